@@ -1,0 +1,55 @@
+"""A visitor's mistake is a value: what kind it is, where it stands and which limit it broke.
+
+A programmer's mistake stays a plain ValueError with a remedy in it. The sentence a visitor reads is not here: there
+is one per kind in both languages in `explorer/text/errors.py`, so `core` holds no prose.
+"""
+
+from typing import Literal
+
+ErrorKind = Literal[
+    "empty_file",
+    "file_too_large",
+    "file_type",
+    "encoding",
+    "not_two_columns",
+    "broken_json",
+    "no_pairs",
+    "empty_side",
+    "too_many_pairs",
+    "sentence_too_long",
+    "too_many_words",
+    "forbidden_character",
+    "reserved_word",
+    "setting",
+    "not_a_run_file",
+    "archive_too_large",
+    "archive_damaged",
+    "run_mismatch",
+    "broken_link",
+    "unknown_run",
+    "queue_full",
+    "already_running",
+    "diverged",
+    "out_of_memory",
+    "disk_full",
+    "worker_lost",
+    "over_budget",
+]
+
+
+class InputError(ValueError):
+    """Input that cannot be used; carries what a translated sentence needs and leaves the previous state untouched.
+
+    kind: one of `ErrorKind`. where: file, line, column or setting, in the visitor's terms. limit: the bound broken.
+    """
+
+    def __init__(self, kind: ErrorKind, where: str = "", limit: str | float | None = None) -> None:
+        """Keep the three facts; the message is for developers only."""
+        super().__init__(f"{kind} at {where or 'the input'}" + ("" if limit is None else f" (limit: {limit})"))
+        self.kind: ErrorKind = kind
+        self.where = where
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[ErrorKind, str, str | float | None]]:
+        """Cross a process border unchanged (a worker raises it, the page shows it)."""
+        return (InputError, (self.kind, self.where, self.limit))

@@ -1,0 +1,100 @@
+"""From sentences to ids: cut every sentence, split off the held-out pairs, give every word its id."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from core.corpus import SIDES, Corpus, Side
+from core.errors import InputError
+from core.limits import limits
+from core.recipe import Recipe
+from core.tokenization import Tokenizer, build_tokenizer
+from core.vocabulary import EOS, SOS, SPECIALS, Vocabulary
+
+Ids = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """One side: how its sentences are cut, and which words it knows."""
+
+    tokenizer: Tokenizer = field(repr=False)
+    vocabulary: Vocabulary
+
+    def encode(self, sentence: str) -> Ids:
+        """Ids of a sentence's tokens, unknown ones as <UNK>. Not longer than the sentence limit allows (InputError)."""
+        tokens = self.tokenizer.split(sentence)
+        if len(tokens) > limits().sentence_tokens:
+            raise InputError("sentence_too_long", "", limits().sentence_tokens)
+        return self.vocabulary.encode(tokens)
+
+    def decode(self, ids: Ids) -> str:
+        """The sentence of the ids, up to the first <EOS>."""
+        return self.tokenizer.join(self.vocabulary.decode(ids))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A recipe's corpus as the model sees it."""
+
+    source: Language
+    target: Language
+    train: tuple[int, ...]
+    "rows of the corpus that are trained on, in order"
+    held_out: tuple[int, ...]
+    "rows kept out, in order"
+    source_ids: tuple[Ids, ...] = field(repr=False)
+    "one per pair of the corpus: ids without specials, as the encoder reads them"
+    target_ids: tuple[Ids, ...] = field(repr=False)
+    "one per pair of the corpus: <SOS> words <EOS>"
+
+
+def tokenize(corpus: Corpus, side: Side) -> tuple[Tokenizer, tuple[tuple[str, ...], ...]]:
+    """A tokeniser for one side (subwords learn from its sentences) and every sentence's tokens.
+
+    Raises InputError naming the row of a sentence that cannot be used.
+    """
+    sentences = corpus.sentences(side)
+    tokenizer = build_tokenizer(getattr(corpus.text, side), sentences, corpus.text.subword_size)
+    cut = tuple(tokenizer.split(sentence) for sentence in sentences)
+    for row, tokens in enumerate(cut, start=1):
+        if not tokens:
+            raise InputError("empty_side", f"{row}")
+        if len(tokens) > limits().sentence_tokens:
+            raise InputError("sentence_too_long", f"{row}", limits().sentence_tokens)
+        reserved = next((token for token in tokens if token in SPECIALS), None)
+        if reserved:
+            raise InputError("reserved_word", f"{row}", reserved)
+    return tokenizer, cut
+
+
+def split_rows(pairs: int, held_out: float, seed: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Rows to train on and rows kept out, drawn by their own generator: the share never moves the model's draws."""
+    kept_out = min(round(pairs * held_out), pairs - 1)
+    drawn = np.random.default_rng(seed).permutation(pairs)[:kept_out]
+    out = set(drawn.tolist())
+    return tuple(row for row in range(pairs) if row not in out), tuple(sorted(out))
+
+
+@lru_cache(maxsize=8)
+def prepare(recipe: Recipe) -> Prepared:
+    """All that `train` and `decode` need of the corpus. Vocabularies are built from the training rows only."""
+    corpus, text = recipe.corpus, recipe.corpus.text
+    train, held_out = split_rows(len(corpus.pairs), recipe.training.held_out, recipe.training.seed)
+    (source_tokenizer, source), (target_tokenizer, target) = (tokenize(corpus, side) for side in SIDES)
+    seen = [[cut[row] for row in train] for cut in (source, target)]
+    if recipe.model.shared_embedding:
+        seen = [seen[0] + seen[1]] * 2
+    vocabularies = [Vocabulary.build(sentences, text.min_count, text.max_words) for sentences in seen]
+    for vocabulary in vocabularies:
+        if len(vocabulary) > limits().words:
+            raise InputError("too_many_words", f"{len(vocabulary)}", limits().words)
+    return Prepared(
+        Language(source_tokenizer, vocabularies[0]),
+        Language(target_tokenizer, vocabularies[1]),
+        train,
+        held_out,
+        tuple(vocabularies[0].encode(tokens) for tokens in source),
+        tuple((SOS, *vocabularies[1].encode(tokens), EOS) for tokens in target),
+    )

@@ -1,0 +1,178 @@
+"""A recipe is all that decides a run: corpus, model and training settings, seed included.
+
+The defaults are the articles' run.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from core.corpus import Corpus, Pair, TextConfig, builtin, check_pairs
+from core.errors import InputError
+from core.limits import limits
+
+FORMAT = 1  # of the recipe's JSON and of everything a run stores; part of every id
+
+Init = Literal["normal", "xavier", "kaiming", "uniform"]
+OptimizerName = Literal["adam", "adamw", "sgd"]
+
+
+def _check(name: str, value: float, low: float, high: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+        raise InputError("setting", name, f"{low:g} … {high:g}")
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    """The shape and the start of the encoder-decoder."""
+
+    embed_size: int = 64
+    "E, numbers in a word vector, 1 to 512"
+    hidden_size: int = 128
+    "H, numbers in an LSTM state, 1 to 512"
+    num_layers: int = 1
+    "L, LSTM layers in the encoder and in the decoder, 1 to 3"
+    init: Init = "normal"
+    "how word vectors start: normal N(0, s), xavier, kaiming (both uniform, fan from V and E) or uniform in (-s, s)"
+    init_scale: float = 1.0
+    "s, the standard deviation (normal) or half-width (uniform) of the start, 0.0001 to 10"
+    shared_embedding: bool = False
+    "one table for both sides (one vocabulary over both)"
+    freeze_embedding: bool = False
+    "leave the word vectors as they start"
+    dropout: float = 0.0
+    "share of word-vector numbers set to zero at each look in training, 0 to 0.9"
+
+    def __post_init__(self) -> None:
+        """Refuse values outside the ranges above."""
+        bounds = limits()
+        _check("embed_size", self.embed_size, 1, bounds.width)
+        _check("hidden_size", self.hidden_size, 1, bounds.width)
+        _check("num_layers", self.num_layers, 1, bounds.layers)
+        _check("init_scale", self.init_scale, 1e-4, 10)
+        _check("dropout", self.dropout, 0, 0.9)
+        if self.init not in get_args(Init):
+            raise InputError("setting", "init", ", ".join(get_args(Init)))
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """How the model is trained."""
+
+    seed: int = 42
+    "starts every random draw, 0 to 2^31 - 1"
+    epochs: int = 50
+    "passes over the training pairs, 0 to the profile's limit"
+    batch_size: int = 2
+    "B, pairs in one update, 1 to 1 024"
+    lr: float = 0.001
+    "learning rate, 1e-6 to 10"
+    optimizer: OptimizerName = "adam"
+    "adam, adamw (decoupled weight decay) or sgd"
+    weight_decay: float = 0.0
+    "L2 pull to zero (adam, sgd) or decoupled decay (adamw), 0 to 1"
+    clip_norm: float = 0.0
+    "longest gradient allowed (L2 norm over all parameters), 0 = no clipping, to 1 000"
+    teacher_forcing: float = 1.0
+    "chance that a batch is shown the true previous word instead of the model's own, 0 to 1"
+    held_out: float = 0.0
+    "share of pairs kept out of training, 0 to 0.5"
+    patience: int = 0
+    "stop after this many epochs without a better held-out loss, 0 = never, to 1 000"
+    max_tokens: int = 10
+    "most tokens the decoder may write, 1 to 200"
+
+    def __post_init__(self) -> None:
+        """Refuse values outside the ranges above."""
+        _check("seed", self.seed, 0, 2**31 - 1)
+        _check("epochs", self.epochs, 0, limits().epochs)
+        _check("batch_size", self.batch_size, 1, 1024)
+        _check("lr", self.lr, 1e-6, 10)
+        _check("weight_decay", self.weight_decay, 0, 1)
+        _check("clip_norm", self.clip_norm, 0, 1000)
+        _check("teacher_forcing", self.teacher_forcing, 0, 1)
+        _check("held_out", self.held_out, 0, 0.5)
+        _check("patience", self.patience, 0, 1000)
+        _check("max_tokens", self.max_tokens, 1, 200)
+        if self.optimizer not in get_args(OptimizerName):
+            raise InputError("setting", "optimizer", ", ".join(get_args(OptimizerName)))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One run, before it has run. Equal recipes have equal ids and give equal bits."""
+
+    corpus: Corpus
+    model: ModelConfig = ModelConfig()
+    training: TrainConfig = TrainConfig()
+
+    @classmethod
+    def articles(cls) -> "Recipe":
+        """The run the articles publish."""
+        return cls(builtin("articles"))
+
+    @cached_property
+    def id(self) -> str:
+        """24 hexadecimal digits that depend on all that decides the result and on nothing else (no name, no credit)."""
+        deciding = self._as_dict()
+        del deciding["corpus"]["name"]
+        deciding["corpus"]["pairs"] = [[pair.source, pair.target] for pair in self.corpus.pairs]
+        text = json.dumps(deciding, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+    def _as_dict(self) -> dict[str, Any]:
+        pairs = [[p.source, p.target, p.credit] if p.credit else [p.source, p.target] for p in self.corpus.pairs]
+        return {
+            "format": FORMAT,
+            "corpus": {"name": self.corpus.name, "pairs": pairs, "text": asdict(self.corpus.text)},
+            "model": asdict(self.model),
+            "training": asdict(self.training),
+        }
+
+    def to_json(self) -> str:
+        """The whole recipe as JSON, names and credits included."""
+        return json.dumps(self._as_dict(), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Recipe":
+        """Read what `to_json` wrote. Trusts nothing: raises InputError for anything out of place or out of range."""
+        try:
+            data = json.loads(text)
+            if data["format"] != FORMAT:
+                raise InputError("broken_link", "format", FORMAT)
+            corpus = data["corpus"]
+            pairs = tuple(Pair(*_strings(row)) for row in corpus["pairs"])
+            text_config = TextConfig(**_typed(TextConfig, corpus["text"]))
+            name = " ".join(str(corpus["name"]).split())[:80] or "corpus"
+            return cls(
+                Corpus(name, check_pairs(pairs), text_config),
+                ModelConfig(**_typed(ModelConfig, data["model"])),
+                TrainConfig(**_typed(TrainConfig, data["training"])),
+            )
+        except InputError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise InputError("broken_link", "recipe") from error
+
+
+def _strings(row: Any) -> list[str]:
+    if not isinstance(row, list) or not 2 <= len(row) <= 3 or not all(isinstance(cell, str) for cell in row):
+        raise InputError("broken_link", "pairs")
+    return row
+
+
+def _typed(config: type, values: Any) -> dict[str, Any]:
+    """The values of known fields, each of its field's own type; an unknown name or another type is refused."""
+    if not isinstance(values, dict):
+        raise InputError("broken_link", config.__name__)
+    known = {field.name: type(field.default) for field in fields(config)}
+    for name, value in values.items():
+        if name not in known:
+            raise InputError("broken_link", str(name)[:40])
+        if known[name] is float and type(value) is int:
+            values = {**values, name: float(value)}
+        elif type(value) is not known[name]:
+            raise InputError("setting", name, known[name].__name__)
+    return values
