@@ -163,16 +163,16 @@ def _strings(row: Any) -> list[str]:
     return row
 
 
-def _typed(config: type, values: Any) -> dict[str, Any]:
+def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) -> dict[str, Any]:
     """The values of known fields, each of its field's own type; an unknown name or another type is refused."""
     if not isinstance(values, dict):
         raise InputError("broken_link", config.__name__)
     known = {field.name: type(field.default) for field in fields(config)}
+    typed: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
             raise InputError("broken_link", str(name)[:40])
-        if known[name] is float and type(value) is int:
-            values = {**values, name: float(value)}
-        elif type(value) is not known[name]:
+        if type(value) is not known[name] and not (known[name] is float and type(value) is int):
             raise InputError("setting", name, known[name].__name__)
-    return values
+        typed[name] = known[name](value)
+    return typed
