@@ -15,6 +15,6 @@ One alphabet of sizes is used in every docstring and comment:
     T target length    H hidden size         R seeds
                        L layers
 
-torch is imported only by `core.model`, `core.optimizer`, `core.batching`, `core.training` and what builds on them; those
-run in worker processes. Everything else is NumPy and opens in the web process.
+torch is imported only by `core.model`, `core.optimizer`, `core.batching`, `core.training` and what builds on them;
+those run in worker processes. Everything else is NumPy and opens in the web process.
 """

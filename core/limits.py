@@ -1,6 +1,6 @@
 """Every bound in one place: the hosted values, and a local profile that raises them.
 
-The profile is chosen by the environment variable EXPLORER_PROFILE: `hosted` (the default) or `local` (set by `make run`).
+The environment variable EXPLORER_PROFILE chooses the profile: `hosted` (the default) or `local` (set by `make run`).
 """
 
 import os

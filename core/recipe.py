@@ -167,7 +167,7 @@ def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) ->
     """The values of known fields, each of its field's own type; an unknown name or another type is refused."""
     if not isinstance(values, dict):
         raise InputError("broken_link", config.__name__)
-    known = {field.name: type(field.default) for field in fields(config)}
+    known: dict[str, Any] = {field.name: type(field.default) for field in fields(config)}
     typed: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
