@@ -1,0 +1,18 @@
+"""Words a visitor typed, shown to the letter: one function per place that would read them as markup."""
+
+import html
+import re
+
+from core.characters import visible
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^=/\"'])")
+
+
+def escape_markdown(text: str) -> str:
+    """The text as Markdown that renders exactly the text: labels, captions, sentences with words in them."""
+    return _MARKDOWN.sub(r"\\\1", visible(text).replace("\n", " "))
+
+
+def escape_plotly(text: str) -> str:
+    """The text for 2D Plotly labels and hovers, which read HTML. (3D labels take the plain text.)"""
+    return html.escape(visible(text), quote=False)

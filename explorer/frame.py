@@ -1,0 +1,222 @@
+"""The frame around every page: menu, language, run, epoch cursor, selected word, sharing.
+
+`Home.py` calls `run_menu`; every page's first line is `screen = open_page(name)`. A link to a page on a server that has
+just started skips Home.py (Streamlit then still works in its older mode), so `open_page` then starts the menu.
+"""
+
+import gc
+import sys
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from core.limits import limits
+from core.recipe import Recipe
+from core.run import Run
+from explorer.cached import open_run
+from explorer.escape import escape_markdown
+from explorer.session import Session, session
+from explorer.share import follow_link, share_popover
+from explorer.store import ROOT, store
+from explorer.text import LANGS, Lang
+from explorer.text.frame import TEXT, Text
+
+SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity"))
+ICONS = {
+    "welcome": ":material/waving_hand:",
+    "corpus": ":material/edit_note:",
+    "train": ":material/model_training:",
+    "runs": ":material/science:",
+    "decode": ":material/translate:",
+    "projection": ":material/scatter_plot:",
+    "similarity": ":material/join_inner:",
+}
+MOST_WORDS = 500  # in the word picker; any other word can be typed
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a page is shown with."""
+
+    lang: Lang
+    name: str
+    "the page's name, as in its URL"
+    run: Run
+    "the run under study: the shipped article run unless another was opened"
+    epoch: int
+    "the epoch cursor; its tables are kept (one of run.kept)"
+    word: str | None
+    "the selected word; may be missing from this run's vocabularies"
+    dark: bool
+    "the visitor's theme"
+    session: Session
+
+    @property
+    def recipe(self) -> Recipe:
+        """The draft: pairs and settings being edited."""
+        return self.session.draft
+
+    @property
+    def visitor(self) -> str:
+        """Token for jobs and the list of runs."""
+        return self.session.visitor
+
+
+def page(name: str) -> Page:
+    """A page by its name, for `st.page_link` and `st.switch_page` (a plain URL would start a new session)."""
+    title = TEXT[_language()].pages[name]
+    path = ROOT / "pages" / f"{name}.py"
+    return st.Page(path, title=title.title, icon=ICONS[name], url_path=name, help=title.help, default=name == "welcome")
+
+
+def run_menu() -> None:
+    """Home.py: register the menu in the visitor's language and run the page the URL names."""
+    st.session_state["_framed"] = True
+    lang = _language_switch()
+    _menu(lang).run()
+    _settle()
+
+
+def open_page(name: str) -> Screen:
+    """Draw what every page shares and hand back what this page is to show."""
+    if "_framed" not in st.session_state:  # the server has just started and the link skipped Home.py
+        st.session_state["_framed"] = True
+        _menu(_language())
+        st.rerun()
+    lang = _language()
+    text = TEXT[lang]
+    mine = session()
+    follow_link(mine)
+    with st.sidebar:
+        run = _run_picker(mine, text)
+        epoch = _epoch_cursor(run, text)
+        word = _word_picker(run, text)
+        share_popover(run.recipe, name, text)
+    mine.follow(run.recipe)
+    return Screen(lang, name, run, epoch, word, st.context.theme.type == "dark", mine)
+
+
+def select_word(word: str | None) -> None:
+    """Make a word the selected one, on all pages. For callbacks: they run before the word picker is drawn."""
+    st.session_state["word"] = word
+
+
+def select_run(run_id: str) -> None:
+    """Open another run on all pages, at its last epoch. For callbacks."""
+    st.session_state["run"] = run_id
+    st.session_state.pop("epoch", None)
+
+
+def _menu(lang: Lang) -> Page:
+    sections = zip(TEXT[lang].sections, SECTIONS, strict=True)
+    return st.navigation({title: [page(name) for name in names] for title, names in sections}, expanded=True)
+
+
+def _language() -> Lang:
+    """The language chosen, or the browser's."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    if chosen in LANGS:
+        return cast(Lang, chosen)
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def _language_switch() -> Lang:
+    names = {"en": "English", "zh": "中文"}
+    st.session_state.setdefault("_browser_lang", _language())
+    chosen = st.sidebar.segmented_control(
+        TEXT[_language()].language,
+        LANGS,
+        default=st.session_state["_browser_lang"],
+        format_func=names.__getitem__,
+        key="lang",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    return cast(Lang, chosen)
+
+
+def _run_picker(mine: Session, text: Text) -> Run:
+    """The picker over the shipped runs, this visitor's own and the one the link names."""
+    articles = Recipe.articles().id
+    names = {articles: text.articles_run} | store().owned(mine.visitor)
+    asked = st.session_state.get("run") or st.query_params.get("run")
+    if asked and asked not in names:
+        if store().find(asked):
+            names[asked] = ""
+        else:
+            st.session_state.pop("run", None)
+            st.warning(text.unknown_run.format(days=round(limits().store_days)))
+    chosen = st.selectbox(
+        text.run,
+        list(names),
+        format_func=lambda run_id: names[run_id] or _describe(run_id, text),
+        key="run",
+        help=text.run_help,
+        bind="query-params",
+    )
+    return open_run(chosen) or cast(Run, open_run(articles))
+
+
+def _describe(run_id: str, text: Text) -> str:
+    run = open_run(run_id)
+    return text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed) if run else run_id[:8]
+
+
+def _epoch_cursor(run: Run, text: Text) -> int:
+    """The cursor over the epochs whose tables are kept; its default is the last."""
+    kept = run.kept
+    if len(kept) < 2:
+        return kept[0]
+    if st.session_state.get("epoch", kept[-1]) not in kept:
+        st.session_state["epoch"] = min(kept, key=lambda epoch: abs(epoch - st.session_state["epoch"]))
+    labels = {kept[0]: text.epoch_untrained, kept[-1]: text.epoch_last}
+    epoch: int = st.select_slider(
+        text.epoch,
+        kept,
+        value=kept[-1],
+        format_func=lambda number: f"{number} · {labels[number]}" if number in labels else str(number),
+        key="epoch",
+        help=text.epoch_help,
+        bind="query-params",
+    )
+    return epoch
+
+
+def _word_picker(run: Run, text: Text) -> str | None:
+    """The selected word: any of the run's words by name, the most frequent ones in a list."""
+    tables = [run.table("source", 0), run.table("target", 0)]
+    counted = {word: count for table in tables for word, count in zip(table.words[4:], table.counts[4:], strict=True)}
+    words = (
+        list(counted) if len(counted) <= MOST_WORDS else sorted(counted, key=lambda word: -counted[word])[:MOST_WORDS]
+    )
+    asked = st.session_state.get("word") or st.query_params.get("word")
+    if asked and asked not in words:
+        words.append(asked)
+    word = st.selectbox(
+        text.word,
+        words,
+        index=None,
+        placeholder=text.word_none,
+        accept_new_options=True,
+        key="word",
+        help=text.word_help,
+        bind="query-params",
+    )
+    if word and word not in counted:
+        st.caption(text.word_missing.format(word=escape_markdown(word)))
+    return word
+
+
+def _settle() -> None:
+    """Freeze what imports brought, once per new set of modules.
+
+    Streamlit collects garbage after every rerun and tick; with the libraries of these pages loaded that takes 100 to
+    200 ms each time, and next to nothing once their objects are frozen.
+    """
+    if getattr(_settle, "modules", 0) != len(sys.modules):
+        gc.collect()
+        gc.freeze()
+        _settle.modules = len(sys.modules)  # type: ignore[attr-defined]  # a function is the smallest place to keep a number

@@ -1,0 +1,135 @@
+"""The welcome page's facts of a run: the model's parts with their shapes, the story's numbers, the bet."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import streamlit as st
+
+from core.analysis.bet import bet
+from core.analysis.norms import norms
+from core.analysis.similarity import ComparedPair
+from core.corpus import Side
+from core.run import Run
+from explorer.diagram import Part
+from explorer.escape import escape_markdown
+from explorer.text.welcome import Text
+
+SHOWN_WORDS = 7
+SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
+
+
+def facts(run: Run, epoch: int) -> Mapping[str, float]:
+    """What the story tells: sizes, the last loss, how long rows are and how far they moved."""
+    lengths = norms(run.table("source", epoch), run.table("source", 0))
+    trained = [record for record in run.epochs if record.number <= epoch]
+    return {
+        "embed": run.recipe.model.embed_size,
+        "epochs": epoch,
+        "pairs": len(run.prepared.train),
+        "loss": (trained[-1].loss if trained else None) or float(np.log(len(run.prepared.target.vocabulary))),
+        "moved": (trained[-1].source_displacement if trained else None) or 0.0,
+        "length": lengths.mean.now if lengths else 0.0,
+    }
+
+
+def parts(run: Run, epoch: int, text: Text) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The two lanes of the diagram: encoder above, decoder below, with the first trained pair as the example."""
+    prepared, model = run.prepared, run.recipe.model
+    example = run.recipe.corpus.pairs[prepared.train[0]]
+    source = prepared.source.tokenizer.split(example.source)
+    target = prepared.target.tokenizer.split(example.target)
+    size = {"embed": model.embed_size, "hidden": model.hidden_size, "layers": model.num_layers}
+    words = {side: len(getattr(prepared, side).vocabulary) for side in ("source", "target")}
+    return (
+        (
+            Part(
+                "corpus",
+                text.source_words,
+                text.source_words_shape.format(tokens=len(source), vocabulary=words["source"]),
+                "source",
+                source[:SHOWN_WORDS],
+            ),
+            Part(
+                "projection",
+                text.source_table,
+                text.table_shape.format(words=words["source"], **size),
+                "source",
+                vectors=_colours(run, "source", epoch, source),
+            ),
+            Part("decode", text.encoder, text.encoder_shape.format(**size), "source"),
+            Part("decode", text.context, text.context_shape.format(**size), "learned"),
+        ),
+        (
+            Part(
+                "similarity",
+                text.target_table,
+                text.table_shape.format(words=words["target"], **size),
+                "target",
+                vectors=_colours(run, "target", epoch, target),
+            ),
+            Part("decode", text.decoder, text.decoder_shape.format(**size), "target"),
+            Part("decode", text.choice, text.choice_shape.format(words=words["target"]), "target"),
+            Part(
+                "decode",
+                text.target_words,
+                text.source_words_shape.format(tokens=len(target), vocabulary=words["target"]),
+                "target",
+                target[:SHOWN_WORDS],
+            ),
+        ),
+    )
+
+
+def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """The first numbers of the first words' rows, scaled so that the largest is 1."""
+    table = run.table(side, epoch)
+    rows = [table.ids[token] for token in tokens if token in table.ids][:SHOWN_ROWS]
+    numbers = table.vectors[rows, :SHOWN_NUMBERS]
+    largest = float(np.abs(numbers).max(initial=0)) or 1.0
+    return tuple(tuple(float(number) for number in row) for row in numbers / largest)
+
+
+def place_bet(run: Run, epoch: int, text: Text) -> None:
+    """Four pairs to choose from; the answer appears after the choice, not before."""
+    wager = bet(run.table("source", epoch), run.table("source", 0))
+    if wager is None:
+        st.caption(text.no_bet)
+        return
+    st.markdown(text.bet_question)
+    chosen = st.segmented_control(
+        text.bet_label,
+        range(len(wager.options)),
+        format_func=lambda place: _label(wager.options[place]),
+        key=f"bet-{run.id}-{epoch}",
+        label_visibility="collapsed",
+    )
+    if chosen is None:
+        st.caption(text.bet_hint)
+        return
+    right = wager.options[chosen] == wager.answer
+    reveal = text.reveal_right if right else text.reveal_wrong
+    place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
+    st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs))
+    st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}")
+    st.table(
+        {
+            text.column_pair: [_label(pair) for pair in wager.options],
+            text.column_start: [f"{pair.cosine.start:+.4f}" for pair in wager.options],
+            text.column_now: [f"{pair.cosine.now:+.4f}" for pair in wager.options],
+            text.column_change: [f"{pair.cosine.change:+.4f}" for pair in wager.options],
+        }
+    )
+    st.caption(text.reveal_meaning)
+
+
+def _label(pair: ComparedPair) -> str:
+    return f"{escape_markdown(pair.first)} – {escape_markdown(pair.second)}"
+
+
+def _values(pair: ComparedPair) -> dict[str, str | float]:
+    return {
+        "first": escape_markdown(pair.first),
+        "second": escape_markdown(pair.second),
+        "start": pair.cosine.start,
+        "now": pair.cosine.now,
+    }

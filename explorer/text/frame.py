@@ -1,0 +1,121 @@
+"""The words around every page: menu, language, run, epoch, word, sharing."""
+
+from dataclasses import dataclass
+
+from explorer.text import Lang
+
+
+@dataclass(frozen=True)
+class PageTitle:
+    """A page in the menu."""
+
+    title: str
+    "in the menu and on the browser's tab"
+    help: str
+    "the question it answers, as a tooltip"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Frame text in one language."""
+
+    app: str
+    sections: tuple[str, str, str]
+    pages: dict[str, PageTitle]
+    language: str
+    run: str
+    run_help: str
+    epoch: str
+    epoch_help: str
+    epoch_untrained: str
+    epoch_last: str
+    word: str
+    word_help: str
+    word_none: str
+    word_missing: str
+    share: str
+    share_help: str
+    share_text: str
+    share_too_long: str
+    unknown_run: str
+    from_link: str
+    busy_run: str
+    articles_run: str
+    own_run: str
+    loss: str
+
+
+TEXT: dict[Lang, Text] = {
+    "en": Text(
+        app="Embedding Explorer",
+        sections=("Start", "Build", "Look inside"),
+        pages={
+            "welcome": PageTitle("Welcome", "What is this?"),
+            "corpus": PageTitle("Sentence pairs", "What does it learn from?"),
+            "train": PageTitle("Train", "How does it learn?"),
+            "decode": PageTitle("Translate", "How does it translate?"),
+            "projection": PageTitle("Word map", "Where do words lie?"),
+            "similarity": PageTitle("Similarity", "Which words are alike?"),
+            "runs": PageTitle("My runs", "What have I tried?"),
+        },
+        language="Language",
+        run="Run",
+        run_help="Every page shows this run: one training of one model on one set of sentence pairs.",
+        epoch="Epoch",
+        epoch_help="One epoch is one pass over all training pairs. 0 is the model before training. All pages follow "
+        "this cursor.",
+        epoch_untrained="before training",
+        epoch_last="end of training",
+        word="Word",
+        word_help="The word that is marked on every page. Pick one here, on the map or in a table.",
+        word_none="none",
+        word_missing="{word} is not in this run's vocabulary.",
+        share="Share",
+        share_help="A link that opens the same numbers on another machine.",
+        share_text="The link holds the sentence pairs, every setting and the seed. Whoever opens it sees this run, or "
+        "trains it again to the same numbers.",
+        share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
+        unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
+        "Shown instead: the articles' run.",
+        from_link="This run came with the link. If this server does not have it yet, press Start to train it: same "
+        "pairs, same seed, same numbers.",
+        busy_run="still training",
+        articles_run="The articles' run",
+        own_run="{corpus} · seed {seed}",
+        loss="loss {loss:.4f}",
+    ),
+    "zh": Text(
+        app="词向量探索台",
+        sections=("开始", "动手做", "看里面"),
+        pages={
+            "welcome": PageTitle("首页", "这是什么？"),
+            "corpus": PageTitle("句对语料", "它从什么学起？"),
+            "train": PageTitle("训练", "它是怎么学会的？"),
+            "decode": PageTitle("翻译", "它是怎么翻译的？"),
+            "projection": PageTitle("词的地图", "词都落在哪里？"),
+            "similarity": PageTitle("相似度", "哪些词彼此相近？"),
+            "runs": PageTitle("我的实验", "我都试过什么？"),
+        },
+        language="语言",
+        run="实验",
+        run_help="所有页面看的都是这一次实验：用一组句对把一个模型训练一遍。",
+        epoch="轮次",
+        epoch_help="把全部训练句对学一遍叫一轮。第 0 轮是训练之前的模型。所有页面都跟着这个游标走。",
+        epoch_untrained="训练之前",
+        epoch_last="训练结束",
+        word="词",
+        word_help="在每个页面上都会标出来的词。可以在这里选，也可以在地图或表格里点。",
+        word_none="未选",
+        word_missing="这次实验的词表里没有 {word}。",
+        share="分享",
+        share_help="一条链接，在别的电脑上打开也能看到同样的数字。",
+        share_text="链接里带着全部句对、所有设置和随机种子。打开它的人会看到这次实验；如果服务器上没有，就重新训练一遍，数字完全一样。",
+        share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
+        unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
+        from_link="这次实验来自链接。如果服务器上还没有，请点“开始”训练一遍：句对一样，种子一样，数字也一样。",
+        busy_run="还在训练",
+        articles_run="文章里的实验",
+        own_run="{corpus} · 种子 {seed}",
+        loss="损失 {loss:.4f}",
+    ),
+}

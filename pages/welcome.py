@@ -1,0 +1,32 @@
+"""What is this?"""
+
+import streamlit as st
+
+from explorer.diagram import diagram
+from explorer.frame import open_page, page
+from explorer.story import facts, parts, place_bet
+from explorer.text.welcome import TEXT
+
+screen = open_page("welcome")
+text = TEXT[screen.lang]
+
+st.title(text.title)
+st.markdown(text.lead)
+
+st.subheader(text.diagram_title)
+st.caption(text.diagram_caption)
+diagram(parts(screen.run, screen.epoch, text), text.diagram_label, text.between)
+
+st.subheader(text.story_title)
+for column, paragraph in zip(st.columns(3, gap="large"), text.story, strict=True):
+    column.markdown(paragraph.format(**facts(screen.run, screen.epoch)))
+
+st.subheader(text.bet_title)
+place_bet(screen.run, screen.epoch, text)
+
+st.subheader(text.next_title)
+with st.container(horizontal=True):
+    st.page_link(page("train"), label=text.next_train)
+    st.page_link(page("projection"), label=text.next_map)
+    st.page_link(page("similarity"), label=text.next_similarity)
+    st.page_link(page("corpus"), label=text.next_corpus)

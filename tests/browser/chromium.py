@@ -1,0 +1,49 @@
+"""Find a Chromium for the browser journeys, or install one: `python -m tests.browser.chromium`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+
+
+def find() -> str | None:
+    """Path of a Chromium: $CHROMIUM, one on the PATH, or Playwright's own; None when there is none."""
+    named = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if named:
+        return named
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).is_file() else None
+
+
+def install() -> None:
+    """Install a Chromium with Playwright, or with the system's packages where that cannot download one."""
+    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=600).returncode == 0:
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=True)
+
+
+if __name__ == "__main__":
+    if not find():
+        install()
+    chromium = find()
+    print(f"browser journeys use {chromium}")
+    sys.exit(0 if chromium else "No Chromium found: install one and name it with CHROMIUM=/path/to/chromium")
