@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any, Literal, get_args
 
+from core.characters import first_forbidden
 from core.corpus import Corpus, Pair, TextConfig, builtin, check_pairs
 from core.errors import InputError
 from core.limits import limits
@@ -146,6 +147,8 @@ class Recipe:
             pairs = tuple(Pair(*_strings(row)) for row in corpus["pairs"])
             text_config = TextConfig(**_typed(TextConfig, corpus["text"]))
             name = " ".join(str(corpus["name"]).split())[:80] or "corpus"
+            if first_forbidden(name + "".join(pair.credit for pair in pairs)):
+                raise InputError("broken_link", "name")
             return cls(
                 Corpus(name, check_pairs(pairs), text_config),
                 ModelConfig(**_typed(ModelConfig, data["model"])),
