@@ -8,7 +8,7 @@ import streamlit as st
 from core.analysis.bet import bet
 from core.analysis.norms import norms
 from core.analysis.similarity import ComparedPair
-from core.corpus import Side
+from core.corpus import Pair, Side
 from core.run import Run
 from explorer.diagram import Part
 from explorer.escape import escape_markdown
@@ -32,52 +32,41 @@ def facts(run: Run, epoch: int) -> Mapping[str, float]:
     }
 
 
-def parts(run: Run, epoch: int, text: Text) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The two lanes of the diagram: encoder above, decoder below, with the first trained pair as the example."""
-    prepared, model = run.prepared, run.recipe.model
-    example = run.recipe.corpus.pairs[prepared.train[0]]
-    source = prepared.source.tokenizer.split(example.source)
-    target = prepared.target.tokenizer.split(example.target)
-    size = {"embed": model.embed_size, "hidden": model.hidden_size, "layers": model.num_layers}
-    words = {side: len(getattr(prepared, side).vocabulary) for side in ("source", "target")}
+def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
+    """The upper lane of the diagram, with the first trained pair as the example."""
+    sizes, words = _sizes(run), len(run.prepared.source.vocabulary)
+    tokens = run.prepared.source.tokenizer.split(_example(run).source)
+    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
+    rows = text.table_shape.format(words=words, **sizes)
     return (
-        (
-            Part(
-                "corpus",
-                text.source_words,
-                text.source_words_shape.format(tokens=len(source), vocabulary=words["source"]),
-                "source",
-                source[:SHOWN_WORDS],
-            ),
-            Part(
-                "projection",
-                text.source_table,
-                text.table_shape.format(words=words["source"], **size),
-                "source",
-                vectors=_colours(run, "source", epoch, source),
-            ),
-            Part("decode", text.encoder, text.encoder_shape.format(**size), "source"),
-            Part("decode", text.context, text.context_shape.format(**size), "learned"),
-        ),
-        (
-            Part(
-                "similarity",
-                text.target_table,
-                text.table_shape.format(words=words["target"], **size),
-                "target",
-                vectors=_colours(run, "target", epoch, target),
-            ),
-            Part("decode", text.decoder, text.decoder_shape.format(**size), "target"),
-            Part("decode", text.choice, text.choice_shape.format(words=words["target"]), "target"),
-            Part(
-                "decode",
-                text.target_words,
-                text.source_words_shape.format(tokens=len(target), vocabulary=words["target"]),
-                "target",
-                target[:SHOWN_WORDS],
-            ),
-        ),
+        Part("corpus", text.source_words, seen, "source", tokens[:SHOWN_WORDS]),
+        Part("projection", text.source_table, rows, "source", vectors=_colours(run, "source", epoch, tokens)),
+        Part("decode", text.encoder, text.lstm_shape.format(**sizes), "source"),
+        Part("decode", text.context, text.context_shape.format(**sizes), "learned"),
     )
+
+
+def decoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
+    """The lower lane, from the decoder's own table to the translation."""
+    sizes, words = _sizes(run), len(run.prepared.target.vocabulary)
+    tokens = run.prepared.target.tokenizer.split(_example(run).target)
+    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
+    rows = text.table_shape.format(words=words, **sizes)
+    return (
+        Part("similarity", text.target_table, rows, "target", vectors=_colours(run, "target", epoch, tokens)),
+        Part("decode", text.decoder, text.lstm_shape.format(**sizes), "target"),
+        Part("decode", text.choice, text.choice_shape.format(words=words), "target"),
+        Part("decode", text.target_words, seen, "target", tokens[:SHOWN_WORDS]),
+    )
+
+
+def _sizes(run: Run) -> dict[str, int]:
+    model = run.recipe.model
+    return {"embed": model.embed_size, "hidden": model.hidden_size, "layers": model.num_layers}
+
+
+def _example(run: Run) -> Pair:
+    return run.recipe.corpus.pairs[run.prepared.train[0]]
 
 
 def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:

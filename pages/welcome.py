@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer.diagram import diagram
 from explorer.frame import open_page, page
-from explorer.story import facts, parts, place_bet
+from explorer.story import facts, place_bet
 from explorer.text.welcome import TEXT
 
 screen = open_page("welcome")
@@ -15,7 +15,8 @@ st.markdown(text.lead)
 
 st.subheader(text.diagram_title)
 st.caption(text.diagram_caption)
-diagram(parts(screen.run, screen.epoch, text), text.diagram_label, text.between)
+lanes = [draw(screen.run, screen.epoch, text) for draw in (encoder_parts, decoder_parts)]
+diagram(lanes, text.diagram_label, text.between)
 
 st.subheader(text.story_title)
 for column, paragraph in zip(st.columns(3, gap="large"), text.story, strict=True):

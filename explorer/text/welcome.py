@@ -18,16 +18,15 @@ class Text:
     diagram_label: str
     between: str
     source_words: str
-    source_words_shape: str
+    words_shape: str
     source_table: str
     table_shape: str
     encoder: str
-    encoder_shape: str
+    lstm_shape: str
     context: str
     context_shape: str
     target_table: str
     decoder: str
-    decoder_shape: str
     choice: str
     choice_shape: str
     target_words: str
@@ -73,16 +72,15 @@ TEXT: dict[Lang, Text] = {
         "the choice of a word, the translation. Every part is a button that opens its page.",
         between="↓ the decoder starts from what the encoder remembers",
         source_words="Source sentence",
-        source_words_shape="{tokens} words of {vocabulary}",
+        words_shape="{tokens} words of {vocabulary}",
         source_table="Source embedding",
         table_shape="{words} rows × {embed} numbers",
         encoder="Encoder LSTM",
-        encoder_shape="{layers} × {hidden} memory cells",
+        lstm_shape="{layers} × {hidden} memory cells",
         context="Context vector",
         context_shape="{hidden} numbers: the whole sentence",
         target_table="Target embedding",
         decoder="Decoder LSTM",
-        decoder_shape="{layers} × {hidden} memory cells",
         choice="Choice of a word",
         choice_shape="{words} probabilities",
         target_words="Translation",
@@ -126,16 +124,15 @@ TEXT: dict[Lang, Text] = {
         diagram_label="编码器—解码器：源句的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，点开对应的页面。",
         between="↓ 解码器从编码器记住的内容开始",
         source_words="源语言句子",
-        source_words_shape="{tokens} 个词，词表共 {vocabulary} 个",
+        words_shape="{tokens} 个词，词表共 {vocabulary} 个",
         source_table="源语言词向量",
         table_shape="{words} 行 × {embed} 个数",
         encoder="编码器 LSTM",
-        encoder_shape="{layers} 层 × {hidden} 个记忆单元",
+        lstm_shape="{layers} 层 × {hidden} 个记忆单元",
         context="上下文向量",
         context_shape="{hidden} 个数，装下整句话",
         target_table="目标语言词向量",
         decoder="解码器 LSTM",
-        decoder_shape="{layers} 层 × {hidden} 个记忆单元",
         choice="选出一个词",
         choice_shape="{words} 个概率",
         target_words="译文",
