@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer.diagram import diagram
 from explorer.frame import open_page, page
-from explorer.story import facts, place_bet
+from explorer.story import decoder_parts, encoder_parts, facts, place_bet
 from explorer.text.welcome import TEXT
 
 screen = open_page("welcome")
