@@ -1,0 +1,87 @@
+"""A real server on a free port, and a real browser in front of it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, find
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 60_000  # milliseconds; the machines of tests are slow and shared
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(store: Path, port: int | None = None, **environment: str) -> Iterator[str]:
+    """Serve Home.py with its runs in `store` until the block ends; gives the address."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}"]
+    command += ["--server.address=127.0.0.1", "--server.headless=true"]
+    environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_PROFILE": "local"} | environment
+    log = (store.parent / f"server-{port}.log").open("w")
+    with log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("the server did not start; see its log beside the store")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; every `new_context` is a fresh browser profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def settled(page: Page) -> Page:
+    """Wait until the script of the page has run to its end and nothing more is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
+    page.wait_for_selector("[data-testid=stMain] h1", timeout=PATIENCE)
+    page.wait_for_timeout(150)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
+    return page
+
+
+def opened(page: Page, address: str) -> Page:
+    """Go to an address and wait until the page is drawn."""
+    page.goto(address, timeout=PATIENCE)
+    return settled(page)
+
+
+def main_text(page: Page) -> str:
+    """What stands in the main column."""
+    return page.locator("[data-testid=stMain]").inner_text()
+
+
+def faults(page: Page) -> list[str]:
+    """Texts of exception boxes on the page; a healthy page has none."""
+    return page.locator("[data-testid=stException]").all_inner_texts()

@@ -1,0 +1,60 @@
+"""Every page opens without a fault: both languages, through the menu, on the shipped run and on a corpus of one's own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
+
+
+def opened(name: str, lang: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
+    app.query_params["lang"] = lang
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "welcome":
+        app.switch_page(f"pages/{name}.py").run()
+    return app
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_both_languages(name: str, lang: str) -> None:
+    app = opened(name, lang)
+    assert not app.exception
+    assert app.title[0].value
+    assert ("一" <= app.title[0].value[0] <= "鿿") == (lang == "zh")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_one_sentence_for_a_run_that_is_not_here(name: str) -> None:
+    app = opened(name, "en", run="0" * 24)
+    assert not app.exception
+    assert any("not on this server" in warning.value for warning in app.warning)
+
+
+@pytest.mark.parametrize("query", [{"epoch": "7"}, {"epoch": "-3"}, {"epoch": "x"}, {"word": "学习"}, {"word": "<b>"}])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_takes_whatever_the_link_says(name: str, query: dict[str, str]) -> None:
+    assert not opened(name, "en", **query).exception
+
+
+def test_no_page_imports_torch() -> None:
+    """Every page, in one fresh process, as the server runs them."""
+    program = f"""
+import sys
+from tests.test_pages import opened
+for name in {PAGES!r}:
+    assert not opened(name, "zh").exception, name
+assert "streamlit" in sys.modules
+print("torch" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "False", done.stderr[-2000:]
