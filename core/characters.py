@@ -1,9 +1,46 @@
-"""Which characters may stand in a sentence, and how the invisible ones are shown."""
+"""Which characters may stand in a sentence, and how the invisible ones are shown. Nothing is ever silently deleted."""
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+# Printable by Unicode's own account, yet drawn as nothing: joiner, Hangul fillers, variation selectors, blank Braille.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
+    chr(code) for start, stop in ((0xFE00, 0xFE10), (0xE0100, 0xE01F0)) for code in range(start, stop)
+}
 
 
 def first_forbidden(sentence: str) -> str | None:
     """The first character no page can show (NUL, a lone surrogate), as 'U+0000', or None."""
-    for character in sentence:
-        if character == "\x00" or "\ud800" <= character <= "\udfff":
-            return f"U+{ord(character):04X}"
-    return None
+    found = _FORBIDDEN.search(sentence)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def visible(text: str) -> str:
+    """The text with each invisible character written out, such as <U+200B>: controls, bidi marks, odd spaces, BOM."""
+    if text.isprintable() and _BLANK.isdisjoint(text):
+        return text
+    return "".join(
+        character if character.isprintable() and character not in _BLANK else f"<U+{ord(character):04X}>"
+        for character in text
+    )
+
+
+def nfc_differs(text: str) -> bool:
+    """Whether the composed form (NFC) is another string: e + U+0301 looks like é, but is another word."""
+    return not unicodedata.is_normalized("NFC", text)
+
+
+def to_nfc(text: str) -> str:
+    """The composed form (NFC), for whoever accepts the offer."""
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The text with its ends stripped and every tab and line break, alone or in a run, as one space."""
+    return re.sub(r"[\t\r\n]+", " ", text.strip())
+
+
+def shown_name(name: str) -> str:
+    """A name (of a file, a corpus) that every page can show: one line, invisible characters written out, 80 long."""
+    return visible(" ".join(name.split()))[:80]

@@ -1,12 +1,27 @@
 """Sentence pairs, and how they are cut into words: what a model learns from."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Literal, get_args
 
+from core.characters import first_forbidden, shown_name
 from core.errors import InputError
 from core.limits import Limits, limits
 
-__all__ = ["SIDES", "Corpus", "InputError", "Pair", "Side", "TextConfig", "TokenizerName", "builtin", "builtin_names"]
+__all__ = [
+    "SIDES",
+    "Corpus",
+    "InputError",
+    "Pair",
+    "Side",
+    "TextConfig",
+    "TokenizerName",
+    "builtin",
+    "builtin_names",
+    "check_pair",
+    "check_pairs",
+    "read_corpus",
+]
 
 Side = Literal["source", "target"]
 SIDES: tuple[Side, Side] = get_args(Side)
@@ -70,26 +85,36 @@ class Corpus:
         return replace(self, pairs=pairs)
 
 
-def check_pairs(pairs: tuple[Pair, ...], bounds: Limits | None = None) -> tuple[Pair, ...]:
-    """Return the pairs unchanged, or raise the first `InputError` a visitor should mend (where = 'row N')."""
-    from core.characters import first_forbidden  # the table of characters is only needed here
+def check_pair(pair: Pair, where: str, bounds: Limits) -> Pair:
+    """Return the pair unchanged, or raise the first `InputError` a visitor should mend."""
+    for text in (pair.source, pair.target):
+        if not text.strip():
+            raise InputError("empty_side", where)
+    for text in (pair.source, pair.target, pair.credit):
+        if len(text) > bounds.sentence_characters:
+            raise InputError("sentence_too_long", where, bounds.sentence_characters)
+        if forbidden := first_forbidden(text):
+            raise InputError("forbidden_character", where, forbidden)
+    return pair
 
+
+def check_pairs(pairs: tuple[Pair, ...], bounds: Limits | None = None) -> tuple[Pair, ...]:
+    """Return the pairs unchanged, or raise the first `InputError` a visitor should mend (where = the row, from 1)."""
     bounds = bounds or limits()
     if not pairs:
         raise InputError("no_pairs", "", 1)
     if len(pairs) > bounds.pairs:
         raise InputError("too_many_pairs", f"{len(pairs)}", bounds.pairs)
     for row, pair in enumerate(pairs, start=1):
-        for side in SIDES:
-            sentence: str = getattr(pair, side)
-            if not sentence.strip():
-                raise InputError("empty_side", f"{row}")
-            if len(sentence) > bounds.sentence_characters:
-                raise InputError("sentence_too_long", f"{row}", bounds.sentence_characters)
-            forbidden = first_forbidden(sentence)
-            if forbidden:
-                raise InputError("forbidden_character", f"{row}", forbidden)
+        check_pair(pair, f"{row}", bounds)
     return pairs
+
+
+def read_corpus(data: bytes, filename: str) -> Corpus:
+    """The corpus in an uploaded TSV, CSV, JSON or text file (`core.readers` has the rules). Raises InputError."""
+    from core.readers import read_pairs  # the readers build on this module
+
+    return Corpus(shown_name(PurePath(filename).stem) or "corpus", read_pairs(data, filename).pairs)
 
 
 def builtin_names() -> tuple[str, ...]:
