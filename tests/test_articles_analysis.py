@@ -1,0 +1,103 @@
+"""Every figure the articles publish about their run's source embedding, trained and untrained, to four decimals."""
+
+import pytest
+
+from core.analysis.cohesion import ARTICLE_TOPICS, compare_topics
+from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.norms import expected_norm, norms
+from core.analysis.similarity import compare, cosine_matrix, top_pairs
+from core.analysis.spread import spread
+from core.prepare import prepare
+from core.recipe import Recipe
+from core.run import Run
+from core.table import EmbeddingTable
+from explorer.store import shipped_runs
+
+Tables = tuple[EmbeddingTable, EmbeddingTable]
+
+TOP = (
+    ("学习", "有趣", 0.3578, 0.3515),
+    ("我", "智能", 0.3263, 0.3226),
+    ("自然", "天气", 0.3162, 0.3137),
+    ("天气", "世界", 0.2869, 0.2834),
+    ("语言", "天气", 0.2734, 0.2715),
+    ("天气", "有趣", 0.2511, 0.2505),
+    ("爱", "好", 0.2479, 0.2474),
+    ("好", "改变", 0.2396, 0.2366),
+)
+TOPICS = {"时间天气": (0.1092, 0.0877), "AI技术": (0.0406, 0.0225), "NLP": (0.0619, 0.0372), "情感": (-0.0317, -0.0299)}
+SHARED = {
+    ("我", "爱"): (0.1545, 0.1327),
+    ("今天", "天气"): (0.0153, -0.0085),
+    ("天气", "好"): (0.1158, 0.0934),
+    ("机器", "学习"): (0.1384, 0.1123),
+    ("深度", "学习"): (-0.2796, -0.3057),
+    ("人工", "智能"): (0.0074, -0.0188),
+}
+
+
+def close(figure: float) -> object:
+    """Equal when both are rounded to four decimals, with room for the last bits of another processor."""
+    return pytest.approx(figure, abs=0.00005 + 1e-6)
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """The source table after the last epoch and before the first: from the shipped run, or trained here."""
+    folder = shipped_runs().get(Recipe.articles().id)
+    if folder is not None:
+        run = Run.open(folder)
+        return run.table("source", 50), run.table("source", 0)
+    from core.training import train  # torch is imported only where there is no shipped run
+
+    epochs = list(train(Recipe.articles()))
+    return epochs[-1].source, epochs[0].source
+
+
+def test_the_published_top_pairs_were_on_top_before_training_in_the_same_order(tables: Tables) -> None:
+    now, start = tables
+    names = [(first, second) for first, second, _, _ in TOP]
+    assert [(pair.first, pair.second) for pair in top_pairs(now, 8)] == names
+    assert [(pair.first, pair.second) for pair in top_pairs(start, 8)] == names
+    for pair, (_, _, trained, untrained) in zip(compare(now, start, names), TOP, strict=True):
+        assert (pair.cosine.now, pair.cosine.start) == (close(trained), close(untrained))
+
+
+def test_the_topics(tables: Tables) -> None:
+    for topic in compare_topics(*tables, ARTICLE_TOPICS):
+        trained, untrained = TOPICS[topic.topic.name]
+        assert topic.cosine is not None
+        assert (topic.cosine.now, topic.cosine.start, topic.missing) == (close(trained), close(untrained), ())
+
+
+def test_the_pairs_that_share_a_sentence(tables: Tables) -> None:
+    shared = co_occurrence(*tables, prepare(Recipe.articles()).source_ids, 1_000)
+    found = {frozenset((pair.first, pair.second)): pair for pair in shared.pairs}
+    assert tuple(SHARED) == ARTICLE_PAIRS
+    for pair, (trained, untrained) in SHARED.items():
+        shown = found[frozenset(pair)]
+        assert (shown.cosine.now, shown.cosine.start, shown.sentences) == (close(trained), close(untrained), 1)
+    for compared, figures in zip(compare(*tables, ARTICLE_PAIRS), SHARED.values(), strict=True):
+        assert (compared.cosine.now, compared.cosine.start) == tuple(close(figure) for figure in figures)
+
+
+def test_the_norms_and_their_only_outlier(tables: Tables) -> None:
+    result = norms(*tables)
+    assert result is not None
+    assert (result.mean.now, result.mean.start) == (close(8.1169), close(7.9941))
+    assert (result.sd.now, result.sd.start) == (close(0.5647), close(0.5630))
+    (outlier,) = result.outliers(2)
+    assert (outlier.word, outlier.norm.now, outlier.norm.start) == ("自然", close(6.8176), close(6.7095))
+    assert result.outliers(3) == ()
+    assert expected_norm(Recipe.articles().model, len(tables[0].words)) == 8
+
+
+def test_all_153_cosines(tables: Tables) -> None:
+    result = spread(*tables)
+    assert result is not None
+    assert result.pairs == 153
+    assert (result.mean.now, result.mean.start) == (close(0.0167), close(0.0074))
+    assert (result.sd.now, result.sd.start) == (close(0.1318), close(0.1340))
+    assert result.correlation == pytest.approx(0.998, abs=0.0005)
+    for table, least in zip(tables, (-0.3186, -0.3365), strict=True):
+        assert cosine_matrix(table).min() == close(least) == top_pairs(table, 1, least=True)[0].cosine
