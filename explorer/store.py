@@ -22,6 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.errors import InputError
+from core.lease import held
 from core.limits import Limits, limits
 from core.recipe import Recipe
 
@@ -86,8 +87,12 @@ class Store:
         shipped = shipped_runs().get(run_id)
         return shipped or self._used(self.runs / run_id)
 
+    def _is_run(self, run_id: str) -> bool:
+        """A recording writes the recipe last of all at its start, so that a folder with one can be shown."""
+        return (self.runs / run_id / "recipe.json").is_file()
+
     def _used(self, folder: Path) -> Path | None:
-        if not (folder / "recipe.json").is_file():
+        if not self._is_run(folder.name):
             return None
         os.utime(folder)  # the folder's own time says when it was last used
         return folder
@@ -97,7 +102,7 @@ class Store:
     def owned(self, visitor: str) -> dict[str, str]:
         """The runs of a visitor that still exist, newest first: {run id: the name the visitor gave it, or ''}."""
         names = self._names(visitor)
-        return {run_id: names[run_id] for run_id in reversed(names) if (self.runs / run_id).is_dir()}
+        return {run_id: names[run_id] for run_id in reversed(names) if self._is_run(run_id)}
 
     def own(self, visitor: str, run_id: str, name: str = "") -> None:
         """Put a run first on a visitor's list, or give it another name (one line, 80 characters at most)."""
@@ -136,7 +141,7 @@ class Store:
     def evict(self, running: Collection[str] = ()) -> list[str]:
         """Delete runs unused for `store_days`, then the least recently used until `store_bytes` suffice.
 
-        Never touches the ids in `running`. Returns the ids that went.
+        Never touches the ids in `running`, nor what any process records into. Returns the ids that went.
         """
         with _LOCK:
             now, gone = time.time(), []
@@ -145,7 +150,7 @@ class Store:
             room = self.bounds.store_bytes - sum(sizes.values())
             for path in sorted(folders, key=lambda folder: folder.stat().st_mtime):
                 aged = now - path.stat().st_mtime > self.bounds.store_days * DAY
-                if path.name not in running and (aged or room < 0):
+                if (aged or room < 0) and path.name not in running and not held(path):
                     room += sizes[path]
                     gone.append(path.name)
                     self._delete(path)
@@ -155,7 +160,7 @@ class Store:
             return gone
 
     def _lists_any(self, path: Path) -> bool:
-        return any((self.runs / run_id).is_dir() for run_id in _read_names(path))
+        return any(self._is_run(run_id) for run_id in _read_names(path))
 
     def discard(self, run_id: str) -> None:
         """Delete what was recorded of a run, so that it can be trained from the start; who lists it stays."""

@@ -1,0 +1,237 @@
+"""Training jobs: queued fairly, run in workers, seen by their folders.
+
+    queue = jobs()
+    run_id = queue.submit(recipe, visitor)        # returns at once
+    queue.view(run_id)                            # waiting (place, estimate), running, paused, finished ...
+
+Same recipe, same run: whoever asks for a recipe that already waits or runs becomes one of its owners, and what one of
+several owners stops goes on for the others. A run whose worker died goes on from its checkpoint, once.
+
+Nothing here calls Streamlit. One daemon thread hands out jobs, because renewing a broken pool takes a while; everything
+else happens in the caller's thread or in a future's callback.
+"""
+
+import logging
+import os
+import threading
+import time
+from concurrent.futures import BrokenExecutor, Future
+from functools import lru_cache, partial
+
+from core.control import FINAL, LONGEST_DELAY, Want, ask, read_status
+from core.errors import InputError
+from core.limits import Limits, limits
+from core.recipe import Recipe
+from core.run import Run
+from explorer.executors import Attendant, Place, place
+from explorer.progress import JobView, seconds_left
+from explorer.queue import Job, Line
+from explorer.store import store
+from explorer.worker import train_job
+
+FAILURES_KEPT = 100
+_LOCK = threading.Lock()
+_log = logging.getLogger(__name__)
+
+
+class JobQueue:
+    """The jobs of one server process. Every method may be called from any thread."""
+
+    def __init__(self, where: Place, bounds: Limits) -> None:
+        """where: runs the jobs. bounds: how many may wait, and how long one may take."""
+        self._where, self._bounds = where, bounds
+        self._line = Line(where.workers, bounds)
+        self._failures: dict[str, InputError] = {}
+        self._lock = threading.RLock()
+        self._attendant = Attendant(where, self._hand_out, self.close)
+        self._closed = False
+        self._backstop = 2 * bounds.training_seconds + 60 if where.apart else None
+
+    # -- what visitors ask -----------------------------------------------------------------------------------------
+
+    def submit(
+        self, recipe: Recipe, visitor: str, want: Want = "run", delay: float | None = None, afresh: bool = False
+    ) -> str:
+        """Queue a recipe; return its run id. A run that waits, runs or is finished is joined, a broken one resumed.
+
+        want: 'run', or 'step' for one batch. delay: seconds to wait after each epoch (None: as before). afresh: train
+        from the start, whatever was recorded. Raises InputError: 'already_running' (enough of this visitor in the line)
+        or 'queue_full', both with the seconds after which to try again.
+        """
+        run_id = recipe.id
+        with self._lock:
+            live = self._line.find(run_id) is not None
+            if not live and (afresh or not self._is_over(run_id)):
+                self._line.admit(visitor, time.monotonic())
+                self._failures.pop(run_id, None)
+                if afresh:
+                    store().discard(run_id)
+                live = True
+            if live:
+                self._want(run_id, self._line.join(run_id, recipe, visitor), want, delay)
+        store().own(visitor, run_id)
+        self._wake()
+        return run_id
+
+    def resume(self, run_id: str, visitor: str) -> None:
+        """Go on with a paused, stopped or interrupted run. Raises InputError as `submit`, and 'unknown_run'."""
+        self.submit(self._recipe(run_id), visitor)
+
+    def step(self, run_id: str, visitor: str) -> None:
+        """Train one more batch of a run, then pause it. Raises InputError as `resume`."""
+        self.submit(self._recipe(run_id), visitor, "step")
+
+    def pause(self, run_id: str, visitor: str) -> None:
+        """Let a run rest after the batch at hand; its worker is free for others meanwhile."""
+        self._leave(run_id, visitor, "pause")
+
+    def stop(self, run_id: str, visitor: str) -> None:
+        """End a run where it is; what was recorded stays, and can be resumed."""
+        self._leave(run_id, visitor, "stop")
+
+    def slow_down(self, run_id: str, delay: float) -> None:
+        """Change the slow motion of a live run: seconds to wait after each epoch."""
+        with self._lock:
+            job = self._line.find(run_id)
+            if job is not None:
+                ask(store().folder(run_id), delay=self._bounded(delay, job.recipe))
+
+    def view(self, run_id: str) -> JobView:
+        """How a run stands now; cheap enough for every tick of a page. Raises InputError('unknown_run') for no id."""
+        folder, now = store().folder(run_id), time.monotonic()
+        with self._lock:
+            job = self._line.find(run_id)
+            if job is not None and run_id in self._line.waiting:
+                ahead = self._line.order().index(run_id)
+                return JobView("waiting", ahead + 1, self._line.seconds_until(ahead, now), shared=len(job.owners) > 1)
+            failure = self._failures.get(run_id)
+        if job is not None:
+            return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
+        if failure is not None:
+            return JobView("over_budget" if failure.kind == "over_budget" else "failed", error=failure)
+        if not (folder / "recipe.json").exists():
+            return JobView("unknown")
+        status, problem = read_status(folder)
+        return JobView(status, error=problem)
+
+    def of(self, visitor: str) -> tuple[str, ...]:
+        """This visitor's runs that run or wait, in this order."""
+        with self._lock:
+            return self._line.of(visitor)
+
+    def live(self) -> frozenset[str]:
+        """Every run that waits or runs: what must not be deleted."""
+        with self._lock:
+            return frozenset(self._line.running | self._line.waiting)
+
+    def warm(self) -> None:
+        """Start the workers in the background, a moment later, so that the first page is not kept waiting."""
+        if self._where.apart:
+            self._attendant.start()
+
+    def close(self) -> None:
+        """End the workers, whatever they do, for good; their runs can be resumed."""
+        self._closed = True
+        self._where.executor.shutdown(wait=False, cancel_futures=True)
+
+    # -- under the lock --------------------------------------------------------------------------------------------
+
+    def _is_over(self, run_id: str) -> bool:
+        folder = store().folder(run_id)
+        return (folder / "recipe.json").exists() and read_status(folder)[0] in FINAL
+
+    def _want(self, run_id: str, job: Job, want: Want, delay: float | None) -> None:
+        stepping = want == "step" == job.want and run_id in self._line.running
+        job.again = job.again + 1 if stepping else 0
+        job.want = want
+        folder = store().folder(run_id)
+        folder.mkdir(parents=True, exist_ok=True)
+        ask(folder, want, None if delay is None else self._bounded(delay, job.recipe))
+
+    def _bounded(self, delay: float, recipe: Recipe) -> float:
+        """Slow motion may double a run's time limit, not more: others wait for the worker."""
+        return min(delay, LONGEST_DELAY, self._bounds.training_seconds / max(recipe.training.epochs, 1))
+
+    def _leave(self, run_id: str, visitor: str, want: Want) -> None:
+        folder = store().folder(run_id)
+        with self._lock:
+            job = self._line.find(run_id)
+            resting = job is None and run_id in store().owned(visitor)
+            if not resting and not self._line.leave(run_id, visitor):
+                return
+            if job is not None:
+                job.want = want
+            if (folder / "control").exists():
+                ask(folder, want)
+            if run_id not in self._line.running and not (folder / "recipe.json").exists():
+                store().discard(run_id)  # it never began
+
+    def _recipe(self, run_id: str) -> Recipe:
+        folder = store().folder(run_id)
+        with self._lock:
+            job = self._line.find(run_id)
+        return job.recipe if job is not None else Run.open(folder).recipe
+
+    # -- handing out -----------------------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        if self._where.apart:
+            self._attendant.call()
+        else:
+            self._hand_out()
+
+    def _hand_out(self) -> None:
+        while True:
+            with self._lock:
+                taken = self._line.take(time.monotonic())
+            if taken is None:
+                break
+            run_id, job = taken
+            folder = str(store().folder(run_id))
+            try:
+                future = self._where.executor.submit(train_job, job.recipe.to_json(), folder, self._backstop)
+            except RuntimeError as error:  # the pool broke again, or the server is closing
+                future = Future()
+                future.set_exception(error)
+            future.add_done_callback(partial(self._ended, run_id, job))
+        store().evict(self.live())
+
+    def _ended(self, run_id: str, job: Job, future: "Future[str]") -> None:
+        """Called in whatever thread finishes the job."""
+        if self._closed:
+            return
+        seconds = time.monotonic() - job.started
+        error = future.exception()
+        with self._lock:
+            failure = self._failure(job, error, seconds)
+            if failure is not None:
+                self._failures = dict([*self._failures.items(), (run_id, failure)][-FAILURES_KEPT:])
+            lost = error is not None and failure is None
+            wanted = error is None and future.result() in ("paused", "stopped") and (job.want == "run" or job.again > 0)
+            whole = error is None and future.result() in FINAL
+            job.again = max(job.again - 1, 0)
+            self._line.ended(run_id, seconds if whole else None, front=bool(job.owners) and (lost or wanted))
+        self._wake()
+
+    def _failure(self, job: Job, error: BaseException | None, seconds: float) -> InputError | None:
+        """What to tell the visitor; None when nothing went wrong, or when the run may go on from its checkpoint."""
+        if error is None or isinstance(error, InputError):
+            return error
+        if isinstance(error, BrokenExecutor):
+            job.crashes += 1
+            if self._backstop is not None and seconds >= self._backstop:
+                return InputError("over_budget", "", self._bounds.training_seconds)
+            return None if job.crashes < 2 else InputError("worker_lost")
+        _log.error("a training job failed", exc_info=error)
+        return InputError("worker_lost")
+
+
+@lru_cache(maxsize=4)
+def _jobs(setting: str) -> JobQueue:
+    return JobQueue(place(setting, limits()), limits())
+
+
+def jobs() -> JobQueue:
+    """This process's queue. Its executor is what EXPLORER_EXECUTOR says: inline, local (default) or dask://host:port."""
+    with _LOCK:
+        return _jobs(os.environ.get("EXPLORER_EXECUTOR") or "local")

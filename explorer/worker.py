@@ -1,0 +1,94 @@
+"""What runs in a worker process: the start of one, and one training job. Nothing here knows the web process's state.
+
+A worker has one thread for numbers (the bits depend on it, and more only burn CPU at this size), a cap on its memory,
+and a watchdog that ends it when the server that started it is gone: workers of a killed server would train on for ever.
+"""
+
+import errno
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from core.errors import InputError
+from core.recipe import Recipe
+
+# Set in the worker's environment before it imports anything: torch.set_num_threads does not reach other threads.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
+WATCH_SECONDS = 0.5
+OVER_TIME = 75  # exit code of a worker that outlived its backstop
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def start(parent: int, memory_bytes: int) -> None:
+    """Make this process a worker of `parent` (its process id) with at most `memory_bytes` of address space, warm."""
+    threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
+    _cap_memory(memory_bytes)
+    import core.recording  # noqa: F401 - the import is the warm-up: torch and the training loop
+
+
+def _end_with(parent: int) -> None:
+    """Leave within a second of the parent's death: an orphan is given another parent."""
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(0)
+
+
+def _cap_memory(memory_bytes: int) -> None:
+    """Let an absurd allocation fail here, with an error, before it takes the machine down."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit, macOS does not always grant it
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        allowed = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+
+
+def ready() -> int:
+    """The id of this process: a job that ends as soon as the worker is warm."""
+    return os.getpid()
+
+
+def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = None) -> str:
+    """Record a run, from its checkpoint if it has one, until it ends or the visitor stops it; return its status.
+
+    backstop_seconds: the process ends itself after this long, should training never come back (None: it is trusted to).
+    Raises InputError: 'out_of_memory', 'disk_full', 'diverged' and what else a recording raises.
+    """
+    from core.recording import record
+
+    with _backstop(backstop_seconds), _named_failures():
+        return record(Recipe.from_json(recipe_json), Path(folder)).status
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    """Turn what the machine lacks into an error that crosses the process border and has a sentence."""
+    try:
+        yield
+    except MemoryError as error:
+        raise InputError("out_of_memory") from error
+    except OSError as error:
+        if error.errno in _DISK_FULL:
+            raise InputError("disk_full") from error
+        raise
+    except RuntimeError as error:
+        if "allocate memory" in str(error) or "not enough memory" in str(error):  # torch's own words
+            raise InputError("out_of_memory") from error
+        raise
+
+
+@contextmanager
+def _backstop(seconds: float | None) -> Iterator[None]:
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, os._exit, (OVER_TIME,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
