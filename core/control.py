@@ -1,6 +1,10 @@
 """What the visitor asks of a recording, and what the recording says of itself: two small files in the run's folder."""
 
+import errno
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,6 +17,8 @@ Want = Literal["run", "pause", "stop", "step"]
 Status = Literal["running", "paused", "stopped", "finished", "diverged", "over_budget", "failed", "interrupted"]
 FINAL: frozenset[Status] = frozenset({"finished", "diverged", "over_budget"})  # nothing left to resume
 LONGEST_DELAY = 10.0  # seconds
+_NO_MEMORY = re.compile("allocate memory|not enough memory")  # torch's own words
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,13 @@ def read_control(folder: Path) -> Control:
 
 def write_status(folder: Path, status: Status, problem: InputError | None = None) -> None:
     """Say how a recording stands. Only the process that holds the lease says so."""
+    write_whole(folder / "status.json", status_file(status, problem))
+
+
+def status_file(status: Status, problem: InputError | None = None) -> bytes:
+    """The bytes of status.json."""
     facts = problem and {"kind": problem.kind, "where": problem.where, "limit": problem.limit}
-    write_whole(folder / "status.json", json.dumps({"status": status, "problem": facts}).encode())
+    return json.dumps({"status": status, "problem": facts}).encode()
 
 
 def read_status(folder: Path) -> tuple[Status, InputError | None]:
@@ -77,3 +88,27 @@ def _problem(facts: dict[str, str] | None) -> InputError | None:
         return None
     kind: ErrorKind = facts["kind"]  # type: ignore[assignment]  # written by write_status from an InputError
     return InputError(kind, facts["where"], facts["limit"])
+
+
+@contextmanager
+def failures_told(folder: Path) -> Iterator[None]:
+    """Whatever fails stands in the folder too; what a visitor can understand is raised as an InputError."""
+    try:
+        yield
+    except Exception as error:
+        problem = _understandable(error)
+        with suppress(OSError):  # the disk may be full for this as well: the run then counts as interrupted
+            write_status(folder, "failed", problem)
+        if problem is None or problem is error:
+            raise
+        raise problem from error
+
+
+def _understandable(error: Exception) -> InputError | None:
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return InputError("disk_full", "run")
+    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and _NO_MEMORY.search(str(error))):
+        return InputError("out_of_memory", "run")
+    return None

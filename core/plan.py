@@ -1,5 +1,6 @@
 """What a run keeps: the arrays of one epoch with their shapes, and which epochs fit the budget."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -29,9 +30,9 @@ def plan(recipe: Recipe, run_bytes: int | None = None) -> Plan:
     Weights get at most half; the two ends are kept at any size.
     """
     budget = limits().run_bytes if run_bytes is None else run_bytes
-    weights = spread(recipe.training.epochs, min(WEIGHT_EPOCHS, budget // 2 // _bytes(weight_shapes(recipe))))
-    room = budget - len(weights) * _bytes(weight_shapes(recipe))
-    return Plan(spread(recipe.training.epochs, max(room, 0) // _bytes(table_shapes(recipe))), weights)
+    weights = spread(recipe.training.epochs, min(WEIGHT_EPOCHS, budget // 2 // size_of(weight_shapes(recipe))))
+    room = budget - len(weights) * size_of(weight_shapes(recipe))
+    return Plan(spread(recipe.training.epochs, max(room, 0) // size_of(table_shapes(recipe))), weights)
 
 
 def table_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
@@ -63,5 +64,6 @@ def _words(recipe: Recipe) -> dict[str, int]:
     return {"source": len(prepared.source.vocabulary), "target": len(prepared.target.vocabulary)}
 
 
-def _bytes(shapes: dict[str, tuple[int, ...]]) -> int:
+def size_of(shapes: Mapping[str, tuple[int, ...]]) -> int:
+    """Bytes of float32 arrays of these shapes."""
     return FLOAT_BYTES * sum(prod(shape) for shape in shapes.values())
