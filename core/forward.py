@@ -151,6 +151,11 @@ class Encoding:
         """The context vector, (H,): the last layer's hidden state after the last word."""
         return self.readings[-1].gates[-1].hidden
 
+    @property
+    def contexts(self) -> Float:
+        """Each word in its sentence, (S, H): the last layer's hidden state after each word; the last is the context."""
+        return np.stack([reading.gates[-1].hidden for reading in self.readings])
+
 
 def encode(weights: Weights, ids: Sequence[int]) -> Encoding:
     """Read a source sentence word by word. <PAD> is never read, so padding changes no result.

@@ -39,11 +39,10 @@ def test_each_sentence_alone_equals_its_row_in_a_padded_packed_batch(num_layers:
         outputs, (hidden, cell) = reference.encode(SENTENCES)
     for row, sentence in enumerate(SENTENCES):
         encoding = encode(weights, sentence)
-        read = np.stack([reading.gates[-1].hidden for reading in encoding.readings])
-        np.testing.assert_allclose(read, outputs[row, : len(sentence)], atol=1e-5)
+        np.testing.assert_allclose(encoding.contexts, outputs[row, : len(sentence)], atol=1e-5)
         np.testing.assert_allclose(np.stack(encoding.state.hidden), hidden[:, row], atol=1e-5)
         np.testing.assert_allclose(np.stack(encoding.state.cell), cell[:, row], atol=1e-5)
-        np.testing.assert_array_equal(encoding.context, encoding.state.hidden[-1])
+        np.testing.assert_array_equal(encoding.context, encoding.contexts[-1])
 
 
 @pytest.mark.parametrize("num_layers", [1, 2, 3])

@@ -1,0 +1,58 @@
+"""How does it translate?"""
+
+import streamlit as st
+
+from core.errors import InputError
+from core.writers import to_csv
+from explorer.decode_views import alternative, explanation, numeric, picture, table, translations
+from explorer.decoding import decode
+from explorer.frame import open_page
+from explorer.sentence import answer, ask, problem, progress, remarks, step_cursor, step_sentence
+from explorer.text.decode import TEXT
+
+screen = open_page("decode")
+text, run = TEXT[screen.lang], screen.run
+
+st.title(text.title)
+top = st.container()
+sentence, width = ask(run, text)
+try:
+    decoded = decode(run, screen.epoch, sentence, width)
+except InputError as error:
+    st.warning(problem(error, screen.lang, text))
+    st.stop()
+
+top.markdown(answer(decoded, text))
+for remark in remarks(decoded, screen.epoch, text):
+    top.caption(remark)
+number = st.column_config.NumberColumn(format="%.3g")
+ways = translations(decoded, text)
+st.dataframe(ways, hide_index=True, column_config=dict.fromkeys(numeric(ways), number), alt=text.translations_alt)
+
+step = step_cursor(decoded, text)
+st.markdown(progress(run, decoded, step, text))
+said = step_sentence(run, decoded, step, text)
+st.plotly_chart(
+    picture(run, decoded, step, text, screen.dark),
+    theme=None,
+    config={"displaylogo": False},
+    alt=alternative(decoded, step, said, text),
+)
+st.markdown(said)
+st.caption(explanation(run, decoded, step, text))
+
+view = st.segmented_control(
+    text.view,
+    list(text.views),
+    default="table",
+    format_func=text.views.get,
+    key="view",
+    required=True,
+    bind="query-params",
+)
+if view == "formulas":
+    st.markdown(text.formulas)
+else:
+    columns = table(view, run, decoded, step, text)
+    st.dataframe(columns, hide_index=True, column_config=dict.fromkeys(numeric(columns), number), alt=said)
+    st.download_button(text.download, to_csv(columns), f"{view}.csv", "text/csv", on_click="ignore")
