@@ -31,12 +31,21 @@ def decode(data: bytes, encoding: Encoding | None = None) -> tuple[str, Encoding
     furthest = 0
     for candidate in (encoding,) if encoding else _candidates(data):
         try:
-            return _strictly(data, candidate), candidate
+            text = _strictly(data, candidate)
         except UnicodeDecodeError as error:
             furthest = max(furthest, error.start)
-    if sum(byte < 9 or 13 < byte < 32 for byte in data[:4096]) * 20 > len(data[:4096]):
+        else:
+            if _is_binary(text[:4096].encode("utf-8", "replace")):
+                raise InputError("file_type")
+            return text, candidate
+    if _is_binary(data[:4096]):
         raise InputError("file_type")
     raise InputError("encoding", f"{data.count(10, 0, furthest) + 1}")
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Whether more than a third are control characters that no text has."""
+    return 3 * sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample)
 
 
 def _candidates(data: bytes) -> tuple[Encoding, ...]:

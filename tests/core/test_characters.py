@@ -1,0 +1,69 @@
+"""Invisible characters are shown, forbidden ones named, nothing is deleted."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.characters import first_forbidden, nfc_differs, one_line, shown_name, to_nfc, visible
+
+ANY = st.text(st.characters(codec=None))  # lone surrogates too
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200bb", "a<U+200B>b"),  # zero-width space
+        ("\ufeffword", "<U+FEFF>word"),  # byte-order mark
+        ("\u202eabc", "<U+202E>abc"),  # right-to-left override
+        ("a\u00a0b\u3000c", "a<U+00A0>b<U+3000>c"),  # odd spaces
+        ("a\tb\x07", "a<U+0009>b<U+0007>"),
+        ("❤\ufe0f", "❤<U+FE0F>"),  # looks like ❤ alone
+        ("👩\u200d👧", "👩<U+200D>👧"),
+        ("\u3164", "<U+3164>"),  # Hangul filler, a letter that is drawn as nothing
+        ("\ud800", "<U+D800>"),
+        ("自然 语言 <PAD> é ！", "自然 语言 <PAD> é ！"),
+    ],
+)
+def test_what_is_not_seen_is_written_out(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@given(ANY)
+def test_a_visible_text_is_printable_and_keeps_every_seen_character(text: str) -> None:
+    assert visible(text).isprintable()
+    assert visible(visible(text)) == visible(text)
+    for character in text:
+        assert character in visible(text) or f"<U+{ord(character):04X}>" in visible(text)
+
+
+@given(ANY)
+def test_only_nul_and_lone_surrogates_are_forbidden(text: str) -> None:
+    bad = [c for c in text if c == "\0" or unicodedata.category(c) == "Cs"]
+    assert first_forbidden(text) == (f"U+{ord(bad[0]):04X}" if bad else None)
+
+
+@given(st.text())
+def test_the_composed_form_is_offered_exactly_when_it_is_another_string(text: str) -> None:
+    assert nfc_differs(text) == (to_nfc(text) != text)
+    assert not nfc_differs(to_nfc(text))
+
+
+def test_a_letter_and_its_accent_are_one_or_two_characters() -> None:
+    assert nfc_differs("cafe\u0301")
+    assert to_nfc("cafe\u0301") == "café"
+
+
+@given(ANY)
+def test_one_line_keeps_the_words(text: str) -> None:
+    assert one_line(text).split() == text.split()
+    assert not set("\t\r\n") & set(one_line(text))
+
+
+@given(ANY)
+def test_a_shown_name_can_be_shown(name: str) -> None:
+    shown = shown_name(name)
+    assert len(shown) <= 80
+    assert first_forbidden(shown) is None
+    assert shown.isprintable()
