@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from core.characters import first_forbidden
+from core.characters import first_forbidden, shown_name
 from core.corpus import Corpus, Pair, TextConfig, builtin, check_pairs
 from core.errors import InputError
 from core.limits import limits
@@ -156,7 +156,7 @@ class Recipe:
             )
         except InputError:
             raise
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
             raise InputError("broken_link", "recipe") from error
 
 
@@ -174,7 +174,7 @@ def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) ->
     typed: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise InputError("broken_link", str(name)[:40])
+            raise InputError("broken_link", shown_name(name)[:40])
         if type(value) is not known[name] and not (known[name] is float and type(value) is int):
             raise InputError("setting", name, known[name].__name__)
         typed[name] = known[name](value)
