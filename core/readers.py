@@ -13,7 +13,6 @@ first row that names the columns is recognised. Every cell stays text: NA and 1e
 """
 
 import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -33,7 +32,9 @@ Row = tuple[int, list[str]]  # the line it begins at (JSON: the item's number), 
 
 PROTECTED = re.compile(r"'+[=+\-@\t\r\n]")
 _SAMPLE = 200  # rows looked at to choose between separators
-_SPARE = 20  # lines, or brackets in JSON, allowed for each pair allowed: millions of empty ones would take minutes
+# Lines, and in JSON brackets and commas, that may stand in a file for each pair allowed: millions of empty rows would
+# take minutes, and as many JSON values a gigabyte.
+_CROWD = {"\n": 20, "[": 20, "{": 20, ",": 200}
 _NAMES = (
     frozenset(("source", "src", "input", "原文", "源", "源语言", "源句")),
     frozenset(("target", "tgt", "output", "translation", "译文", "目标", "目标语言", "译句")),
@@ -78,7 +79,7 @@ def read_pairs(data: bytes, filename: str, encoding: Encoding | None = None) -> 
         raise InputError(error.kind, error.where or name, error.limit) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     form = _format(filename, text)
-    if any(text.count(sign) > _SPARE * limits().pairs for sign in ("\n[{" if form == "json" else "\n")):
+    if any(text.count(sign) > _CROWD[sign] * limits().pairs for sign in (_CROWD if form == "json" else "\n")):
         raise InputError("too_many_pairs", name, limits().pairs)
     rows = _json_rows(text) if form == "json" else _delimited_rows(text, form)
     return _checked(rows, encoding, form)
@@ -146,13 +147,13 @@ def _fit(rows: Iterator[Row]) -> int:
 
 def _lines(text: str) -> Iterator[str]:
     """Lines with their end. A line ends at \\n only: a sentence may hold U+2028 or U+0085."""
-    longest = limits().sentence_characters
-    for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
-        if (
-            len(line) > 8 * longest
-        ):  # three cells, each quotation mark doubled; a longer line may hold millions of cells
+    longest, number, start = limits().sentence_characters, 1, 0
+    while start < len(text):
+        stop = text.find("\n", start) + 1 or len(text)
+        if stop - start > 8 * longest:  # three cells, each quotation mark doubled; more may be millions of cells
             raise InputError("sentence_too_long", f"{number}", longest)
-        yield line
+        yield text[start:stop]
+        start, number = stop, number + 1
 
 
 def _literal(separator: str) -> Callable[[str], Iterator[Row]]:

@@ -241,6 +241,7 @@ def test_any_bytes_are_parsed_or_refused(name: str, data: bytes) -> None:
         (b"ab,", "a.csv"),
         (b"a\n", "a.csv"),
         (b"[],", "a.json"),
+        (b"11,", "a.json"),
         (b'"\n",', "a.csv"),
         (b'"ab",', "a.json"),
     ],
