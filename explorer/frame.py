@@ -7,6 +7,7 @@ just started skips Home.py (Streamlit then still works in its older mode), so `o
 import gc
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import streamlit as st
@@ -67,12 +68,16 @@ class Screen:
 def page(name: str) -> Page:
     """A page by its name, for `st.page_link` and `st.switch_page` (a plain URL would start a new session)."""
     title = TEXT[_language()].pages[name]
-    path = ROOT / "pages" / f"{name}.py"
-    return st.Page(path, title=title.title, icon=ICONS[name], url_path=name, help=title.help, default=name == "welcome")
+    return st.Page(_file(name), title=title.title, icon=ICONS[name], url_path=name, help=title.help)
+
+
+def _file(name: str) -> Path:
+    return ROOT / "pages" / f"{name}.py"
 
 
 def run_menu() -> None:
     """Home.py: register the menu in the visitor's language and run the page the URL names."""
+    st.set_page_config(layout="wide", page_icon=":material/hub:")
     st.session_state["_framed"] = True
     lang = _language_switch()
     _menu(lang).run()
@@ -111,7 +116,10 @@ def select_run(run_id: str) -> None:
 
 def _menu(lang: Lang) -> Page:
     sections = zip(TEXT[lang].sections, SECTIONS, strict=True)
-    return st.navigation({title: [page(name) for name in names] for title, names in sections}, expanded=True)
+    menu = {title: [page(name) for name in names] for title, names in sections}
+    # A default page answers to "/" only, so the welcome page is in the menu a second time, under its own name.
+    start = st.Page(_file("welcome"), title=TEXT[lang].app, url_path="start", default=True, visibility="hidden")
+    return st.navigation({"": [start]} | menu, expanded=True)
 
 
 def _language() -> Lang:
