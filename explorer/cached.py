@@ -2,7 +2,11 @@
 
 import streamlit as st
 
+from core.analysis import cohesion, cooccurrence, neighbourhood, norms, survey
+from core.analysis.projection import Timeline, View, choose, thin, timeline
+from core.corpus import Side
 from core.run import Run
+from core.table import EmbeddingTable
 from explorer.store import store
 
 
@@ -22,3 +26,65 @@ def _open_run(folder: str, written: tuple[int, ...]) -> Run:
 
     del written
     return Run.open(Path(folder))
+
+
+def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, points: int) -> Timeline:
+    """The most frequent `words` words of these sides over the run's epochs, at most `points` points in all frames."""
+    return _timeline(run.id, run.kept, sides, view, (words, points), run)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _timeline(
+    run_id: str, kept: tuple[int, ...], sides: tuple[Side, ...], view: View, most: tuple[int, int], _run: Run
+) -> Timeline:
+    del run_id
+    cast = choose({side: _run.table(side, kept[0]) for side in sides}, most[0])
+    epochs = thin(kept, max(2, most[1] // max(1, len(cast.words))))
+    return timeline(cast, epochs, lambda epoch: {side: _run.table(side, epoch) for side in sides}, view)
+
+
+TableKey = tuple[str, int, Side]
+"Run id, epoch, side: what decides every comparison of a table with its start."
+
+
+def _now_and_start(run: Run, key: TableKey) -> tuple[EmbeddingTable, EmbeddingTable]:
+    _, epoch, side = key
+    return run.table(side, epoch), run.table(side, 0)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def survey_of(key: TableKey, _run: Run) -> survey.Survey | None:
+    """All pairs beside their start."""
+    return survey.survey(*_now_and_start(_run, key))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def neighbours_of(key: TableKey, _run: Run, word: str, k: int) -> tuple[neighbourhood.ComparedNeighbour, ...]:
+    """The words nearest to one word beside their start."""
+    return neighbourhood.compare_neighbours(*_now_and_start(_run, key), word, k)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
+    """Share of nearest words that were nearest before training."""
+    return neighbourhood.kept_neighbours(*_now_and_start(_run, key), k)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def topics_of(key: TableKey, _run: Run, topics: tuple[cohesion.Topic, ...]) -> tuple[cohesion.TopicCohesion, ...]:
+    """The cohesion of topics beside its start."""
+    return cohesion.compare_topics(*_now_and_start(_run, key), topics)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
+    """The pairs that share a training sentence, the 1 000 most frequent of them listed."""
+    prepared = _run.prepared
+    sentences = prepared.source_ids if key[2] == "source" else prepared.target_ids
+    return cooccurrence.co_occurrence(*_now_and_start(_run, key), [sentences[row] for row in prepared.train], 1_000)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
+    """The length of every vector beside its start."""
+    return norms.norms(*_now_and_start(_run, key))

@@ -1,0 +1,181 @@
+"""Before and after: points around the diagonal, cosines as a coloured matrix, dumbbells from the start to now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from core.analysis.baseline import BeforeAfter
+from explorer.escape import escape_plotly
+from explorer.figures.theme import CHANCE, DIVERGING, DIVERGING_DARK, START, dress, palette
+
+SVG_POINTS = 3_000  # more points are drawn by WebGL
+NARROW = {"l": 8, "r": 8, "t": 36, "b": 8}  # automargin makes the room that the words need
+
+
+@dataclass(frozen=True)
+class Names:
+    """Words of the interface in a before/after figure."""
+
+    start: str
+    "the value before training, as an axis title"
+    now: str
+    "the value now, as an axis title"
+    change: str
+    "now minus before"
+    unchanged: str
+    "the diagonal"
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Points of one kind; what each is called is escaped here."""
+
+    name: str
+    "in the legend"
+    colour: str
+    "of its points"
+    points: Sequence[tuple[tuple[str, ...], BeforeAfter]]
+    "the words a point stands for, and its value"
+    written: bool = False
+    "write the words beside their points"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A value of now worth a line across the figure."""
+
+    value: float
+    "in the unit of the axes"
+    label: str
+    "at its right end"
+
+
+def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Sequence[Line] = ()) -> go.Figure:
+    """Each point at (before, now); on the diagonal nothing changed. A point's words are its `customdata`."""
+    values = [value for cloud in clouds for _, both in cloud.points for value in (both.start, both.now)]
+    values += [line.value for line in lines]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    edge = 0.07 * (high - low) or 0.1
+    span = [low - edge, high + edge]
+    diagonal = {"color": CHANCE, "dash": "dot", "width": 1.5}
+    figure = go.Figure(go.Scatter(x=span, y=span, mode="lines", line=diagonal, name=names.unchanged, hoverinfo="skip"))
+    for cloud in clouds:
+        figure.add_trace(_cloud(cloud, names, dark))
+    for line in lines:
+        figure.add_hline(line.value, line={"color": CHANCE, "dash": "dash", "width": 1}, annotation=_note(line, dark))
+    dress(figure, dark, 520)
+    figure.update_layout(margin={"l": 60, "r": 16, "t": 40, "b": 52}, hovermode="closest", clickmode="event+select")
+    figure.update_xaxes(title=names.start, range=span, constrain="domain")
+    figure.update_yaxes(title=names.now, range=span, constrain="domain", scaleanchor="x", scaleratio=1)
+    return figure
+
+
+def _note(line: Line, dark: bool) -> dict[str, object]:
+    return {
+        "text": line.label,
+        "font": {"size": 12, "color": palette(dark).faint},
+        "yanchor": "bottom",
+        "xanchor": "right",
+    }
+
+
+def _cloud(cloud: Cloud, names: Names, dark: bool) -> go.Scatter | go.Scattergl:
+    labels = [escape_plotly(" – ".join(words)) for words, _ in cloud.points]
+    kind = go.Scatter if len(cloud.points) <= SVG_POINTS else go.Scattergl
+    sides = ("bottom right", "top left")  # in turn, so that neighbours on the diagonal do not cover each other
+    return kind(
+        x=np.array([both.start for _, both in cloud.points]),
+        y=np.array([both.now for _, both in cloud.points]),
+        mode="markers+text" if cloud.written else "markers",
+        marker={
+            "size": 10 if cloud.written else 7,
+            "color": cloud.colour,
+            "opacity": 1 if cloud.written else 0.55,
+            "line": {"width": 1, "color": palette(dark).paper},
+        },
+        text=labels if cloud.written else None,
+        hovertext=labels,
+        textposition=[sides[place % 2] for place in range(len(labels))] if cloud.written else None,
+        textfont={"color": palette(dark).ink, "size": 13},
+        customdata=[[*words, both.change] for words, both in cloud.points],
+        hovertemplate="<b>%{hovertext}</b><br>"
+        f"{names.start} %{{x:+.4f}}<br>{names.now} %{{y:+.4f}}<br>"
+        f"{names.change} %{{customdata[{len(cloud.points[0][0]) if cloud.points else 0}]:+.4f}}<extra></extra>",
+        name=cloud.name,
+        cliponaxis=False,
+    )
+
+
+def heat_map(matrix: NDArray[np.float64], words: Sequence[str], limit: float, dark: bool) -> go.Figure:
+    """A symmetric (N, N) matrix of the words in colours from -limit to limit; the diagonal is left empty."""
+    shown = np.where(np.eye(len(words), dtype=bool), np.nan, matrix)
+    labels = [escape_plotly(word) for word in words]
+    figure = go.Figure(
+        go.Heatmap(
+            z=shown,
+            zmin=-limit,
+            zmax=limit,
+            colorscale=DIVERGING_DARK if dark else DIVERGING,
+            hovertext=[[f"{one} – {other}" for other in labels] for one in labels],
+            hovertemplate="<b>%{hovertext}</b><br>%{z:+.4f}<extra></extra>",
+            hoverongaps=False,
+            xgap=1,
+            ygap=1,
+            colorbar={"thickness": 10, "outlinewidth": 0, "len": 0.9, "tickformat": "+.1f"},
+        )
+    )
+    dress(figure, dark, 480)
+    size = max(8, min(13, 420 // max(1, len(words))))
+    axis = {"tickvals": list(range(len(words))), "ticktext": labels, "tickfont": {"size": size}, "showgrid": False}
+    figure.update_xaxes(**axis, tickangle=-60, automargin=True, constrain="domain", zeroline=False)
+    figure.update_yaxes(
+        **axis, autorange="reversed", automargin=True, scaleanchor="x", constrain="domain", zeroline=False
+    )
+    figure.update_layout(margin=NARROW)
+    return figure
+
+
+def dumbbells(rows: Sequence[tuple[str, BeforeAfter]], colour: str, names: Names, dark: bool) -> go.Figure:
+    """One line a row from before training to now, the first on top; the names are escaped here."""
+    labels = [escape_plotly(name) for name, _ in rows]
+    places = list(range(len(rows)))
+    changes = np.array([both.change for _, both in rows])
+    figure = go.Figure()
+    for place, (_, both) in zip(places, rows, strict=True):
+        figure.add_shape(
+            type="line",
+            x0=both.start,
+            x1=both.now,
+            y0=place,
+            y1=place,
+            line={"color": CHANCE, "width": 3},
+            layer="below",
+        )
+    for name, hue, symbol, values in (
+        (names.start, START, "circle-open", [both.start for _, both in rows]),
+        (names.now, colour, "circle", [both.now for _, both in rows]),
+    ):
+        figure.add_trace(
+            go.Scatter(
+                x=np.array(values),
+                y=places,
+                mode="markers",
+                name=name,
+                marker={"size": 12, "color": hue, "symbol": symbol, "line": {"width": 2.5, "color": hue}},
+                hovertext=labels,
+                customdata=changes,
+                hovertemplate=f"<b>%{{hovertext}}</b><br>{name} %{{x:+.4f}}<br>"
+                f"{names.change} %{{customdata:+.4f}}<extra></extra>",
+            )
+        )
+    dress(figure, dark, max(220, 110 + 34 * len(rows)))
+    figure.add_vline(0, line={"color": palette(dark).faint, "width": 1}, layer="below")
+    figure.update_xaxes(title="", zeroline=False)
+    figure.update_yaxes(
+        tickvals=places, ticktext=labels, range=[len(rows) - 0.4, -0.6], automargin=True, showgrid=False
+    )
+    figure.update_layout(margin={"l": 8, "r": 20, "t": 40, "b": 36})
+    return figure

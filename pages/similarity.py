@@ -1,0 +1,60 @@
+"""Which words are alike?"""
+
+import streamlit as st
+
+from core.corpus import SIDES
+from explorer import cached
+from explorer.comparison import Study
+from explorer.frame import open_page
+from explorer.similarity_groups import cooccurrence_view, norms_view, topics_view
+from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
+from explorer.text.similarity import COSINE, TEXT
+
+screen = open_page("similarity")
+text = TEXT[screen.lang]
+
+st.title(text.title, help=COSINE)
+sentence = st.empty()
+
+with st.container(horizontal=True):
+    side = st.segmented_control(
+        text.side,
+        SIDES,
+        format_func=text.sides.__getitem__,
+        default="source",
+        key="side",
+        required=True,
+        help=text.side_help,
+        bind="query-params",
+    )
+    view = st.segmented_control(
+        text.view,
+        list(text.views),
+        format_func=text.views.__getitem__,
+        default="pairs",
+        key="view",
+        required=True,
+        help=text.view_help,
+        bind="query-params",
+    )
+
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
+found = cached.survey_of(study.key, study.run)
+with sentence.container():
+    answer(study, found, text)
+
+if found:
+    match view:
+        case "pairs":
+            pairs_view(study, found, text)
+        case "heatmap":
+            heat_view(study, text)
+        case "neighbours":
+            neighbours_view(study, found, text)
+        case "topics":
+            topics_view(study, text)
+        case "cooccurrence":
+            cooccurrence_view(study, text)
+        case "norms":
+            norms_view(study, text)
+    st.markdown(text.reading[view])
