@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Pair, read_corpus
+from core.corpus import Corpus, Pair, TextConfig, read_corpus
 from core.encodings import Encoding
 from core.errors import ErrorKind, InputError
 from core.limits import limits
+from core.prepare import prepare
 from core.readers import ReadResult, read_pairs
+from core.recipe import Recipe
+from core.tokenization import unsegmented
+from tests.make_sentences import sentence_file
 
 TATOEBA = "Hi.\t嗨。\tCC-BY 2.0 (France) Attribution: x\nWho's there?\t谁在那里？\tCC-BY 2.0\n"
 PAIRS = (Pair("Hi.", "嗨。"), Pair("Who's there?", "谁在那里？"))
@@ -253,3 +257,16 @@ def test_a_crowd_of_tiny_cells_stays_in_bounded_memory(unit: bytes, name: str) -
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10 * len(data) + 50_000_000
+
+
+def test_a_real_sized_sentence_file_with_credits_is_read() -> None:
+    data = sentence_file()
+    assert data == sentence_file()
+    result = read_pairs(data, "sentences.tsv")
+    assert len(result.pairs) == 2_000
+    assert 0 < result.duplicates < 1_000
+    assert all(pair.credit.startswith("CC-BY") for pair in result.pairs)
+    assert unsegmented([pair.target for pair in result.pairs])
+    assert not unsegmented([pair.source for pair in result.pairs])
+    prepared = prepare(Recipe(Corpus("file", result.pairs, TextConfig(target="chinese"))))
+    assert {"我们", "喜欢", "图书馆", "。"} <= prepared.target.vocabulary.ids.keys()
