@@ -18,6 +18,7 @@ from core.recipe import Recipe
 from core.run import Run
 from explorer.cached import open_run
 from explorer.escape import escape_markdown
+from explorer.jobs import jobs
 from explorer.session import Session, session
 from explorer.share import follow_link, share_popover
 from explorer.store import ROOT, store
@@ -81,6 +82,7 @@ def run_menu() -> None:
     st.session_state["_framed"] = True
     lang = _language_switch()
     _menu(lang).run()
+    jobs().warm()
     _settle()
 
 

@@ -1,13 +1,12 @@
 """The welcome page's facts of a run: the model's parts with their shapes, the story's numbers, the bet."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import streamlit as st
 
 from core.analysis.bet import bet
 from core.analysis.norms import norms
 from core.analysis.similarity import ComparedPair
+from core.analysis.spread import spread
 from core.corpus import Pair, Side
 from core.run import Run
 from explorer.diagram import Part
@@ -18,18 +17,21 @@ SHOWN_WORDS = 7
 SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 
-def facts(run: Run, epoch: int) -> Mapping[str, float]:
-    """What the story tells: sizes, the last loss, how long rows are and how far they moved."""
-    lengths = norms(run.table("source", epoch), run.table("source", 0))
-    trained = [record for record in run.epochs if record.number <= epoch]
-    return {
-        "embed": run.recipe.model.embed_size,
-        "epochs": epoch,
-        "pairs": len(run.prepared.train),
-        "loss": (trained[-1].loss if trained else None) or float(np.log(len(run.prepared.target.vocabulary))),
-        "moved": (trained[-1].source_displacement if trained else None) or 0.0,
-        "length": lengths.mean.now if lengths else 0.0,
-    }
+def story(run: Run, epoch: int, text: Text) -> tuple[str, ...]:
+    """Short paragraphs with this run's numbers: what a vector is, how far training moved it, why to look twice."""
+    now, start = run.table("source", epoch), run.table("source", 0)
+    lengths, pairs = norms(now, start), spread(now, start)
+    record = next((record for record in run.epochs if record.number == epoch), None)
+    values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.prepared.train)}
+    values |= {"length": lengths.mean.now if lengths else 0.0}
+    paragraphs = [text.story_words, text.story_untrained]
+    if record and record.loss is not None:
+        paragraphs[1] = text.story_training
+        values |= {"loss": record.loss, "moved": record.source_displacement or 0.0}
+        if pairs and pairs.correlation is not None:
+            paragraphs.append(text.story_caution)
+            values |= {"compared": pairs.pairs, "r": pairs.correlation}
+    return tuple(paragraph.format(**values) for paragraph in paragraphs)
 
 
 def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer.diagram import diagram
 from explorer.frame import open_page, page
-from explorer.story import decoder_parts, encoder_parts, facts, place_bet
+from explorer.story import decoder_parts, encoder_parts, place_bet, story
 from explorer.text.welcome import TEXT
 
 screen = open_page("welcome")
@@ -19,8 +19,9 @@ lanes = [draw(screen.run, screen.epoch, text) for draw in (encoder_parts, decode
 diagram(lanes, text.diagram_label, text.between)
 
 st.subheader(text.story_title)
-for column, paragraph in zip(st.columns(3, gap="large"), text.story, strict=True):
-    column.markdown(paragraph.format(**facts(screen.run, screen.epoch)))
+paragraphs = story(screen.run, screen.epoch, text)
+for column, paragraph in zip(st.columns(len(paragraphs), gap="large"), paragraphs, strict=True):
+    column.markdown(paragraph)
 
 st.subheader(text.bet_title)
 place_bet(screen.run, screen.epoch, text)

@@ -1,4 +1,4 @@
-"""Every page opens without a fault: both languages, through the menu, on the shipped run and on a corpus of one's own."""
+"""Every page opens without a fault: both languages, through the menu, whatever the link says."""
 
 import subprocess
 import sys

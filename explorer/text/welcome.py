@@ -12,7 +12,10 @@ class Text:
     title: str
     lead: str
     story_title: str
-    story: tuple[str, str, str]
+    story_words: str
+    story_training: str
+    story_untrained: str
+    story_caution: str
     diagram_title: str
     diagram_caption: str
     diagram_label: str
@@ -58,14 +61,16 @@ TEXT: dict[Lang, Text] = {
         "edit sentence pairs, train a small translation model on them, and see of every number what training "
         "**learned** and what it only **inherited** from the random start.",
         story_title="The story in a minute",
-        story=(
-            "**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the source "
-            "sentence row by row, the decoder writes the translation word by word.",
-            "**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the average error has "
-            "fallen to {loss:.4f}. But each row has moved by only {moved:.2f}, at a length of about {length:.1f}.",
-            "**So be careful.** Some words look alike after training. Most of that likeness was there before the "
-            "first update – pure chance. This explorer shows both values side by side, everywhere.",
-        ),
+        story_words="**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the "
+        "source sentence row by row, the decoder writes the translation word by word.",
+        story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
+        "average error per word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its length is about "
+        "{length:.1f}.",
+        story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row still is "
+        "what chance made it, about {length:.1f} long. Move the cursor, or train.",
+        story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, likeness now and "
+        "likeness before the first update go together with r = {r:.3f}; at 1, all of it was there already. This "
+        "explorer shows both values side by side, everywhere.",
         diagram_title="The model, with this run's own words",
         diagram_caption="Click a part to look inside it. Blue is the source language, orange the target language.",
         diagram_label="The encoder-decoder: source words, their vectors, the encoder, the context vector, the decoder, "
@@ -76,7 +81,7 @@ TEXT: dict[Lang, Text] = {
         source_table="Source embedding",
         table_shape="{words} rows × {embed} numbers",
         encoder="Encoder LSTM",
-        lstm_shape="{layers} layer(s) of {hidden} cells",
+        lstm_shape="{hidden} memory cells, layers: {layers}",
         context="Context vector",
         context_shape="{hidden} numbers: the whole sentence",
         target_table="Target embedding",
@@ -112,13 +117,13 @@ TEXT: dict[Lang, Text] = {
         lead="词向量就是代表一个词的一串数字，一开始全是随机的。在这里，你可以自己改句对，训练一个小小的翻译模型，"
         "再看每一个数字：哪些是训练**学来的**，哪些只是从随机起点**带来的**。",
         story_title="一分钟读懂",
-        story=(
-            "**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原句，解码器一个词一个词地写译文。",
-            "**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，平均误差降到 {loss:.4f}。"
-            "可是每行数字的长度约为 {length:.1f}，平均却只移动了 {moved:.2f}。",
-            "**所以要当心。** 训练之后有些词看起来很像，但这种“像”大多在第一次更新之前就有了，纯属巧合。"
-            "在这里，训练前后的数值处处并排给出。",
-        ),
+        story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原句，解码器一个词一个词地写译文。",
+        story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（平均每个词的误差）是 {loss:.4f}。"
+        "源语言的每行数字平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
+        story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是随机生成的样子，长度约为 {length:.1f}。"
+        "可以拖动游标，也可以去训练。",
+        story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，现在的相似度与第一次更新之前的相似度"
+        "相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是原来就有的。在这里，训练前后的数值处处并排给出。",
         diagram_title="这就是模型，里面是这次实验用的词",
         diagram_caption="点一下任何一块，就能看到它的里面。蓝色是源语言，橙色是目标语言。",
         diagram_label="编码器—解码器：源句的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，点开对应的页面。",
@@ -128,7 +133,7 @@ TEXT: dict[Lang, Text] = {
         source_table="源语言词向量",
         table_shape="{words} 行 × {embed} 个数",
         encoder="编码器 LSTM",
-        lstm_shape="{layers} 层 × {hidden} 个记忆单元",
+        lstm_shape="{hidden} 个记忆单元，共 {layers} 层",
         context="上下文向量",
         context_shape="{hidden} 个数，装下整句话",
         target_table="目标语言词向量",
