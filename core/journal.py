@@ -5,7 +5,10 @@ import os
 from dataclasses import asdict, dataclass, fields
 from math import isfinite
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.epoch import Epoch
 
 FILE = "epochs.jsonl"
 
@@ -32,6 +35,14 @@ class EpochRecord:
     "the same for target rows"
     seconds: float | None
     "training time up to here, pauses not counted"
+
+    @classmethod
+    def of(cls, epoch: "Epoch", seconds: float) -> "EpochRecord":
+        """The numbers of an epoch. Raises ValueError when one is not finite."""
+        numbers = {name: getattr(epoch, name) for name in _NAMES if name != "seconds"}
+        if not all(value is None or isfinite(value) for value in numbers.values()):
+            raise ValueError(f"a line of {FILE} wants finite numbers, got {numbers}")
+        return cls(**numbers, seconds=round(seconds, 4))
 
     @classmethod
     def from_line(cls, line: str) -> "EpochRecord":

@@ -23,7 +23,7 @@ from core.plan import Plan, plan
 from core.receipt import write_step
 from core.recipe import Recipe
 from core.run import Run, installed_versions, recipe_file
-from core.shelf import Arrays, ShelfWriter, write_whole
+from core.shelf import PART, Arrays, ShelfWriter, write_whole
 from core.training import Diverged, Trainer
 
 CHECKPOINT = "checkpoint.safetensors"
@@ -33,7 +33,6 @@ CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its 
 FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
 FLUSH_BYTES = 16 * MIB
 LISTEN_SECONDS = 0.05  # between two looks at what the visitor asks
-SLOW_EPOCH = 0.05  # seconds; a slower epoch can be left before its end
 
 
 def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
@@ -49,6 +48,7 @@ def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
             if read_status(folder)[0] in FINAL:
                 return Run.open(folder)
             _discard_other_versions(folder)
+        _discard_parts(folder)
         with failures_told(folder):
             write_status(folder, "running")
             recorder = Recorder(recipe, folder, keep or plan(recipe))
@@ -69,13 +69,12 @@ class Recorder:
         self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
         self.seconds, self.steps = 0.0, 0  # of training, over all stretches
         self.trainer = self._trainer()
-        self.saved = self.epoch_began = self.seconds
+        self.saved = self.seconds
         self.save_took = 0.0
         self.flushed = self.listened = time.monotonic()
         self.control = read_control(folder)
         self.epoch: Epoch | None = None  # the last one that ended in this stretch
-        self.epoch_weights: Arrays | None = None  # its weights, where they were worth a copy
-        self.between_epochs = False
+        self.epoch_weights = self.trainer.weights()  # its weights; training may be past them
 
     def _trainer(self) -> Trainer:
         try:
@@ -108,7 +107,6 @@ class Recorder:
         """Record the untrained state, then the recipe: a folder with a recipe can be shown."""
         self._end_epoch()
         self._keep_last_epoch()
-        self._flush()
         write_whole(self.folder / "recipe.json", recipe_file(self.recipe))
 
     def _train(self) -> Status:
@@ -116,18 +114,13 @@ class Recorder:
         while not self.trainer.finished:
             if self.seconds > limits().training_seconds or self.steps >= limits().training_steps:
                 return "over_budget"
-            if self._may_leave():
-                want = self._listen().want
-                if want in ("pause", "stop"):
-                    return "paused" if want == "pause" else "stopped"
+            want = self._listen().want
+            if want in ("pause", "stop"):
+                return "paused" if want == "pause" else "stopped"
             self._advance()
             if self.control.want == "step" and not self.trainer.finished:
                 return "paused"
         return "finished"
-
-    def _may_leave(self) -> bool:
-        """Whether the last whole epoch can still be kept: fast epochs are finished first."""
-        return self.between_epochs or self.epoch is None or self.epoch_weights is not None
 
     def _listen(self, now: bool = False) -> Control:
         if now or time.monotonic() - self.listened > LISTEN_SECONDS:
@@ -143,8 +136,7 @@ class Recorder:
             self.trainer.advance()
         self.seconds += time.monotonic() - before
         self.steps += 1
-        self.between_epochs = self.trainer.at_epoch_end
-        if self.between_epochs:
+        if self.trainer.at_epoch_end:
             self._end_epoch()
             self._slow_down()
         if time.monotonic() - self.flushed > max(FLUSH_SECONDS, self.seconds / 20) or self._gathered() > FLUSH_BYTES:
@@ -157,18 +149,20 @@ class Recorder:
     def _end_epoch(self) -> None:
         """Write the epoch's line, and gather its tables and weights if they are to be kept."""
         before = time.monotonic()
-        self.epoch = epoch = self.trainer.epoch_record()
-        self.between_epochs = True
+        epoch = self.trainer.epoch_record()
         self.seconds += time.monotonic() - before
-        self.journal.append(_line(epoch, self.seconds))
+        try:
+            line = EpochRecord.of(epoch, self.seconds)
+        except ValueError as error:  # words so far away that a distance overflows
+            raise Diverged(epoch.number, self.trainer.batch) from error
+        self.journal.append(line)
+        self.epoch = epoch
         if epoch.number in self.keep.tables:
             self.tables.add(epoch.number, _tables(epoch))
-        kept = epoch.number in self.keep.weights
-        slow = self.seconds - self.epoch_began > SLOW_EPOCH
-        self.epoch_weights = self.trainer.weights() if kept or slow else None
-        if kept and self.epoch_weights is not None:
-            self.weights.add(epoch.number, self.epoch_weights)
-        self.epoch_began = self.seconds
+        for name, array in self.trainer.model.weights.items():
+            np.copyto(self.epoch_weights[name], array)  # into the same memory: a fresh copy takes ten times as long
+        if epoch.number in self.keep.weights:
+            self.weights.add(epoch.number, self.trainer.weights())
 
     def _slow_down(self) -> None:
         """Wait as long as the visitor wishes to look at an epoch, with an ear open."""
@@ -184,12 +178,10 @@ class Recorder:
 
     def _keep_last_epoch(self) -> None:
         """Where training is left, tables and weights are kept, whether planned or not."""
-        if self.epoch is None:
-            return
-        self.tables.add(self.epoch.number, _tables(self.epoch))
-        weights = self.trainer.weights() if self.between_epochs else self.epoch_weights
-        if weights is not None:
-            self.weights.add(self.epoch.number, weights)
+        if self.epoch is not None:
+            self.tables.add(self.epoch.number, _tables(self.epoch))
+            self.weights.add(self.epoch.number, self.epoch_weights)
+            self._flush()
 
     def _flush(self) -> None:
         self.tables.flush()
@@ -206,23 +198,8 @@ class Recorder:
 
     def _end(self, status: Status, problem: InputError | None = None) -> None:
         self._keep_last_epoch()
-        self._flush()
         write_status(self.folder, status, problem)
         (self.folder / CHECKPOINT).unlink(missing_ok=True)
-
-
-def _line(epoch: Epoch, seconds: float) -> EpochRecord:
-    return EpochRecord(
-        epoch.number,
-        epoch.loss,
-        epoch.held_out_loss,
-        epoch.exact_match,
-        epoch.held_out_exact_match,
-        epoch.gradient_norm,
-        epoch.source_displacement,
-        epoch.target_displacement,
-        round(seconds, 4),
-    )
 
 
 def _tables(epoch: Epoch) -> Arrays:
@@ -232,6 +209,13 @@ def _tables(epoch: Epoch) -> Arrays:
         "source_gradient": epoch.source_gradient,
         "target_gradient": epoch.target_gradient,
     }
+
+
+def _discard_parts(folder: Path) -> None:
+    """Files a killed process was writing; a page may be writing `control` right now."""
+    for path in folder.rglob(f"*{PART}"):
+        if not path.name.startswith("control."):
+            path.unlink(missing_ok=True)
 
 
 def _discard_other_versions(folder: Path) -> None:

@@ -5,6 +5,7 @@ gathers epochs and puts them away together. Files are named after their first an
 """
 
 import os
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +18,15 @@ from safetensors.numpy import load, save
 
 Arrays = Mapping[str, NDArray[np.float32]]
 
+PART = ".part"  # ends the name of a file that is being written
+
 
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Write under a temporary name and rename, so that a reader sees the old bytes or the new, never a part.
 
     durable: also survive a power cut. Raises OSError (disk full) with the old file intact.
     """
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
     try:
         with temporary.open("wb") as file:
             file.write(data)
