@@ -181,7 +181,7 @@ class JobQueue:
             self._hand_out()
 
     def _hand_out(self) -> None:
-        while True:
+        while not self._closed:
             with self._lock:
                 taken = self._line.take(time.monotonic())
             if taken is None:

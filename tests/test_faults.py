@@ -1,0 +1,235 @@
+"""What may go wrong while models train: killed workers, a killed server, many visitors; the bits stay the same."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from core.control import read_status
+from core.limits import HOSTED
+from core.plan import plan
+from core.recipe import Recipe, TrainConfig
+from core.recording import CHECKPOINT
+from core.run import Run, record
+from explorer.executors import place
+from explorer.jobs import JobQueue
+from explorer.store import store
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60.0  # seconds after which a test gives up; nothing is judged by its speed
+ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+
+
+def recipe(seed: int, epochs: int) -> Recipe:
+    return Recipe(Recipe.articles().corpus, training=TrainConfig(seed=seed, epochs=epochs))
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < give_up, f"waited in vain: {what}"
+        time.sleep(0.02)
+
+
+def bits(folder: Path) -> str:
+    """A digest of every number of a run but the clock's; a pause may have kept an epoch more, which is left out."""
+    run, digest = Run.open(folder), sha256()
+    assert plan(run.recipe).tables <= set(run.kept)
+    for epoch in run.epochs:
+        digest.update(repr(replace(epoch, seconds=None)).encode())
+    for kept in sorted(plan(run.recipe).tables):
+        digest.update(run.table("source", kept).vectors.tobytes() + run.table("target", kept).vectors.tobytes())
+    weights = run.weights(run.weight_epochs[-1])
+    digest.update(weights.linear_weight.tobytes() + weights.decoder.layers[0].hidden_weight.tobytes())
+    digest.update(run.translate("机器 学习 很 有趣").encode())
+    return digest.hexdigest()
+
+
+def children(parent: int) -> set[int]:
+    """Processes started by a process, by /proc."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent and fields[0] != "Z":
+            found.add(int(stat.parent.name))
+    return found
+
+
+def recording_process(folder: Path, among: set[int]) -> int:
+    """The process that has this run's journal open."""
+    for pid in among:
+        try:
+            opened = [link.readlink() for link in Path(f"/proc/{pid}/fd").iterdir()]
+        except OSError:
+            continue
+        if folder / "epochs.jsonl" in opened:
+            return pid
+    raise AssertionError("no process records this run")
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
+
+
+@pytest.fixture(scope="module")
+def queue() -> Iterator[JobQueue]:
+    bounds = replace(HOSTED, workers=2)
+    served = JobQueue(place("local", bounds), bounds)
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Recipe], str]:
+    """The bits of a recipe that is recorded undisturbed."""
+    known: dict[str, str] = {}
+
+    def digest(wanted: Recipe) -> str:
+        if wanted.id not in known:
+            folder = tmp_path_factory.mktemp("alone") / wanted.id
+            known[wanted.id] = bits(record(wanted, folder).folder)
+        return known[wanted.id]
+
+    return digest
+
+
+LONG = recipe(5, 1_500)  # long enough for a checkpoint on the way
+SHORT = recipe(6, 50)
+
+
+def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
+    runs = (LONG, SHORT, Recipe.articles())
+    for number, wanted in enumerate(runs):
+        queue.submit(wanted, f"visitor {number}")
+    until(lambda: not queue.live(), "three runs on two workers")
+    for wanted in runs:
+        assert queue.view(wanted.id).state == "finished"
+        assert bits(store().folder(wanted.id)) == alone(wanted)
+
+
+def test_killed_workers_cost_no_run_a_bit(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
+    slow = recipe(6, 50)
+    queue.submit(LONG, "ann")
+    queue.submit(slow, "bob", delay=0.2)
+    long, short = store().folder(LONG.id), store().folder(slow.id)
+    until(lambda: (long / CHECKPOINT).exists() and (short / "recipe.json").exists(), "a checkpoint")
+    os.kill(recording_process(long, children(os.getpid())), signal.SIGKILL)
+    queue.slow_down(slow.id, 0.0)
+    until(lambda: not queue.live(), "both runs after the crash")
+    assert queue.view(LONG.id).state == queue.view(slow.id).state == "finished"
+    assert bits(long) == alone(LONG)
+    assert bits(short) == alone(slow)
+
+
+def test_a_run_whose_worker_dies_twice_says_so_and_can_be_resumed(
+    queue: JobQueue, alone: Callable[[Recipe], str]
+) -> None:
+    queue.submit(SHORT, "ann", delay=1.0)
+    folder = store().folder(SHORT.id)
+    dead: set[int] = set()
+    for _ in range(2):
+        until(lambda: bool(_at(folder) - dead), "a worker that records")  # noqa: B023 - called at once
+        dead |= _at(folder)
+        os.kill(max(_at(folder)), signal.SIGKILL)
+    until(lambda: not queue.live(), "giving up")
+    error = queue.view(SHORT.id).error
+    assert error is not None
+    assert error.kind == "worker_lost"
+    queue.resume(SHORT.id, "ann")
+    queue.slow_down(SHORT.id, 0.0)
+    until(lambda: not queue.live(), "the resumed run")
+    assert queue.view(SHORT.id).state == "finished"
+    assert bits(folder) == alone(SHORT)
+
+
+def _at(folder: Path) -> set[int]:
+    try:
+        return {recording_process(folder, children(os.getpid()))}
+    except AssertionError:
+        return set()
+
+
+def test_pause_step_and_resume_across_workers_change_no_bit(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
+    queue.submit(SHORT, "ann", delay=0.05)
+    folder = store().folder(SHORT.id)
+    for epochs in (5, 11):
+        until(lambda: len(Run.open(folder).epochs) > epochs if (folder / "recipe.json").exists() else False, "epochs")  # noqa: B023 - called at once
+        queue.pause(SHORT.id, "ann")
+        until(lambda: queue.view(SHORT.id).state == "paused", "the pause")
+        queue.step(SHORT.id, "ann")
+        until(lambda: not queue.live(), "the step")
+        assert queue.view(SHORT.id).state == "paused"
+        assert Run.open(folder).last_step() is not None
+        queue.resume(SHORT.id, "ann")
+    queue.slow_down(SHORT.id, 0.0)
+    until(lambda: not queue.live(), "the rest")
+    assert bits(folder) == alone(SHORT)
+
+
+SERVER = """
+import sys, time
+from core.plan import plan
+from core.recipe import Recipe
+from explorer.jobs import jobs
+for line in sys.stdin:
+    jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
+"""
+
+
+def test_a_killed_server_leaves_no_process_and_runs_that_resume(alone: Callable[[Recipe], str]) -> None:
+    environment = os.environ | {"EXPLORER_EXECUTOR": "local", "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER], cwd=ROOT, env=environment, stdin=subprocess.PIPE, text=True
+    )
+    assert server.stdin is not None
+    server.stdin.write(SHORT.to_json().replace("\n", "") + "\n")
+    server.stdin.flush()
+    folder = store().folder(SHORT.id)
+    until(lambda: (folder / "recipe.json").exists() and len(Run.open(folder).epochs) > 2, "epochs")
+    started = children(server.pid)
+    assert started
+    assert read_status(folder)[0] == "running"
+    server.kill()
+    server.wait()
+    server.stdin.close()
+    time.sleep(3.0)
+    assert {pid for pid in started if Path(f"/proc/{pid}").exists()} == set()
+    assert read_status(folder)[0] == "interrupted"
+    assert list(store().owned("ann")) == [SHORT.id]
+    assert not (folder / "control").read_text().count("stop")
+    assert bits(record_without_delay(folder)) == alone(SHORT)
+
+
+def record_without_delay(folder: Path) -> Path:
+    from core.control import ask
+
+    ask(folder, "run", 0.0)
+    return record(SHORT, folder).folder
+
+
+def test_a_server_that_is_told_to_stop_does_not_wait_for_a_training() -> None:
+    environment = os.environ | {"EXPLORER_EXECUTOR": "local", "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER], cwd=ROOT, env=environment, stdin=subprocess.PIPE, text=True
+    )
+    assert server.stdin is not None
+    server.stdin.write(recipe(7, 100).to_json().replace("\n", "") + "\n")  # 50 s of slow motion
+    server.stdin.flush()
+    folder = store().folder(recipe(7, 100).id)
+    until(lambda: (folder / "recipe.json").exists(), "the first epoch")
+    server.stdin.close()
+    assert server.wait(timeout=30) == 0
+    assert read_status(folder)[0] == "interrupted"
