@@ -7,6 +7,7 @@ tsne`). The four specials are never part of a picture.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal, get_args
 
 import numpy as np
@@ -61,6 +62,11 @@ class Cast:
     left_out: int
     "rarer words that the limit left out, 0 or more"
 
+    @cached_property
+    def places(self) -> dict[tuple[Side, str], int]:
+        """Side and word -> place among the N."""
+        return {named: place for place, named in enumerate(zip(self.sides, self.words, strict=True))}
+
     def vectors(self, tables: Tables) -> Float:
         """(N, E) rows of these words in the tables of any epoch."""
         sides = np.array(self.sides)
@@ -96,6 +102,8 @@ class Timeline:
     "(F, N, D) float32"
     share: tuple[float, ...] | None
     "D shares of the last epoch's variance, one per axis; None for t-SNE, which has no axes"
+    start_share: tuple[float, ...] | None = None
+    "the same shares for the first epoch, along its own best axes"
 
 
 def choose(tables: Tables, limit: int | None = None) -> Cast:
@@ -134,6 +142,29 @@ def fit(vectors: Array, dimensions: int) -> Basis:
     return Basis(mean, axes, share)
 
 
+def thin(epochs: Sequence[int], most: int) -> tuple[int, ...]:
+    """At most `most` (2 or more) of the epochs, evenly between and with the first and the last."""
+    places = np.linspace(0, len(epochs) - 1, min(len(epochs), most)).round().astype(int)
+    return tuple(epochs[place] for place in places)
+
+
+def neighbours_kept(vectors: Array, coordinates: Array, k: int) -> float:
+    """Share of the words' k nearest words (Euclidean) that are among their k nearest in the picture, 0 to 1.
+
+    vectors: (N, E), coordinates: (N, D), k below N. A random picture keeps k / (N - 1).
+    """
+    near, shown = (_nearest(rows.astype(np.float64), k) for rows in (vectors, coordinates))
+    return float((near[:, :, None] == shown[:, None, :]).any(axis=2).mean())
+
+
+def _nearest(rows: Array, k: int) -> NDArray[np.int64]:
+    """Places of the k nearest other rows of each row, (N, k); ties to the earlier row."""
+    squared = tsne.squared_distances(rows)
+    np.fill_diagonal(squared, np.inf)
+    return np.argsort(squared, axis=1, kind="stable")[:, :k]
+
+
+@lru_cache(maxsize=64)
 def noise_share(words: int, size: int, dimensions: int, seed: int = 0) -> tuple[float, float]:
     """5th and 95th percentile of the variance share that the first D axes keep of N random vectors of E numbers.
 
@@ -165,7 +196,6 @@ def timeline(cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables],
     if not len(last):
         return Timeline(cast, tuple(epochs), np.zeros((len(epochs), 0, view.dimensions), np.float32), None)
     basis = fit(last, view.dimensions)
-    share = tuple(basis.share.tolist()) if view.method == "pca" else None
     if view.method == "tsne":
         tsne.check(view.perplexity, len(last))
     if view.method == "tsne" and len(last) >= 4:  # fewer have no neighbourhoods: their main axes show all there is
@@ -173,7 +203,11 @@ def timeline(cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables],
         frames = _walk_back(cast, epochs, tables, (start, view.perplexity))
     else:
         frames = [basis.project(cast.vectors(tables(epoch))) for epoch in epochs]
-    return Timeline(cast, tuple(epochs), np.stack(frames).astype(np.float32), share)
+    coordinates = np.stack(frames).astype(np.float32)
+    if view.method == "tsne":
+        return Timeline(cast, tuple(epochs), coordinates, None)
+    first = fit(cast.vectors(tables(epochs[0])), view.dimensions)
+    return Timeline(cast, tuple(epochs), coordinates, tuple(basis.share.tolist()), tuple(first.share.tolist()))
 
 
 def _walk_back(

@@ -51,7 +51,7 @@ def affinities(vectors: Array, perplexity: float) -> Array:
     """
     words = len(vectors)
     near = min(words - 1, max(int(3 * perplexity + 1), EXACT))
-    squared = _squared_distances(vectors.astype(np.float64))
+    squared = squared_distances(vectors.astype(np.float64))
     np.fill_diagonal(squared, np.inf)
     nearest = np.argpartition(squared, near - 1, axis=1)[:, :near]
     distances = np.take_along_axis(squared, nearest, axis=1)
@@ -104,12 +104,13 @@ def gradient(joint: Array, layout: Array) -> Array:
 
 def _kernel(layout: Array) -> Array:
     """Student's t kernel with one degree of freedom, 1 / (1 + |y_i - y_j|^2), (N, N), zero diagonal."""
-    kernel = 1 / (1 + _squared_distances(layout))
+    kernel = 1 / (1 + squared_distances(layout))
     np.fill_diagonal(kernel, 0)
     return kernel
 
 
-def _squared_distances(rows: Array) -> Array:
+def squared_distances(rows: Array) -> Array:
+    """Squared Euclidean distance of every pair of rows (N, D), (N, N), not negative."""
     squares = (rows * rows).sum(axis=1)
     squared: Array = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
     squared[squared < 0] = 0  # rounding

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
+from sklearn.neighbors import NearestNeighbors
 
 from core.analysis import tsne
-from core.analysis.projection import Cast, Timeline, View, choose, fit, noise_share, timeline
+from core.analysis.projection import Cast, Timeline, View, choose, fit, neighbours_kept, noise_share, thin, timeline
 from core.corpus import Side
 from core.errors import InputError
 from core.table import EmbeddingTable
@@ -75,6 +76,7 @@ def test_each_table_or_both_and_the_specials_never() -> None:
     assert both.words[:2] == ("s0", "s1")
     assert both.words[7:9] == ("t0", "t1")
     np.testing.assert_array_equal(both.vectors(run), np.concatenate([vectors(7), vectors(5)]))
+    assert (both.places["source", "s6"], both.places["target", "t0"]) == (6, 7)
     assert not set(both.words) & set(SPECIALS)
     assert choose({"target": run["target"]}).words == both.words[7:]
 
@@ -133,6 +135,27 @@ def test_what_noise_keeps_is_what_random_tables_keep(words: int, size: int) -> N
 def test_noise_of_one_word_or_in_a_plane_is_certain() -> None:
     assert noise_share(1, E, 2) == (0, 0)
     assert noise_share(N, 2, 2) == pytest.approx((1, 1))
+
+
+def test_the_start_is_judged_by_its_own_best_axes() -> None:
+    run = drift()
+    seen = shown(run)
+    assert seen.start_share == pytest.approx(tuple(fit(run[0]["source"].vectors[4:], 2).share))
+    assert shown(run, View("tsne", 2, 5.0)).start_share is None
+
+
+def test_kept_neighbours_are_scikit_learns() -> None:
+    rows, picture, k = vectors(), vectors(N, 2, seed=13), 5
+    ask = [NearestNeighbors(n_neighbors=k).fit(each).kneighbors(return_distance=False) for each in (rows, picture)]
+    common = [len(set(one) & set(other)) / k for one, other in zip(*ask, strict=True)]
+    assert neighbours_kept(rows, picture, k) == pytest.approx(np.mean(common))
+    assert neighbours_kept(rows, rows[:, ::-1], k) == 1
+
+
+def test_thinned_epochs_keep_both_ends() -> None:
+    assert thin((0, 1, 2, 5, 9, 20), 3) == (0, 2, 20)
+    assert thin((0, 3), 50) == (0, 3)
+    assert thin((7,), 50) == (7,)
 
 
 @pytest.mark.parametrize("perplexity", [1.0, 5.0, 22.0])

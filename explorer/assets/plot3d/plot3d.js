@@ -1,0 +1,63 @@
+// Draws a Plotly figure that outlives reruns: camera, zoom and the frame being looked at stay as they are, and a click
+// on a point sends the point's customdata to Python, in space as well as in the plane.
+const run = (blob) =>
+  new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = URL.createObjectURL(blob);
+    script.onload = () => done(globalThis.Plotly);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+// Fetched rather than named by a script tag: the address holds the version, so a copy in the browser's cache never ages.
+const load = (source) =>
+  (globalThis.__explorerPlotly ??= fetch(new URL(source, document.baseURI), { cache: "force-cache" })
+    .then((answer) => (answer.ok ? answer.blob() : Promise.reject(answer.status)))
+    .then(run)
+    .catch((reason) => {
+      globalThis.__explorerPlotly = undefined; // the next rerun may try again
+      throw reason;
+    }));
+
+// Open the figure at the frame of this name instead of at its own.
+const seek = (figure, name) => {
+  const frame = figure.frames?.find((each) => each.name === name);
+  if (!frame) return;
+  frame.traces.forEach((trace, place) => Object.assign(figure.data[trace], frame.data[place]));
+  const slider = figure.layout.sliders[0];
+  slider.active = slider.steps.findIndex((step) => step.label === name);
+};
+
+const listen = (plot) => {
+  plot.on("plotly_click", (event) => {
+    const point = event.points.find((each) => each.customdata !== undefined);
+    if (point) plot.send("point", point.customdata);
+  });
+  plot.on("plotly_animatingframe", (event) => (plot.frame = event.name));
+  plot.watch = new ResizeObserver(() => plot.isConnected && globalThis.Plotly.Plots.resize(plot));
+  plot.watch.observe(plot.parentElement);
+};
+
+const draw = async (plot, data) => {
+  const figure = JSON.parse(data.figure);
+  plot.style.minHeight = `${figure.layout.height}px`; // nothing below it moves while the library loads
+  const Plotly = await load(data.library);
+  if (plot.latest !== data) return; // a newer figure came meanwhile
+  if (plot.opening === data.opening) seek(figure, plot.frame);
+  else plot.frame = undefined;
+  plot.opening = data.opening;
+  await Plotly.react(plot, { ...figure, config: data.config });
+  if (!plot.watch) listen(plot);
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const plot = parentElement.querySelector(".plot");
+  plot.setAttribute("aria-label", data.alt);
+  plot.send = setTriggerValue;
+  plot.latest = data;
+  draw(plot, data).catch(() => (plot.textContent = data.failed));
+  return () => {
+    plot.watch?.disconnect();
+    globalThis.Plotly?.purge(plot); // frees its WebGL context, of which a browser has few
+  };
+}

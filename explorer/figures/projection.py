@@ -1,0 +1,254 @@
+"""The map of words: points that move over the epochs inside axes that do not, in a plane or in space."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from core.analysis.projection import Timeline
+from core.characters import visible
+from core.corpus import Side
+from explorer.escape import escape_plotly
+from explorer.figures.theme import CHANCE, FONT, SOURCE, START, TARGET, dress, palette
+
+Colouring = Literal["side", "count"]
+LABELS = 200  # words that are written out; the others answer to the pointer
+TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
+SVG_POINTS = 3_000
+PLAY_MS = 4_000
+CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
+HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
+SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Every word in the figure that is not from the corpus."""
+
+    sides: dict[Side, str]
+    axis: str
+    "with {number} and {share}"
+    axis_short: str
+    "the same for the tilted axes of a space"
+    count: str
+    epoch: str
+    "before the number of the epoch"
+    path: str
+    "the line from where a word started"
+    play: str
+    pause: str
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is picked out."""
+
+    epoch: int
+    "the frame the figure opens at; one of the timeline's epochs"
+    chosen: tuple[int, ...] = ()
+    "places of the selected word among the cast: none, one, or one on each side"
+    near: tuple[int, ...] = ()
+    "places of its neighbours"
+    colouring: Colouring = "side"
+    "what the colours mean"
+
+
+def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
+    """The map at `marks.epoch`, with a frame for every epoch of the timeline.
+
+    Points carry their word in `customdata`. 2D labels are escaped; 3D ones are not: Plotly reads no entities there.
+    """
+    flat = timeline.coordinates.shape[2] == 2
+    opening = timeline.epochs.index(marks.epoch)
+    traces = [_points(timeline, marks, labels, side, dark) for side in _sides(timeline)]
+    paths = [_paths(timeline, marks, labels)] if len(timeline.epochs) > 1 else []
+    opened = [trace | _place(timeline, opening, trace["meta"]) for trace in traces]
+    figure = go.Figure(paths + opened + [_key(trace, labels) for trace in traces])
+    if len(timeline.epochs) > 1:
+        moving = list(range(len(paths), len(paths) + len(traces)))
+        figure.frames = [
+            go.Frame(
+                name=str(epoch),
+                traces=moving,
+                data=[{"type": trace["type"]} | _place(timeline, frame, trace["meta"]) for trace in traces],
+            )
+            for frame, epoch in enumerate(timeline.epochs)
+        ]
+        redraw = not flat or traces[0]["type"] == "scattergl"
+        figure.update_layout(**_clock(timeline.epochs, opening, labels, redraw, dark))
+    dress(figure, dark, 600)
+    figure.update_layout(
+        margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 8},
+        showlegend=True,
+        hovermode="closest",
+        dragmode="pan" if flat else "orbit",
+        legend={"itemsizing": "constant"},
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
+    )
+    (_plane if flat else _space)(figure, timeline, labels, dark)
+    if marks.colouring == "count":
+        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels))
+    return figure
+
+
+def _sides(timeline: Timeline) -> list[Side]:
+    return list(dict.fromkeys(timeline.cast.sides))
+
+
+def _members(timeline: Timeline, side: Side) -> NDArray[np.int64]:
+    return np.flatnonzero(np.array(timeline.cast.sides) == side)
+
+
+def _place(timeline: Timeline, frame: int, side: Side) -> dict[str, Any]:
+    """x, y (and z) of one side's words in one frame."""
+    return _axes(timeline.coordinates[frame, _members(timeline, side)])
+
+
+def _axes(points: NDArray[np.float32]) -> dict[str, Any]:
+    return dict(zip("xyz", np.ascontiguousarray(points.T), strict=False))
+
+
+def _points(timeline: Timeline, marks: Marks, labels: Labels, side: Side, dark: bool) -> dict[str, Any]:
+    """One side's words as a trace without places."""
+    cast, flat = timeline.cast, timeline.coordinates.shape[2] == 2
+    members = _members(timeline, side)
+    written = set(np.argsort(-np.array(cast.counts), kind="stable")[:LABELS].tolist()) | {*marks.chosen, *marks.near}
+    shown = [(escape_plotly if flat else visible)(cast.words[i]) for i in members]
+    emphasis = np.array([2 if i in marks.chosen else 1 if i in marks.near else 0 for i in members], dtype=np.int64)
+    faded = bool(marks.chosen)
+    inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
+    by_count = marks.colouring == "count"
+    marker = {
+        "symbol": SYMBOLS[side],
+        "size": np.take([9, 12, 17] if flat else [5, 8, 12], emphasis).tolist(),
+        "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
+        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else HUES[side],
+        "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
+    }
+    return {
+        "type": "scatter3d" if not flat else "scattergl" if len(cast.words) > SVG_POINTS else "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "meta": side,
+        "customdata": [cast.words[i] for i in members],
+        "text": [word if i in written else "" for word, i in zip(shown, members.tolist(), strict=True)],
+        "hovertext": [f"{escape_plotly(cast.words[i])} · {labels.count} {cast.counts[i]}" for i in members],
+        "hoverinfo": "text",
+        "textposition": "top center",
+        "textfont": {"family": FONT, "size": 14 if flat else 13, "color": inks},
+        "marker": marker | ({"coloraxis": "coloraxis"} if by_count else {}),
+    }
+
+
+def _key(trace: dict[str, Any], labels: Labels) -> dict[str, Any]:
+    """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
+    side: Side = trace["meta"]
+    colour = CHANCE if "coloraxis" in trace["marker"] else HUES[side]
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": colour}
+    empty = {axis: [None] for axis in ("x", "y", *("z" if trace["type"] == "scatter3d" else ""))}
+    return {"type": trace["type"], "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
+
+
+def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
+    """Where the words came from: one line through all epochs for each of the chosen words, in the untrained colour."""
+    total = len(timeline.cast.words)
+    chosen = list(range(total)) if total <= TRAILS else [*marks.chosen, *marks.near]
+    gap = np.full((1, len(chosen), timeline.coordinates.shape[2]), np.nan, np.float32)
+    lines = np.concatenate([timeline.coordinates[:, chosen], gap]).swapaxes(0, 1).reshape(-1, gap.shape[2])
+    flat = gap.shape[2] == 2
+    return {
+        "type": "scatter" if flat else "scatter3d",
+        "mode": "lines",
+        "name": labels.path,
+        "line": {"color": START, "width": 2 if flat else 4},
+        "opacity": 0.8,
+        "hoverinfo": "skip",
+        "visible": True if chosen else "legendonly",
+    } | _axes(lines)
+
+
+def _ranges(timeline: Timeline, even: bool) -> list[list[float]]:
+    """Ranges that hold every epoch with room for the labels, so that nothing moves but the words."""
+    points = timeline.coordinates.reshape(-1, timeline.coordinates.shape[2])
+    if not len(points):
+        return [[-1.0, 1.0]] * timeline.coordinates.shape[2]
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, half = (low + high) / 2, (high - low) / 2
+    half = np.full_like(half, half.max()) if even else half
+    room = np.where(half > 0, half, max(float(half.max()), 1.0)) * 1.16
+    return [[float(m - r), float(m + r)] for m, r in zip(middle, room, strict=True)]
+
+
+def _axis_titles(timeline: Timeline, title: str) -> list[str]:
+    if timeline.share is None:
+        return [""] * timeline.coordinates.shape[2]
+    return [title.format(number=number, share=f"{share:.1%}") for number, share in enumerate(timeline.share, start=1)]
+
+
+def _quiet(timeline: Timeline) -> dict[str, Any]:
+    """t-SNE axes mean nothing: no ticks, no grid, no zero."""
+    return {} if timeline.share else {"showticklabels": False, "ticks": "", "showgrid": False, "zeroline": False}
+
+
+def _plane(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
+    ranges, titles, frame = _ranges(timeline, even=False), _axis_titles(timeline, labels.axis), palette(dark).grid
+    quiet = _quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
+    figure.update_xaxes(range=ranges[0], title={"text": titles[0], "standoff": 6}, **quiet)
+    figure.update_yaxes(range=ranges[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **quiet)
+
+
+def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
+    colours = palette(dark)
+    common = {"showbackground": False, "gridcolor": colours.grid, "zerolinecolor": colours.faint, "showspikes": False}
+    tick = {"tickfont": {"color": colours.faint, "size": 11}, "nticks": 5}
+    names = zip("xyz", _ranges(timeline, even=True), _axis_titles(timeline, labels.axis_short), strict=True)
+    figure.update_layout(
+        scene={"aspectmode": "cube", "camera": CAMERA}
+        | {
+            f"{name}axis": common
+            | tick
+            | _quiet(timeline)
+            | {"showgrid": True, "range": span, "title": {"text": title, "font": {"size": 13}}}
+            for name, span, title in names
+        }
+    )
+
+
+def _clock(epochs: Sequence[int], opening: int, labels: Labels, redraw: bool, dark: bool) -> dict[str, Any]:
+    """Slider, play and pause: all in the browser."""
+    colours = palette(dark)
+    still = {"mode": "immediate", "frame": {"duration": 0, "redraw": redraw}, "transition": {"duration": 0}}
+    beat = {"duration": max(40, PLAY_MS // len(epochs)), "redraw": redraw}
+    run = {"mode": "immediate", "fromcurrent": True, "frame": beat, "transition": {"duration": 0}}
+    steps = [{"label": str(epoch), "method": "animate", "args": [[str(epoch)], still]} for epoch in epochs]
+    buttons = [
+        {"label": labels.play, "method": "animate", "args": [None, run]},
+        {"label": labels.pause, "method": "animate", "args": [[None], still]},
+    ]
+    skin = {"bgcolor": "rgba(0,0,0,0)", "bordercolor": colours.grid, "font": {"color": colours.ink, "size": 13}}
+    slider = {
+        "steps": steps,
+        "active": opening,
+        "x": 0,
+        "len": 1,
+        "pad": {"t": 58, "b": 4, "l": 8, "r": 8},
+        "currentvalue": {"prefix": labels.epoch, "font": {"color": colours.ink, "size": 15}, "offset": 14},
+        "tickcolor": colours.faint,
+        "activebgcolor": colours.faint,
+    }
+    play = {"type": "buttons", "direction": "left", "showactive": False, "buttons": buttons, "pad": {"t": 48, "r": 8}}
+    return {
+        "sliders": [slider | skin],
+        "updatemenus": [play | skin | {"x": 1, "xanchor": "right", "y": 0, "yanchor": "top"}],
+    }
+
+
+def _count_scale(counts: Sequence[int], labels: Labels) -> dict[str, Any]:
+    """Counts on a logarithmic scale, ticks in plain numbers."""
+    most = max([*counts, 2])
+    ticks = [count for power in range(6) for count in (10**power, 3 * 10**power) if count <= most]
+    bar = {"title": {"text": labels.count}, "tickvals": np.log10(ticks), "ticktext": ticks, "thickness": 12, "len": 0.6}
+    return {"colorscale": "Viridis", "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}

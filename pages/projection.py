@@ -1,0 +1,42 @@
+"""Where do words lie?"""
+
+import streamlit as st
+
+from explorer.choice import pick
+from explorer.figures.projection import word_map
+from explorer.frame import open_page, select_word
+from explorer.plot3d import plot
+from explorer.projection import answer, controls, followed, marks, near, nearest_epoch, remarks
+from explorer.projection_tables import around, coordinates, labels, near_panel
+from explorer.text.projection import TEXT
+
+screen = open_page("projection")
+text = TEXT[screen.lang]
+
+st.title(text.title)
+said = st.container()
+choice = controls(screen.run, text)
+seen = followed(screen.run, choice, text)
+epoch = nearest_epoch(seen, screen.epoch)
+neighbours = near(screen, choice.sides)
+
+said.markdown(answer(screen.run, seen, text))
+said.caption(remarks(screen.run, seen, epoch, text))
+
+left, right = st.columns([2, 1], gap="medium")
+with left:
+    figure = word_map(seen, marks(seen, screen, neighbours, choice.colouring), labels(text), screen.dark)
+    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word)
+with right:
+    near_panel(screen, neighbours, text)
+
+view = pick(text.view, text.views, "view", label_visibility="collapsed")
+if view == "coordinates":
+    coordinates(seen, epoch, text)
+elif view == "formula":
+    st.markdown(text.formula_pca if choice.view.method == "pca" else text.formula_tsne)
+else:
+    reading = text.reading_pca if choice.view.method == "pca" else text.reading_tsne
+    st.markdown(reading.format(size=screen.run.recipe.model.embed_size))
+    if len(choice.sides) == 2:
+        st.markdown(text.reading_both)
