@@ -1,0 +1,56 @@
+"""Pictures of a corpus: how long its sentences are, and which words are frequent."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from explorer.escape import escape_plotly
+from explorer.figures.theme import SOURCE, TARGET, dress
+
+COLOURS = {"source": SOURCE, "target": TARGET}
+
+
+def lengths(sides: dict[str, tuple[str, Sequence[tuple[int, int]]]], labels: tuple[str, str], dark: bool) -> go.Figure:
+    """Sentences by their number of tokens, one bar per length and side.
+
+    sides: "source" and "target", each with its name and (tokens, sentences) pairs. labels: of the two axes.
+    """
+    figure = go.Figure()
+    for side, (name, counted) in sides.items():
+        figure.add_bar(
+            x=[length for length, _ in counted],
+            y=[sentences for _, sentences in counted],
+            name=name,
+            marker_color=COLOURS[side],
+            hovertemplate=f"{labels[0]} %{{x}}<br>{labels[1]} %{{y}}<extra>{name}</extra>",
+        )
+    figure = dress(figure, dark, height=320)
+    figure.update_layout(bargap=0.25, bargroupgap=0.05)
+    figure.update_xaxes(title=labels[0], tickformat="d", showgrid=False)
+    figure.update_yaxes(title=labels[1], tickformat="d", rangemode="tozero")
+    return figure
+
+
+def frequencies(side: str, words: Sequence[str], counts: Sequence[int], label: str, dark: bool) -> go.Figure:
+    """The words given as horizontal bars, the first on top; `customdata` holds each word. label: of the count axis."""
+    figure = go.Figure(
+        go.Bar(
+            x=list(counts),
+            y=list(range(len(words))),
+            customdata=[[word] for word in words],
+            orientation="h",
+            marker_color=COLOURS[side],
+            hovertemplate="%{y} · %{x}<extra></extra>",
+        )
+    )
+    figure = dress(figure, dark, height=64 + 24 * len(words))
+    figure.update_layout(bargap=0.3)
+    figure.update_xaxes(title=label, tickformat="d", rangemode="tozero")
+    figure.update_yaxes(
+        tickvals=list(range(len(words))),
+        ticktext=[escape_plotly(word) for word in words],
+        range=[len(words) - 0.4, -0.6],
+        automargin=True,
+        showgrid=False,
+    )
+    return figure
