@@ -12,12 +12,13 @@ from core.analysis.survey import LISTED, Survey
 from core.characters import visible
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
+from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.figures.similarity import Cloud, before_after, dumbbells, heat_map
-from explorer.figures.theme import LEARNED, WARNING
+from explorer.figures.theme import WARNING, palette
 from explorer.text.similarity import COSINE, Text
 
-WRITTEN = 3  # pairs whose words are written into the picture
+WRITTEN = 2  # pairs whose words are written into the picture
 HEAT_SIZES = (20, 40, 60)
 NEAR_SIZES = (5, 10, 20)
 Point = tuple[tuple[str, ...], BeforeAfter]
@@ -52,8 +53,10 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
         clouds = [Cloud(drawn, study.colour, _points(found.sample))]
         if study.word:
             own = cached.neighbours_of(study.key, study.run, study.word, LISTED)
-            clouds.append(Cloud(text.pairs_of, WARNING, [((study.word, one.word), one.cosine) for one in own]))
-        clouds.append(Cloud(text.top_pairs, LEARNED, _points(found.listed[:WRITTEN]), written=True))
+            clouds.append(
+                Cloud(text.pairs_of, WARNING, [((study.word, one.word), one.cosine) for one in own], marked=True)
+            )
+        clouds.append(Cloud(text.top_pairs, palette(study.dark).ink, _points(found.listed[:WRITTEN]), written=True))
         names = figure_names(text.compared, text.cosine_start, text.cosine_now)
         st.plotly_chart(
             before_after(clouds, names, study.dark),
@@ -121,16 +124,7 @@ def heat_view(study: Study, text: Text) -> None:
             help=text.heat_words_help,
             bind="query-params",
         )
-        beside = st.segmented_control(
-            text.beside,
-            list(text.besides),
-            default="start",
-            format_func=text.besides.__getitem__,
-            key="beside",
-            required=True,
-            help=text.beside_help,
-            bind="query-params",
-        )
+        beside = choose(text.beside, text.besides, "beside", text.beside_help)
     words = frequent[:size]
     now, start = cosine_matrix(study.now, words), cosine_matrix(study.start, words)
     other = start if beside == "start" else now - start

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.corpus import SIDES
 from explorer import cached
 from explorer.comparison import Study
+from explorer.controls import choose
 from explorer.frame import open_page
 from explorer.similarity_groups import cooccurrence_view, norms_view, topics_view
 from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
@@ -17,26 +17,8 @@ st.title(text.title, help=COSINE)
 sentence = st.empty()
 
 with st.container(horizontal=True):
-    side = st.segmented_control(
-        text.side,
-        SIDES,
-        format_func=text.sides.__getitem__,
-        default="source",
-        key="side",
-        required=True,
-        help=text.side_help,
-        bind="query-params",
-    )
-    view = st.segmented_control(
-        text.view,
-        list(text.views),
-        format_func=text.views.__getitem__,
-        default="pairs",
-        key="view",
-        required=True,
-        help=text.view_help,
-        bind="query-params",
-    )
+    side = choose(text.side, text.sides, "side", text.side_help)
+    view = choose(text.view, text.views, "view", text.view_help)
 
 study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
 found = cached.survey_of(study.key, study.run)

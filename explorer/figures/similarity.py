@@ -39,6 +39,8 @@ class Cloud:
     "of its points"
     points: Sequence[tuple[tuple[str, ...], BeforeAfter]]
     "the words a point stands for, and its value"
+    marked: bool = False
+    "stands out from the others"
     written: bool = False
     "write the words beside their points"
 
@@ -67,7 +69,7 @@ def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Seque
     for line in lines:
         figure.add_hline(line.value, line={"color": CHANCE, "dash": "dash", "width": 1}, annotation=_note(line, dark))
     dress(figure, dark, 520)
-    figure.update_layout(margin={"l": 60, "r": 16, "t": 40, "b": 52}, hovermode="closest", clickmode="event+select")
+    figure.update_layout(margin={"l": 60, "r": 40, "t": 40, "b": 52}, hovermode="closest", clickmode="event+select")
     figure.update_xaxes(title=names.start, range=span, constrain="domain")
     figure.update_yaxes(title=names.now, range=span, constrain="domain", scaleanchor="x", scaleratio=1)
     return figure
@@ -85,15 +87,15 @@ def _note(line: Line, dark: bool) -> dict[str, object]:
 def _cloud(cloud: Cloud, names: Names, dark: bool) -> go.Scatter | go.Scattergl:
     labels = [escape_plotly(" – ".join(words)) for words, _ in cloud.points]
     kind = go.Scatter if len(cloud.points) <= SVG_POINTS else go.Scattergl
-    sides = ("bottom right", "top left")  # in turn, so that neighbours on the diagonal do not cover each other
+    sides = ("top left", "bottom right")  # in turn, so that neighbours on the diagonal do not cover each other
     return kind(
         x=np.array([both.start for _, both in cloud.points]),
         y=np.array([both.now for _, both in cloud.points]),
         mode="markers+text" if cloud.written else "markers",
         marker={
-            "size": 10 if cloud.written else 7,
+            "size": 9 if cloud.marked or cloud.written else 7,
             "color": cloud.colour,
-            "opacity": 1 if cloud.written else 0.55,
+            "opacity": 1 if cloud.marked or cloud.written else 0.55,
             "line": {"width": 1, "color": palette(dark).paper},
         },
         text=labels if cloud.written else None,

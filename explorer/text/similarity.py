@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.corpus import Side
 from explorer.text import Lang, comparison
 
 
@@ -15,7 +16,7 @@ class Text:
     too_few: str
     side: str
     side_help: str
-    sides: dict[str, str]
+    sides: dict[Side, str]
     view: str
     view_help: str
     views: dict[str, str]

@@ -1,0 +1,36 @@
+"""Controls whose value in the URL is the same in every language."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+Name = TypeVar("Name", bound=str)
+
+
+def choose(label: str, options: Mapping[Name, str], key: str, help: str | None = None) -> Name:
+    """One of the options {name: what the visitor reads}; the first is the default and is left out of the URL.
+
+    Not `bind="query-params"`: that puts what the visitor reads into the URL, so that a link copied in one language
+    opens at the default in another. Here the URL holds the option's name.
+    """
+    default = next(iter(options))
+    if st.session_state.get(key) not in options:
+        asked = st.query_params.get(key)
+        st.session_state[key] = asked if asked in options else default
+    picked = st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda name: options.get(name, name),
+        key=key,
+        required=True,
+        help=help,
+        persist_state="session",
+    )
+    chosen = default if picked is None else picked
+    if chosen != default:
+        if st.query_params.get(key) != chosen:
+            st.query_params[key] = chosen
+    elif key in st.query_params:
+        del st.query_params[key]
+    return chosen
