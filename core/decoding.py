@@ -16,6 +16,8 @@ from core.forward import Encoding, Prediction, Rows, State, encode, step
 from core.vocabulary import EOS, SOS
 from core.weights import Weights
 
+LENGTH_ALPHA = 0.6  # strength of the length penalty, as in Vaswani et al. 2017
+
 
 def largest(values: NDArray[np.floating], k: int) -> Rows:
     """Indices of the k largest of (V,) values (all when there are fewer), largest first, ties to the lower index."""
@@ -148,12 +150,12 @@ class Beam:
         return self.translations[0]
 
 
-def beam(weights: Weights, ids: Sequence[int], width: int, max_tokens: int, alpha: float = 0.6) -> Beam:
+def beam(weights: Weights, ids: Sequence[int], width: int, max_tokens: int, alpha: float = LENGTH_ALPHA) -> Beam:
     """The best translations found when `width` beginnings are kept at each step; width 1 is greedy.
 
     A beginning that reaches <EOS> is set aside and its place closes (as in Nematus, Sennrich et al. 2017); those cut
-    off by `max_tokens` compete as they are. Ranked by `Translation.score` with alpha in 0 to 1 (0.6 as in Vaswani et
-    al. 2017). It is a search, not a proof: a better translation may start with a beginning that was dropped.
+    off by `max_tokens` compete as they are. Ranked by `Translation.score` with alpha in 0 to 1. It is a search, not a
+    proof: a better translation may start with a beginning that was dropped.
     """
     if width < 1 or max_tokens < 1:
         raise ValueError(f"beam wants a width and max_tokens of at least 1, got {width} and {max_tokens}")

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from core.characters import visible
+from core.decoding import LENGTH_ALPHA
 from core.run import Run
 from explorer.decoding import Decoded, candidates, shown_share, words_read
 from explorer.figures.decoding import Bar, BarLabels, MapLabels, choice_bars, memory_map
+from explorer.sentence import quoted, step_sentence
 from explorer.text.decode import Text, View
 
 Columns = dict[str, Sequence[object]]
@@ -23,13 +25,14 @@ def picture(run: Run, decoded: Decoded, step: int, text: Text, dark: bool) -> go
         Bar(word.word, word.probability, word.before, shown_share(word.probability), word.chosen)
         for word in candidates(run, decoded, position)
     ]
-    return choice_bars(bars, BarLabels(text.axis_probability, text.now, text.before, text.taken), dark)
+    return choice_bars(bars, BarLabels(text.axis_probability, text.now, text.before), dark)
 
 
-def alternative(decoded: Decoded, step: int, sentence: str, text: Text) -> str:
+def alternative(run: Run, decoded: Decoded, step: int, text: Text) -> str:
     """The picture in words, for those who do not see it."""
     template = text.memory_alt if step <= len(decoded.tokens) else text.bars_alt
-    return template.format(sentence=sentence.replace("*", ""))
+    said = step_sentence(run, decoded, step, text, quoted)
+    return template.format(sentence=said.replace("*", ""))
 
 
 def explanation(run: Run, decoded: Decoded, step: int, text: Text) -> str:
@@ -46,12 +49,16 @@ def numeric(columns: Columns) -> list[str]:
 def translations(decoded: Decoded, text: Text) -> Columns:
     """Who wrote what, and its probability as a whole by the model and by the untrained model."""
     who = {"model": text.who_now, "beam": text.who_other, "untrained": text.who_before, "corpus": text.who_corpus}
-    return {
+    columns: Columns = {
         text.who: [who[way.who].format(epoch=decoded.epoch, place=row) for row, way in enumerate(decoded.ways, 1)],
-        text.column_translation: [visible(way.sentence) for way in decoded.ways],
+        text.column_translation: [visible(way.sentence) or text.nothing for way in decoded.ways],
         text.column_probability.format(epoch=decoded.epoch): [way.now.probability for way in decoded.ways],
-        text.column_before: [way.before.probability for way in decoded.ways],
     }
+    if decoded.epoch:
+        columns[text.column_probability_before] = [way.before.probability for way in decoded.ways]
+    if any(way.who == "beam" for way in decoded.ways):
+        columns[text.column_score] = [way.now.score(LENGTH_ALPHA) for way in decoded.ways]
+    return columns
 
 
 def table(view: View, run: Run, decoded: Decoded, step: int, text: Text) -> Columns:
@@ -68,9 +75,9 @@ def _this_step(run: Run, decoded: Decoded, step: int, text: Text) -> Columns:
     return {
         text.column_word: [visible(word.word) for word in words],
         text.column_id: [word.id for word in words],
-        text.now: [word.probability for word in words],
+        text.column_now: [word.probability for word in words],
         text.column_before: [word.before for word in words],
-        text.taken: ["✓" if word.chosen else "" for word in words],
+        text.column_taken: ["✓" if word.chosen else "" for word in words],
     }
 
 
@@ -95,7 +102,7 @@ def _all_steps(run: Run, decoded: Decoded, text: Text) -> Columns:
         text.column_step: list(range(read + 1, decoded.steps + 1)),
         text.column_word: [visible(words[choice.chosen]) for choice in choices],
         text.column_id: [choice.chosen for choice in choices],
-        text.now: [choice.probability for choice in choices],
+        text.column_now: [choice.probability for choice in choices],
         text.column_before: [choice.probability for choice in before],
         text.column_next_best: [visible(words[_rival(choice.top(2), choice.chosen)]) for choice in choices],
     }

@@ -40,7 +40,7 @@ class Decoded:
     epoch: int
     "whose weights were used: the nearest kept epoch that is not after the cursor"
     ways: tuple[Way, ...]
-    "the model's own first, then the rest of its beam, the untrained model's, the corpus's if it has the sentence"
+    "the model's own, the rest of its beam, the untrained model's (but for epoch 0), the corpus's if it has one"
     held_out: bool
     "the corpus has the sentence, but the model was not trained on it"
 
@@ -81,7 +81,8 @@ def decode(run: Run, epoch: int, sentence: str, width: int) -> Decoded:
     most = run.recipe.training.max_tokens
     found = _search(now, ids, width, most)
     written: list[tuple[Who, Ids]] = [("beam" if place else "model", way.ids) for place, way in enumerate(found)]
-    written.append(("untrained", _search(start, ids, width, most)[0].ids))
+    if used:
+        written.append(("untrained", _search(start, ids, width, most)[0].ids))
     row = _row(run, tokens, ids)
     if row is not None:
         written.append(("corpus", run.prepared.target_ids[row][1:]))
@@ -187,9 +188,9 @@ def written(run: Run, choices: tuple[Choice, ...]) -> tuple[str, ...]:
 
 
 def shown_share(share: float) -> str:
-    """A probability for people: '87.6 %', or '2.1 × 10⁻⁹' when per cent would be all zeros."""
+    """A probability for people: '87.6%', or '2.1 × 10⁻⁹' when per cent would be all zeros."""
     if share >= 1e-4 or share == 0:
-        return f"{100 * share:.3g} %"
+        return f"{100 * share:.3g}%"
     exponent = math.floor(math.log10(share))
     raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{share / 10.0**exponent:.1f} × 10{raised}"
+    return f"{share / 10.0**exponent:.1f}\u00a0×\u00a010{raised}"

@@ -1,9 +1,11 @@
 """The sentence being translated, on screen: its box, the step cursor, what is read and written, and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from core.characters import visible
+from core.corpus import Side
 from core.errors import InputError
 from core.limits import limits
 from core.run import Run
@@ -15,6 +17,7 @@ from explorer.text.decode import Text
 
 OFFERED = 500  # sentences of the corpus in the picker; any other can be typed
 WIDEST = 8
+Mark = Callable[[str, Side], str]
 
 
 def ask(run: Run, text: Text) -> tuple[str, int]:
@@ -68,13 +71,13 @@ def _start_anew() -> None:
 
 
 def step_cursor(decoded: Decoded, text: Text) -> int:
-    """Back, slider, Next: 1 to S, the encoder reads that word, then the decoder writes. Begins where it writes."""
+    """Back, Next and a slider: 1 to S, the encoder reads that word, then the decoder writes. Begins where it writes."""
     read, steps = len(decoded.tokens), decoded.steps
     if "step" in st.session_state:  # another epoch may need fewer steps
         st.session_state["step"] = min(max(1, st.session_state["step"]), steps)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        back, middle, forward = st.container(width="content"), st.container(), st.container(width="content")
-        step: int = middle.slider(
+        back, forward, along = st.container(width="content"), st.container(width="content"), st.container()
+        step: int = along.slider(
             text.step,
             1,
             steps,
@@ -120,6 +123,17 @@ def _chip(words: str, colour: str, current: bool) -> str:
     return f":{colour}-badge[**{shown}**]" if current else f":{colour}-badge[{shown}]"
 
 
+def badge(words: str, side: Side) -> str:
+    """Words of the corpus set apart from the words of the page, as Markdown, in their side's colour."""
+    return _chip(words, "blue" if side == "source" else "orange", current=False)
+
+
+def quoted(words: str, side: Side) -> str:
+    """Words of the corpus in a sentence that is read aloud."""
+    del side
+    return f"“{visible(words)}”"
+
+
 def problem(error: InputError, lang: Lang, text: Text) -> str:
     """What is wrong with the typed sentence, as one sentence of Markdown."""
     return text.empty if error.kind == "empty_side" else errors.sentence(error, lang)
@@ -130,7 +144,7 @@ def answer(decoded: Decoded, text: Text) -> str:
     template = text.answer if decoded.epoch else text.answer_untrained
     return template.format(
         epoch=decoded.epoch,
-        translation=escape_markdown(decoded.ways[0].sentence) or text.nothing,
+        translation=badge(decoded.ways[0].sentence or text.nothing, "target"),
         now=shown_share(decoded.translation.probability),
         before=shown_share(decoded.before.probability),
     )
@@ -142,7 +156,7 @@ def remarks(decoded: Decoded, asked_epoch: int, text: Text) -> Sequence[str]:
     said = [text.not_in_corpus]
     if wanted is not None:
         right = decoded.ways[0].sentence == wanted
-        said = [text.right if right else text.wrong.format(reference=escape_markdown(wanted))]
+        said = [text.right if right else text.wrong.format(reference=badge(wanted, "target"))]
         said += [text.held_out] if decoded.held_out else []
     if not decoded.translation.finished:
         said.append(text.cut.format(count=len(decoded.translation.choices)))
@@ -154,15 +168,15 @@ def remarks(decoded: Decoded, asked_epoch: int, text: Text) -> Sequence[str]:
     return said
 
 
-def step_sentence(run: Run, decoded: Decoded, step: int, text: Text) -> str:
-    """What happens at this step, with its number and the untrained model's, as Markdown."""
+def step_sentence(run: Run, decoded: Decoded, step: int, text: Text, mark: Mark = badge) -> str:
+    """What happens at this step, with its number and the untrained model's; `mark` sets the corpus's words apart."""
     place = {"step": step, "steps": decoded.steps}
     position = step - len(decoded.tokens) - 1
     if position < 0:
         word = words_read(decoded)[step - 1]
         return text.reading.format(
             **place,
-            word=escape_markdown(word.word),
+            word=mark(word.word, "source"),
             change=word.change,
             before=word.change_before,
             forget=word.forget,
@@ -173,8 +187,8 @@ def step_sentence(run: Run, decoded: Decoded, step: int, text: Text) -> str:
     template = text.writing_end if choice.chosen == EOS else text.writing
     return template.format(
         **place,
-        given=escape_markdown(run.prepared.target.vocabulary.words[choice.given]),
-        word=escape_markdown(taken.word),
+        given=mark(run.prepared.target.vocabulary.words[choice.given], "target"),
+        word=mark(taken.word, "target"),
         now=shown_share(taken.probability),
         before=shown_share(taken.before),
     )

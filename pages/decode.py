@@ -31,14 +31,13 @@ st.dataframe(ways, hide_index=True, column_config=dict.fromkeys(numeric(ways), n
 
 step = step_cursor(decoded, text)
 st.markdown(progress(run, decoded, step, text))
-said = step_sentence(run, decoded, step, text)
 st.plotly_chart(
     picture(run, decoded, step, text, screen.dark),
     theme=None,
     config={"displaylogo": False},
-    alt=alternative(decoded, step, said, text),
+    alt=alternative(run, decoded, step, text),
 )
-st.markdown(said)
+st.markdown(step_sentence(run, decoded, step, text))
 st.caption(explanation(run, decoded, step, text))
 
 view = st.segmented_control(
@@ -54,5 +53,5 @@ if view == "formulas":
     st.markdown(text.formulas)
 else:
     columns = table(view, run, decoded, step, text)
-    st.dataframe(columns, hide_index=True, column_config=dict.fromkeys(numeric(columns), number), alt=said)
-    st.download_button(text.download, to_csv(columns), f"{view}.csv", "text/csv", on_click="ignore")
+    st.dataframe(columns, hide_index=True, column_config=dict.fromkeys(numeric(columns), number), alt=text.views[view])
+    st.download_button(text.download, to_csv(columns), f"decode-{view}.csv", "text/csv", on_click="ignore")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from explorer.escape import escape_plotly
 from explorer.figures.theme import DIVERGING, DIVERGING_DARK, START, TARGET, dress, palette
 
-ROOM = 1.3  # end of the probability axis: the numbers stand to the right of the bars
+NUMBERS, END = 1.03, 1.3  # on the probability axis: where the numbers stand, clear of the diamonds, and where it ends
 BAR_PIXELS, ROW_PIXELS, LEAST_ROW_PIXELS = 38, 30, 14
 
 
@@ -21,8 +21,6 @@ class BarLabels:
     axis: str
     now: str
     before: str
-    taken: str
-    "stands beside the word that was taken"
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,6 @@ def choice_bars(bars: Sequence[Bar], labels: BarLabels, dark: bool) -> go.Figure
         orientation="h",
         name=labels.now,
         marker={"color": TARGET, "opacity": [1.0 if bar.taken else 0.4 for bar in bars]},
-        text=[f"{bar.shown} · <b>{escape_plotly(labels.taken)}</b>" if bar.taken else bar.shown for bar in bars],
-        textposition="outside",
-        cliponaxis=False,
         customdata=names,
         hovertemplate="%{customdata}: %{x:.4%}<extra></extra>",
     )
@@ -65,14 +60,19 @@ def choice_bars(bars: Sequence[Bar], labels: BarLabels, dark: bool) -> go.Figure
         customdata=names,
         hovertemplate="%{customdata}: %{x:.4%}<extra>" + escape_plotly(labels.before) + "</extra>",
     )
+    figure.add_scatter(
+        x=[NUMBERS] * len(bars),
+        y=places,
+        mode="text",
+        text=[f"<b>{bar.shown} ✓</b>" if bar.taken else bar.shown for bar in bars],
+        textposition="middle right",
+        showlegend=False,
+        hoverinfo="skip",
+    )
     dress(figure, dark, height=110 + BAR_PIXELS * len(bars))
     figure.update_layout(bargap=0.35, margin={"l": 8})
-    figure.update_xaxes(title_text=labels.axis, range=[0, ROOM], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
-    figure.update_yaxes(
-        tickvals=places, ticktext=names, range=[len(bars) - 0.5, -0.5], showgrid=False, automargin=True, ticklen=6
-    )
-    figure.update_yaxes(tickfont={"color": palette(dark).ink})
-    return figure
+    figure.update_xaxes(title_text=labels.axis, range=[0, END], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
+    return _words_down(figure, names, dark)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def memory_map(
             zmin=-largest,
             zmax=largest,
             colorscale=DIVERGING_DARK if dark else DIVERGING,
-            colorbar={"title": {"text": labels.value, "side": "right"}, "thickness": 12, "outlinewidth": 0},
+            colorbar={"title": {"text": labels.value, "side": "top"}, "thickness": 12, "outlinewidth": 0},
             customdata=[[escape_plotly(word)] * hidden.shape[1] for word in words],
             hovertemplate="%{customdata} · " + escape_plotly(labels.cell) + " %{x}: %{z:.3f}<extra></extra>",
             hoverongaps=False,
@@ -115,12 +115,19 @@ def memory_map(
     )
     figure.update_layout(margin={"l": 8})
     figure.update_xaxes(title_text=labels.cell, showgrid=False)
+    return _words_down(figure, [escape_plotly(word) for word in words], dark)
+
+
+def _words_down(figure: go.Figure, names: Sequence[str], dark: bool) -> go.Figure:
+    """Words on the vertical axis, the first on top."""
     figure.update_yaxes(
-        tickvals=list(range(len(words))),
-        ticktext=[escape_plotly(word) for word in words],
-        range=[len(words) - 0.5, -0.5],
+        tickvals=list(range(len(names))),
+        ticktext=list(names),
+        range=[len(names) - 0.5, -0.5],
         showgrid=False,
+        zeroline=False,
         automargin=True,
+        ticklabelstandoff=6,
         tickfont={"color": palette(dark).ink},
     )
     return figure

@@ -39,6 +39,7 @@ class Text:
     who_corpus: str
     column_translation: str
     column_probability: str
+    column_probability_before: str
     column_score: str
     translations_alt: str
     read_line: str
@@ -54,7 +55,6 @@ class Text:
     axis_probability: str
     now: str
     before: str
-    taken: str
     bars_alt: str
     memory_cell: str
     memory_value: str
@@ -70,7 +70,9 @@ class Text:
     column_input: str
     column_change: str
     column_change_before: str
+    column_now: str
     column_before: str
+    column_taken: str
     column_next_best: str
     download: str
     formulas: str
@@ -85,18 +87,18 @@ TEXT: dict[Lang, Text] = {
         pick="From the corpus",
         pick_help="Puts a sentence of the corpus into the box.",
         pick_none="choose a sentence …",
-        width="Beam width",
+        width="Beam width (1 = greedy)",
         width_help="How many beginnings of a translation are kept at each step. 1 is greedy: always take the most "
         "probable word. More can find a translation that is more probable as a whole. "
         "Ranked by log p / ((5 + n) / 6)^0.6 with n words (Wu et al. 2016).",
-        answer="After epoch {epoch} the model translates it as “{translation}” and gives these words together a "
+        answer="After epoch {epoch} the model translates it as {translation} and gives these words together a "
         "probability of **{now}**. Before training it gave the same words {before}.",
-        answer_untrained="Before training the model writes “{translation}” and gives these words together a "
+        answer_untrained="Before training the model writes {translation} and gives these words together a "
         "probability of **{now}**. Move the epoch cursor to see what training changed.",
         nothing="(nothing: it stops at once)",
         cut="It did not come to an end: after {count} words the limit of this run was reached.",
-        right="✓ Right: exactly the translation in the corpus.",
-        wrong="✗ Wrong: the corpus has “{reference}”.",
+        right=":green[✓ Right:] exactly the translation in the corpus.",
+        wrong=":red[✗ Wrong:] the corpus has {reference}.",
         held_out="This pair was kept out of training.",
         not_in_corpus="The sentence is not in the corpus, so there is no translation to compare with.",
         nearest_epoch="The cursor stands at epoch {asked}. Full weights are kept for some epochs only, so this is "
@@ -112,6 +114,7 @@ TEXT: dict[Lang, Text] = {
         who_corpus="the corpus",
         column_translation="Translation",
         column_probability="Probability, epoch {epoch}",
+        column_probability_before="Probability before training",
         column_score="Score",
         translations_alt="The translations and the probability of each as a whole.",
         read_line="Reads",
@@ -122,30 +125,29 @@ TEXT: dict[Lang, Text] = {
         step="Step",
         step_help="First the encoder reads the sentence word by word, then the decoder writes word by word. "
         "The first {read} steps read, the other {write} write.",
-        reading="**Step {step} of {steps}: the encoder reads “{word}”.** That moves its memory by {change:.2f} (before "
+        reading="**Step {step} of {steps}.** The encoder reads {word}. That moves its memory by {change:.2f} (before "
         "training: {before:.2f}). On average the forget gate keeps {forget:.0%} of the old memory and the input gate "
         "lets in {input:.0%} of the new.",
-        writing="**Step {step} of {steps}: the decoder has read “{given}” and takes “{word}”** with a probability of "
+        writing="**Step {step} of {steps}.** The decoder has read {given} and takes {word} with a probability of "
         "{now}. Before training, after the same words: {before}.",
-        writing_end="**Step {step} of {steps}: the decoder has read “{given}” and takes “{word}”, the end of the "
-        "sentence,** with a probability of {now}. Before training, after the same words: {before}.",
+        writing_end="**Step {step} of {steps}.** The decoder has read {given} and takes {word}, the end of the "
+        "sentence, with a probability of {now}. Before training, after the same words: {before}.",
         axis_probability="probability of the next word",
         now="this model",
         before="before training",
-        taken="taken",
         bars_alt="Bars: the most probable next words and their probabilities. {sentence}",
         memory_cell="number in the hidden state",
         memory_value="value",
         memory_alt="Heat map: the encoder's hidden state after each word read so far. {sentence}",
         how_bars="**How to read this.** A bar is the probability that this word comes next, given the source sentence "
-        "and the words written so far; over all {words} target words the probabilities sum to 100 %. The diamond is what "
+        "and the words written so far; over all {words} target words the probabilities sum to 100%. ✓ marks the word taken. The diamond is what "
         "the untrained model would have said at the same point: close to 1 in {words} for every word. "
         "A high probability means the model is sure, not that it is right.",
         how_memory="**How to read this.** A row is the hidden state after a word: {hidden} numbers between −1 and 1 that "
         "carry all the encoder remembers of the sentence so far. The last row is the context vector, the only thing the "
         "decoder gets to see. Single columns have no fixed meaning.",
         view="Details",
-        views={"table": "This step", "steps": "All steps", "formulas": "Formulas"},
+        views={"table": "This step", "steps": "All words written", "formulas": "Formulas"},
         column_step="Step",
         column_word="Word",
         column_id="Id",
@@ -153,7 +155,9 @@ TEXT: dict[Lang, Text] = {
         column_input="Input gate, mean",
         column_change="Change of memory",
         column_change_before="Change before training",
+        column_now="This model",
         column_before="Before training",
+        column_taken="Taken",
         column_next_best="Next best word",
         download="Download CSV",
         formulas=r"""
@@ -185,15 +189,15 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         pick="从语料里选",
         pick_help="把语料里的一句话放进输入框。",
         pick_none="选一句……",
-        width="束宽",
+        width="束宽（1 = 贪心）",
         width_help="每一步保留几个译文开头。1 就是贪心：每次都取概率最大的词。宽一些，有可能找到整句概率更高的译文。"
         "排序用 log p / ((5 + n) / 6)^0.6，n 是词数（Wu 等，2016）。",
-        answer="第 {epoch} 轮之后，模型把它译成“{translation}”，给这串词的总概率是 **{now}**。训练之前，它给同样这串词的概率只有 {before}。",
-        answer_untrained="训练之前，模型写出的是“{translation}”，给这串词的总概率是 **{now}**。移动轮次游标，就能看到训练改变了什么。",
+        answer="第 {epoch} 轮之后，模型把它译成 {translation}，给这串词的总概率是 **{now}**。训练之前，它给同样这串词的概率是 {before}。",
+        answer_untrained="训练之前，模型写出的是 {translation}，给这串词的总概率是 **{now}**。移动轮次游标，就能看到训练改变了什么。",
         nothing="（什么也没写，一开始就停了）",
         cut="句子没有写完：写了 {count} 个词，到了这次实验的上限。",
-        right="✓ 对：和语料里的译文一字不差。",
-        wrong="✗ 不对：语料里的译文是“{reference}”。",
+        right=":green[✓ 对：]和语料里的译文一字不差。",
+        wrong=":red[✗ 不对：]语料里的译文是 {reference}。",
         held_out="这个句对没有参加训练。",
         not_in_corpus="语料里没有这句话，所以没有译文可以对照。",
         nearest_epoch="游标在第 {asked} 轮。完整的权重只保留了一部分轮次，所以这里用的是它之前最近的第 {used} 轮。",
@@ -207,6 +211,7 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         who_corpus="语料",
         column_translation="译文",
         column_probability="概率（第 {epoch} 轮）",
+        column_probability_before="概率（训练之前）",
         column_score="得分",
         translations_alt="各个译文，以及每个译文的整句概率。",
         read_line="读入",
@@ -216,26 +221,25 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         next="下一步",
         step="步骤",
         step_help="编码器先一个词一个词地读，解码器再一个词一个词地写。前 {read} 步是读，后 {write} 步是写。",
-        reading="**第 {step} 步，共 {steps} 步：编码器读入“{word}”。** 它的记忆因此移动了 {change:.2f}（训练之前是 {before:.2f}）。"
+        reading="**第 {step} 步，共 {steps} 步。** 编码器读入 {word}，它的记忆因此移动了 {change:.2f}（训练之前是 {before:.2f}）。"
         "平均来看，遗忘门保留了 {forget:.0%} 的旧记忆，输入门放进了 {input:.0%} 的新内容。",
-        writing="**第 {step} 步，共 {steps} 步：解码器刚读过“{given}”，选了“{word}”，** 概率是 {now}。"
+        writing="**第 {step} 步，共 {steps} 步。** 解码器刚读过 {given}，选了 {word}，概率是 {now}。"
         "训练之前，在同样的词后面，这个概率是 {before}。",
-        writing_end="**第 {step} 步，共 {steps} 步：解码器刚读过“{given}”，选了“{word}”，也就是句子结束，** 概率是 {now}。"
+        writing_end="**第 {step} 步，共 {steps} 步。** 解码器刚读过 {given}，选了 {word}，也就是句子结束，概率是 {now}。"
         "训练之前，在同样的词后面，这个概率是 {before}。",
         axis_probability="下一个词的概率",
         now="现在的模型",
         before="训练之前",
-        taken="选中",
         bars_alt="条形图：下一个词最可能是哪些，概率各是多少。{sentence}",
         memory_cell="隐藏状态里的第几个数",
         memory_value="数值",
         memory_alt="热图：编码器每读一个词之后的隐藏状态。{sentence}",
-        how_bars="**怎么看这张图。** 一根条是“下一个词就是它”的概率，条件是原句和已经写出的词；{words} 个目标词的概率加起来是 100 %。"
+        how_bars="**怎么看这张图。** 一根条是“下一个词就是它”的概率，条件是原句和已经写出的词；{words} 个目标词的概率加起来是 100%。✓ 是选中的词。"
         "菱形是没训练过的模型在同一处的概率：每个词都接近 {words} 分之一。概率高只说明模型有把握，不说明它对。",
         how_memory="**怎么看这张图。** 一行是读完一个词之后的隐藏状态：{hidden} 个 −1 到 1 之间的数，装着编码器到此为止记住的全部内容。"
         "最后一行就是上下文向量，解码器能看到的只有它。单独的一列并没有固定的含义。",
         view="细节",
-        views={"table": "这一步", "steps": "全部步骤", "formulas": "公式"},
+        views={"table": "这一步", "steps": "写出的每个词", "formulas": "公式"},
         column_step="步骤",
         column_word="词",
         column_id="编号",
@@ -243,7 +247,9 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         column_input="输入门均值",
         column_change="记忆的变化",
         column_change_before="训练之前的变化",
+        column_now="现在的模型",
         column_before="训练之前",
+        column_taken="选中",
         column_next_best="次选词",
         download="下载 CSV",
         formulas=r"""

@@ -11,6 +11,7 @@ from core.decoding import Translation, largest
 from core.inference import Weights, beam, encode, greedy, step
 from core.prepare import prepare
 from core.recipe import ModelConfig, Recipe
+from core.training import Trainer
 from core.vocabulary import EOS, SOS
 from tests.core.plain_torch import plain_torch, random_tensors, vocabulary_sizes
 
@@ -29,6 +30,34 @@ def test_greedy_equals_a_torch_greedy_on_every_corpus(name: str) -> None:
     ours, reference = Weights.from_tensors(tensors), plain_torch(tensors, MODEL)
     for ids in prepare(recipe).source_ids[:40]:
         assert greedy(ours, ids, max_tokens=7).ids == reference.greedy(ids, max_tokens=7)
+
+
+@pytest.fixture(scope="module")
+def trained() -> Weights:
+    """The articles' model after its last epoch."""
+    trainer = Trainer(Recipe.articles())
+    for _ in range(50 * 3):
+        trainer.step()
+    return Weights.from_tensors(trainer.weights())
+
+
+def test_the_articles_translations_are_exact_and_every_training_pair_is(trained: Weights) -> None:
+    recipe, prepared = Recipe.articles(), prepare(Recipe.articles())
+    for pair, ids in zip(recipe.corpus.pairs, prepared.source_ids, strict=True):
+        for translation in (greedy(trained, ids, 10), beam(trained, ids, 4, 10).best):
+            assert prepared.target.decode(translation.ids) == pair.target
+            assert translation.finished
+
+
+def test_greedy_equals_a_torch_greedy_half_way_through_training() -> None:
+    recipe, prepared = Recipe.articles(), prepare(Recipe.articles())
+    trainer = Trainer(recipe)
+    for _ in range(20):
+        trainer.step()
+    tensors = trainer.weights()
+    ours, reference = Weights.from_tensors(tensors), plain_torch(tensors, recipe.model)
+    for ids in (*prepared.source_ids, (4, 9), (21, 3, 3, 12)):
+        assert greedy(ours, ids, 10).ids == reference.greedy(ids, 10)
 
 
 def test_greedy_takes_the_most_probable_word_each_time_and_reads_it_next() -> None:
