@@ -14,7 +14,7 @@ from core.corpus import SIDES, Side
 from core.run import Run
 from core.vocabulary import SPECIALS
 from explorer.cached import timeline_of
-from explorer.choice import pick
+from explorer.controls import choose
 from explorer.figures.projection import Colouring, Marks
 from explorer.frame import Screen
 from explorer.text.projection import Text
@@ -43,11 +43,11 @@ class Choice:
 def controls(run: Run, text: Text) -> Choice:
     """The row above the map."""
     with st.container(horizontal=True, gap="medium"):
-        dim = pick(text.dim, {"2D": "2D", "3D": "3D"}, "dim", text.dim_help)
-        method = cast(Method, pick(text.method, text.methods, "method", text.method_help))
+        dim = choose(text.dim, {"2D": "2D", "3D": "3D"}, "dim", text.dim_help)
+        method = cast(Method, choose(text.method, text.methods, "method", text.method_help))
         shared = run.recipe.model.shared_embedding
-        side = "source" if shared else pick(text.side, text.sides, "side", text.side_help)
-        colouring = cast(Colouring, pick(text.colour, text.colours, "colour", text.colour_help))
+        side = "source" if shared else choose(text.side, text.sides, "side", text.side_help)
+        colouring = cast(Colouring, choose(text.colour, text.colours, "colour", text.colour_help))
         sides = SIDES if side == "both" else (cast(Side, side),)
         words = sum(len(getattr(run.prepared, each).vocabulary) - len(SPECIALS) for each in sides)
         perplexity = _perplexity(min(words, tsne.WORDS), text) if method == "tsne" else 1

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.choice import pick
+from explorer.controls import choose
 from explorer.figures.projection import word_map
 from explorer.frame import open_page, select_word
 from explorer.plot3d import plot
@@ -30,7 +30,7 @@ with left:
 with right:
     near_panel(screen, neighbours, text)
 
-view = pick(text.view, text.views, "view", label_visibility="collapsed")
+view = choose(text.view, text.views, "view")
 if view == "coordinates":
     coordinates(seen, epoch, text)
 elif view == "formula":
