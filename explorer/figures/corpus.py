@@ -1,16 +1,19 @@
 """Pictures of a corpus: how long its sentences are, and which words are frequent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
+from core.corpus import Side
 from explorer.escape import escape_plotly
 from explorer.figures.theme import SOURCE, TARGET, dress
 
-COLOURS = {"source": SOURCE, "target": TARGET}
+COLOURS: dict[Side, str] = {"source": SOURCE, "target": TARGET}
 
 
-def lengths(sides: dict[str, tuple[str, Sequence[tuple[int, int]]]], labels: tuple[str, str], dark: bool) -> go.Figure:
+def lengths(
+    sides: Mapping[Side, tuple[str, Sequence[tuple[int, int]]]], labels: tuple[str, str], dark: bool
+) -> go.Figure:
     """Sentences by their number of tokens, one bar per length and side.
 
     sides: "source" and "target", each with its name and (tokens, sentences) pairs. labels: of the two axes.
@@ -31,7 +34,7 @@ def lengths(sides: dict[str, tuple[str, Sequence[tuple[int, int]]]], labels: tup
     return figure
 
 
-def frequencies(side: str, words: Sequence[str], counts: Sequence[int], label: str, dark: bool) -> go.Figure:
+def frequencies(side: Side, words: Sequence[str], counts: Sequence[int], label: str, dark: bool) -> go.Figure:
     """The words given as horizontal bars, the first on top; `customdata` holds each word. label: of the count axis."""
     figure = go.Figure(
         go.Bar(
