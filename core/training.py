@@ -35,6 +35,8 @@ EVALUATED_AT_ONCE = 64
 CHANCE = 0x9E3779B9
 "sets the stream of dropout and teacher forcing apart from the stream of the start and the batches"
 
+QUIET = np.errstate(over="ignore", invalid="ignore", divide="ignore")
+"numbers beyond all bounds are told as Diverged, not as warnings"
 TABLES: dict[Side, str] = {"source": "encoder.embedding.weight", "target": "decoder.embedding.weight"}
 
 
@@ -48,7 +50,7 @@ class Diverged(InputError):
 
 
 class Update(NamedTuple):
-    """What the machine knows about the batch it has just learned from."""
+    """What the machine knows about the batch it has just learned from; see `core.epoch.Step`."""
 
     batch: Batch
     read: Int
@@ -68,16 +70,16 @@ class Trainer:
     def __init__(self, recipe: Recipe) -> None:
         """Draw the start. Raises InputError for a corpus that cannot be used."""
         self.recipe, self.prepared = recipe, prepare(recipe)
-        config, seed = recipe.training, recipe.training.seed
+        seed = recipe.training.seed
         self._generator = torch.Generator().manual_seed(seed)
         self._chance = torch.Generator().manual_seed(seed ^ CHANCE)
         words = len(self.prepared.source.vocabulary), len(self.prepared.target.vocabulary)
         self.model = Seq2Seq(recipe.model, *words, self._generator)
-        self._optimizer = Optimizer(config, self.model.flat[self.model.trained])
+        self._optimizer = Optimizer(recipe.training, self.model.flat[self.model.trained])
         self._cut = Batches(self.prepared)
         self._rows = np.array(self.prepared.train, dtype=np.int64)
         self._starts = {side: self.model.weights[name].copy() for side, name in TABLES.items()}
-        self.batches = -(-len(self._rows) // config.batch_size)
+        self.batches = -(-len(self._rows) // recipe.training.batch_size)
         self.epoch, self.batch = 0, self.batches
         self._order = self._rows
         self._loss_sum = self._norm_sum = 0.0
@@ -94,8 +96,7 @@ class Trainer:
     def finished(self) -> bool:
         """Whether all epochs are done, or patience with the held-out loss has run out."""
         config = self.recipe.training
-        out_of_patience = 0 < config.patience <= self._since_best
-        return self.at_epoch_end and (self.epoch >= config.epochs or out_of_patience)
+        return self.at_epoch_end and (self.epoch >= config.epochs or 0 < config.patience <= self._since_best)
 
     def advance(self, record: bool = True) -> Update:
         """Learn from the next batch. `record=False` leaves out the gradient norms of the rows.
@@ -108,8 +109,7 @@ class Trainer:
             self._open_epoch()
         size = self.recipe.training.batch_size
         batch = self._cut(self._order[self.batch * size : (self.batch + 1) * size])
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is told apart below
-            update = self._learn(batch)
+        update = self._learn(batch)
         self.batch += 1
         self._loss_sum += update.loss
         self._norm_sum += update.gradient_norm
@@ -119,6 +119,7 @@ class Trainer:
             self._close_epoch()
         return update
 
+    @QUIET
     def _learn(self, batch: Batch) -> Update:
         config, model = self.recipe.training, self.model
         forced = config.teacher_forcing == 1 or float(torch.rand((), generator=self._chance)) < config.teacher_forcing
@@ -161,8 +162,7 @@ class Trainer:
             for side, name in TABLES.items()
         }
         rows = tuple(update.batch.rows.tolist())
-        told = update.forced, update.loss, update.gradient_norm, update.clipped
-        return Step(self.epoch, self.batch, self.batches, rows, *told, receipts)
+        return Step(self.epoch, self.batch, self.batches, rows, *update[2:], receipts)
 
     def epoch_record(self) -> Epoch:
         """The epoch as it stands: after its last batch, or in the midst of it (means over the batches so far)."""
@@ -188,6 +188,7 @@ class Trainer:
     def _table(self, side: Side, vocabulary: Vocabulary) -> EmbeddingTable:
         return EmbeddingTable(vocabulary.words, self.model.weights[TABLES[side]].copy(), vocabulary.counts)
 
+    @QUIET
     def _evaluate(self, rows: Sequence[int]) -> tuple[float, float]:
         batches = self._cut.of(rows, EVALUATED_AT_ONCE)
         return evaluate(self.model, batches, self.recipe.training.max_tokens)
