@@ -1,10 +1,13 @@
 """The only place with Streamlit caches: thin, bounded wrappers over `core`, keyed by run id, epoch and settings."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from core.analysis import cohesion, cooccurrence, neighbourhood, norms, survey
 from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.corpus import Side
+from core.errors import InputError
 from core.run import Run
 from core.table import EmbeddingTable
 from explorer.store import store
@@ -15,8 +18,11 @@ def open_run(run_id: str) -> Run | None:
     folder = store().find(run_id)
     if folder is None:
         return None
-    written = tuple(path.stat().st_mtime_ns for path in sorted(folder.iterdir()))
-    return _open_run(str(folder), written)
+    for _ in range(3):  # a worker may rename or remove a file between two looks at it
+        with suppress(FileNotFoundError, InputError):
+            written = tuple(entry.stat().st_mtime_ns for entry in sorted(folder.iterdir()) if entry.suffix != ".part")
+            return _open_run(str(folder), written)
+    return None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
