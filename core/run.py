@@ -13,6 +13,7 @@ recipe.json is written last of all at the start, so a folder that has one has it
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -40,6 +41,7 @@ __all__ = ["FINAL", "KINDS", "Control", "EpochRecord", "Kind", "Run", "Status", 
 
 Kind = Literal["tables", "weights"]
 KINDS: tuple[Kind, Kind] = get_args(Kind)
+_RUN_ID = re.compile("[0-9a-f]{24}")  # the name of a folder in a store; a shipped run's folder has a plain name
 VERSIONED = ("torch", "numpy")  # what the bits depend on besides the recipe
 
 
@@ -89,8 +91,8 @@ class Run:
 
     @property
     def id(self) -> str:
-        """The folder's name: the recipe's id, or an id of its own for an imported run."""
-        return self.folder.name
+        """The recipe's id; an imported run, whose numbers are only claimed to be the recipe's, has an id of its own."""
+        return self.folder.name if _RUN_ID.fullmatch(self.folder.name) else self.recipe.id
 
     @property
     def status(self) -> Status:

@@ -21,6 +21,7 @@ def shipped() -> Run:
 
 def test_the_shipped_run_is_whole(shipped: Run) -> None:
     assert shipped.recipe == Recipe.articles()
+    assert shipped.id == Recipe.articles().id  # though its folder has another name
     assert shipped.status == "finished"
     assert shipped.kept == tuple(range(51))
     assert set(shipped.weight_epochs) == WEIGHT_EPOCHS
