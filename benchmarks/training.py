@@ -1,0 +1,217 @@
+"""Training against the same training written plainly (`benchmarks.baseline`), interleaved, in paired ratios.
+
+python -m benchmarks training
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+
+from benchmarks import baseline
+from core.batching import Batches
+from core.corpus import Corpus, Pair
+from core.evaluation import evaluate
+from core.prepare import prepare
+from core.recipe import Recipe, TrainConfig
+from core.training import Trainer, train
+
+Figure = dict[str, Any]
+ROOT = Path(__file__).resolve().parents[1]
+OURS = """
+from core.recipe import Recipe
+from core.training import train
+for epoch in train(Recipe.articles()):
+    if epoch.number and epoch.number % 10 == 0:
+        print(f"epoch {epoch.number}: {epoch.loss:.4f}")
+"""
+PAIRS, HELD_OUT, BATCH = 20_000, 1_000, 64
+
+
+def figure(what: str, ratios: list[float], required: float, at_least: bool) -> Figure:
+    """One line of the report: the median of paired ratios with its quartiles."""
+    middle = statistics.median(ratios)
+    quartiles = statistics.quantiles(ratios, n=4) if len(ratios) > 1 else [middle] * 3
+    return {
+        "what": what,
+        "measured": round(middle, 3),
+        "spread": [round(quartiles[0], 3), round(quartiles[2], 3)],
+        "required": f"{'>=' if at_least else '<='} {required:g}",
+        "met": middle >= required if at_least else middle <= required,
+    }
+
+
+def paired(
+    first: Callable[[], object], second: Callable[[], object], rounds: int, clock: Callable[[], float]
+) -> list[float]:
+    """time(first) / time(second), once a round, taking turns at going first."""
+
+    def seconds(work: Callable[[], object]) -> float:
+        start = clock()
+        work()
+        return clock() - start
+
+    first(), second()
+    ratios = []
+    for turn in range(rounds):
+        if turn % 2:
+            below = seconds(second)
+            ratios.append(seconds(first) / below)
+        else:
+            above = seconds(first)
+            ratios.append(above / seconds(second))
+    return ratios
+
+
+def plain_articles() -> list[float]:
+    """The baseline's 50 losses."""
+    return [loss for loss, _ in islice(baseline.train(*baseline.articles()), 50)]
+
+
+def our_articles() -> list[float]:
+    """Ours, everything recorded."""
+    return [epoch.loss for epoch in train(Recipe.articles()) if epoch.loss is not None]
+
+
+def through(recipe: Recipe, record: bool) -> None:
+    """Train to the end, recording everything or nothing."""
+    trainer = Trainer(recipe)
+    if record:
+        trainer.epoch_record()
+    while not trainer.finished:
+        trainer.advance(record)
+        if record and trainer.at_epoch_end:
+            trainer.epoch_record()
+
+
+def articles(rounds: int) -> Iterator[Figure]:
+    """The articles' run: speed, recording, processors used, and a fresh process."""
+    apart = max(abs(ours - plain) for ours, plain in zip(our_articles(), plain_articles(), strict=True))
+    yield {"what": "article run: largest difference of a loss to the plain training", "measured": f"{apart:.1e}",
+           "spread": None, "required": "<= 1e-05", "met": apart <= 1e-5}  # fmt: skip
+    speed = paired(plain_articles, our_articles, rounds, time.perf_counter)
+    yield figure("article run: times as fast as the plain training, all recorded", speed, 1.4, at_least=True)
+    recipe = Recipe.articles()
+    both = (lambda: through(recipe, True)), (lambda: through(recipe, False))
+    cost = paired(*both, 4 * rounds, time.process_time)
+    yield figure("article run: recording everything / recording nothing", cost, 1.05, at_least=False)
+    wall, busy = time.perf_counter(), time.process_time()
+    for _ in range(rounds):
+        our_articles()
+    share = (time.process_time() - busy) / (time.perf_counter() - wall)
+    yield figure("article run: processor seconds per second of training", [share], 1.1, at_least=False)
+
+    def process(*arguments: str) -> None:
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+    fresh = paired(
+        lambda: process("-c", OURS),
+        lambda: process("-m", "benchmarks.baseline"),
+        max(3, rounds // 3),
+        time.perf_counter,
+    )
+    yield figure("article run: fresh process to last loss / the plain script", fresh, 0.6, at_least=False)
+
+
+def generated() -> Recipe:
+    """20 000 pairs of made-up words, Zipf vocabularies of 8 000 and 6 000, lengths spread as in real sentences."""
+    draw = np.random.default_rng(5)
+    chances = [1 / np.arange(1, words + 1) for words in (8_000, 6_000)]
+    pairs = []
+    for _ in range(PAIRS):
+        sides = []
+        for prefix, chance in zip("st", chances, strict=True):
+            length = 2 + int(draw.gamma(5, 2.1))
+            words = np.searchsorted(np.cumsum(chance) / chance.sum(), draw.random(length))
+            sides.append(" ".join(f"{prefix}{word}" for word in words))
+        pairs.append(Pair(*sides))
+    share = HELD_OUT / PAIRS
+    return Recipe(Corpus("generated", tuple(pairs)), training=TrainConfig(epochs=2, batch_size=BATCH, held_out=share))
+
+
+def realistic(seconds: float) -> Iterator[Figure]:
+    """Tokens a second and the cost of recording, a few batches by turns."""
+    recipe = generated()
+    prepared = prepare(recipe)
+    pairs = [[side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids)]
+    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    with torch.random.fork_rng():
+        model = baseline.Seq2Seq(*words, 64, 128)
+    optimizer, criterion = torch.optim.Adam(model.parameters(), lr=1e-3), nn.CrossEntropyLoss(ignore_index=0)
+    plain = iter(DataLoader(baseline.Pairs(*pairs), BATCH, shuffle=True, collate_fn=baseline.collate))
+
+    def plain_rate() -> float:
+        start, tokens = time.perf_counter(), 0
+        for _ in range(2):
+            batch = next(plain)
+            optimizer.zero_grad()
+            loss = baseline.batch_loss(model, batch, criterion)
+            loss.backward()
+            optimizer.step()
+            loss.item()
+            tokens += int(batch[1].sum()) + int((batch[2][:, 1:] != 0).sum())
+        return tokens / (time.perf_counter() - start)
+
+    trainer = Trainer(recipe)
+    spent = {True: [0.0, 0], False: [0.0, 0]}
+
+    def our_rate(record: bool) -> float:
+        start, busy, tokens = time.perf_counter(), time.process_time(), 0
+        for _ in range(2):
+            batch = trainer.advance(record).batch
+            tokens += len(batch.source.ids) + len(batch.target.ids)
+        spent[record][0] += time.process_time() - busy
+        spent[record][1] += tokens
+        return tokens / (time.perf_counter() - start)
+
+    plain_rate(), our_rate(True)
+    ratios, until = [], time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        rates = [our_rate(bool((len(ratios) + turn) % 2)) for turn in range(2)]
+        ratios.append(statistics.mean(rates) / plain_rate())
+    yield figure("20 000 pairs: times the plain training's tokens a second", ratios, 2.0, at_least=True)
+    start = time.process_time()
+    trainer.epoch_record()
+    recorded, silent = (spent[record][0] / spent[record][1] for record in (True, False))
+    tokens = sum(len(source) + len(target) - 1 for source, target in zip(*pairs, strict=True))
+    cost = (recorded + (time.process_time() - start) / tokens) / silent
+    yield figure("20 000 pairs: recording everything / recording nothing", [cost], 1.01, at_least=False)
+
+
+def validation() -> Iterator[Figure]:
+    """Two epochs each: held-out loss, and the time it took to get there."""
+    recipe = generated()
+    prepared = prepare(recipe)
+    pairs = [[side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids)]
+    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    start = time.perf_counter()
+    with torch.random.fork_rng():
+        epochs = baseline.train(baseline.Pairs(*pairs), words, recipe.training.seed, BATCH)
+        model = list(islice(epochs, 2))[-1][1]
+    plain_seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    ours = list(train(recipe))[-1].held_out_loss
+    ratio = (time.perf_counter() - start) / plain_seconds
+    judge = Trainer(recipe)
+    for name, parameter in model.named_parameters():
+        judge.model.weights[name][...] = parameter.detach().numpy()
+    plain = evaluate(judge.model, Batches(prepared).of(prepared.held_out, BATCH), 10)[0]
+    same = ours is not None and abs(ours - plain) < 0.01
+    told = figure("20 000 pairs: time to the held-out loss of two epochs / the plain training's", [ratio], 0.5, False)
+    yield told | {"spread": f"held-out {ours:.3f} and {plain:.3f}", "met": told["met"] and same}
+
+
+def main(quick: bool) -> list[Figure]:
+    """All figures; quick leaves out the two whole epochs."""
+    figures = list(articles(7 if quick else 15))
+    figures += realistic(12 if quick else 60)
+    return figures if quick else figures + list(validation())
