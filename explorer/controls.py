@@ -26,6 +26,7 @@ def choose(label: str, options: Mapping[Name, str], key: str, help: str | None =
         required=True,
         help=help,
         persist_state="session",
+        wrap=True,
     )
     chosen = default if picked is None else picked
     if chosen != default:

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from core.analysis.cohesion import ARTICLE_TOPICS, Topic, TopicCohesion
+from core.analysis.cooccurrence import CoOccurrence
 from core.analysis.norms import Norms, WordNorm, expected_norm
+from core.analysis.survey import Survey
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
 from explorer.escape import escape_markdown
 from explorer.figures.similarity import Cloud, Line, before_after, dumbbells
-from explorer.figures.theme import WARNING
+from explorer.figures.theme import CHANCE, WARNING
 from explorer.text.similarity import Text
 
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
+NORM_POINTS = 3_000  # in the picture: all words, or else every second, third ... one
 NORM_ROWS = 1_000  # in the table: those furthest from the mean
 NAMED = 10  # outliers named in the sentence
 _BETWEEN = re.compile(r"[\s,，、;；]+")
@@ -85,7 +89,7 @@ def _first_topics(study: Study) -> dict[str, list[str]]:
     return {"name": [topic.name for topic in topics], "words": [" ".join(topic.words) for topic in topics]}
 
 
-def cooccurrence_view(study: Study, text: Text) -> None:
+def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
     """Pairs that share a sentence against pairs that do not."""
     shared = cached.cooccurrence_of(study.key, study.run)
     together, apart = shared.sharing_cosine, shared.apart_cosine
@@ -106,12 +110,8 @@ def cooccurrence_view(study: Study, text: Text) -> None:
     if shared.words < len(study.words):
         st.caption(text.shared_first.format(words=shared.words))
     picture, table = st.columns(2, gap="medium")
-    means = ((text.sharing.format(pairs=shared.sharing), together), (text.apart.format(pairs=shared.apart), apart))
     with picture:
-        rows = [(name, both) for name, both in means if both]
-        names = figure_names(text.compared, text.cosine_start, text.cosine_now)
-        figure = dumbbells(rows, study.colour, names, study.dark)
-        st.plotly_chart(figure, key="shared_picture", theme=None, alt=text.shared_alt)
+        _shared_picture(study, found, shared, text)
     with table:
         columns = (
             Column(text.word, [pair.first for pair in shared.pairs], words=True),
@@ -120,6 +120,28 @@ def cooccurrence_view(study: Study, text: Text) -> None:
             *compared([pair.cosine for pair in shared.pairs], text.compared),
         )
         show_table(columns, "cooccurrence", text.views["cooccurrence"], text.compared)
+
+
+def _shared_picture(study: Study, found: Survey, shared: CoOccurrence, text: Text) -> None:
+    """The listed pairs that share a sentence over all others of the page's sample."""
+    listed = [((pair.first, pair.second), pair.cosine) for pair in shared.pairs]
+    names = {words for words, _ in listed}
+    others = [((pair.first, pair.second), pair.cosine) for pair in found.sample]
+    others = [(words, both) for words, both in others if words not in names]
+    complete = len(listed) == shared.sharing and len(found.sample) == found.spread.pairs
+    drawn = text.apart if complete else text.sampled
+    clouds = [
+        Cloud(drawn.format(pairs=shared.apart if complete else found.spread.pairs, shown=len(others)), CHANCE, others),
+        Cloud(text.sharing.format(pairs=shared.sharing), study.colour, listed, marked=True),
+    ]
+    st.plotly_chart(
+        before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark),
+        key="shared_picture",
+        on_select=partial(pick_point, "shared_picture", study.word),
+        selection_mode="points",
+        theme=None,
+        alt=text.shared_alt,
+    )
 
 
 def norms_view(study: Study, text: Text) -> None:
@@ -162,14 +184,18 @@ def _norm_picture(study: Study, lengths: Norms, expected: float, text: Text) -> 
         label = text.norm_sd.format(sign="+" if deviations > 0 else "−", deviations=abs(deviations))
         lines.append(Line(lengths.mean.now + deviations * lengths.sd.now, label))
     far = set(lengths.outliers(2)[:NAMED]) | {one for one in lengths.words if one.word == study.word}
+    step = -(-len(lengths.words) // NORM_POINTS)
+    drawn = [((one.word,), one.norm) for one in lengths.words[::step] if one not in far]
     clouds = [
-        Cloud(text.words, study.colour, [((one.word,), one.norm) for one in lengths.words if one not in far]),
-        Cloud("", WARNING, [((one.word,), one.norm) for one in lengths.words if one in far], written=True),
+        Cloud(text.norms_drawn.format(shown=len(drawn)) if step > 1 else text.words, study.colour, drawn),
+        Cloud(
+            text.norms_marked, WARNING, [((one.word,), one.norm) for one in lengths.words if one in far], written=True
+        ),
     ]
     st.plotly_chart(
         before_after(clouds, figure_names(text.compared, text.norm_start, text.norm_now), study.dark, lines),
         key="norms_picture",
-        on_select=lambda: pick_point("norms_picture", study.word),
+        on_select=partial(pick_point, "norms_picture", study.word),
         selection_mode="points",
         theme=None,
         alt=text.norms_alt,

@@ -113,17 +113,8 @@ def _spread(found: Survey, text: Text) -> None:
 def heat_view(study: Study, text: Text) -> None:
     """The most frequent words' cosines as a coloured matrix, with the start or the change beside it."""
     frequent = study.frequent(HEAT_SIZES[-1])
-    sizes = [size for size in HEAT_SIZES if size < len(frequent)] + [min(len(frequent), HEAT_SIZES[-1])]
     with st.container(horizontal=True):
-        size = st.segmented_control(
-            text.heat_words,
-            sorted(set(sizes)),
-            default=min(sizes, key=lambda size: abs(size - HEAT_SIZES[0])),
-            key="heat_words",
-            required=True,
-            help=text.heat_words_help,
-            bind="query-params",
-        )
+        size = _heat_size(len(frequent), text)
         beside = choose(text.beside, text.besides, "beside", text.beside_help)
     words = frequent[:size]
     now, start = cosine_matrix(study.now, words), cosine_matrix(study.start, words)
@@ -137,6 +128,23 @@ def heat_view(study: Study, text: Text) -> None:
             alt = text.heat_alt.format(words=len(words), which=which)
             st.plotly_chart(heat_map(matrix, words, limit, study.dark), key=f"heat_{which}", theme=None, alt=alt)
     _heat_table(words, now, start, text)
+
+
+def _heat_size(words: int, text: Text) -> int:
+    """How many words are shown: the visitor's choice where there is one."""
+    if words <= HEAT_SIZES[0]:
+        return words
+    sizes = sorted({min(size, words) for size in HEAT_SIZES})
+    chosen: int | None = st.segmented_control(
+        text.heat_words,
+        sizes,
+        default=HEAT_SIZES[0],
+        key="heat_words",
+        required=True,
+        help=text.heat_words_help,
+        bind="query-params",
+    )
+    return chosen or HEAT_SIZES[0]
 
 
 def _limit(now: np.ndarray, start: np.ndarray) -> float:

@@ -21,7 +21,8 @@ with st.container(horizontal=True):
     view = choose(text.view, text.views, "view", text.view_help)
 
 study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
-found = cached.survey_of(study.key, study.run)
+with st.spinner(text.working):
+    found = cached.survey_of(study.key, study.run)
 with sentence.container():
     answer(study, found, text)
 
@@ -36,7 +37,7 @@ if found:
         case "topics":
             topics_view(study, text)
         case "cooccurrence":
-            cooccurrence_view(study, text)
+            cooccurrence_view(study, found, text)
         case "norms":
             norms_view(study, text)
     st.markdown(text.reading[view])

@@ -11,8 +11,7 @@ from core.analysis.baseline import BeforeAfter
 from explorer.escape import escape_plotly
 from explorer.figures.theme import CHANCE, DIVERGING, DIVERGING_DARK, START, dress, palette
 
-SVG_POINTS = 3_000  # more points are drawn by WebGL
-NARROW = {"l": 8, "r": 8, "t": 36, "b": 8}  # automargin makes the room that the words need
+NARROW = {"l": 8, "r": 8, "t": 8, "b": 8}  # automargin makes the room that the words need
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Seque
     values = [value for cloud in clouds for _, both in cloud.points for value in (both.start, both.now)]
     values += [line.value for line in lines]
     low, high = min(values, default=0.0), max(values, default=1.0)
-    edge = 0.07 * (high - low) or 0.1
+    edge = 0.1 * (high - low) or 0.1
     span = [low - edge, high + edge]
     diagonal = {"color": CHANCE, "dash": "dot", "width": 1.5}
     figure = go.Figure(go.Scatter(x=span, y=span, mode="lines", line=diagonal, name=names.unchanged, hoverinfo="skip"))
@@ -68,10 +67,12 @@ def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Seque
         figure.add_trace(_cloud(cloud, names, dark))
     for line in lines:
         figure.add_hline(line.value, line={"color": CHANCE, "dash": "dash", "width": 1}, annotation=_note(line, dark))
-    dress(figure, dark, 520)
+    dress(figure, dark, 500)
     figure.update_layout(margin={"l": 60, "r": 40, "t": 40, "b": 52}, hovermode="closest", clickmode="event+select")
-    figure.update_xaxes(title=names.start, range=span, constrain="domain")
-    figure.update_yaxes(title=names.now, range=span, constrain="domain", scaleanchor="x", scaleratio=1)
+    figure.update_xaxes(title=names.start, title_standoff=10, range=span, constrain="domain")
+    figure.update_yaxes(
+        title=names.now, range=span, constrain="domain", constraintoward="top", scaleanchor="x", scaleratio=1
+    )
     return figure
 
 
@@ -84,11 +85,10 @@ def _note(line: Line, dark: bool) -> dict[str, object]:
     }
 
 
-def _cloud(cloud: Cloud, names: Names, dark: bool) -> go.Scatter | go.Scattergl:
+def _cloud(cloud: Cloud, names: Names, dark: bool) -> go.Scatter:
     labels = [escape_plotly(" – ".join(words)) for words, _ in cloud.points]
-    kind = go.Scatter if len(cloud.points) <= SVG_POINTS else go.Scattergl
     sides = ("top left", "bottom right")  # in turn, so that neighbours on the diagonal do not cover each other
-    return kind(
+    return go.Scatter(
         x=np.array([both.start for _, both in cloud.points]),
         y=np.array([both.now for _, both in cloud.points]),
         mode="markers+text" if cloud.written else "markers",
@@ -129,13 +129,12 @@ def heat_map(matrix: NDArray[np.float64], words: Sequence[str], limit: float, da
             colorbar={"thickness": 10, "outlinewidth": 0, "len": 0.9, "tickformat": "+.1f"},
         )
     )
-    dress(figure, dark, 480)
+    dress(figure, dark, 420)
     size = max(8, min(13, 420 // max(1, len(words))))
-    axis = {"tickvals": list(range(len(words))), "ticktext": labels, "tickfont": {"size": size}, "showgrid": False}
-    figure.update_xaxes(**axis, tickangle=-60, automargin=True, constrain="domain", zeroline=False)
-    figure.update_yaxes(
-        **axis, autorange="reversed", automargin=True, scaleanchor="x", constrain="domain", zeroline=False
-    )
+    axis = {"tickvals": list(range(len(words))), "ticktext": labels, "tickfont": {"size": size}}
+    axis |= {"showgrid": False, "zeroline": False, "automargin": True, "constrain": "domain"}
+    figure.update_xaxes(**axis, tickangle=-60)
+    figure.update_yaxes(**axis, autorange="reversed", scaleanchor="x", constraintoward="top")
     figure.update_layout(margin=NARROW)
     return figure
 

@@ -97,7 +97,10 @@ class Text:
     count: str
     count_help: str
     norms_alt: str
+    norms_marked: str
     words: str
+    norms_drawn: str
+    working: str
 
 
 COSINE = r"$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$"
@@ -134,7 +137,7 @@ TEXT: dict[Lang, Text] = {
             "now. A neighbour that was already near at the start is not evidence of meaning.",
             "topics": "**How to read this.** Cohesion is the mean cosine over all pairs of a topic's words. Compare it "
             "with its start, and the change with that of words that merely share sentences.",
-            "cooccurrence": "**How to read this.** Training tends to move words of one sentence together, whatever they "
+            "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
             "norms": "**How to read this.** The length of a vector is mostly set by how it was drawn at the start. An "
             "unusual length now is only news if it was not unusual before.",
@@ -204,7 +207,7 @@ TEXT: dict[Lang, Text] = {
         apart="share none ({pairs})",
         sentences="Sentences",
         sentences_help="Training sentences that hold both words.",
-        shared_alt="Mean cosine of pairs that share a sentence and of pairs that do not, before training and now.",
+        shared_alt="Cosine of pairs that share a sentence and of pairs that do not: before training across, now upwards.",
         shared_help="Counted over the training sentences of this side; a sentence that repeats a word counts once.",
         norms_answer="**The vectors are {mean:.4f} long on average, {mean_start:.4f} before training (change "
         "{mean_change:+.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+.4f}).",
@@ -224,7 +227,10 @@ TEXT: dict[Lang, Text] = {
         count="Count",
         count_help="How often the word stands in the training sentences.",
         norms_alt="Length of each word's vector: before training across, now upwards.",
+        norms_marked="beyond 2 sd, or selected",
         words="words",
+        norms_drawn="{shown} words, evenly chosen",
+        working="Comparing all pairs of words…",
     ),
     "zh": Text(
         title="哪些词彼此相近？",
@@ -253,7 +259,7 @@ TEXT: dict[Lang, Text] = {
             "如果两张图看上去一样，说明这些花纹在训练之前就有了。",
             "neighbours": "**怎么看这张图。** 空心圆是训练之前的余弦，实心圆是现在的余弦。起点上就很近的邻居，不能当作模型懂了词义的证据。",
             "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。要和它的起点比，还要看：只是出现在同一句里的词，变化是不是也这么大。",
-            "cooccurrence": "**怎么看这张图。** 不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
+            "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
             "norms": "**怎么看这张图。** 向量的长度主要由起点的抽样决定。现在的长度不寻常，只有在训练之前并不这样的时候，才值得一提。",
         },
         compared=comparison.TEXT["zh"],
@@ -318,7 +324,7 @@ TEXT: dict[Lang, Text] = {
         apart="从不同句（{pairs} 对）",
         sentences="共同的句数",
         sentences_help="同时含有这两个词的训练句子数。",
-        shared_alt="同过句的词对与从不同句的词对的平均余弦，训练之前和现在。",
+        shared_alt="同过句的词对与从不同句的词对的余弦：横轴是训练之前，纵轴是现在。",
         shared_help="在这一侧的训练句子里统计；一句里重复出现的词只算一次。",
         norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+.4f}）。** "
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+.4f}）。",
@@ -338,6 +344,9 @@ TEXT: dict[Lang, Text] = {
         count="次数",
         count_help="这个词在训练句子里出现了几次。",
         norms_alt="每个词的向量长度：横轴是训练之前，纵轴是现在。",
+        norms_marked="超出 2 个标准差，或所选的词",
         words="词",
+        norms_drawn="均匀选取的 {shown} 个词",
+        working="正在比较所有词对……",
     ),
 }

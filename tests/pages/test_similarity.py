@@ -1,0 +1,138 @@
+"""The page `similarity` on the articles' run: its answer, every view, the URL, clicks and topics."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from core.recipe import Recipe
+from explorer import comparison
+from explorer.comparison import Column, pick_point
+from explorer.text.similarity import TEXT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VIEWS = tuple(TEXT["en"].views)
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
+    for key, value in ({"lang": "en"} | query).items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page("pages/similarity.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+
+
+def test_the_answer_sets_the_best_pair_beside_its_start() -> None:
+    text = said(opened())
+    assert "学习 and 有趣 are most alike: cosine 0.3578." in text
+    assert "it was 0.3515" in text
+    assert "by +0.0063" in text
+    assert "Of the 8 most similar pairs now, 8 were among" in text
+    assert "correlation of now with before 0.998" in text
+
+
+def test_before_training_the_answer_says_so() -> None:
+    app = opened()
+    app.select_slider(key="epoch").set_value(0).run()
+    assert "This is the model before training." in said(app)
+    frame = app.dataframe[0].value
+    assert (frame["Change"] == 0).all()
+    assert (frame["Now"] == frame["Before training"]).all()
+
+
+@pytest.mark.parametrize(("side", "lang"), [("source", "zh"), ("target", "en")])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_from_the_same_link_in_both_languages(view: str, side: str, lang: str) -> None:
+    app = opened(view=view, side=side, lang=lang)
+    assert not app.exception
+    assert TEXT[lang].reading[view] in said(app)
+    assert app.session_state["side"] == side
+
+
+def test_the_table_holds_all_pairs_with_start_and_change() -> None:
+    frame = opened().dataframe[0].value
+    assert len(frame) == 153
+    first = frame.iloc[0]
+    assert (first["Word"], first["Other word"]) == ("学习", "有趣")
+    assert [first["Now"], first["Before training"], first["Change"]] == pytest.approx(
+        [0.3578, 0.3515, 0.0063], abs=0.0001
+    )
+
+
+@pytest.mark.parametrize(("asked", "rows"), [("学习", 17), ("学", 17), ("absent", 0), ("", 153), (" 学习 ", 17)])
+def test_a_word_or_a_part_of_one_filters_the_table(asked: str, rows: int) -> None:
+    app = opened()
+    app.text_input(key="find").set_value(asked).run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) == rows
+
+
+def test_the_neighbours_are_those_of_the_selected_word() -> None:
+    app = opened(view="neighbours")
+    assert TEXT["en"].near_none in said(app)
+    app.selectbox(key="word").set_value("天气").run()
+    assert "天气 is nearest to 自然: cosine 0.3162, 0.3137 before training." in said(app)
+    assert list(app.dataframe[0].value["Place"]) == list(range(1, 11))
+    assert TEXT["en"].near_none not in said(app)
+
+
+def test_the_articles_topics_are_there_and_can_be_edited() -> None:
+    app = opened(view="topics")
+    assert "时间天气 holds together best: mean cosine +0.1092, +0.0877 before training (change +0.0215)." in said(app)
+    assert list(app.dataframe[-1].value["Topic"]) == ["时间天气", "AI技术", "NLP", "情感"]
+    editor = f"topics_{Recipe.articles().id}_source"
+    rows = [{"name": "<b>mine</b>", "words": "学习，有趣 nowhere"}, {"words": "我"}]
+    app.session_state[editor] = {"edited_rows": {}, "added_rows": rows, "deleted_rows": [0, 1, 2, 3]}
+    app.run()
+    assert not app.exception
+    frame = app.dataframe[-1].value
+    assert list(frame["Topic"]) == ["<b>mine</b>", "我"]
+    assert frame["Now"][0] == pytest.approx(0.3578, abs=0.0001)
+    assert list(frame["Not in the vocabulary"]) == ["nowhere", ""]
+    assert "mine\\<\\/b\\> holds together best" in said(app)
+
+
+def test_a_side_without_the_articles_words_asks_for_topics() -> None:
+    assert TEXT["en"].topics_none in said(opened(view="topics", side="target"))
+
+
+def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
+    text = said(opened(view="norms"))
+    assert "The vectors are 8.1169 long on average, 7.9941 before training" in text
+    assert "Beyond two standard deviations: 自然 (6.8176 ← 6.7095). Beyond three: none." in text
+    assert "about 8.000" in text
+
+
+def test_a_default_is_left_out_of_the_url_and_nonsense_falls_back() -> None:
+    app = opened(view="nonsense", side="both")
+    assert not app.exception
+    assert (app.session_state["view"], app.session_state["side"]) == ("pairs", "source")
+    assert not {"view", "side"} & set(app.query_params)
+
+
+def test_a_click_selects_the_word_of_the_cell_or_the_first_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = [Column("Word", ["a", "c"], words=True), Column("Other", ["b", "d"], words=True), Column("Now", [1, 2])]
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    for cells, chosen in (([(1, "Other")], "d"), ([(0, "Now")], "a"), ([(9, "Word")], "a"), ([], "a")):
+        state["table"] = SimpleNamespace(selection=SimpleNamespace(cells=cells))
+        comparison._pick("table", columns)
+        assert state["word"] == chosen
+
+
+def test_a_click_on_a_point_selects_the_word_that_is_not_selected_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = {"customdata": ["a", "b", 0.5]}
+    state: dict[str, object] = {"picture": SimpleNamespace(selection=SimpleNamespace(points=[point]))}
+    monkeypatch.setattr(st, "session_state", state)
+    for word, chosen in ((None, "a"), ("a", "b"), ("b", "a")):
+        pick_point("picture", word)
+        assert state["word"] == chosen
