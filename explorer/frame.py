@@ -159,14 +159,21 @@ def _run_picker(mine: Session, text: Text) -> Run:
         else:
             st.session_state.pop("run", None)
             st.warning(text.unknown_run.format(days=round(limits().store_days)))
+    # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
+    if asked in names:
+        st.session_state["run"] = asked
     chosen = st.selectbox(
         text.run,
         list(names),
         format_func=lambda run_id: names[run_id] or _describe(run_id, text),
         key="run",
         help=text.run_help,
-        bind="query-params",
+        persist_state="session",
     )
+    if chosen == articles:
+        st.query_params.pop("run", None)
+    elif st.query_params.get("run") != chosen:
+        st.query_params["run"] = chosen
     return open_run(chosen) or cast(Run, open_run(articles))
 
 
