@@ -7,7 +7,6 @@ import streamlit as st
 from core.characters import visible
 from core.corpus import Side
 from core.errors import InputError
-from core.limits import limits
 from core.run import Run
 from core.vocabulary import EOS
 from explorer.decoding import Decoded, candidates, shown_share, words_read, written
@@ -28,7 +27,6 @@ def ask(run: Run, text: Text) -> tuple[str, int]:
     sentence = box.text_input(
         text.sentence,
         value=offered[0],
-        max_chars=limits().sentence_characters + 1,  # one too many, so that a longer one is refused and not just cut
         key="sentence",
         help=text.sentence_help,
         on_change=_start_anew,
@@ -67,13 +65,16 @@ def _take_picked() -> None:
 
 
 def _start_anew() -> None:
-    st.session_state.pop("step", None)
+    """Another sentence: forget the step, which the link would otherwise bring back."""
+    st.session_state["_anew"] = True
 
 
 def step_cursor(decoded: Decoded, text: Text) -> int:
     """Back, Next and a slider: 1 to S, the encoder reads that word, then the decoder writes. Begins where it writes."""
     read, steps = len(decoded.tokens), decoded.steps
-    if "step" in st.session_state:  # another epoch may need fewer steps
+    if st.session_state.pop("_anew", False):
+        st.session_state["step"] = read + 1
+    elif "step" in st.session_state:  # another epoch may need fewer steps
         st.session_state["step"] = min(max(1, st.session_state["step"]), steps)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         back, forward, along = st.container(width="content"), st.container(width="content"), st.container()
@@ -136,7 +137,8 @@ def quoted(words: str, side: Side) -> str:
 
 def problem(error: InputError, lang: Lang, text: Text) -> str:
     """What is wrong with the typed sentence, as one sentence of Markdown."""
-    return text.empty if error.kind == "empty_side" else errors.sentence(error, lang)
+    said = text.empty if error.kind == "empty_side" else errors.sentence(error, lang)
+    return said[:1].upper() + said[1:]
 
 
 def answer(decoded: Decoded, text: Text) -> str:

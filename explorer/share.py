@@ -10,7 +10,7 @@ from explorer.store import store
 from explorer.text.frame import Text
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
-CARRIED = ("lang", "epoch", "word", "view", "side", "dim", "method", "sentence", "width", "step")
+CARRIED = ("lang", "epoch", "word", "view", "side", "dim", "method", "sentence", "width", "step", "details")
 
 
 def follow_link(mine: Session) -> None:

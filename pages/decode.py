@@ -44,8 +44,8 @@ view = st.segmented_control(
     text.view,
     list(text.views),
     default="table",
-    format_func=text.views.get,
-    key="view",
+    format_func=text.views.__getitem__,
+    key="details",
     required=True,
     bind="query-params",
 )
