@@ -17,6 +17,7 @@ import shutil
 import threading
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -94,7 +95,8 @@ class Store:
     def _used(self, folder: Path) -> Path | None:
         if not self._is_run(folder.name):
             return None
-        os.utime(folder)  # the folder's own time says when it was last used
+        with suppress(FileNotFoundError):  # deleted since; the page that opens it will say so
+            os.utime(folder)  # the folder's own time says when it was last used
         return folder
 
     # -- whose runs ------------------------------------------------------------------------------------------------
@@ -144,18 +146,17 @@ class Store:
         Never touches the ids in `running`, nor what any process records into. Returns the ids that went.
         """
         with _LOCK:
-            now, gone = time.time(), []
-            folders = [path for path in self.runs.glob("*") if is_run_id(path.name)]
-            sizes = {path: _bytes_in(path) for path in folders}
+            now, oldest, gone = time.time(), self.bounds.store_days * DAY, []
+            folders = [(_time_of(path), path) for path in self.runs.glob("*") if is_run_id(path.name)]
+            sizes = {path: _bytes_in(path) for _, path in folders}
             room = self.bounds.store_bytes - sum(sizes.values())
-            for path in sorted(folders, key=lambda folder: folder.stat().st_mtime):
-                aged = now - path.stat().st_mtime > self.bounds.store_days * DAY
-                if (aged or room < 0) and path.name not in running and not held(path):
+            for used, path in sorted(folders):
+                if (now - used > oldest or room < 0) and path.name not in running and not held(path):
                     room += sizes[path]
                     gone.append(path.name)
                     self._delete(path)
             for path in (self.root / "visitors").glob("*.json"):
-                if now - path.stat().st_mtime > self.bounds.store_days * DAY and not self._lists_any(path):
+                if now - _time_of(path) > oldest and not self._lists_any(path):
                     path.unlink(missing_ok=True)
             return gone
 
@@ -175,6 +176,14 @@ class Store:
         except FileNotFoundError:
             return
         shutil.rmtree(trash, ignore_errors=True)
+
+
+def _time_of(path: Path) -> float:
+    """When a folder was last used or a file written; now, if another process has just deleted it."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def _bytes_in(folder: Path) -> int:

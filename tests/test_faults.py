@@ -18,12 +18,13 @@ from core.plan import plan
 from core.recipe import Recipe, TrainConfig
 from core.recording import CHECKPOINT
 from core.run import Run, record
+from explorer.cached import open_run
 from explorer.executors import place
 from explorer.jobs import JobQueue
 from explorer.store import store
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60.0  # seconds after which a test gives up; nothing is judged by its speed
+PATIENCE = 300.0  # seconds after which a test gives up; nothing is judged by its speed
 ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
@@ -52,6 +53,12 @@ def bits(folder: Path) -> str:
     digest.update(weights.linear_weight.tobytes() + weights.decoder.layers[0].hidden_weight.tobytes())
     digest.update(run.translate("机器 学习 很 有趣").encode())
     return digest.hexdigest()
+
+
+def opens_whole(wanted: Recipe) -> bool:
+    """A page that opens a run at any moment finds nothing, or a run with its untrained state."""
+    run = open_run(wanted.id)
+    return run is None or run.kept[0] == 0
 
 
 def children(parent: int) -> set[int]:
@@ -114,7 +121,7 @@ def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Ca
     runs = (LONG, SHORT, Recipe.articles())
     for number, wanted in enumerate(runs):
         queue.submit(wanted, f"visitor {number}")
-    until(lambda: not queue.live(), "three runs on two workers")
+    until(lambda: all(opens_whole(wanted) for wanted in runs) and not queue.live(), "three runs on two workers")
     for wanted in runs:
         assert queue.view(wanted.id).state == "finished"
         assert bits(store().folder(wanted.id)) == alone(wanted)
@@ -139,6 +146,7 @@ def test_a_run_whose_worker_dies_twice_says_so_and_can_be_resumed(
 ) -> None:
     queue.submit(SHORT, "ann", delay=1.0)
     folder = store().folder(SHORT.id)
+    until(lambda: (folder / "recipe.json").exists(), "the untrained state")
     dead: set[int] = set()
     for _ in range(2):
         until(lambda: bool(_at(folder) - dead), "a worker that records")  # noqa: B023 - called at once
