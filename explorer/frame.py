@@ -17,10 +17,11 @@ from core.limits import limits
 from core.recipe import Recipe
 from core.run import Run
 from explorer.cached import open_run
+from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.jobs import jobs
 from explorer.session import Session, session
-from explorer.share import follow_link, share_popover
+from explorer.share import await_linked_run, follow_link, share_popover
 from explorer.store import ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
@@ -96,6 +97,7 @@ def open_page(name: str) -> Screen:
     text = TEXT[lang]
     mine = session()
     follow_link(mine)
+    await_linked_run(lang)
     with st.sidebar:
         run = _run_picker(mine, text)
         epoch = _epoch_cursor(run, text)
@@ -124,28 +126,22 @@ def _menu(lang: Lang) -> Page:
     return st.navigation({"": [start]} | menu, expanded=True)
 
 
-def _language() -> Lang:
-    """The language chosen, or the browser's."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    if chosen in LANGS:
-        return cast(Lang, chosen)
+def _spoken() -> Lang:
     return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
 
 
+def _language() -> Lang:
+    """The language chosen, or the browser's."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return cast(Lang, chosen) if chosen in LANGS else _spoken()
+
+
 def _language_switch() -> Lang:
-    names = {"en": "English", "zh": "中文"}
-    st.session_state.setdefault("_browser_lang", _language())
-    chosen = st.sidebar.segmented_control(
-        TEXT[_language()].language,
-        LANGS,
-        default=st.session_state["_browser_lang"],
-        format_func=names.__getitem__,
-        key="lang",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    return cast(Lang, chosen)
+    """The switch between the languages; what the browser speaks is the default."""
+    names: dict[Lang, str] = {"en": "English", "zh": "中文"}
+    ordered = {lang: names[lang] for lang in sorted(LANGS, key=_spoken().__ne__)}
+    with st.sidebar:
+        return choose(TEXT[_language()].language, ordered, "lang")
 
 
 def _run_picker(mine: Session, text: Text) -> Run:
@@ -174,7 +170,8 @@ def _run_picker(mine: Session, text: Text) -> Run:
         st.query_params.pop("run", None)
     elif st.query_params.get("run") != chosen:
         st.query_params["run"] = chosen
-    return open_run(chosen) or cast(Run, open_run(articles))
+    run = open_run(chosen)
+    return run if run and run.kept else cast(Run, open_run(articles))  # a new run has no tables for a moment
 
 
 def _describe(run_id: str, text: Text) -> str:
@@ -189,16 +186,11 @@ def _epoch_cursor(run: Run, text: Text) -> int:
         return kept[0]
     if st.session_state.get("epoch", kept[-1]) not in kept:
         st.session_state["epoch"] = min(kept, key=lambda epoch: abs(epoch - st.session_state["epoch"]))
-    labels = {kept[0]: text.epoch_untrained, kept[-1]: text.epoch_last}
     epoch: int = st.select_slider(
-        text.epoch,
-        kept,
-        value=kept[-1],
-        format_func=lambda number: f"{number} · {labels[number]}" if number in labels else str(number),
-        key="epoch",
-        help=text.epoch_help,
-        bind="query-params",
+        text.epoch, kept, value=kept[-1], key="epoch", help=text.epoch_help, bind="query-params"
     )
+    if epoch == 0:
+        st.caption(text.epoch_untrained)
     return epoch
 
 

@@ -28,7 +28,6 @@ class Text:
     epoch: str
     epoch_help: str
     epoch_untrained: str
-    epoch_last: str
     word: str
     word_help: str
     word_none: str
@@ -39,10 +38,8 @@ class Text:
     share_too_long: str
     unknown_run: str
     from_link: str
-    busy_run: str
     articles_run: str
     own_run: str
-    loss: str
 
 
 TEXT: dict[Lang, Text] = {
@@ -64,8 +61,7 @@ TEXT: dict[Lang, Text] = {
         epoch="Epoch",
         epoch_help="One epoch is one pass over all training pairs. 0 is the model before training. All pages follow "
         "this cursor.",
-        epoch_untrained="before training",
-        epoch_last="end of training",
+        epoch_untrained="Epoch 0: the model before training.",
         word="Word",
         word_help="The word that is marked on every page. Pick one here, on the map or in a table.",
         word_none="none",
@@ -77,12 +73,10 @@ TEXT: dict[Lang, Text] = {
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
-        from_link="This run came with the link. If this server does not have it yet, press Start to train it: same "
-        "pairs, same seed, same numbers.",
-        busy_run="still training",
+        from_link="The link brought a run that this server does not have yet. It is being trained now: same pairs, same "
+        "seed, same numbers. It opens by itself.",
         articles_run="The articles' run",
         own_run="{corpus} · seed {seed}",
-        loss="loss {loss:.4f}",
     ),
     "zh": Text(
         app="词向量探索台",
@@ -101,8 +95,7 @@ TEXT: dict[Lang, Text] = {
         run_help="所有页面看的都是这一次实验：用一组句对把一个模型训练一遍。",
         epoch="轮次",
         epoch_help="把全部训练句对学一遍叫一轮。第 0 轮是训练之前的模型。所有页面都跟着这个游标走。",
-        epoch_untrained="训练之前",
-        epoch_last="训练结束",
+        epoch_untrained="第 0 轮：训练之前的模型。",
         word="词",
         word_help="在每个页面上都会标出来的词。可以在这里选，也可以在地图或表格里点。",
         word_none="未选",
@@ -112,10 +105,8 @@ TEXT: dict[Lang, Text] = {
         share_text="链接里带着全部句对、所有设置和随机种子。打开它的人会看到这次实验；如果服务器上没有，就重新训练一遍，数字完全一样。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
-        from_link="这次实验来自链接。如果服务器上还没有，请点“开始”训练一遍：句对一样，种子一样，数字也一样。",
-        busy_run="还在训练",
+        from_link="链接带来的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。练好会自动打开。",
         articles_run="文章里的实验",
         own_run="{corpus} · 种子 {seed}",
-        loss="损失 {loss:.4f}",
     ),
 }
