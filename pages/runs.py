@@ -1,0 +1,28 @@
+"""What have I tried?"""
+
+import streamlit as st
+
+from explorer.controls import choose
+from explorer.frame import open_page
+from explorer.run_actions import actions
+from explorer.run_list import answer, entries, overview
+from explorer.run_views import curves_view, settings_view
+from explorer.text.runs import TEXT
+
+screen = open_page("runs")
+text = TEXT[screen.lang]
+listed = entries(screen)
+studied = next(entry for entry in listed if entry.id == screen.run.id)
+
+st.title(text.title)
+answer(studied, listed, screen, text)
+actions(studied, screen, text)
+overview(listed, screen, text)
+
+view = choose(text.view, text.views, "view")
+match view:
+    case "curves":
+        curves_view(listed, screen, text)
+    case "settings":
+        settings_view(screen, text)
+st.markdown(text.reading[view])
