@@ -23,8 +23,14 @@ class Language:
     vocabulary: Vocabulary
 
     def encode(self, sentence: str) -> Ids:
-        """Ids of a sentence's tokens, unknown ones as <UNK>. Not longer than the sentence limit allows (InputError)."""
+        """Ids of a sentence's tokens, unknown ones as <UNK>.
+
+        Raises InputError: 'sentence_too_long', and 'reserved_word' for a special typed as a word.
+        """
         tokens = self.tokenizer.split(sentence)
+        reserved = next((token for token in tokens if token in SPECIALS), None)
+        if reserved:
+            raise InputError("reserved_word", "", reserved)
         if len(tokens) > limits().sentence_tokens:
             raise InputError("sentence_too_long", "", limits().sentence_tokens)
         return self.vocabulary.encode(tokens)

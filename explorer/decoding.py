@@ -11,7 +11,7 @@ from core.inference import Choice, Translation, Weights, beam, greedy
 from core.limits import limits
 from core.prepare import Ids
 from core.run import Run
-from core.vocabulary import SPECIALS, UNK
+from core.vocabulary import UNK
 
 Who = Literal["model", "beam", "untrained", "corpus"]
 TOP = 8
@@ -102,8 +102,6 @@ def _read(run: Run, sentence: str) -> tuple[tuple[str, ...], Ids]:
     tokens, ids = source.tokenizer.split(sentence), source.encode(sentence)
     if not ids:
         raise InputError("empty_side", "")
-    if reserved := next((token for token in tokens if token in SPECIALS), None):
-        raise InputError("reserved_word", "", reserved)
     return tokens, ids
 
 

@@ -137,8 +137,7 @@ def quoted(words: str, side: Side) -> str:
 
 def problem(error: InputError, lang: Lang, text: Text) -> str:
     """What is wrong with the typed sentence, as one sentence of Markdown."""
-    said = text.empty if error.kind == "empty_side" else errors.sentence(error, lang)
-    return said[:1].upper() + said[1:]
+    return text.empty if error.kind == "empty_side" else errors.sentence(error, lang)
 
 
 def answer(decoded: Decoded, text: Text) -> str:

@@ -60,7 +60,7 @@ def sentence(error: InputError, lang: Lang) -> str:
     where = text.settings.get(error.where, error.where) if error.kind == "setting" else error.where
     limit = "" if error.limit is None else f"{error.limit:g}" if isinstance(error.limit, float) else str(error.limit)
     template: str = getattr(text.sentences, error.kind)
-    return template.format(
+    said = template.format(
         line=text.line.format(where=escape_markdown(where)) if where else "",
         where=escape_markdown(where),
         limit=escape_markdown(limit),
@@ -71,6 +71,7 @@ def sentence(error: InputError, lang: Lang) -> str:
         seconds=round(bounds.training_seconds),
         steps=bounds.training_steps,
     )
+    return said[:1].upper() + said[1:]
 
 
 TEXT: dict[Lang, Text] = {
