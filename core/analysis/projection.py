@@ -199,8 +199,9 @@ def timeline(cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables],
     if view.method == "tsne":
         tsne.check(view.perplexity, len(last))
     if view.method == "tsne" and len(last) >= 4:  # fewer have no neighbourhoods: their main axes show all there is
-        start = tsne.lay_out(last, basis.project(last), view.perplexity, view.random_state)
-        frames = _walk_back(cast, epochs, tables, (start, view.perplexity))
+        with tsne.one_thread():
+            start = tsne.lay_out(last, basis.project(last), view.perplexity, view.random_state)
+            frames = _walk_back(cast, epochs, tables, (start, view.perplexity))
     else:
         frames = [basis.project(cast.vectors(tables(epoch))) for epoch in epochs]
     coordinates = np.stack(frames).astype(np.float32)
