@@ -26,7 +26,7 @@ from core.run import Run
 from explorer.executors import Attendant, Place, place
 from explorer.progress import JobView, seconds_left
 from explorer.queue import Job, Line
-from explorer.store import store
+from explorer.store import shipped_runs, store
 from explorer.worker import train_job
 
 FAILURES_KEPT = 100
@@ -109,9 +109,10 @@ class JobQueue:
             return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
         if failure is not None:
             return JobView("over_budget" if failure.kind == "over_budget" else "failed", error=failure)
-        if not (folder / "recipe.json").exists():
+        known = folder if (folder / "recipe.json").exists() else shipped_runs().get(run_id)
+        if known is None:
             return JobView("unknown")
-        status, problem = read_status(folder)
+        status, problem = read_status(known)
         return JobView(status, error=problem)
 
     def of(self, visitor: str) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ class JobQueue:
     def close(self) -> None:
         """End the workers, whatever they do, for good; their runs can be resumed."""
         self._closed = True
-        self._where.executor.shutdown(wait=False, cancel_futures=True)
+        self._where.executor.shutdown(wait=False)
 
     # -- under the lock --------------------------------------------------------------------------------------------
 

@@ -346,6 +346,11 @@ def test_a_stopped_run_says_so_and_can_be_resumed(inline: JobQueue) -> None:
     assert inline.view(run_id).state == "finished"
 
 
+def test_a_shipped_run_is_finished_without_a_job(inline: JobQueue) -> None:
+    assert inline.view(Recipe.articles().id).state == "finished"
+    assert inline.live() == frozenset()
+
+
 def test_what_lies_about_in_the_store_is_no_run(inline: JobQueue) -> None:
     for refused in (
         inline.view,
