@@ -51,7 +51,8 @@ class Entry:
 
 def entries(screen: Screen) -> tuple[Entry, ...]:
     """This visitor's runs, newest first, then the one a link opened, then the shipped ones. Nobody else's."""
-    owned, shipped = store().owned(screen.visitor), shipped_runs()
+    listed, shipped = store().owned(screen.visitor), shipped_runs()
+    owned = dict.fromkeys(jobs().of(screen.visitor), "") | listed  # one that waits has nothing in the store yet
     ids = dict.fromkeys([*list(owned)[:MOST], screen.run.id, *shipped])
     found = (_entry(run_id, owned, screen) for run_id in ids)
     return tuple(entry for entry in found if entry.run or entry.state in LIVE)
