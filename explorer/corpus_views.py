@@ -11,8 +11,9 @@ from core.corpus import SIDES, Side, TokenizerName
 from core.errors import InputError
 from core.limits import limits
 from core.prepare import Language, Prepared
-from core.vocabulary import UNK
+from core.vocabulary import EOS, SOS, UNK
 from explorer.comparison import Column, show_table
+from explorer.controls import choose
 from explorer.draft import accept, change_text
 from explorer.escape import escape_markdown
 from explorer.figures.corpus import frequencies, lengths
@@ -26,24 +27,9 @@ FREQUENT = 15  # words in the picture
 SUBWORDS = ("bpe", "unigram")
 
 
-def side_switch(text: Text) -> Side:
-    """Source or target."""
-    side: Side = st.segmented_control(
-        text.side,
-        SIDES,
-        format_func=text.sides.__getitem__,
-        default="source",
-        required=True,
-        key="side",
-        help=text.side_help,
-        bind="query-params",
-    )
-    return side
-
-
 def words_view(screen: Screen, prepared: Prepared, text: Text) -> None:
     """The vocabulary with ids and counts, the frequent words, the lengths of sentences."""
-    side = side_switch(text)
+    side = choose(text.side, text.sides, "side", text.side_help)
     used = {each: usage(prepared, each) for each in SIDES}
     here = used[side]
     if here.words:
@@ -167,7 +153,7 @@ def _split(screen: Screen, prepared: Prepared, text: Text) -> None:
 def preview_view(screen: Screen, prepared: Prepared, text: Text) -> None:
     """What a typed sentence becomes: tokens, ids, and which of them are unknown."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        side = side_switch(text)
+        side = choose(text.side, text.sides, "side", text.side_help)
         first = getattr(screen.session.draft.corpus.pairs[0], side)
         typed = st.text_input(
             text.sentence, value=first, key=f"typed_{side}", help=text.sentence_help, bind="query-params"
@@ -175,12 +161,13 @@ def preview_view(screen: Screen, prepared: Prepared, text: Text) -> None:
     try:
         if forbidden := first_forbidden(typed):
             raise InputError("forbidden_character", "", forbidden)
-        _tokens(screen, _language(prepared, side), typed, text)
+        _tokens(screen, prepared, side, typed, text)
     except InputError as error:
         st.error(sentence(error, screen.lang), icon=":material/block:")
 
 
-def _tokens(screen: Screen, language: Language, typed: str, text: Text) -> None:
+def _tokens(screen: Screen, prepared: Prepared, side: Side, typed: str, text: Text) -> None:
+    language = _language(prepared, side)
     ids, tokens, vocabulary = language.encode(typed), language.tokenizer.split(typed), language.vocabulary
     if not tokens:
         st.caption(text.empty)
@@ -188,9 +175,10 @@ def _tokens(screen: Screen, language: Language, typed: str, text: Text) -> None:
     st.markdown(" ".join(_badge(token, index) for token, index in zip(tokens, ids, strict=True)))
     unknown = [token for token, index in zip(tokens, ids, strict=True) if index == UNK]
     said = text.some_unknown if unknown else text.all_known
-    listed = ", ".join(escape_markdown(word) for word in dict.fromkeys(unknown))
+    listed = text.comma.join(escape_markdown(word) for word in dict.fromkeys(unknown))
     st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=listed))
-    st.markdown(text.becomes.format(ids=" ".join(str(index) for index in ids)))
+    given = ids if side == "source" else (SOS, *ids, EOS)  # the decoder is told where a sentence begins and ends
+    st.markdown(text.becomes.format(ids=" ".join(str(index) for index in given)))
     columns = (
         Column(text.token, tokens, words=True),
         Column(text.word_id, ids),

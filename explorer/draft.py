@@ -84,6 +84,7 @@ def start_picker(text: Text) -> None:
             key=_PICKED,
             help=text.start_help,
             on_change=_take_builtin,
+            wrap=True,
         )
         if _BEFORE in st.session_state:
             st.button(text.undo, icon=":material/undo:", on_click=_undo, help=text.undo_help, key="undo")
@@ -110,8 +111,9 @@ def answer(prepared: Prepared, text: Text) -> str:
         source=len(source.words),
         target=len(target.words),
         mean=source.mean_length,
-        once=source.once,
     )
+    once = text.answer_once if source.once else text.answer_never_once
+    said += once.format(once=source.once, source=len(source.words))
     unknown = source.unknown + target.unknown
     return said + (text.answer_unknown.format(unknown=unknown) if unknown else "")
 

@@ -42,6 +42,7 @@ def edit_pairs(screen: Screen, text: Text) -> None:
     edited = st.data_editor(
         table.seed,
         num_rows="dynamic",
+        hide_index=False,
         key=table.key,
         height=min(560, 38 + 35 * (len(table.seed) + 3)),
         column_config={
@@ -52,7 +53,7 @@ def edit_pairs(screen: Screen, text: Text) -> None:
             "target": st.column_config.TextColumn(
                 text.target, help=text.target_help, required=True, max_chars=bounds.sentence_characters
             ),
-            "credit": st.column_config.TextColumn(text.credit, help=text.credit_help),
+            "credit": st.column_config.TextColumn(text.credit, help=text.credit_help, default=""),
         },
         alt=text.editor_alt,
     )
@@ -60,6 +61,8 @@ def edit_pairs(screen: Screen, text: Text) -> None:
     if rows != table.last:
         pairs = tuple(Pair(*row) for row in rows)
         if accept(replace(screen.session.draft, corpus=renamed(corpus.with_pairs(pairs), text.own_name))):
+            if len(rows) < len(table.last):
+                del st.session_state[_STATE]  # start anew, so that the rows are numbered 1, 2, 3 again
             table.last = rows
             st.rerun()  # the answer above the table is about the pairs as they are now
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.controls import choose
 from explorer.corpus_views import preview_view, settings_view, words_view
 from explorer.draft import answer, offer_segmentation, ready, show_refusal, start_picker
 from explorer.exchange import exchange
@@ -12,7 +13,10 @@ from explorer.text.corpus import TEXT
 screen = open_page("corpus")
 text = TEXT[screen.lang]
 
-st.title(text.title)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.title(text.title, width="content")
+    if st.button(text.train, type="primary", icon=":material/arrow_forward:", icon_position="right", key="train_it"):
+        st.switch_page(page("train"))
 top = st.container()
 start_picker(text)
 prepared = ready(screen)
@@ -21,19 +25,7 @@ with top:
         st.markdown(answer(prepared, text))
 offer_segmentation(screen, text)
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-    view = st.segmented_control(
-        text.view,
-        list(text.views),
-        format_func=text.views.__getitem__,
-        default="pairs",
-        key="view",
-        required=True,
-        help=text.view_help,
-        bind="query-params",
-    )
-    st.page_link(page("train"), label=f"**{text.train}**", icon=":material/arrow_forward:")
-
+view = choose(text.view, text.views, "view", text.view_help)
 refusal = st.container()
 match view:
     case "words" if prepared:

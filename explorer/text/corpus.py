@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.corpus import Side
 from explorer.text import Lang
 
 
@@ -11,6 +12,8 @@ class Text:
 
     title: str
     answer: str
+    answer_once: str
+    answer_never_once: str
     answer_unknown: str
     train: str
     start: str
@@ -31,7 +34,7 @@ class Text:
     views: dict[str, str]
     reading: dict[str, str]
     "how to read each view"
-    sides: dict[str, str]
+    sides: dict[Side, str]
     source: str
     target: str
     credit: str
@@ -99,6 +102,7 @@ class Text:
     sentence_help: str
     empty: str
     becomes: str
+    comma: str
     all_known: str
     some_unknown: str
     token: str
@@ -112,8 +116,10 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What does it learn from?",
         answer="**{pairs} sentence pairs: {source} different source words, {target} target words.** A source sentence has "
-        "{mean:.1f} words on average. {once} of the {source} source words occur a single time, so the model meets each "
-        "of them in one sentence only.",
+        "{mean:.1f} words on average.",
+        answer_once=" {once} of the {source} source words occur a single time: the model meets each of them in one "
+        "sentence only.",
+        answer_never_once=" Every source word occurs more than once.",
         answer_unknown=" {unknown} rare words become <UNK>.",
         train="Train on these pairs",
         start="Start from",
@@ -145,8 +151,8 @@ TEXT: dict[Lang, Text] = {
         view_help="The pairs themselves, the words they give, how they are cut and split, or what a sentence becomes.",
         views={"pairs": "Pairs", "words": "Words", "settings": "Cutting and split", "preview": "Try a sentence"},
         reading={
-            "pairs": "**How to read this.** One row is one pair. Click a cell to edit it, use the empty last row to add a "
-            "pair, tick rows at the left to delete them; cells copied from a spreadsheet can be pasted. What you change is "
+            "pairs": "**How to read this.** One line is one pair. Click a cell to edit it, use the empty last line to add a "
+            "pair, tick lines at the left to delete them; cells copied from a spreadsheet can be pasted. What you change is "
             "used for the next training; runs that exist keep the pairs they were trained on.",
             "words": "**How to read this.** Ids 0 to 3 are signs the model needs itself; words follow in order of first "
             "appearance. A word seen once or twice gets its vector from one or two sentences: whatever that vector "
@@ -163,10 +169,10 @@ TEXT: dict[Lang, Text] = {
         source_help="The sentence the encoder reads.",
         target_help="The sentence the decoder learns to write.",
         credit_help="Who wrote the pair (a third column, as in Tatoeba exports). Kept and downloaded, never trained on.",
-        editor_alt="The sentence pairs, one pair a row: source, target, credit.",
+        editor_alt="The sentence pairs, one pair a line: source, target, credit.",
         broken="The last pairs without a fault are kept; the next training uses those.",
         invisible="Some cells hold characters that cannot be seen. They count as part of their word:",
-        row="Row",
+        row="Line",
         column="Column",
         shown="With every character visible",
         composed="Some letters are written as a letter and a separate accent. They look like the composed letter and are "
@@ -183,7 +189,7 @@ TEXT: dict[Lang, Text] = {
         encodings={"auto": "guess", "utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"},
         read="Read as {encoding}, {format}: {pairs} pairs.",
         read_header=" The first row names the columns.",
-        read_blank=" {blank} blank rows were skipped.",
+        read_blank=" {blank} blank lines were skipped.",
         read_duplicates=" {duplicates} pairs stand more than once; all are kept.",
         preview="The first pairs of the file.",
         use="Replace the table",
@@ -203,7 +209,7 @@ TEXT: dict[Lang, Text] = {
         count="Count",
         count_help="How often the word stands in the training pairs. For <UNK>: how many words fell outside.",
         vocabulary_answer="The most frequent of {words} {side} words is {word}: it stands {count} times in the training "
-        "pairs, {share:.0%} of all their words. {once} words stand there once.",
+        "pairs, {share:.0%} of all their words. {once} of the words stand there only once.",
         vocabulary_alt="The vocabulary of this side: id, word, count.",
         frequencies_alt="The {words} most frequent words of this side and how often each was seen.",
         lengths_alt="How many sentences have how many words, source and target.",
@@ -230,11 +236,12 @@ TEXT: dict[Lang, Text] = {
         held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50 %.",
         split="{train} pairs are trained on, {held_out} are held out: these.",
         split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how the model does on new sentences.",
-        split_alt="The held-out pairs: row, source, target.",
+        split_alt="The held-out pairs: line, source, target.",
         sentence="A sentence",
         sentence_help="What you type is cut and numbered exactly as in training.",
         empty="Type a sentence to see its words and ids.",
         becomes="The model gets the ids {ids}.",
+        comma=", ",
         all_known="All {tokens} words are known.",
         some_unknown="{unknown} of {tokens} words are unknown: {words}. The model sees `<UNK>` for each.",
         token="Word",
@@ -245,8 +252,9 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="它从什么学起？",
-        answer="**{pairs} 个句对：原文有 {source} 个不同的词，译文有 {target} 个**。原文平均每句 {mean:.1f} 个词。"
-        "{source} 个原文词里有 {once} 个只出现过一次，也就是说，模型只在一个句子里见过它们。",
+        answer="**{pairs} 个句对：原文有 {source} 个不同的词，译文有 {target} 个**。原文平均每句 {mean:.1f} 个词。",
+        answer_once="{source} 个原文词里有 {once} 个只出现过一次，也就是说，模型只在一个句子里见过它们。",
+        answer_never_once="每个原文词都不止出现一次。",
         answer_unknown="另有 {unknown} 个少见的词变成 <UNK>。",
         train="用这些句对训练",
         start="从这里开始",
@@ -354,6 +362,7 @@ TEXT: dict[Lang, Text] = {
         sentence_help="您输入的句子会像训练时一样切分和编号。",
         empty="输入一句话，看看它的词和编号。",
         becomes="模型得到的编号是 {ids}。",
+        comma="、",
         all_known="{tokens} 个词全都认识。",
         some_unknown="{tokens} 个词里有 {unknown} 个不认识：{words}。模型把它们都看成 `<UNK>`。",
         token="词",
