@@ -1,17 +1,20 @@
 """How good the model is on given pairs: loss, and how many sentences it would translate exactly."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.batching import Batch
-from core.model import Seq2Seq
 from core.packing import Packed
 from core.vocabulary import EOS, UNK
 
+if TYPE_CHECKING:  # both import torch, which this module does not need
+    from core.batching import Batch
+    from core.model import Seq2Seq
 
-def evaluate(model: Seq2Seq, batches: Iterable[Batch], max_tokens: int) -> tuple[float, float]:
+
+def evaluate(model: "Seq2Seq", batches: Iterable["Batch"], max_tokens: int) -> tuple[float, float]:
     """Mean cross-entropy a token (nats) and the share of pairs that greedy decoding gets exactly right (0 to 1).
 
     Nothing is decoded for the share: greedy decoding writes the target if and only if, shown the target so far, the

@@ -1,0 +1,210 @@
+"""What the training page draws: the live charts, the receipt of one step, the table of all epochs."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from core.analysis.projection import Tables, fit
+from core.analysis.projection import choose as choose_words
+from core.characters import visible
+from core.corpus import Side
+from core.epoch import Receipt, Step
+from core.journal import EpochRecord
+from core.run import Run
+from core.shelf import thin
+from core.writers import to_csv
+from explorer.controls import choose
+from explorer.escape import escape_markdown
+from explorer.figures.theme import LEARNED, SOURCE, TARGET
+from explorer.figures.training import Axes, Line, curves, word_map
+from explorer.frame import Screen, page
+from explorer.run_list import guessing
+from explorer.text.errors import sentence
+from explorer.text.train import Text
+from explorer.training import Watched
+
+POINTS = 400  # of a curve
+MAP_WORDS = 40
+RECEIPT_ROWS = 200
+
+
+def progress(watched: Watched, screen: Screen, text: Text) -> None:
+    """One line: waiting, training or how it ended, and where to go next."""
+    view, run = watched.view, watched.run
+    number, epochs = run.last.number if run else 0, watched.recipe.training.epochs
+    seconds = None if view.estimate_seconds is None else math.ceil(view.estimate_seconds)
+    if view.state == "waiting":
+        waiting = text.waiting_soon if seconds is None else text.waiting
+        st.progress(0.0, waiting.format(place=view.place, seconds=seconds))
+    elif watched.busy and not run:
+        st.progress(0.0, text.starting)
+    elif watched.busy:
+        running = text.running if seconds is None else text.running_left
+        st.progress(number / max(epochs, 1), running.format(number=number, epochs=epochs, seconds=seconds))
+        if view.shared:
+            st.caption(text.shared)
+    elif run:
+        early = view.state == "finished" and number < epochs
+        told = text.states.get("finished_early" if early else view.state, "")
+        st.progress(min(number / max(epochs, 1), 1.0), told.format(number=number, epochs=epochs))
+    if view.error is not None:
+        st.warning(sentence(view.error, screen.lang), icon=":material/warning:")
+    if run and view.state == "finished":
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(text.next_step, width="content")
+            for name, label in text.go.items():
+                st.page_link(page(name), label=label, width="content")
+
+
+def charts(run: Run, screen: Screen, text: Text) -> None:
+    """Loss and map above, exact match and distance below."""
+    epochs = [run.epochs[place] for place in thin(range(len(run.epochs)), POINTS)]
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _loss(run, epochs, screen, text)
+    with right:
+        _map(run, screen, text)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _exact(run, screen, text)
+    with right:
+        _distance(run, epochs, screen, text)
+
+
+def _line(name: str, colour: str, epochs: Sequence[EpochRecord], measure: str, dashed: bool = False) -> Line:
+    values = [getattr(epoch, measure) for epoch in epochs]
+    return Line(name, colour, [epoch.number for epoch in epochs], values, dashed)
+
+
+def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+    chance = guessing(run)
+    losses = [epoch.loss for epoch in epochs if epoch.loss is not None]
+    lines = [
+        _line(text.training, LEARNED, epochs, "loss"),
+        _line(text.held_out, TARGET, epochs, "held_out_loss", dashed=True),
+    ]
+    top = max([chance, *losses]) * 1.15 if losses and max(losses) > chance else None
+    axes = Axes(run.recipe.training.epochs, text.epoch, text.loss, top, (text.guessing, chance))
+    told = text.loss_none
+    if losses:
+        first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
+        told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
+    st.echarts_chart(curves(lines, axes, screen.dark), height=330, key="loss_chart", alt=told)
+
+
+def _exact(run: Run, screen: Screen, text: Text) -> None:
+    lines = []
+    for name, colour, measure in (
+        (text.training, LEARNED, "exact_match"),
+        (text.held_out, TARGET, "held_out_exact_match"),
+    ):
+        shares = [getattr(epoch, measure) for epoch in run.epochs]
+        looked = [
+            (epoch.number, 100 * share) for epoch, share in zip(run.epochs, shares, strict=True) if share is not None
+        ]
+        kept = [looked[place] for place in thin(range(len(looked)), POINTS)]
+        lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
+    known = lines[0].values
+    told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
+    axes = Axes(run.recipe.training.epochs, text.epoch, text.exact, 100.0)
+    st.echarts_chart(curves(lines, axes, screen.dark), height=230, key="exact_chart", alt=told)
+
+
+def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+    lines = [
+        _line(text.source, SOURCE, epochs, "source_displacement"),
+        _line(text.target, TARGET, epochs, "target_displacement"),
+    ]
+    last = run.last
+    told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
+    axes = Axes(run.recipe.training.epochs, text.epoch, text.distance)
+    st.echarts_chart(curves(lines, axes, screen.dark), height=230, key="distance_chart", alt=told)
+
+
+def _map(run: Run, screen: Screen, text: Text) -> None:
+    """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
+    epoch = run.kept[-1]
+    start: Tables = {"source": run.table("source", 0)}
+    now: Tables = {"source": run.table("source", epoch)}
+    cast = choose_words(start, MAP_WORDS)
+    basis = fit(cast.vectors(start), 2)
+    before, after = (basis.project(cast.vectors(tables)).round(3).tolist() for tables in (start, now))
+    words = [visible(word) for word in cast.words]
+    st.markdown(f"**{text.map_title}**", help=text.map_help)
+    spec = word_map(words, before, after, (text.before, text.now), screen.dark)
+    st.echarts_chart(spec, height=285, key="map_chart", alt=text.map_alt.format(words=len(words), epoch=epoch))
+    if cast.left_out:
+        st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
+
+
+def closer(run: Run, text: Text) -> None:
+    """One step, all epochs or the formulas."""
+    view = choose(text.view, text.views, "closer")
+    if view == "formulas":
+        st.markdown(text.formulas)
+    elif view == "table":
+        names = text.table_columns
+        _table({label: [getattr(e, name) for e in run.epochs] for name, label in names.items()}, "epochs", text)
+    elif step := run.last_step():
+        _receipt(run, step, text)
+    else:
+        st.info(text.no_step, icon=":material/step_over:")
+
+
+def _receipt(run: Run, step: Step, text: Text) -> None:
+    """Forward, backward and update of one batch, and what it did to each row of a table."""
+    side: Side = "target" if choose(text.side, text.sides, "side", text.side_help) == "target" else "source"
+    receipt, words = step.receipts[side], run.table(side, 0).words
+    pairs = [run.recipe.corpus.pairs[row] for row in step.rows[:3]]
+    shown = "; ".join(f"{escape_markdown(pair.source)} → {escape_markdown(pair.target)}" for pair in pairs)
+    named = {"epoch": step.epoch, "batch": step.batch, "batches": step.batches, "loss": step.loss}
+    probability = math.exp(-step.loss)
+    more = "" if len(step.rows) <= 3 else f" … (+{len(step.rows) - 3})"
+    forward, backward, update = st.columns(3, gap="medium", border=True)
+    forward.markdown(text.forward.format(pairs=shown + more, probability=probability, **named))
+    if not step.forced:
+        forward.markdown(text.free)
+    touched, rows = int((receipt.gradient > 0).sum()), len(words)
+    backward.markdown(text.backward.format(norm=step.gradient_norm, touched=touched, rows=rows))
+    if step.clipped:
+        backward.markdown(text.clipped.format(limit=run.recipe.training.clip_norm))
+    update.markdown(_moved(run, receipt, words, text))
+    _table(_receipt_rows(receipt, words, text), f"step-{side}", text)
+
+
+def _moved(run: Run, receipt: Receipt, words: Sequence[str], text: Text) -> str:
+    furthest = int(receipt.moved.argmax())
+    elsewhere = int(((receipt.moved > 0) & (receipt.counts == 0)).sum())
+    said = text.update.format(
+        moved=int((receipt.moved > 0).sum()),
+        rows=len(words),
+        word=escape_markdown(words[furthest]),
+        distance=float(receipt.moved[furthest]),
+    )
+    optimizer = text.optimizers[run.recipe.training.optimizer]
+    return f"{said} " + (
+        text.elsewhere.format(number=elsewhere, optimizer=optimizer) if elsewhere else text.elsewhere_none
+    )
+
+
+def _receipt_rows(receipt: Receipt, words: Sequence[str], text: Text) -> Mapping[str, Sequence[object]]:
+    """Rows of the batch by their gradient, then those that moved anyway; at most 200."""
+    rows = [row for row in np.lexsort((-receipt.moved, -receipt.gradient)) if receipt.counts[row] or receipt.moved[row]]
+    rows = rows[:RECEIPT_ROWS]
+    arrays = (receipt.counts, receipt.gradient, receipt.moved)
+    columns = [[words[row] for row in rows], *(array[rows].tolist() for array in arrays)]
+    return dict(zip(text.receipt_columns, columns, strict=True))
+
+
+def _table(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:
+    shown = {label: [visible(v) if isinstance(v, str) else v for v in values] for label, values in columns.items()}
+    number = st.column_config.NumberColumn(format="%.4g")
+    floats = [label for label, values in columns.items() if any(isinstance(value, float) for value in values)]
+    alt = text.receipt_alt if name.startswith("step") else text.table_alt
+    st.dataframe(shown, hide_index=True, height=320, column_config=dict.fromkeys(floats, number), alt=alt)
+    save = partial(to_csv, columns)
+    icon = ":material/download:"
+    st.download_button(text.download, save, f"{name}.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary")

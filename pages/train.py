@@ -1,0 +1,35 @@
+"""How does it learn?"""
+
+import streamlit as st
+
+from explorer.frame import open_page
+from explorer.settings import settings
+from explorer.text.train import TEXT
+from explorer.training import TICK, answer, buttons, follow, watch
+from explorer.training_views import charts, closer, progress
+
+follow()
+screen = open_page("train")
+text = TEXT[screen.lang]
+watched = watch(screen.recipe)
+
+
+@st.fragment(run_every=TICK if watched.busy else None)
+def live() -> None:
+    """What moves while it trains; the whole page follows when a run begins to have something to show, or ends."""
+    now = watch(screen.recipe)
+    if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
+        st.rerun()
+    progress(now, screen, text)
+    if now.run or not now.busy:
+        charts(now.run or screen.run, screen, text)
+
+
+st.title(text.title)
+answer(watched, screen, text)
+settings(screen, text, locked=watched.busy)
+buttons(watched, screen, text)
+live()
+st.markdown(text.reading)
+if watched.run and not watched.busy:
+    closer(watched.run, text)

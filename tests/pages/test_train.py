@@ -1,0 +1,135 @@
+"""The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.recipe import Recipe, TrainConfig
+from explorer.store import store
+from explorer.text.train import TEXT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def opened(lang: str = "en") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
+    app.query_params["lang"] = lang
+    app.run()
+    app.switch_page("pages/train.py").run()
+    assert not app.exception
+    return app
+
+
+def run(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """Everything written on the page."""
+    return "\n".join(element.value for element in (*app.markdown, *app.caption, *app.info, *app.warning, *app.error))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click()
+    return run(app)
+
+
+def draft(app: AppTest) -> Recipe:
+    kept: Recipe = app.session_state["_session"].draft
+    return kept
+
+
+def setting(app: AppTest, name: str, value: object) -> AppTest:
+    found = [w for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox) for w in kind]
+    next(widget for widget in found if widget.key == f"set_{name}").set_value(value)
+    return run(app)
+
+
+@pytest.mark.parametrize(("lang", "loss"), [("en", "0.0391"), ("zh", "0.0391")])
+def test_the_answer_on_the_articles_run(lang: str, loss: str) -> None:
+    app = opened(lang)
+    assert loss in app.markdown[0].value
+    assert "3.09" in app.markdown[0].value  # ln 22: what guessing costs
+    assert "100%" in app.markdown[0].value
+    assert TEXT[lang].as_articles in said(app)
+    assert app.button(key="articles_values").disabled
+
+
+def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
+    app = setting(opened(), "epochs", 7)
+    assert draft(app).training == TrainConfig(epochs=7)
+    assert TEXT["en"].differs.format(settings="Epochs 7") in said(app)
+    assert "press Start" in said(app)
+    app = press(app, "articles_values")
+    assert draft(app).id == Recipe.articles().id
+    assert TEXT["en"].as_articles in said(app)
+
+
+def test_every_setting_has_a_control_that_shows_the_drafts_value() -> None:
+    app, seen = opened(), {}
+    for group in TEXT["en"].groups:
+        app.session_state["settings"] = group
+        run(app)
+        for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox):
+            seen |= {w.key.removeprefix("set_"): w.value for w in kind if (w.key or "").startswith("set_")}
+    articles = Recipe.articles()
+    assert seen == asdict(articles.model) | asdict(articles.training)
+
+
+def test_start_trains_the_draft_and_opens_the_run() -> None:
+    app = setting(setting(opened(), "epochs", 6), "lr", 0.01)
+    app = press(app, "start")
+    recipe = draft(app)
+    assert store().find(recipe.id)
+    assert app.session_state["run"] == recipe.id
+    assert app.session_state["epoch"] == 6
+    assert "After 6 epochs" in app.markdown[0].value
+    assert app.button(key="start").label == TEXT["en"].again
+
+
+def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
+    app = setting(opened(), "epochs", 8)
+    app = press(press(app, "step_once"), "step_once")
+    text = said(app)
+    assert "batch 2 of 3" in text
+    assert "not in this batch" in text
+    table = app.dataframe[0].value
+    assert list(table.columns) == list(TEXT["en"].receipt_columns)
+    batch = table[table.iloc[:, 1] > 0]
+    assert (batch.iloc[:, 2] > 0).all()
+    assert (table[table.iloc[:, 1] == 0].iloc[:, 3] > 0).all()
+    assert not app.button(key="start").disabled
+    assert app.button(key="start").label == TEXT["en"].resume
+    app = press(app, "start")
+    assert "After 8 epochs" in app.markdown[0].value
+
+
+def test_with_sgd_only_rows_of_the_batch_move() -> None:
+    app = setting(setting(opened(), "optimizer", "sgd"), "epochs", 9)
+    app = press(press(app, "step_once"), "step_once")
+    assert TEXT["en"].elsewhere_none in said(app)
+    app = press(app, "over")
+    assert "After 9 epochs" in app.markdown[0].value
+
+
+def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:
+    app = opened()
+    for name, value in (("epochs", 60), ("lr", 10.0), ("optimizer", "sgd"), ("weight_decay", 1.0)):
+        app = setting(app, name, value)
+    app = press(app, "start")
+    assert "stopped being a number" in said(app)
+    assert "last good" in said(app)
+
+
+@pytest.mark.parametrize("view", ["step", "table", "formulas"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_closer_look(view: str, lang: str) -> None:
+    app = opened(lang)
+    app.session_state["closer"] = view
+    run(app)
+    if view == "table":
+        assert len(app.dataframe[0].value) == 51
