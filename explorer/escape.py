@@ -14,5 +14,10 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_plotly(text: str) -> str:
-    """The text for 2D Plotly labels and hovers, which read HTML. (3D labels take the plain text.)"""
+    """The text for 2D Plotly labels and all hovers, which read HTML."""
     return html.escape(visible(text), quote=False)
+
+
+def escape_plotly_3d(text: str) -> str:
+    """The text for 3D Plotly labels, which read tags but no entities: a zero-width space keeps a `<` from opening one."""
+    return visible(text).replace("<", "<\u200b")

@@ -6,8 +6,11 @@ import streamlit as st
 
 from core.analysis.projection import Timeline
 from core.characters import visible
+from core.corpus import SIDES
+from core.run import Run
 from core.writers import to_csv
 from explorer.escape import escape_markdown
+from explorer.figures.clock import ClockLabels
 from explorer.figures.projection import Labels
 from explorer.frame import Screen
 from explorer.plot3d import Around
@@ -15,9 +18,11 @@ from explorer.projection import Choice, Near
 from explorer.text.projection import Text
 
 
-def labels(text: Text) -> Labels:
+def labels(run: Run, text: Text) -> Labels:
     """The figure's own words."""
-    return Labels(text.words, text.axis, text.axis_short, text.count, text.epoch, text.path, text.play, text.pause)
+    sides = dict.fromkeys(SIDES, text.words_shared) if run.recipe.model.shared_embedding else text.words
+    clock = ClockLabels(text.epoch, text.play, text.pause)
+    return Labels(sides, text.axis, text.axis_short, text.count, text.path, clock)
 
 
 def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbours: Near, text: Text) -> Around:
@@ -92,7 +97,11 @@ def coordinates(seen: Timeline, epoch: int, text: Text) -> None:
 def _table(columns: dict[str, Sequence[object]], digits: int, name: str, text: Text) -> None:
     """A table with its download; words in it are shown to the letter."""
     first = next(iter(columns))
-    shown = columns | {first: [visible(str(word)) for word in columns[first]]}
+    shown = {
+        key: [round(value, digits) + 0.0 if isinstance(value, float) else value for value in columns[key]]
+        for key in columns
+    }
+    shown[first] = [visible(str(word)) for word in columns[first]]
     numbers = {key: st.column_config.NumberColumn(format=f"%.{digits}f") for key in columns if _real(columns[key])}
     place = {text.column_place: st.column_config.NumberColumn(help=text.column_place_help)}
     st.dataframe(shown, hide_index=True, column_config=numbers | place, width="stretch", alt=f"{text.title} {name}")

@@ -9,16 +9,16 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from core.analysis.projection import Timeline
-from core.characters import visible
 from core.corpus import Side
-from explorer.escape import escape_plotly
+from explorer.escape import escape_plotly, escape_plotly_3d
+from explorer.figures.clock import ClockLabels, clock
 from explorer.figures.theme import CHANCE, FONT, SOURCE, START, TARGET, dress, palette
 
 Colouring = Literal["side", "count"]
 LABELS = 200  # words that are written out; the others answer to the pointer
 TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
 SVG_POINTS = 3_000
-PLAY_MS = 4_000
+SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
 HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
 SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
@@ -34,12 +34,9 @@ class Labels:
     axis_short: str
     "the same for the tilted axes of a space"
     count: str
-    epoch: str
-    "before the number of the epoch"
     path: str
     "the line from where a word started"
-    play: str
-    pause: str
+    clock: ClockLabels
 
 
 @dataclass(frozen=True)
@@ -59,29 +56,37 @@ class Marks:
 def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
     """The map at `marks.epoch`, with a frame for every epoch of the timeline.
 
-    Points carry their word in `customdata`. 2D labels are escaped; 3D ones are not: Plotly reads no entities there.
+    Points carry their word in `customdata`. Labels are escaped the one way Plotly reads in a plane and the other in space.
     """
     flat = timeline.coordinates.shape[2] == 2
     opening = timeline.epochs.index(marks.epoch)
-    traces = [_points(timeline, marks, labels, side, dark) for side in _sides(timeline)]
+    sides = _sides(timeline, marks)
+    members = [_members(timeline, marks, side) for side in sides]
+    traces = [_points(timeline, marks, labels, each, dark) for each in members]
     paths = [_paths(timeline, marks, labels)] if len(timeline.epochs) > 1 else []
-    opened = [trace | _place(timeline, opening, trace["meta"]) for trace in traces]
-    figure = go.Figure(paths + opened + [_key(trace, labels) for trace in traces])
+    opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
+    keys = [_key(side, traces[0]["type"], marks.colouring, labels) for side in sorted(sides)]
+    figure = go.Figure(paths + opened + keys)
     if len(timeline.epochs) > 1:
         moving = list(range(len(paths), len(paths) + len(traces)))
         figure.frames = [
             go.Frame(
                 name=str(epoch),
                 traces=moving,
-                data=[{"type": trace["type"]} | _place(timeline, frame, trace["meta"]) for trace in traces],
+                data=[{"type": traces[0]["type"]} | _place(timeline, frame, each) for each in members],
             )
             for frame, epoch in enumerate(timeline.epochs)
         ]
         redraw = not flat or traces[0]["type"] == "scattergl"
-        figure.update_layout(**_clock(timeline.epochs, opening, labels, redraw, dark))
-    dress(figure, dark, 600)
+        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, redraw, dark))
+    dress(figure, dark, 600 if flat else 680)
     figure.update_layout(
-        margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 8},
+        margin={
+            "l": 56 if timeline.share and flat else 8,
+            "r": 8,
+            "t": 36,
+            "b": 8 if len(timeline.epochs) > 1 or not flat else 56,
+        },
         showlegend=True,
         hovermode="closest",
         dragmode="pan" if flat else "orbit",
@@ -94,36 +99,49 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     return figure
 
 
-def _sides(timeline: Timeline) -> list[Side]:
-    return list(dict.fromkeys(timeline.cast.sides))
+def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
+    """The sides that are there, the selected word's last: what is drawn last lies on top."""
+    chosen = {timeline.cast.sides[place] for place in marks.chosen}
+    return sorted(dict.fromkeys(timeline.cast.sides), key=lambda side: side in chosen)
 
 
-def _members(timeline: Timeline, side: Side) -> NDArray[np.int64]:
-    return np.flatnonzero(np.array(timeline.cast.sides) == side)
+def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
+    """Places of one side's words, marked ones last."""
+    members = np.flatnonzero(np.array(timeline.cast.sides) == side)
+    marked = np.isin(members, [*marks.near, *marks.chosen])
+    return np.concatenate([members[~marked], members[marked]])
 
 
-def _place(timeline: Timeline, frame: int, side: Side) -> dict[str, Any]:
-    """x, y (and z) of one side's words in one frame."""
-    return _axes(timeline.coordinates[frame, _members(timeline, side)])
+def _place(timeline: Timeline, frame: int, members: NDArray[np.int64]) -> dict[str, Any]:
+    """x, y (and z) of these words in one frame."""
+    return _axes(timeline.coordinates[frame, members])
 
 
 def _axes(points: NDArray[np.float32]) -> dict[str, Any]:
     return dict(zip("xyz", np.ascontiguousarray(points.T), strict=False))
 
 
-def _points(timeline: Timeline, marks: Marks, labels: Labels, side: Side, dark: bool) -> dict[str, Any]:
+def _written(timeline: Timeline, marks: Marks) -> set[int]:
+    """Places of the words that are written out: the most frequent, in a crowd only the marked ones."""
+    counts = np.array(timeline.cast.counts)
+    crowd = len(counts) > LABELS and bool(marks.chosen)
+    frequent = [] if crowd else np.argsort(-counts, kind="stable")[:LABELS].tolist()
+    return {*frequent, *marks.chosen, *marks.near}
+
+
+def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[np.int64], dark: bool) -> dict[str, Any]:
     """One side's words as a trace without places."""
     cast, flat = timeline.cast, timeline.coordinates.shape[2] == 2
-    members = _members(timeline, side)
-    written = set(np.argsort(-np.array(cast.counts), kind="stable")[:LABELS].tolist()) | {*marks.chosen, *marks.near}
-    shown = [(escape_plotly if flat else visible)(cast.words[i]) for i in members]
+    side, written = cast.sides[members[0]], _written(timeline, marks)
+    shown = [(escape_plotly if flat else escape_plotly_3d)(cast.words[i]) for i in members]
     emphasis = np.array([2 if i in marks.chosen else 1 if i in marks.near else 0 for i in members], dtype=np.int64)
     faded = bool(marks.chosen)
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
     by_count = marks.colouring == "count"
+    size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
     marker = {
         "symbol": SYMBOLS[side],
-        "size": np.take([9, 12, 17] if flat else [5, 8, 12], emphasis).tolist(),
+        "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
         "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
         "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else HUES[side],
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
@@ -132,7 +150,6 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, side: Side, dark: 
         "type": "scatter3d" if not flat else "scattergl" if len(cast.words) > SVG_POINTS else "scatter",
         "mode": "markers+text",
         "showlegend": False,
-        "meta": side,
         "customdata": [cast.words[i] for i in members],
         "text": [word if i in written else "" for word, i in zip(shown, members.tolist(), strict=True)],
         "hovertext": [f"{escape_plotly(cast.words[i])} · {labels.count} {cast.counts[i]}" for i in members],
@@ -143,13 +160,11 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, side: Side, dark: 
     }
 
 
-def _key(trace: dict[str, Any], labels: Labels) -> dict[str, Any]:
+def _key(side: Side, kind: str, colouring: Colouring, labels: Labels) -> dict[str, Any]:
     """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
-    side: Side = trace["meta"]
-    colour = CHANCE if "coloraxis" in trace["marker"] else HUES[side]
-    marker = {"symbol": SYMBOLS[side], "size": 9, "color": colour}
-    empty = {axis: [None] for axis in ("x", "y", *("z" if trace["type"] == "scatter3d" else ""))}
-    return {"type": trace["type"], "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else HUES[side]}
+    empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
+    return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
 
 
 def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
@@ -215,35 +230,6 @@ def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) ->
             for name, span, title in names
         }
     )
-
-
-def _clock(epochs: Sequence[int], opening: int, labels: Labels, redraw: bool, dark: bool) -> dict[str, Any]:
-    """Slider, play and pause: all in the browser."""
-    colours = palette(dark)
-    still = {"mode": "immediate", "frame": {"duration": 0, "redraw": redraw}, "transition": {"duration": 0}}
-    beat = {"duration": max(40, PLAY_MS // len(epochs)), "redraw": redraw}
-    run = {"mode": "immediate", "fromcurrent": True, "frame": beat, "transition": {"duration": 0}}
-    steps = [{"label": str(epoch), "method": "animate", "args": [[str(epoch)], still]} for epoch in epochs]
-    buttons = [
-        {"label": labels.play, "method": "animate", "args": [None, run]},
-        {"label": labels.pause, "method": "animate", "args": [[None], still]},
-    ]
-    skin = {"bgcolor": "rgba(0,0,0,0)", "bordercolor": colours.grid, "font": {"color": colours.ink, "size": 13}}
-    slider = {
-        "steps": steps,
-        "active": opening,
-        "x": 0,
-        "len": 1,
-        "pad": {"t": 58, "b": 4, "l": 8, "r": 8},
-        "currentvalue": {"prefix": labels.epoch, "font": {"color": colours.ink, "size": 15}, "offset": 14},
-        "tickcolor": colours.faint,
-        "activebgcolor": colours.faint,
-    }
-    play = {"type": "buttons", "direction": "left", "showactive": False, "buttons": buttons, "pad": {"t": 48, "r": 8}}
-    return {
-        "sliders": [slider | skin],
-        "updatemenus": [play | skin | {"x": 1, "xanchor": "right", "y": 0, "yanchor": "top"}],
-    }
 
 
 def _count_scale(counts: Sequence[int], labels: Labels) -> dict[str, Any]:

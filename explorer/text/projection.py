@@ -36,6 +36,7 @@ class Text:
     left_out: str
     other_epoch: str
     words: dict[Side, str]
+    words_shared: str
     axis: str
     axis_short: str
     count: str
@@ -97,14 +98,14 @@ TEXT: dict[Lang, Text] = {
         "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
         working="t-SNE of {words} words at {epochs} epochs, about {seconds} s …",
         answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
-        "the same size keep {low:.0%} to {high:.0%}, and this table before training kept {start:.1%}: **the picture shows "
+        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the picture shows "
         "no more order than chance would.**",
         answer_more="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
-        "the same size keep {low:.0%} to {high:.0%}, and this table before training kept {start:.1%}: **the words spread "
+        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the words spread "
         "along fewer directions than chance would give.**",
         answer_tsne="t-SNE puts each of {words} words beside its neighbours. **How far apart groups lie, and how large "
         "they are, means nothing**: random vectors form groups, too.",
-        answer_few="{words} words are too few for a picture with a meaning.",
+        answer_few="Too few words for a picture with a meaning: {words}.",
         kept="Of each word's {k} nearest words, {kept:.0%} are also among its {k} nearest in this picture; in a picture "
         "drawn by chance it would be {chance:.0%}.",
         moved="At epoch {epoch} the typical word lies {moved:.1%} of the map's radius from where it started.",
@@ -112,6 +113,7 @@ TEXT: dict[Lang, Text] = {
         left_out="Shown: the {shown} most frequent of {total} words.",
         other_epoch="The map shows {shown} of {kept} epochs; it opened at epoch {epoch}, the nearest to the cursor.",
         words={"source": "source words", "target": "target words"},
+        words_shared="words of both sides",
         axis="axis {number} · {share} of the variance",
         axis_short="axis {number} · {share}",
         count="count",
@@ -136,7 +138,7 @@ TEXT: dict[Lang, Text] = {
         column_now="Cosine",
         column_start="Before",
         column_change="Change",
-        column_place="Place before",
+        column_place="Was #",
         column_place_help="Where this neighbour stood in the ranking before training.",
         column_axis="Axis {number}",
         column_axis_start="Axis {number}, before training",
@@ -189,18 +191,19 @@ TEXT: dict[Lang, Text] = {
         perplexity="困惑度",
         perplexity_help="t-SNE 大约给每个词安排几个邻居：2 的“邻域的熵”次方。必须小于词数。取值小，连噪声也会聚成小团：多试几个值。",
         working="正在计算 {words} 个词、{epochs} 轮的 t-SNE，大约 {seconds} 秒……",
-        answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.0%} 到 "
-        "{high:.0%}，这张表训练之前保留 {start:.1%}：**图上看不出比偶然更多的规律。**",
-        answer_more="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.0%} 到 "
-        "{high:.0%}，这张表训练之前保留 {start:.1%}：**词的分布比偶然情形集中在更少的方向上。**",
+        answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
+        "{high:.1%}，这张表训练之前保留 {start:.1%}：**图上看不出比偶然更多的规律。**",
+        answer_more="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
+        "{high:.1%}，这张表训练之前保留 {start:.1%}：**词的分布比偶然情形集中在更少的方向上。**",
         answer_tsne="t-SNE 让 {words} 个词各自挨着自己的邻居。**一团一团之间离多远、每团有多大，都没有意义**：随机向量也会聚成团。",
-        answer_few="只有 {words} 个词，太少了，画出来也没有意义。",
+        answer_few="只有 {words} 个词，太少了，画出来说明不了什么。",
         kept="每个词最近的 {k} 个词里，有 {kept:.0%} 在这幅图上仍是它最近的 {k} 个；随便画一幅图，这个数是 {chance:.0%}。",
         moved="到第 {epoch} 轮，一个词离起点的典型距离是整幅图半径的 {moved:.1%}。",
         not_moved="这是训练之前的表：还什么都没有动。",
         left_out="图上是 {total} 个词里最常用的 {shown} 个。",
         other_epoch="图上有 {kept} 轮中的 {shown} 轮；打开时停在离游标最近的第 {epoch} 轮。",
         words={"source": "源语言词", "target": "目标语言词"},
+        words_shared="两种语言的词",
         axis="第 {number} 轴 · 方差的 {share}",
         axis_short="第 {number} 轴 · {share}",
         count="词频",
@@ -235,7 +238,7 @@ TEXT: dict[Lang, Text] = {
         column_now="余弦",
         column_start="训练前",
         column_change="变化",
-        column_place="原来第几",
+        column_place="原名次",
         column_place_help="训练之前，这个邻居排在第几位。",
         column_axis="第 {number} 轴",
         column_axis_start="第 {number} 轴（训练之前）",
