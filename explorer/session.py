@@ -29,7 +29,7 @@ class Session:
 
     def edit(self, recipe: Recipe) -> None:
         """Keep another draft, across reloads too."""
-        if recipe != self.draft or recipe.corpus.name != self.draft.corpus.name:
+        if recipe.to_json() != self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
             self.draft = recipe
             write_atomically(_draft_file(self.visitor), recipe.to_json())
 
