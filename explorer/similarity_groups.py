@@ -20,7 +20,7 @@ from explorer.text.similarity import Text
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
 NORM_POINTS = 3_000  # in the picture: all words, or else every second, third ... one
 NORM_ROWS = 1_000  # in the table: those furthest from the mean
-NAMED = 10  # outliers named in the sentence
+NAMED, WRITTEN = 5, 3  # outliers named in the sentence, written into the picture
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
@@ -179,11 +179,11 @@ def _named(outliers: tuple[WordNorm, ...], text: Text) -> str:
 
 
 def _norm_picture(study: Study, lengths: Norms, expected: float, text: Text) -> None:
-    lines = [Line(lengths.mean.now, text.norm_mean), Line(expected, text.norm_line)]
+    lines = [Line(lengths.mean.now, text.norm_mean), Line(expected, text.norm_line, left=True)]
     for deviations in (-2, 2):
         label = text.norm_sd.format(sign="+" if deviations > 0 else "−", deviations=abs(deviations))
         lines.append(Line(lengths.mean.now + deviations * lengths.sd.now, label))
-    far = set(lengths.outliers(2)[:NAMED]) | {one for one in lengths.words if one.word == study.word}
+    far = set(lengths.outliers(2)[:WRITTEN]) | {one for one in lengths.words if one.word == study.word}
     step = -(-len(lengths.words) // NORM_POINTS)
     drawn = [((one.word,), one.norm) for one in lengths.words[::step] if one not in far]
     clouds = [

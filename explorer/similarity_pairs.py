@@ -18,7 +18,7 @@ from explorer.figures.similarity import Cloud, before_after, dumbbells, heat_map
 from explorer.figures.theme import WARNING, palette
 from explorer.text.similarity import COSINE, Text
 
-WRITTEN = 2  # pairs whose words are written into the picture
+WRITTEN = 1  # pairs whose words are written into the picture
 HEAT_SIZES = (20, 40, 60)
 NEAR_SIZES = (5, 10, 20)
 Point = tuple[tuple[str, ...], BeforeAfter]

@@ -51,7 +51,9 @@ class Line:
     value: float
     "in the unit of the axes"
     label: str
-    "at its right end"
+    "at its right end, or its left one"
+    left: bool = False
+    "write it at the left end"
 
 
 def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Sequence[Line] = ()) -> go.Figure:
@@ -66,9 +68,20 @@ def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Seque
     for cloud in clouds:
         figure.add_trace(_cloud(cloud, names, dark))
     for line in lines:
-        figure.add_hline(line.value, line={"color": CHANCE, "dash": "dash", "width": 1}, annotation=_note(line, dark))
+        figure.add_hline(
+            line.value,
+            line={"color": CHANCE, "dash": "dash", "width": 1},
+            annotation=_note(line, dark),
+            annotation_position="top left" if line.left else "top right",
+        )
     dress(figure, dark, 500)
-    figure.update_layout(margin={"l": 60, "r": 40, "t": 40, "b": 52}, hovermode="closest", clickmode="event+select")
+    figure.update_layout(
+        margin={"l": 60, "r": 40, "t": 40, "b": 52},
+        hovermode="closest",
+        clickmode="event+select",
+        dragmode=False,  # a finger on the picture scrolls the page
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
+    )
     figure.update_xaxes(title=names.start, title_standoff=10, range=span, constrain="domain")
     figure.update_yaxes(
         title=names.now, range=span, constrain="domain", constraintoward="top", scaleanchor="x", scaleratio=1
@@ -80,8 +93,6 @@ def _note(line: Line, dark: bool) -> dict[str, object]:
     return {
         "text": line.label,
         "font": {"size": 12, "color": palette(dark).faint},
-        "yanchor": "bottom",
-        "xanchor": "right",
     }
 
 
@@ -96,7 +107,7 @@ def _cloud(cloud: Cloud, names: Names, dark: bool) -> go.Scatter:
             "size": 9 if cloud.marked or cloud.written else 7,
             "color": cloud.colour,
             "opacity": 1 if cloud.marked or cloud.written else 0.55,
-            "line": {"width": 1, "color": palette(dark).paper},
+            "line": {"width": 1, "color": palette(dark).ink if cloud.marked else palette(dark).paper},
         },
         text=labels if cloud.written else None,
         hovertext=labels,
@@ -142,41 +153,42 @@ def heat_map(matrix: NDArray[np.float64], words: Sequence[str], limit: float, da
 def dumbbells(rows: Sequence[tuple[str, BeforeAfter]], colour: str, names: Names, dark: bool) -> go.Figure:
     """One line a row from before training to now, the first on top; the names are escaped here."""
     labels = [escape_plotly(name) for name, _ in rows]
+    values = [both for _, both in rows]
+    start = _ends(labels, values, [both.start for both in values], names.start, names.change)
+    now = _ends(labels, values, [both.now for both in values], names.now, names.change)
+    figure = go.Figure([start, now])
+    figure.update_traces(marker={"size": 12, "line": {"width": 2.5}})
+    figure.data[0].marker.update(color=START, symbol="circle-open", line_color=START)
+    figure.data[1].marker.update(color=colour, symbol="circle", line_color=colour)
     places = list(range(len(rows)))
-    changes = np.array([both.change for _, both in rows])
-    figure = go.Figure()
-    for place, (_, both) in zip(places, rows, strict=True):
-        figure.add_shape(
-            type="line",
-            x0=both.start,
-            x1=both.now,
-            y0=place,
-            y1=place,
-            line={"color": CHANCE, "width": 3},
-            layer="below",
-        )
-    for name, hue, symbol, values in (
-        (names.start, START, "circle-open", [both.start for _, both in rows]),
-        (names.now, colour, "circle", [both.now for _, both in rows]),
-    ):
-        figure.add_trace(
-            go.Scatter(
-                x=np.array(values),
-                y=places,
-                mode="markers",
-                name=name,
-                marker={"size": 12, "color": hue, "symbol": symbol, "line": {"width": 2.5, "color": hue}},
-                hovertext=labels,
-                customdata=changes,
-                hovertemplate=f"<b>%{{hovertext}}</b><br>{name} %{{x:+.4f}}<br>"
-                f"{names.change} %{{customdata:+.4f}}<extra></extra>",
-            )
-        )
+    bar = {"type": "line", "line": {"color": CHANCE, "width": 3}, "layer": "below"}
+    for place, both in zip(places, values, strict=True):
+        figure.add_shape(**bar, x0=both.start, x1=both.now, y0=place, y1=place)
     dress(figure, dark, max(220, 110 + 34 * len(rows)))
     figure.add_vline(0, line={"color": palette(dark).faint, "width": 1}, layer="below")
-    figure.update_xaxes(title="", zeroline=False)
+    figure.update_xaxes(zeroline=False)
     figure.update_yaxes(
-        tickvals=places, ticktext=labels, range=[len(rows) - 0.4, -0.6], automargin=True, showgrid=False
+        tickvals=places,
+        ticktext=labels,
+        range=[len(rows) - 0.4, -0.6],
+        automargin=True,
+        showgrid=False,
+        zeroline=False,
     )
     figure.update_layout(margin={"l": 8, "r": 20, "t": 40, "b": 36})
     return figure
+
+
+def _ends(
+    labels: Sequence[str], values: Sequence[BeforeAfter], shown: Sequence[float], name: str, change: str
+) -> go.Scatter:
+    """One end of every dumbbell, a point a row."""
+    return go.Scatter(
+        x=np.array(shown),
+        y=list(range(len(shown))),
+        mode="markers",
+        name=name,
+        hovertext=labels,
+        customdata=np.array([both.change for both in values]),
+        hovertemplate=f"<b>%{{hovertext}}</b><br>{name} %{{x:+.4f}}<br>{change} %{{customdata:+.4f}}<extra></extra>",
+    )

@@ -109,7 +109,7 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Which words are alike?",
         answer="**{first} and {second} are most alike: cosine {now:.4f}.** Before the first update it was {start:.4f}, "
-        "so training moved this pair by {change:+.4f}. Of the {top} most similar pairs now, {kept} were among the {top} "
+        "so training moved this pair by {change:+z.4f}. Of the {top} most similar pairs now, {kept} were among the {top} "
         "most similar before training.",
         answer_untrained="**This is the model before training.** {first} and {second} are most alike with a cosine of "
         "{now:.4f}, by the random start alone. Move the epoch cursor to see what training changes.",
@@ -151,12 +151,12 @@ TEXT: dict[Lang, Text] = {
         sampled="{shown} of {pairs} pairs, drawn at random",
         top_pairs="most similar now",
         pairs_of="pairs of the selected word",
-        spread="All {pairs} cosines: mean {mean:+.4f} (before {mean_start:+.4f}, {mean_change:+.4f}), standard deviation "
-        "{sd:.4f} (before {sd_start:.4f}, {sd_change:+.4f}); correlation of now with before {correlation:.3f}.",
+        spread="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
+        "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}.",
         spread_help="Over all pairs of words, specials left out. Random directions in $E$ dimensions have mean 0 and "
         r"standard deviation $1/\sqrt{E}$. A correlation near 1 means that the order of the pairs is that of the start.",
-        spread_flat="All {pairs} cosines: mean {mean:+.4f} (before {mean_start:+.4f}, {mean_change:+.4f}), standard "
-        "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+.4f}).",
+        spread_flat="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
+        "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}).",
         find="Find a word",
         find_help="A whole word lists its pairs with all other words; a part of a word filters the list.",
         find_placeholder="word or part of one",
@@ -173,7 +173,7 @@ TEXT: dict[Lang, Text] = {
         besides={"start": "before training", "change": "change"},
         heat_alt="Cosines of {words} words as a coloured matrix: {which}.",
         heat_table="Click a cell to compare the pair.",
-        heat_pair="{first} and {second}: {now:+.4f} now, {start:+.4f} before training, change {change:+.4f}.",
+        heat_pair="{first} and {second}: {now:+z.4f} now, {start:+z.4f} before training, change {change:+z.4f}.",
         near="Neighbours",
         near_help="How many of the nearest words are shown.",
         near_none="No word of this table is selected (choose one in the side bar or click one in a table). Shown instead: "
@@ -185,8 +185,8 @@ TEXT: dict[Lang, Text] = {
         place="Place",
         start_place="Place before",
         place_help="1 is the nearest word.",
-        topics_answer="**{topic} holds together best: mean cosine {now:+.4f}, {start:+.4f} before training (change "
-        "{change:+.4f}).** Training raised the cohesion of {raised} of {topics} topics.",
+        topics_answer="**{topic} holds together best: mean cosine {now:+z.4f}, {start:+z.4f} before training (change "
+        "{change:+z.4f}).** Training raised the cohesion of {raised} of {topics} topics.",
         topics_edit="Your topics",
         topics_edit_help="One topic a row: a name, and its words with spaces or commas between.",
         topics_none="No topic has two words of this table yet. Write some words of this run into the table.",
@@ -198,9 +198,9 @@ TEXT: dict[Lang, Text] = {
         topic_missing="Not in the vocabulary",
         topics_alt="Cohesion of each topic, before training and now.",
         cohesion_help=r"Mean cosine over the pairs of the $n$ words found: $\frac{2}{n(n-1)}\sum_{i<j}\cos(w_i,w_j)$.",
-        shared_answer="**Pairs that share a sentence: mean cosine {together:+.4f}, {together_start:+.4f} before training "
-        "(change {together_change:+.4f}).** Pairs that share none: {apart:+.4f}, {apart_start:+.4f} before (change "
-        "{apart_change:+.4f}).",
+        shared_answer="**Pairs that share a sentence: mean cosine {together:+z.4f}, {together_start:+z.4f} before training "
+        "(change {together_change:+z.4f}).** Pairs that share none: {apart:+z.4f}, {apart_start:+z.4f} before (change "
+        "{apart_change:+z.4f}).",
         shared_none="In this run either all pairs of words share a sentence or none does, so there is nothing to compare.",
         shared_first="Only the {words} most frequent words are looked at.",
         sharing="share a sentence ({pairs})",
@@ -210,7 +210,7 @@ TEXT: dict[Lang, Text] = {
         shared_alt="Cosine of pairs that share a sentence and of pairs that do not: before training across, now upwards.",
         shared_help="Counted over the training sentences of this side; a sentence that repeats a word counts once.",
         norms_answer="**The vectors are {mean:.4f} long on average, {mean_start:.4f} before training (change "
-        "{mean_change:+.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+.4f}).",
+        "{mean_change:+z.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+z.4f}).",
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
         norms_no_outliers="none",
         norms_expected="The start alone gives about {expected:.3f} with this initialisation and {size} numbers a word.",
@@ -227,7 +227,7 @@ TEXT: dict[Lang, Text] = {
         count="Count",
         count_help="How often the word stands in the training sentences.",
         norms_alt="Length of each word's vector: before training across, now upwards.",
-        norms_marked="beyond 2 sd, or selected",
+        norms_marked="furthest beyond 2 sd, or selected",
         words="words",
         norms_drawn="{shown} words, evenly chosen",
         working="Comparing all pairs of words…",
@@ -235,7 +235,7 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="哪些词彼此相近？",
         answer="**最相近的是 {first} 和 {second}：余弦 {now:.4f}。** 第一次更新之前它是 {start:.4f}，训练改变了 "
-        "{change:+.4f}。现在最相似的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
+        "{change:+z.4f}。现在最相似的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
         answer_untrained="**这是训练之前的模型。** {first} 和 {second} 最相近，余弦 {now:.4f}，完全来自随机的起点。"
         "移动轮次游标，看看训练改变了什么。",
         too_few="这一侧的词不到两个，没有词对可以比较。",
@@ -271,12 +271,12 @@ TEXT: dict[Lang, Text] = {
         sampled="从 {pairs} 对中随机抽取 {shown} 对",
         top_pairs="现在最相似",
         pairs_of="所选词的词对",
-        spread="全部 {pairs} 个余弦：平均 {mean:+.4f}（训练前 {mean_start:+.4f}，变化 {mean_change:+.4f}），标准差 {sd:.4f}"
-        "（训练前 {sd_start:.4f}，变化 {sd_change:+.4f}）；现在与训练之前的相关系数 {correlation:.3f}。",
+        spread="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），标准差 {sd:.4f}"
+        "（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）；现在与训练之前的相关系数 {correlation:.3f}。",
         spread_help="对全部词对计算，特殊符号除外。$E$ 维空间里的随机方向，平均值为 0，"
         r"标准差为 $1/\sqrt{E}$。相关系数接近 1，说明词对的排序就是起点的排序。",
-        spread_flat="全部 {pairs} 个余弦：平均 {mean:+.4f}（训练前 {mean_start:+.4f}，变化 {mean_change:+.4f}），"
-        "标准差 {sd:.4f}（训练前 {sd_start:.4f}，变化 {sd_change:+.4f}）。",
+        spread_flat="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），"
+        "标准差 {sd:.4f}（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）。",
         find="查找词",
         find_help="输入完整的词，列出它和其他所有词的词对；输入一部分，就在列表里筛选。",
         find_placeholder="一个词，或词的一部分",
@@ -292,7 +292,7 @@ TEXT: dict[Lang, Text] = {
         besides={"start": "训练之前", "change": "变化"},
         heat_alt="{words} 个词两两之间的余弦，用颜色表示：{which}。",
         heat_table="点一个格子，比较这一对词。",
-        heat_pair="{first} 和 {second}：现在 {now:+.4f}，训练之前 {start:+.4f}，变化 {change:+.4f}。",
+        heat_pair="{first} 和 {second}：现在 {now:+z.4f}，训练之前 {start:+z.4f}，变化 {change:+z.4f}。",
         near="近邻个数",
         near_help="显示最近的几个词。",
         near_none="还没有选中这张表里的词（在侧边栏里选，或在表格里点一个）。先显示最相似的那一对里的第一个词。",
@@ -303,7 +303,7 @@ TEXT: dict[Lang, Text] = {
         place="名次",
         start_place="训练前名次",
         place_help="1 表示最近的词。",
-        topics_answer="**最紧密的主题是 {topic}：平均余弦 {now:+.4f}，训练之前 {start:+.4f}（变化 {change:+.4f}）。** "
+        topics_answer="**最紧密的主题是 {topic}：平均余弦 {now:+z.4f}，训练之前 {start:+z.4f}（变化 {change:+z.4f}）。** "
         "{topics} 个主题里，训练提高了 {raised} 个的凝聚度。",
         topics_edit="你的主题",
         topics_edit_help="一行一个主题：名称，以及用空格或逗号隔开的词。",
@@ -316,8 +316,8 @@ TEXT: dict[Lang, Text] = {
         topic_missing="词表里没有",
         topics_alt="每个主题的凝聚度，训练之前和现在。",
         cohesion_help=r"找到的 $n$ 个词两两余弦的平均值：$\frac{2}{n(n-1)}\sum_{i<j}\cos(w_i,w_j)$。",
-        shared_answer="**出现在同一句里的词对：平均余弦 {together:+.4f}，训练之前 {together_start:+.4f}（变化 "
-        "{together_change:+.4f}）。** 从不同句的词对：{apart:+.4f}，训练之前 {apart_start:+.4f}（变化 {apart_change:+.4f}）。",
+        shared_answer="**出现在同一句里的词对：平均余弦 {together:+z.4f}，训练之前 {together_start:+z.4f}（变化 "
+        "{together_change:+z.4f}）。** 从不同句的词对：{apart:+z.4f}，训练之前 {apart_start:+z.4f}（变化 {apart_change:+z.4f}）。",
         shared_none="这次实验里，要么所有词对都同过句，要么一对也没有，所以没有可比的。",
         shared_first="只看出现次数最多的 {words} 个词。",
         sharing="同过句（{pairs} 对）",
@@ -326,8 +326,8 @@ TEXT: dict[Lang, Text] = {
         sentences_help="同时含有这两个词的训练句子数。",
         shared_alt="同过句的词对与从不同句的词对的余弦：横轴是训练之前，纵轴是现在。",
         shared_help="在这一侧的训练句子里统计；一句里重复出现的词只算一次。",
-        norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+.4f}）。** "
-        "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+.4f}）。",
+        norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+z.4f}）。** "
+        "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",
         norms_no_outliers="没有",
         norms_expected="按这种初始化方式、每个词 {size} 个数，仅凭起点的长度就约为 {expected:.3f}。",
@@ -344,7 +344,7 @@ TEXT: dict[Lang, Text] = {
         count="次数",
         count_help="这个词在训练句子里出现了几次。",
         norms_alt="每个词的向量长度：横轴是训练之前，纵轴是现在。",
-        norms_marked="超出 2 个标准差，或所选的词",
+        norms_marked="超出 2 个标准差最远的词，或所选的词",
         words="词",
         norms_drawn="均匀选取的 {shown} 个词",
         working="正在比较所有词对……",
