@@ -116,6 +116,7 @@ def select_run(run_id: str) -> None:
     """Open another run on all pages, at its last epoch. For callbacks."""
     st.session_state["run"] = run_id
     st.session_state.pop("epoch", None)
+    st.query_params.pop("epoch", None)  # the cursor would take it from there again
 
 
 def _menu(lang: Lang) -> Page:
