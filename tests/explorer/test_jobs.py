@@ -15,6 +15,7 @@ import pytest
 from core.control import read_control
 from core.corpus import Corpus, Pair
 from core.errors import InputError
+from core.journal import EpochRecord
 from core.limits import HOSTED
 from core.recipe import Recipe, TrainConfig
 from core.run import Run
@@ -223,6 +224,20 @@ def test_slow_motion_is_asked_for_and_bounded_by_the_time_limit(held: Held) -> N
     long = Recipe(recipe(2).corpus, training=TrainConfig(epochs=600))
     queue.slow_down(queue.submit(long, "bob"), 7.0)
     assert read_control(store().folder(long.id)).delay == HOSTED.training_seconds / 600
+
+
+def test_the_time_left_follows_the_pace_so_far_and_the_slow_motion(held: Held) -> None:
+    queue = queue_of(held)
+    run_id = queue.submit(recipe(1), "ann")
+    assert queue.view(run_id).estimate_seconds is None
+    journal = store().folder(run_id) / "epochs.jsonl"
+    untrained = EpochRecord(0, None, None, None, None, None, None, None, 0.5)
+    journal.write_text(untrained.to_line())
+    assert queue.view(run_id).estimate_seconds is None
+    journal.write_text(untrained.to_line() + replace(untrained, number=1, seconds=2.0).to_line() + '{"number": 2, "lo')
+    assert queue.view(run_id).estimate_seconds == pytest.approx((3 - 1) * 2.0)
+    queue.slow_down(run_id, 0.7)
+    assert queue.view(run_id).estimate_seconds == pytest.approx((3 - 1) * 2.7)
 
 
 def test_every_run_in_flight_survives_one_crash_and_fails_at_the_second(held: Held) -> None:
