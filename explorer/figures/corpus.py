@@ -27,11 +27,12 @@ def lengths(
             marker_color=COLOURS[side],
             hovertemplate=f"{labels[0]} %{{x}}<br>{labels[1]} %{{y}}<extra>{name}</extra>",
         )
-    figure = dress(figure, dark, height=320)
-    figure.update_layout(bargap=0.25, bargroupgap=0.05)
-    figure.update_xaxes(title=labels[0], tickformat="d", showgrid=False)
-    figure.update_yaxes(title=labels[1], tickformat="d", rangemode="tozero")
-    return figure
+    return dress(figure, dark, height=320).update_layout(
+        bargap=0.25,
+        bargroupgap=0.05,
+        xaxis={"title": {"text": labels[0]}, "tickformat": "d", "showgrid": False},
+        yaxis={"title": {"text": labels[1]}, "tickformat": "d", "rangemode": "tozero"},
+    )
 
 
 def frequencies(side: Side, words: Sequence[str], counts: Sequence[int], label: str, dark: bool) -> go.Figure:
@@ -46,14 +47,14 @@ def frequencies(side: Side, words: Sequence[str], counts: Sequence[int], label: 
             hovertemplate="%{y} · %{x}<extra></extra>",
         )
     )
-    figure = dress(figure, dark, height=64 + 24 * len(words))
-    figure.update_layout(bargap=0.3)
-    figure.update_xaxes(title=label, tickformat="d", rangemode="tozero")
-    figure.update_yaxes(
-        tickvals=list(range(len(words))),
-        ticktext=[escape_plotly(word) for word in words],
-        range=[len(words) - 0.4, -0.6],
-        automargin=True,
-        showgrid=False,
+    return dress(figure, dark, height=64 + 24 * len(words)).update_layout(
+        bargap=0.3,
+        xaxis={"title": {"text": label}, "tickformat": "d", "rangemode": "tozero"},
+        yaxis={
+            "tickvals": list(range(len(words))),
+            "ticktext": [escape_plotly(word) for word in words],
+            "range": [len(words) - 0.4, -0.6],
+            "automargin": True,
+            "showgrid": False,
+        },
     )
-    return figure
