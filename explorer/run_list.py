@@ -128,20 +128,28 @@ def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
 
 def _watched_table(before: Sequence[Entry], screen: Screen, text: Text) -> None:
     listed = entries(screen)
-    changed = [(entry.id, entry.state) for entry in listed] != [(entry.id, entry.state) for entry in before]
-    if changed or st.session_state.get("run", screen.run.id) != screen.run.id:
-        st.rerun()  # a run ended, or another was clicked: the whole page follows
+    if _standing(listed, screen) != _standing(before, screen) or st.session_state.get("run") != screen.run.id:
+        st.rerun()  # a run ended, the one under study went on, or another was clicked: the whole page follows
     _table(listed, screen, text)
+
+
+def _standing(listed: Sequence[Entry], screen: Screen) -> list[tuple[str, str, int]]:
+    """What the rest of the page depends on."""
+    return [
+        (entry.id, entry.state, len(entry.run.epochs) if entry.run and entry.id == screen.run.id else 0)
+        for entry in listed
+    ]
 
 
 def _table(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
     columns = _columns(listed, screen, text)
+    key = f"runs_table_{screen.run.id}"  # another run under study: a table without a selected cell
     st.dataframe(
         {text.columns[name]: values for name, values in columns.items()},
         hide_index=True,
-        key="runs_table",
+        key=key,
         column_config=_headings(text),
-        on_select=partial(_open, [entry.id if entry.run else "" for entry in listed]),
+        on_select=partial(_open, key, [entry.id if entry.run else "" for entry in listed]),
         selection_mode="single-cell",
         placeholder="",
         alt=text.table_alt.format(number=len(listed)),
@@ -159,9 +167,9 @@ def _table(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
             st.info(text.waiting.format(name=escape_markdown(entry.name), place=entry.place))
 
 
-def _open(ids: Sequence[str]) -> None:
+def _open(key: str, ids: Sequence[str]) -> None:
     """A cell was clicked: open its run."""
-    cells = st.session_state["runs_table"].selection.cells
+    cells = st.session_state[key].selection.cells
     if cells and cells[0][0] < len(ids) and ids[cells[0][0]]:
         select_run(ids[cells[0][0]])
 

@@ -56,7 +56,7 @@ def loss_curves(studied: Curve, others: Sequence[Curve], chance: float, names: N
         xref="paper",
         xanchor="right",
         y=math.log10(chance),  # on a logarithmic axis an annotation, unlike a line, wants the exponent
-        yanchor="bottom",
+        yanchor="top",
     )
     # A run that diverged goes off the top, so that the others can still be told apart.
     top = max(chance, *(loss for loss in (*studied.loss, *studied.held_out) if loss is not None))
@@ -67,7 +67,7 @@ def loss_curves(studied: Curve, others: Sequence[Curve], chance: float, names: N
         title=names.loss,
         type="log",
         nticks=7,
-        exponentformat="power",
+        tickformat=".3~g",
         range=[math.log10(bottom) - 0.1, math.log10(top) + 0.25],
     )
     return figure

@@ -155,7 +155,7 @@ TEXT: dict[Lang, Text] = {
         view="View",
         views={"curves": "Loss curves", "settings": "All settings"},
         reading={
-            "curves": "**How to read this.** The axis is logarithmic: each grid line downwards is a tenth of the loss. A "
+            "curves": "**How to read this.** The axis is logarithmic: from 1 to 0.1 is as far as from 0.1 to 0.01. A "
             "training loss near 0 says that the pairs were learned by heart, not that their meaning was understood; "
             "only the held-out loss, where there is one, tells about sentences the model has not seen.",
             "settings": "**How to read this.** Everything that decides the run is here. The same settings, pairs, seed "
@@ -258,7 +258,7 @@ TEXT: dict[Lang, Text] = {
         view="看什么",
         views={"curves": "损失曲线", "settings": "全部设置"},
         reading={
-            "curves": "**怎么看这张图。** 纵轴是对数刻度：每往下一条网格线，损失就小到十分之一。训练损失接近 0，"
+            "curves": "**怎么看这张图。** 纵轴是对数刻度：从 1 到 0.1 和从 0.1 到 0.01 一样远。训练损失接近 0，"
             "只说明这些句对已经背下来了，并不说明模型懂了意思；遇到没见过的句子会怎样，要看留出损失（如果有的话）。",
             "settings": "**怎么看这张表。** 决定这次实验的一切都在这里。设置、句对、种子和版本都一样，数字就一位不差；"
             "比较两次实验之前，先弄清楚它们差在哪里。",

@@ -196,9 +196,9 @@ def test_a_file_that_is_no_run_is_one_sentence_and_changes_nothing(lang: Lang) -
     good = export_zip(recorded("mine", 14))
     app = opened(lang)
     for data in (b"", b"PK\x03\x04", good[: len(good) // 2], b"\x80\x04\x95pickle"):
-        uploaded(app, "holiday_photos.zip", data)
+        uploaded(app, "Holiday_photos.zip", data)
         assert len(app.error) == 1
-        assert "holiday\\_photos\\.zip" in app.error[0].value
+        assert "Holiday\\_photos\\.zip" in app.error[0].value
         assert not store().owned(visitor(app))
         assert len(rows(app, lang)) == 1
 
