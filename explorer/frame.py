@@ -115,8 +115,8 @@ def select_word(word: str | None) -> None:
 def select_run(run_id: str) -> None:
     """Open another run on all pages, at its last epoch. For callbacks."""
     st.session_state["run"] = run_id
-    st.session_state.pop("epoch", None)
-    st.query_params.pop("epoch", None)  # the cursor would take it from there again
+    if run := open_run(run_id):  # set, not forgotten: the browser would send the old place again
+        st.session_state["epoch"] = run.kept[-1]
 
 
 def _menu(lang: Lang) -> Page:

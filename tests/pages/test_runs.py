@@ -214,3 +214,12 @@ def test_all_settings_stand_beside_the_articles_with_the_differing_ones_first(la
     assert same == sorted(same)
     assert TEXT[lang].settings_answer.format(number=same.count(False)) in [markdown.value for markdown in app.markdown]
     assert same.count(False) == 7
+
+
+def test_an_imported_run_is_shown_at_its_last_epoch_wherever_the_cursor_stood() -> None:
+    data = export_zip(recorded("mine", 16))
+    app = opened()
+    app.select_slider(key="epoch").set_value(2).run()
+    assert app.select_slider(key="epoch").value == 2
+    uploaded(app, "run.zip", data)
+    assert app.select_slider(key="epoch").value == 9
