@@ -19,6 +19,7 @@ from explorer.text.errors import TEXT as ERRORS
 from explorer.text.errors import sentence
 from explorer.text.train import Text
 
+WIDTH = 144  # pixels of a control: six beside each other on a screen, two on a phone
 _REFUSED = "_setting_refused"
 _MODEL = {entry.name for entry in fields(ModelConfig)}
 
@@ -76,13 +77,12 @@ def settings(screen: Screen, text: Text, locked: bool) -> None:
             disabled=locked or not _changed(screen.recipe),
             on_click=_back,
         )
-    names = GROUPS[group]
-    for column, name in zip(st.columns(len(names), gap="medium"), names, strict=True):
-        with column:
+    with st.container(horizontal=True, gap="small"):
+        for name in GROUPS[group]:
             _control(name, screen, text, locked)
     if refused := st.session_state.pop(_REFUSED, None):
         st.error(sentence(refused, screen.lang), icon=":material/block:")
-    st.caption(" ".join((text.locked if locked else "", _difference(screen, text), _amount(screen, text))))
+    st.caption((text.locked if locked else "") + _difference(screen, text) + _amount(screen, text))
 
 
 def _value(recipe: Recipe, name: str) -> Any:
@@ -114,7 +114,7 @@ def _control(name: str, screen: Screen, text: Text, locked: bool) -> None:
     label = ERRORS[screen.lang].settings[name]
     needs_scale = name == "init_scale" and screen.recipe.model.init not in ("normal", "uniform")
     off = locked or needs_scale or (name == "patience" and not screen.recipe.training.held_out)
-    draw(label, key=key, help=text.helps[name], disabled=off, on_change=_change, args=(name, key))
+    draw(label, key=key, help=text.helps[name], width=WIDTH, disabled=off, on_change=_change, args=(name, key))
 
 
 def _change(name: str, key: str) -> None:
@@ -158,4 +158,4 @@ def _amount(screen: Screen, text: Text) -> str:
     steps, words = batches * training.epochs, len(prepared.target.vocabulary)
     said = text.size.format(pairs=len(prepared.train), batches=batches, steps=steps, words=words)
     most = limits().training_steps
-    return said + (" " + text.over_steps.format(limit=most) if steps > most else "")
+    return said + (text.over_steps.format(limit=most) if steps > most else "")

@@ -86,6 +86,8 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     over = watched.run is not None and state in FINAL
     start = text.resume if resumable else text.again if over else text.start
     mine = run_id in jobs().of(screen.visitor)
+    if mine and run_id in (screen.run.id, screen.run.recipe.id):  # found again after a reload
+        st.session_state[_FOLLOWED] = run_id
     ask = partial(_ask, screen.visitor, afresh=over)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         press = partial(st.button, width="content")
@@ -141,7 +143,9 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
     elsewhere = [run_id for run_id in jobs().of(screen.visitor) if run_id != watched.recipe.id]
     run = watched.run or screen.run
     chance, words = guessing(run), len(run.prepared.target.vocabulary)
-    if run.last.loss is None or run.last.source_displacement is None:
+    if watched.busy:
+        st.markdown(text.answer_live.format(chance=chance, words=words))
+    elif run.last.loss is None or run.last.source_displacement is None:
         st.markdown(text.answer_untrained.format(chance=chance, words=words))
     else:
         length = start_length(run)
@@ -152,11 +156,13 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
         )  # fmt: skip
         exact, start = latest(run, "exact_match"), run.epochs[0].exact_match
         if exact is not None and start is not None:
-            said += " " + text.answer_exact.format(exact=exact, start=start)
+            said += text.answer_exact.format(exact=exact, start=start)
         st.markdown(said)
     if watched.run is None and not watched.busy:
         seed = run.recipe.training.seed
-        name = FRAME[screen.lang].own_run.format(corpus=escape_markdown(run.recipe.corpus.name), seed=seed)
+        frame, corpus = FRAME[screen.lang], escape_markdown(run.recipe.corpus.name)
+        own = run.id != Recipe.articles().id
+        name = frame.own_run.format(corpus=corpus, seed=seed) if own else frame.articles_run
         st.info(text.other_shown.format(name=name), icon=":material/info:")
     for run_id in elsewhere[:1]:
         if open_run(run_id):

@@ -184,10 +184,11 @@ def _moved(run: Run, receipt: Receipt, words: Sequence[str], text: Text) -> str:
         word=escape_markdown(words[furthest]),
         distance=float(receipt.moved[furthest]),
     )
-    optimizer = text.optimizers[run.recipe.training.optimizer]
-    return f"{said} " + (
-        text.elsewhere.format(number=elsewhere, optimizer=optimizer) if elsewhere else text.elsewhere_none
-    )
+    if not elsewhere:
+        return f"{said} {text.elsewhere_none}"
+    optimizer = run.recipe.training.optimizer
+    why = text.elsewhere_decay if optimizer == "sgd" else text.elsewhere
+    return f"{said} {why.format(number=elsewhere, optimizer=text.optimizers[optimizer])}"
 
 
 def _receipt_rows(receipt: Receipt, words: Sequence[str], text: Text) -> Mapping[str, Sequence[object]]:

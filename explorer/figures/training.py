@@ -57,7 +57,8 @@ def curves(lines: Sequence[Line], axes: Axes, dark: bool) -> Spec:
 def word_map(words: Sequence[str], before: Points, now: Points, names: tuple[str, str], dark: bool) -> Spec:
     """Words (N) at their start and now, (N, 2) each, joined by lines. names: of the start and of now."""
     reach = round(max((abs(x) for points in (before, now) for point in points for x in point), default=1.0) * 1.15, 2)
-    bounds = {"min": -reach, "max": reach, "axisLabel": {"show": False}, "axisTick": {"show": False}}
+    hidden = {"show": False}
+    bounds = {"min": -reach, "max": reach, "axisLabel": hidden, "axisTick": hidden, "splitLine": hidden}
     joined = [{"coords": [list(start), list(end)]} for start, end in zip(before, now, strict=True)]
     label = {"show": True, "formatter": "{b}", "position": "right", "color": palette(dark).ink, "fontSize": 12}
     return _base(dark) | {
@@ -102,12 +103,17 @@ def _base(dark: bool) -> Spec:
             "textStyle": {"color": palette(dark).ink, "fontSize": 13},
             "icon": "roundRect",
         },
-        "grid": {"left": 8, "right": 18, "top": 40, "bottom": 8, "containLabel": True},
+        "grid": {"left": 8, "right": 18, "top": 40, "bottom": 26, "containLabel": True},
     }
 
 
 def _title(text: str, dark: bool) -> Spec:
-    return {"text": text, "left": 0, "top": 2, "textStyle": {"color": palette(dark).ink, "fontSize": 14}}
+    return {
+        "text": text,
+        "left": 0,
+        "top": 2,
+        "textStyle": {"color": palette(dark).ink, "fontSize": 15, "fontWeight": 600},
+    }
 
 
 def _axis(name: str, dark: bool) -> Spec:
@@ -116,7 +122,7 @@ def _axis(name: str, dark: bool) -> Spec:
         "type": "value",
         "name": name,
         "nameLocation": "middle",
-        "nameGap": 26,
+        "nameGap": 24,
         "nameTextStyle": {"color": colours.faint},
         "axisLabel": {"color": colours.faint},
         "axisLine": {"lineStyle": {"color": colours.grid}},

@@ -12,6 +12,7 @@ class Text:
     title: str
     answer: str
     answer_exact: str
+    answer_live: str
     answer_untrained: str
     other_shown: str
     show_live: str
@@ -87,6 +88,8 @@ class Text:
     clipped: str
     update: str
     elsewhere: str
+    elsewhere_decay: str
+    "with SGD only weight decay can move them"
     elsewhere_none: str
     free: str
     side: str
@@ -116,10 +119,12 @@ $$\text{distance}=\sqrt{\tfrac1N\sum_{i=1}^N\lVert W_i-W_i^{(0)}\rVert^2}$$
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="How does it learn?",
-        answer="**After {epochs} epochs the loss is {loss:.4f}**; guessing among all {words} target words would cost "
+        answer="**After epoch {epochs} the loss is {loss:.4f}**; guessing among all {words} target words would cost "
         "{chance:.2f}. The word vectors moved {distance:.2f} from their random start, "
         "**{share:.1%} of their length** ({length:.2f}).",
-        answer_exact="It translates {exact:.0%} of its training pairs without a fault (before training: {start:.0%}).",
+        answer_exact=" It translates {exact:.0%} of its training pairs without a fault (before training: {start:.0%}).",
+        answer_live="**It is learning right now.** Guessing among all {words} target words costs a loss of {chance:.2f}; "
+        "each epoch should bring it further down.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
         other_shown="Your settings or pairs are new and have not been trained yet: press Start. Below you see the run that "
@@ -161,15 +166,15 @@ TEXT: dict[Lang, Text] = {
         },
         inits={"normal": "normal", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "uniform"},
         optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
-        size="{pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
-        over_steps="That is more than the {limit} updates a run may take here: it will stop on the way.",
+        size=" {pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
+        over_steps=" That is more than the {limit} updates a run may take here: it will stop on the way.",
         differs="Other than in the articles: {settings}.",
         as_articles="All settings are the articles'.",
         yes="yes",
         no="no",
         back_to_articles="Back to the articles' values",
         back_help="All settings of model and training as in the articles. Your sentence pairs stay.",
-        locked="While it trains, the settings rest. Stop it to change them.",
+        locked="While it trains, the settings rest. Stop it to change them. ",
         start="Start",
         again="Train again",
         resume="Resume",
@@ -242,6 +247,7 @@ TEXT: dict[Lang, Text] = {
         update="**Update.** The optimiser moved {moved} of {rows} rows, the furthest ({word}) by {distance:.4f}.",
         elsewhere="**{number} of them are not in this batch.** {optimizer} remembers earlier gradients and goes on "
         "pushing; SGD would have left these rows where they were.",
+        elsewhere_decay="**{number} of them are not in this batch.** Weight decay pulls every row towards 0.",
         elsewhere_none="Only rows of this batch moved.",
         free="In this batch the decoder was shown its own words instead of the right ones.",
         side="Table",
@@ -267,9 +273,10 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="它是怎么学会的？",
-        answer="**学了 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
+        answer="**第 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "词向量离开随机起点 {distance:.2f}，**只有自身长度（{length:.2f}）的 {share:.1%}**。",
         answer_exact="训练句对里有 {exact:.0%} 能一字不差地译对（训练之前是 {start:.0%}）。",
+        answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
         other_shown="您的设置或句对是新的，还没有训练过：请点“开始”。下面显示的是当前打开的实验：{name}。",
@@ -380,6 +387,7 @@ TEXT: dict[Lang, Text] = {
         clipped="它超过了上限 {limit:g}，被缩短了。",
         update="**更新。** 优化器移动了 {rows} 行里的 {moved} 行，最远的（{word}）移动了 {distance:.4f}。",
         elsewhere="**其中 {number} 行并不在这一批里。** {optimizer} 记得以往的梯度，会继续推着它们走；如果用 SGD，这些行会留在原地。",
+        elsewhere_decay="**其中 {number} 行并不在这一批里。** 权重衰减把每一行都往 0 拉。",
         elsewhere_none="只有这一批里的行移动了。",
         free="这一批里，给解码器看的是它自己写的词，不是正确的词。",
         side="词表",

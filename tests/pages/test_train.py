@@ -87,7 +87,7 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
     assert store().find(recipe.id)
     assert app.session_state["run"] == recipe.id
     assert app.session_state["epoch"] == 6
-    assert "After 6 epochs" in app.markdown[0].value
+    assert "After epoch 6 " in app.markdown[0].value
     assert app.button(key="start").label == TEXT["en"].again
 
 
@@ -105,7 +105,7 @@ def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
     assert not app.button(key="start").disabled
     assert app.button(key="start").label == TEXT["en"].resume
     app = press(app, "start")
-    assert "After 8 epochs" in app.markdown[0].value
+    assert "After epoch 8 " in app.markdown[0].value
 
 
 def test_with_sgd_only_rows_of_the_batch_move() -> None:
@@ -113,7 +113,7 @@ def test_with_sgd_only_rows_of_the_batch_move() -> None:
     app = press(press(app, "step_once"), "step_once")
     assert TEXT["en"].elsewhere_none in said(app)
     app = press(app, "over")
-    assert "After 9 epochs" in app.markdown[0].value
+    assert "After epoch 9 " in app.markdown[0].value
 
 
 def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:
