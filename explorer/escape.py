@@ -19,5 +19,5 @@ def escape_plotly(text: str) -> str:
 
 
 def escape_plotly_3d(text: str) -> str:
-    """The text for 3D Plotly labels, which read tags but no entities: a zero-width space keeps a `<` from opening one."""
+    """The text for 3D Plotly labels, which read tags but no entities: a zero-width space keeps `<` from opening one."""
     return visible(text).replace("<", "<\u200b")

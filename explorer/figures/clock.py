@@ -1,4 +1,4 @@
-"""The epoch cursor inside a figure: a slider with play and pause that move its frames in the browser, without reruns."""
+"""The epoch cursor inside a figure: a slider with play and pause that move its frames without reruns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

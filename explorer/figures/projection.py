@@ -56,7 +56,7 @@ class Marks:
 def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
     """The map at `marks.epoch`, with a frame for every epoch of the timeline.
 
-    Points carry their word in `customdata`. Labels are escaped the one way Plotly reads in a plane and the other in space.
+    Points carry their word in `customdata`. Labels are escaped as Plotly reads them: unlike in a plane and in space.
     """
     flat = timeline.coordinates.shape[2] == 2
     opening = timeline.epochs.index(marks.epoch)
