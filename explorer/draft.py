@@ -39,6 +39,8 @@ def replace_corpus(corpus: Corpus) -> None:
     before = session().draft
     if accept(replace(before, corpus=corpus)):
         st.session_state[_BEFORE] = before
+        for side in SIDES:  # the preview begins with a sentence of the new corpus
+            st.session_state.pop(f"typed_{side}", None)
 
 
 def add_pairs(pairs: tuple[Pair, ...], name: str) -> None:

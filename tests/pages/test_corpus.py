@@ -224,6 +224,14 @@ def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
     assert "100 tokens" in app.error[0].value
 
 
+def test_the_preview_begins_with_the_corpus_own_first_sentence() -> None:
+    app = opened(view="preview")
+    assert app.text_input(key="typed_source").value == "我 爱 自然 语言 处理"
+    app.button_group(key="corpus").set_value("reverse").run()
+    assert app.text_input(key="typed_source").value == builtin("reverse").pairs[0].source
+    assert "All 4 words are known." in said(app)
+
+
 def test_a_file_of_formulas_goes_out_and_comes_back() -> None:
     pairs = (Pair("=1+1", "'=x"), Pair("NA", "1e5"))
     app = uploaded(pairs_to("csv", Corpus("c", pairs)), "c.csv")
