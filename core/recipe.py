@@ -128,8 +128,8 @@ class Recipe:
         return {
             "format": FORMAT,
             "corpus": {"name": self.corpus.name, "pairs": pairs, "text": asdict(self.corpus.text)},
-            "model": asdict(self.model),
-            "training": asdict(self.training),
+            "model": _values(self.model),
+            "training": _values(self.training),
         }
 
     def to_json(self) -> str:
@@ -158,6 +158,12 @@ class Recipe:
             raise
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
             raise InputError("broken_link", "recipe") from error
+
+
+def _values(config: ModelConfig | TrainConfig) -> dict[str, Any]:
+    """Fields with their values, a whole number in a float's field as a float: 1 and 1.0 are one recipe."""
+    kinds = {field.name: type(field.default) for field in fields(config)}
+    return {name: float(value) if kinds[name] is float else value for name, value in asdict(config).items()}
 
 
 def _strings(row: Any) -> list[str]:

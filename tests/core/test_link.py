@@ -34,6 +34,12 @@ def test_a_link_opens_the_same_recipe(recipe: Recipe) -> None:
     assert opened.to_json() == recipe.to_json()  # names and credits too, which equality leaves out
 
 
+def test_a_whole_number_in_a_floats_field_makes_the_same_recipe() -> None:
+    whole, float_ = (Recipe(OTHER.corpus, training=TrainConfig(lr=lr)) for lr in (1, 1.0))
+    assert whole.id == float_.id
+    assert from_link(to_link(whole)) == Recipe.from_json(whole.to_json()) == float_
+
+
 def test_a_link_is_short_and_safe_in_a_url() -> None:
     edited = to_link(Recipe(Corpus("mine", EDITED)))
     assert len(to_link(Recipe.articles())) < 100
