@@ -15,7 +15,7 @@ from explorer.figures.clock import ClockLabels, clock
 from explorer.figures.theme import CHANCE, FONT, SOURCE, START, TARGET, dress, palette
 
 Colouring = Literal["side", "count"]
-LABELS = 200  # words that are written out; the others answer to the pointer
+LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
 TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
 SVG_POINTS = 3_000
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
@@ -59,34 +59,20 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     Points carry their word in `customdata`. Labels are escaped as Plotly reads them: unlike in a plane and in space.
     """
     flat = timeline.coordinates.shape[2] == 2
-    opening = timeline.epochs.index(marks.epoch)
+    opening, still = timeline.epochs.index(marks.epoch), len(timeline.epochs) == 1
     sides = _sides(timeline, marks)
     members = [_members(timeline, marks, side) for side in sides]
     traces = [_points(timeline, marks, labels, each, dark) for each in members]
-    paths = [_paths(timeline, marks, labels)] if len(timeline.epochs) > 1 else []
+    paths = [] if still else [_paths(timeline, marks, labels)]
     opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
     keys = [_key(side, traces[0]["type"], marks.colouring, labels) for side in sorted(sides)]
-    figure = go.Figure(paths + opened + keys)
-    if len(timeline.epochs) > 1:
-        moving = list(range(len(paths), len(paths) + len(traces)))
-        figure.frames = [
-            go.Frame(
-                name=str(epoch),
-                traces=moving,
-                data=[{"type": traces[0]["type"]} | _place(timeline, frame, each) for each in members],
-            )
-            for frame, epoch in enumerate(timeline.epochs)
-        ]
-        redraw = not flat or traces[0]["type"] == "scattergl"
+    figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
+    if not still and traces:
+        figure.frames = _frames(timeline, members, traces[0]["type"])
+        redraw = traces[0]["type"] != "scatter"
         figure.update_layout(**clock(timeline.epochs, opening, labels.clock, redraw, dark))
-    dress(figure, dark, 600 if flat else 680)
     figure.update_layout(
-        margin={
-            "l": 56 if timeline.share and flat else 8,
-            "r": 8,
-            "t": 36,
-            "b": 8 if len(timeline.epochs) > 1 or not flat else 56,
-        },
+        margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 56 if still and flat else 8},
         showlegend=True,
         hovermode="closest",
         dragmode="pan" if flat else "orbit",
@@ -99,6 +85,17 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     return figure
 
 
+def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str) -> list[go.Frame]:
+    """The places of every epoch, for the traces that follow the paths."""
+    moving = list(range(1, 1 + len(members)))
+    return [
+        go.Frame(
+            name=str(epoch), traces=moving, data=[{"type": kind} | _place(timeline, frame, each) for each in members]
+        )
+        for frame, epoch in enumerate(timeline.epochs)
+    ]
+
+
 def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
     """The sides that are there, the selected word's last: what is drawn last lies on top."""
     chosen = {timeline.cast.sides[place] for place in marks.chosen}
@@ -106,10 +103,14 @@ def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
 
 
 def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
-    """Places of one side's words, marked ones last."""
+    """Places of one side's words: neighbours last but the selected word."""
     members = np.flatnonzero(np.array(timeline.cast.sides) == side)
-    marked = np.isin(members, [*marks.near, *marks.chosen])
-    return np.concatenate([members[~marked], members[marked]])
+    return members[np.argsort(_levels(members, marks), kind="stable")]
+
+
+def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
+    """How much each word stands out: 2 selected, 1 neighbour, 0 neither."""
+    return np.where(np.isin(members, marks.chosen), 2, np.where(np.isin(members, marks.near), 1, 0))
 
 
 def _place(timeline: Timeline, frame: int, members: NDArray[np.int64]) -> dict[str, Any]:
@@ -124,9 +125,8 @@ def _axes(points: NDArray[np.float32]) -> dict[str, Any]:
 def _written(timeline: Timeline, marks: Marks) -> set[int]:
     """Places of the words that are written out: the most frequent, in a crowd only the marked ones."""
     counts = np.array(timeline.cast.counts)
-    crowd = len(counts) > LABELS and bool(marks.chosen)
-    frequent = [] if crowd else np.argsort(-counts, kind="stable")[:LABELS].tolist()
-    return {*frequent, *marks.chosen, *marks.near}
+    most = len(counts) if len(counts) <= LABELS else 0 if marks.chosen else CROWD
+    return {*np.argsort(-counts, kind="stable")[:most].tolist(), *marks.chosen, *marks.near}
 
 
 def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[np.int64], dark: bool) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     cast, flat = timeline.cast, timeline.coordinates.shape[2] == 2
     side, written = cast.sides[members[0]], _written(timeline, marks)
     shown = [(escape_plotly if flat else escape_plotly_3d)(cast.words[i]) for i in members]
-    emphasis = np.array([2 if i in marks.chosen else 1 if i in marks.near else 0 for i in members], dtype=np.int64)
+    emphasis = _levels(members, marks)
     faded = bool(marks.chosen)
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
     by_count = marks.colouring == "count"
