@@ -8,6 +8,7 @@ from itertools import permutations, product
 
 import numpy as np
 
+from core.classes import classes, classes_control
 from core.corpus import Corpus, Pair
 
 _ARTICLES = (
@@ -87,4 +88,6 @@ BUILTINS: dict[str, Callable[[], Corpus]] = {
     "dates": dates,
     "numbers": numbers,
     "synonyms": synonyms,
+    "classes": classes,
+    "classes-control": classes_control,
 }

@@ -1,0 +1,87 @@
+"""What is ordinary in this table: a trained table is not isotropic, so its pairs are judged against its ordinary pairs.
+
+Training moves most words into common directions, some words further than others. Their cosines are then larger, or
+spread wider, than those of random directions, and a p-value that knows only random directions calls far too many of
+them.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+Double = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+CLEARLY = 3.0  # standard errors beyond which a table differs from random directions
+OUTLYING = 3.0  # spreads above the median from which a pair does not tell what is ordinary
+FEW_PAIRS = 10  # fewer say nothing about what is ordinary
+MEDIAN = 1.2533  # standard error of a median of n normal scores, times sqrt(n)
+
+
+@dataclass(frozen=True, eq=False)
+class Bulk:
+    """Where the ordinary pairs of a table lie, in scores; shift 0 and scale 1 for random directions."""
+
+    shift: Double
+    "(M,) how much more alike than by chance the two words of each pair ordinarily are; (1,) for the same everywhere"
+    scale: float
+    "how much wider than by chance ordinary pairs spread: 1, or clearly more"
+    cautious_scale: float
+    "the same as it was measured, clearly more or not, 1 or more"
+
+    def standardise(self, values: Double, cautious: bool = False) -> Double:
+        """Scores in relation to the bulk: again N(0, 1) for a pair with nothing special (rather less when cautious)."""
+        return (values - self.shift) / (self.cautious_scale if cautious else self.scale)
+
+
+def bulk(values: Double, words: int) -> Bulk:
+    """The bulk of the scores of all pairs i < j of N words, (M,), in the order of `np.triu_indices(N, 1)`.
+
+    This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half tells the spread, so that
+    pairs that are truly close do not widen the null they are tested against. And the bulk replaces N(0, 1) only where
+    it lies `CLEARLY` above it (standard error of the median 1.25 / sqrt(M), of a half's spread 1 / sqrt(M)): p-values
+    of random tables stay exact, and nothing is called closer because a bulk is narrow.
+
+    Where pairs are ordinarily alike, a word that went further into the common direction is more alike to every other:
+    two words have the shift s_i s_j / m (at most s_i + s_j), with s_i the median of word i's scores and m that of all.
+    """
+    if len(values) < FEW_PAIRS:
+        return Bulk(np.zeros(1), 1.0, 1.0)
+    error = CLEARLY / sqrt(len(values))
+    median, scale = _centre(values, error)
+    ordinary = values <= median + OUTLYING * max(1.0, scale)  # a large group of truly close pairs moves a median
+    median, scale = _centre(values[ordinary], error)
+    shift = np.zeros(1)
+    if median:
+        own = _own_medians(np.where(ordinary, values, np.nan), words, median)
+        first, second = np.triu_indices(words, 1)
+        shift = np.minimum(own[first] * own[second] / median, own[first] + own[second])
+        scale = _lower_spread(values - shift)
+    return Bulk(shift, scale if scale > 1 + error else 1.0, max(1.0, scale))
+
+
+def _centre(values: Double, error: float) -> tuple[float, float]:
+    """The median, or 0 if it is not clearly more, and the spread of the lower half about it."""
+    median = float(np.median(values))
+    median = median if median > MEDIAN * error else 0.0
+    return median, _lower_spread(values - median)
+
+
+def _lower_spread(rest: Double) -> float:
+    """Root mean square of the values below 0."""
+    below = rest[rest < 0]
+    return sqrt(float(np.square(below).mean())) if len(below) else 1.0
+
+
+def _own_medians(values: Double, words: int, median: float) -> Double:
+    """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance."""
+    square = np.zeros((words, words))
+    square[np.triu_indices(words, 1)] = values
+    square += square.T
+    np.fill_diagonal(square, median)
+    own: Double = np.nanmedian(square, axis=1)  # the diagonal is a number: no row is empty
+    spread = float(np.square(own - median).mean())
+    real = max(0.0, 1 - MEDIAN**2 / (words - 1) / spread) if spread else 0.0
+    return np.maximum(0, median + real * (own - median))

@@ -1,0 +1,37 @@
+"""Many looks, some of them lucky: which p-values still count when all of them are shown?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Double = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Discoveries:
+    """m p-values after the correction for having looked at all of them."""
+
+    q_values: Double
+    "(m,) the smallest q at which each would be called, 0 to 1, in the order given"
+    called: NDArray[np.bool_]
+    "(m,) q-value at most q"
+    threshold: float
+    "q k / m with k the number called, at least 1: the bar a p-value has to pass"
+
+
+def discoveries(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
+    """Benjamini and Hochberg (1995): call the k smallest, k the largest with p(k) <= q k / m.
+
+    On average at most a share q of what is called is called wrongly; where there is nothing to find, the chance that
+    anything is called is at most q. p_values: (m,), 0 to 1.
+    """
+    p = np.asarray(p_values, np.float64)
+    if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
+        raise ValueError(f"discoveries want m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
+    order = np.argsort(p, kind="stable")
+    values = np.empty(len(p))
+    falling = (p[order] * len(p) / np.arange(1, len(p) + 1))[::-1]
+    values[order] = np.minimum.accumulate(falling)[::-1] if len(p) else falling
+    called = values <= q
+    return Discoveries(values, called, q * max(1, int(called.sum())) / max(1, len(p)))

@@ -1,0 +1,123 @@
+"""Named groups of words over several seeds: each against as many words drawn from the same table.
+
+The null is a shuffle of the words, not a law about directions: it holds for any table, however anisotropic.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb, prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.permutation import ROUNDING, SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.replication import Cosines, Tables, cosines_of, different, judged_words
+
+Double = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+ALONE = 1_999  # shuffles for one seed by itself, when there are several
+ORDERS = 10_000_000  # words put into random order in one test: above 1 000 words, fewer shuffles
+
+
+@dataclass(frozen=True)
+class GroupTest:
+    """What the shuffles say about one group."""
+
+    words: tuple[str, ...]
+    "its words that can be compared, each once"
+    missing: tuple[str, ...]
+    "those that are not in the table"
+    runs: int
+    "R different runs"
+    comparable: bool
+    "two words or more, and enough other choices of words that a p-value can reach q"
+    cosine: float = 0.0
+    "mean over its pairs after training, in the first run"
+    start_cosine: float = 0.0
+    "before training"
+    carried: float = 0.0
+    "the part of `cosine` that the start carries"
+    p_value: float = 1.0
+    "of the mean over all runs"
+    added_p_value: float = 1.0
+    "of what the starts do not carry: how many shuffles of the whole cosine reach it"
+    seed_share: float = 0.0
+    "share of the runs in which the group by itself has p at most q"
+    noticed: bool = False
+    "whether the first run is one of them"
+
+
+def group_tests(
+    runs: Sequence[Tables], groups: Sequence[tuple[str, ...]], strata: Mapping[str, object], q: float
+) -> list[GroupTest]:
+    """One test for each group. Words change places within their stratum; those without one form one stratum."""
+    told = different(runs)
+    words = judged_words(told)
+    this = cosines_of(words, *told[0])
+    # A word with a zero row has no direction: it is in a stratum of its own kind and compared with nothing.
+    labels = numbered(
+        [(strata.get(word), bool(there)) for word, there in zip(words, this.present, strict=True)], len(words)
+    )
+    orders = shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(words))))
+    chosen = [_choose(this, group, labels, q) for group in groups]
+    trained, added, known = np.zeros((3, len(words), len(words)))
+    alone = []
+    for turn, tables in enumerate(told):
+        run = this if turn == 0 else cosines_of(words, *tables)
+        alone.append([_reached(run.trained, run.trained, choice, orders[:ALONE]) for choice in chosen])
+        trained += run.trained
+        added += run.trained - run.carried
+        known += np.outer(run.present, run.present)
+    np.maximum(known, 1, out=known)
+    trained, added = trained / known, added / known
+    tests = []
+    for place, choice in enumerate(chosen):
+        p_values = _reached(trained, trained, choice, orders), _reached(added, trained, choice, orders)
+        stood_out = [run[place] <= q for run in alone]
+        tests.append(_told(this, choice, p_values, stood_out))
+    return tests
+
+
+@dataclass(frozen=True, eq=False)
+class _Choice:
+    words: tuple[str, ...]
+    missing: tuple[str, ...]
+    comparable: bool
+    first: Int
+    second: Int
+
+
+def _choose(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Choice:
+    """The places of a group's pairs, and whether other words could have been chosen in more than 1 / q ways."""
+    place = {word: row for row, word in enumerate(this.words)}
+    words = tuple(dict.fromkeys(group))
+    rows = [place[word] for word in words if word in place and this.present[place[word]]]
+    of = labels[rows]
+    ways = prod(comb(int((labels == stratum).sum()), int((of == stratum).sum())) for stratum in np.unique(of))
+    pairs = np.array(list(combinations(rows, 2)), np.int64).reshape(-1, 2)
+    found = tuple(this.words[row] for row in rows)
+    missing = tuple(word for word in words if word not in place)
+    return _Choice(found, missing, len(rows) >= 2 and ways * q >= 1 and this.size > 1, pairs[:, 0], pairs[:, 1])
+
+
+def _reached(value: Double, null: Double, choice: _Choice, orders: Int) -> float:
+    """Share of shuffles of `null`, the given order counted in, whose mean reaches the mean of `value`."""
+    if not choice.comparable:
+        return 1.0
+    orders = orders[: enough_shuffles(len(choice.first))]
+    means = pair_means(null, choice.first, choice.second, orders)
+    observed = value[choice.first, choice.second].mean()
+    return (1 + int((means >= observed - ROUNDING).sum())) / (1 + len(orders))
+
+
+def _told(this: Cosines, choice: _Choice, p_values: tuple[float, float], stood_out: list[bool]) -> GroupTest:
+    identity = choice.words, choice.missing, len(stood_out), choice.comparable
+    if not len(choice.first):
+        return GroupTest(*identity)
+    now, start, carried = (
+        part[choice.first, choice.second].mean() for part in (this.trained, this.start, this.carried)
+    )
+    share = sum(stood_out) / len(stood_out)
+    return GroupTest(*identity, float(now), float(start), float(carried), *p_values, share, stood_out[0])

@@ -1,0 +1,127 @@
+"""How alike are words by chance? The cosine of random directions, and of the best of many pairs.
+
+The cosine c of two independent random directions in E dimensions (each row drawn from N(0, s^2), say) has
+(1 + c) / 2 ~ Beta((E - 1) / 2, (E - 1) / 2): mean 0, standard deviation 1 / sqrt(E). In E = 1 it is -1 or 1.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Double = NDArray[np.float64]
+Side = Literal["larger", "smaller", "both"]
+
+DRAWS = 2_000  # simulated best pairs
+SIMULATED_WORDS = 100  # above it, pairs are drawn as if independent, which they nearly are
+NODES = 50_001  # scores worked out exactly
+LEAST_P = 1e-300  # keeps the score of an identical pair finite (37 standard deviations)
+
+
+def chance_sd(size: int) -> float:
+    """Standard deviation of the cosine of two random directions in E = `size` dimensions."""
+    return 1 / sqrt(size)
+
+
+def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Double:
+    """Chance that two random directions in E = `size` dimensions are at least so alike (opposed, extreme): 0 to 1.
+
+    cosines: any shape, -1 to 1. Exact, also far out in the tail.
+    """
+    from scipy.special import betainc
+
+    c = np.clip(np.asarray(cosines, np.float64), -1, 1)
+    if side == "both":
+        return np.minimum(1, 2 * cosine_p_value(np.abs(c), size))
+    c = -c if side == "smaller" else c
+    if size == 1:
+        p: Double = np.where(c <= -1, 1.0, 0.5)
+    else:
+        p = betainc((size - 1) / 2, (size - 1) / 2, (1 - c) / 2)
+    return p
+
+
+def cosine_at(p_value: ArrayLike, size: int) -> Double:
+    """The cosine that two random directions reach with this probability: `cosine_p_value` turned round, E >= 2."""
+    from scipy.special import betaincinv
+
+    shape = (size - 1) / 2
+    cosine: Double = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
+    return cosine
+
+
+def cosine_density(cosines: ArrayLike, size: int) -> Double:
+    """Density of the chance cosine, for the curve over a histogram; E >= 3 (below, it is unbounded at the ends)."""
+    from scipy.special import betaln
+
+    c, shape = np.asarray(cosines, np.float64), (size - 1) / 2
+    room = np.clip((1 - c) * (1 + c) / 4, 0, None)
+    density: Double = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
+    return density
+
+
+def scores(cosines: ArrayLike, size: int) -> Double:
+    """Each cosine as a standard normal score: N(0, 1) for random directions, larger = more alike, -37 to 37.
+
+    Of more than `NODES` cosines, each score is interpolated between those of `NODES` (right to 1e-6 up to score 8).
+    """
+    from scipy.special import ndtri
+
+    c = np.asarray(cosines, np.float64)
+    many = c.size > NODES
+    sizes = np.linspace(0, 1, NODES) if many else np.abs(c)
+    score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # the tail, where p is exact
+    signed: Double = np.copysign(np.interp(np.abs(c), sizes, score) if many else score, c)
+    return signed
+
+
+@dataclass(frozen=True, eq=False)
+class BestPair:
+    """The cosine of the most similar pair among N random words."""
+
+    words: int
+    "N"
+    size: int
+    "E"
+    cosines: Double
+    "(draws,) best cosine of each drawn table, rising"
+
+    def p_value(self, cosine: float) -> float:
+        """Chance that the best pair of a random table is at least so alike, (1 + #) / (1 + draws)."""
+        larger = len(self.cosines) - int(np.searchsorted(self.cosines, cosine, side="left"))
+        return (1 + larger) / (1 + len(self.cosines))
+
+    def quantile(self, share: float) -> float:
+        """The cosine below which this share of best pairs lies; 0.5 gives the median."""
+        return float(np.quantile(self.cosines, share))
+
+
+@lru_cache(maxsize=32)
+def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestPair:
+    """Simulate the best pair of N = `words` random directions in E = `size`; the same numbers at each call.
+
+    Up to `SIMULATED_WORDS` words whole tables are drawn; above, the best of N (N - 1) / 2 independent cosines, which
+    differs by less than the simulation's own error. Raises ValueError below two words.
+    """
+    if words < 2 or size < 1:
+        raise ValueError(f"a best pair wants at least 2 words and 1 dimension, got {words} and {size}")
+    generator = np.random.default_rng(seed)
+    if size == 1 or words > SIMULATED_WORDS:
+        p = -np.expm1(np.log(generator.random(draws)) / (words * (words - 1) / 2))
+        best = cosine_at(p, size) if size > 1 else np.where(p < 0.5, 1.0, -1.0)
+    else:
+        best = np.array([_best_of_table(generator, words, size) for _ in range(draws)])
+    best.sort()
+    best.flags.writeable = False  # shared by all who ask
+    return BestPair(words, size, best)
+
+
+def _best_of_table(generator: np.random.Generator, words: int, size: int) -> float:
+    table = generator.standard_normal((words, size))
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    cosines = table @ table.T
+    np.fill_diagonal(cosines, -1)
+    return float(np.clip(cosines.max(), -1, 1))

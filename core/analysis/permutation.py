@@ -1,0 +1,128 @@
+"""Shuffle the labels: would other words, put into the same places, lie as close?
+
+What is observed is one mean over pairs of words; what it is compared with is the same mean after the words have changed
+places. Where a known factor also brings words together (words of one verb, of one sentence), words change places only
+within its strata, so that the factor stays as it is and only what is left is tested.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Double = NDArray[np.float64]
+Int = NDArray[np.int64]
+
+SHUFFLES = 10_000
+LEAST_SHUFFLES = 999  # for the largest groups
+LOOKUPS = 100_000_000  # cosines looked up in one test; more pairs, fewer shuffles
+CHUNK = 1_000_000  # of them at a time
+ROUNDING = 1e-12  # two orders of one sum are equal
+
+
+@dataclass(frozen=True, eq=False)
+class Shuffled:
+    """One observed difference among those of the shuffles."""
+
+    observed: float
+    "mean cosine of the pairs asked about minus that of the pairs compared with, -2 to 2"
+    shuffled: Double
+    "(B,) the same after each shuffle"
+
+    def p_value(self, value: float | None = None) -> float:
+        """Share of the B shuffles, the observed order counted in, that reach a value (default: the observed one)."""
+        reached = self.shuffled >= (self.observed if value is None else value) - ROUNDING
+        return (1 + int(reached.sum())) / (1 + len(reached))
+
+
+def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
+    """`count` random orders of N words, (count, N), each staying in its stratum; strata: (N,), one number a word."""
+    generator = np.random.default_rng(seed)
+    orders = np.empty((count, len(strata)), np.int64)
+    for stratum in np.unique(strata):
+        places = np.flatnonzero(strata == stratum)
+        orders[:, places] = places[np.argsort(generator.random((count, len(places)), np.float32), axis=1)]
+    return orders
+
+
+def pair_means(cosines: Double, first: Int, second: Int, orders: Int) -> Double:
+    """Mean of cosines[order[first], order[second]] over P pairs for each of B orders, (B,). cosines: (N, N)."""
+    flat, size = np.ascontiguousarray(cosines).ravel(), len(cosines)
+    means = np.empty(len(orders))
+    step = max(1, CHUNK // max(1, len(first)))
+    for start in range(0, len(orders), step):
+        part = orders[start : start + step]
+        means[start : start + step] = flat[part[:, first] * size + part[:, second]].mean(axis=1)
+    return means
+
+
+def enough_shuffles(pairs: int, wanted: int = SHUFFLES) -> int:
+    """How many shuffles a test over so many pairs gets: as wanted, or what `LOOKUPS` allows."""
+    return min(wanted, max(LEAST_SHUFFLES, LOOKUPS // max(1, pairs)))
+
+
+def numbered(labels: Sequence[object] | None, count: int) -> Int:
+    """Labels as numbers from 0, (N,); None: all words in one stratum. Raises ValueError unless there is one a word."""
+    if labels is None:
+        return np.zeros(count, np.int64)
+    if len(labels) != count:
+        raise ValueError(f"one label for each of {count} words is wanted, got {len(labels)}")
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(label, len(numbers)) for label in labels], np.int64)
+
+
+def cohesion_test(
+    cosines: Double,
+    labels: Sequence[object],
+    strata: Sequence[object] | None = None,
+    count: int = SHUFFLES,
+    seed: int = 0,
+) -> Shuffled | None:
+    """Are words with the same label closer than words with different ones: T = mean same - mean different.
+
+    cosines: (N, N) symmetric. labels: one a word; None = none, the same as nobody's. strata: words that may change
+    places; then only pairs inside a stratum count as different. None where there is no pair of either kind.
+    """
+    number = numbered(labels, len(cosines))
+    has = np.array([label is not None for label in labels], bool)
+    same = (number[:, None] == number) & has[:, None]
+    return _contrast(cosines, same, numbered(strata, len(cosines)), count, seed)
+
+
+def co_occurrence_test(
+    cosines: Double,
+    shared: NDArray[np.int64],
+    strata: Sequence[object] | None = None,
+    count: int = SHUFFLES,
+    seed: int = 0,
+) -> Shuffled | None:
+    """Are words that share a sentence closer: T = mean of the sharing pairs - mean of the others (a Mantel test).
+
+    cosines: (N, N) symmetric. shared: (N, N) sentences that hold both. strata as in `cohesion_test`. None where
+    all pairs share a sentence, or none does.
+    """
+    return _contrast(cosines, shared > 0, numbered(strata, len(cosines)), count, seed)
+
+
+def _contrast(cosines: Double, asked: NDArray[np.bool_], strata: Int, count: int, seed: int) -> Shuffled | None:
+    """Pairs asked about against the other pairs of a common stratum.
+
+    The mean over a stratum's pairs, asked and other together, does not change when words change places within it. So
+    with `other` = (total - asked) / ... only the mean of the pairs asked about has to be looked up in each shuffle -
+    if these lie inside strata. Pairs that cross strata are asked about, too, but enter no `other`.
+    """
+    first, second = np.triu_indices(len(cosines), 1)
+    inside, chosen = strata[first] == strata[second], asked[first, second]
+    if not chosen.any() or not (inside & ~chosen).any():
+        return None
+    orders = shuffles(strata, enough_shuffles(int(chosen.sum()), count), seed)
+    orders = np.concatenate([np.arange(len(cosines))[None], orders])  # the observed order first
+    within = chosen & inside
+    total, others = float(cosines[first[inside], second[inside]].sum()), int((inside & ~chosen).sum())
+    means = pair_means(cosines, first[chosen], second[chosen], orders)
+    asked_inside = means * chosen.sum()
+    if int(within.sum()) < int(chosen.sum()):
+        asked_inside = pair_means(cosines, first[within], second[within], orders) * within.sum() if within.any() else 0
+    contrast = means - (total - asked_inside) / others
+    return Shuffled(float(contrast[0]), contrast[1:])
