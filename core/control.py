@@ -55,7 +55,7 @@ def read_control(folder: Path) -> Control:
 
 def write_status(folder: Path, status: Status, problem: InputError | None = None) -> None:
     """Say how a recording stands. Only the process that holds the lease says so."""
-    write_whole(folder / "status.json", status_file(status, problem))
+    write_whole(folder / "status.json", status_file(status, problem), durable=status != "running")
 
 
 def status_file(status: Status, problem: InputError | None = None) -> bytes:
