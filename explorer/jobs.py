@@ -7,8 +7,7 @@
 Same recipe, same run: whoever asks for a recipe that already waits or runs becomes one of its owners, and what one of
 several owners stops goes on for the others. A run whose worker died goes on from its checkpoint, once.
 
-Nothing here calls Streamlit. One daemon thread hands out jobs, because renewing a broken pool takes a while; everything
-else happens in the caller's thread or in a future's callback.
+Nothing here calls Streamlit. One daemon thread hands out jobs, because renewing a broken pool takes a while.
 """
 
 import logging
@@ -25,7 +24,7 @@ from core.recipe import Recipe
 from core.run import Run
 from explorer.executors import Attendant, Place, place
 from explorer.progress import JobView, seconds_left
-from explorer.queue import Job, Line
+from explorer.queue import Errand, Job, Line
 from explorer.store import shipped_runs, store
 from explorer.worker import train_job
 
@@ -121,9 +120,18 @@ class JobQueue:
             return self._line.of(visitor)
 
     def live(self) -> frozenset[str]:
-        """Every run that waits or runs: what must not be deleted."""
+        """Every run that waits or runs, or that an errand is for: what must not be deleted."""
         with self._lock:
-            return frozenset(self._line.running | self._line.waiting)
+            return frozenset(key.partition(".")[0] for key in self._line.running | self._line.waiting)
+
+    def send(self, key: str, recipe: Recipe, visitor: str, errand: Errand, spare: bool = False) -> bool:
+        """Put an errand (key: `<id of its folder>.<number>`) in the line; False if `spare` and no worker idles."""
+        with self._lock:
+            if spare and self._line.spare <= 0:
+                return False
+            self._line.join(key, recipe, visitor, errand)
+        self._wake()
+        return True
 
     def warm(self) -> None:
         """Start the workers in the background, a moment later, so that the first page is not kept waiting."""
@@ -188,9 +196,12 @@ class JobQueue:
             if taken is None:
                 break
             run_id, job = taken
-            folder = str(store().folder(run_id))
+            submit = self._where.executor.submit
             try:
-                future = self._where.executor.submit(train_job, job.recipe.to_json(), folder, self._backstop)
+                if job.errand is not None:
+                    future = submit(job.errand.work, self._backstop)
+                else:
+                    future = submit(train_job, job.recipe.to_json(), str(store().folder(run_id)), self._backstop)
             except RuntimeError as error:  # the pool broke again, or the server is closing
                 future = Future()
                 future.set_exception(error)
@@ -201,17 +212,18 @@ class JobQueue:
         """Called in whatever thread finishes the job."""
         if self._closed:
             return
-        seconds = time.monotonic() - job.started
-        error = future.exception()
+        seconds, error = time.monotonic() - job.started, future.exception()
         with self._lock:
             failure = self._failure(job, error, seconds)
             if failure is not None:
                 self._failures = dict([*self._failures.items(), (run_id, failure)][-FAILURES_KEPT:])
-            lost = error is not None and failure is None
-            wanted = error is None and future.result() in ("paused", "stopped") and (job.want == "run" or job.again > 0)
-            whole = error is None and future.result() in FINAL
+            status = None if error is not None else future.result()
+            wanted = status in ("paused", "stopped") and (job.want == "run" or job.again > 0)
             job.again = max(job.again - 1, 0)
-            self._line.ended(run_id, seconds if whole else None, front=bool(job.owners) and (lost or wanted))
+            again = bool(job.owners) and (wanted or (error is not None and failure is None))
+            self._line.ended(run_id, seconds if status in FINAL else None, front=again)
+        if job.errand and not again:
+            job.errand.then(failure)
         self._wake()
 
     def _failure(self, job: Job, error: BaseException | None, seconds: float) -> InputError | None:

@@ -4,6 +4,7 @@ No threads, no files, no clock of its own: `explorer.jobs` holds the lock and te
 """
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heapreplace
 
@@ -16,9 +17,19 @@ GUESS = 5.0  # seconds a run takes, before any has
 REMEMBERED = 20  # recent runs that an estimate is made from
 
 
+@dataclass(frozen=True)
+class Errand:
+    """Work for a worker that is not the recording of a run."""
+
+    work: Callable[[float | None], str]
+    "crosses the process border; is given the seconds after which to end itself; called again after a crash"
+    then: Callable[[InputError | None], None]
+    "told why it failed, or None, when it has left its worker for good"
+
+
 @dataclass(eq=False)
 class Job:
-    """A run that waits or runs."""
+    """A run that waits or runs, or an errand."""
 
     recipe: Recipe
     owners: list[str]
@@ -35,6 +46,8 @@ class Job:
     "workers lost under it"
     started: float = 0.0
     "time.monotonic() when it was handed to a worker"
+    errand: Errand | None = None
+    "what is done instead of recording the run"
 
 
 class Line:
@@ -58,7 +71,13 @@ class Line:
 
     def of(self, visitor: str) -> tuple[str, ...]:
         """A visitor's runs that run or wait, in this order."""
-        return tuple(run_id for run_id, job in (self.running | self.waiting).items() if visitor in job.owners)
+        every = (self.running | self.waiting).items()
+        return tuple(run_id for run_id, job in every if visitor in job.owners and job.errand is None)
+
+    @property
+    def spare(self) -> int:
+        """Workers that nobody waits for; 0 or less when there is none."""
+        return self._workers - len(self.running) - len(self.waiting)
 
     def admit(self, visitor: str, now: float) -> None:
         """Refuse a visitor who has enough in the line ('already_running'), or anyone when it is full ('queue_full').
@@ -71,15 +90,15 @@ class Line:
         if len(self.waiting) >= self._bounds.waiting_jobs:
             raise InputError("queue_full", f"{self.seconds_until(0, now):.0f}", self._bounds.waiting_jobs)
 
-    def join(self, run_id: str, recipe: Recipe, visitor: str) -> Job:
-        """Put a visitor's recipe in the line, or the visitor among those who already want it."""
+    def join(self, run_id: str, recipe: Recipe, visitor: str, errand: Errand | None = None) -> Job:
+        """Put a visitor's recipe (or errand) in the line, or the visitor among those who already want it."""
         job = self.find(run_id)
         if job is not None and visitor in job.owners:
             return job
         turn = max(self._turn, self._next.get(visitor, 0))
         self._next[visitor] = turn + 1
         if job is None:
-            job = self.waiting[run_id] = Job(recipe, [], turn=turn)
+            job = self.waiting[run_id] = Job(recipe, [], turn=turn, errand=errand)
         job.owners.append(visitor)
         job.turn = min(job.turn, turn)
         return job

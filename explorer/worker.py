@@ -26,7 +26,7 @@ def start(parent: int, memory_bytes: int) -> None:
     """Make this process a worker of `parent` (its process id) with at most `memory_bytes` of address space, warm."""
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
     _cap_memory(memory_bytes)
-    import core.recording  # noqa: F401 - the import is the warm-up: torch and the training loop
+    from core import ensemble_training, recording  # noqa: F401 - the import is the warm-up: torch and the training loop
 
 
 def _end_with(parent: int) -> None:
@@ -61,6 +61,18 @@ def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = No
 
     with _backstop(backstop_seconds), _named_failures():
         return record(Recipe.from_json(recipe_json), Path(folder)).status
+
+
+def seeds_job(folder: str, seeds: tuple[int, ...], seconds: float, backstop_seconds: float | None = None) -> str:
+    """Train some seeds of an ensemble, for about so many seconds and one at least, and write what has ended.
+
+    Raises InputError as `train_job`.
+    """
+    from core.ensemble_training import fill
+
+    with _backstop(backstop_seconds), _named_failures():
+        fill(Path(folder), seeds, seconds)
+    return "part"
 
 
 @contextmanager

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TORCH_SIDE = {"core.model", "core.optimizer", "core.batching", "core.training", "core.recording", "core.shipped"}
+TORCH_SIDE = {
+    *("core.model", "core.optimizer", "core.batching", "core.training", "core.recording", "core.shipped"),
+    "core.ensemble_training",
+}
 
 
 def modules(*folders: str) -> list[Path]:
