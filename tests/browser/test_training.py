@@ -1,0 +1,64 @@
+"""A training outlives what happens to its tabs: reload, a second tab, all tabs closed; its link finds it again."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from core.control import read_status
+from core.journal import read_journal
+from core.recipe import Recipe
+from tests.browser.server import PATIENCE, faults, opened, serving, settled
+
+pytestmark = pytest.mark.browser
+RUN = Recipe.articles().id
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(f".st-key-{name} button").first.click()
+
+
+def until(true: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + PATIENCE / 1000
+    while not true():
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+
+
+def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    folder = store / "runs" / RUN
+    with serving(store) as address:
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+        context.set_default_timeout(PATIENCE)
+        page = opened(context.new_page(), f"{address}/train?lang=en")
+        slow = page.locator(".st-key-slow input[type=range]")
+        slow.focus()
+        for _ in range(6):  # to the slowest, so that there is time to look
+            slow.press("ArrowRight")
+        page.get_by_text("1000 ms an epoch").first.wait_for()
+        press(page, "start")
+        until(lambda: len(read_journal(folder)) > 1)
+
+        before = len(read_journal(folder))
+        page.reload()
+        settled(page)
+        assert page.locator(".st-key-stop button").first.is_enabled()
+        second = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
+        assert second.locator(".st-key-stop button").first.is_enabled()
+        assert faults(page) == faults(second) == []
+        page.close()
+        second.close()
+
+        until(lambda: len(read_journal(folder)) > before + 2)
+        assert read_status(folder)[0] == "running"
+        back = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
+        stranger = opened(browser.new_context(locale="en-US").new_page(), f"{address}/train?lang=en&run={RUN}")
+        assert not stranger.locator(".st-key-stop button").first.is_enabled()
+        press(back, "stop")
+        until(lambda: read_status(folder)[0] == "stopped")
+        back.get_by_role("button", name="Resume").wait_for()
+        assert 1 < len(read_journal(folder)) < 50
+        context.close()
