@@ -22,8 +22,10 @@ def test_agrees_with_the_beta_distribution_of_scipy(size: int) -> None:
     alike = cosines[cosines >= 0]
     assert cosine_at(cosine_p_value(alike, size), size) == pytest.approx(alike, abs=1e-8)
     assert chance_sd(size) == pytest.approx(2 * beta.std(), rel=1e-12)
-    usual = stats.norm.isf(beta.sf((1 + cosines) / 2))
-    assert scores(cosines, size)[cosines < 0.5] == pytest.approx(usual[cosines < 0.5], abs=1e-7)
+    usual = stats.norm.isf(beta.sf((1 + alike) / 2))
+    exact = usual < 35  # scores end at 37
+    assert scores(alike, size)[exact] == pytest.approx(usual[exact], rel=1e-8)
+    assert scores(-alike, size) == pytest.approx(-scores(alike, size), abs=1e-12)
 
 
 @pytest.mark.parametrize("size", [3, 5, 64])
