@@ -80,7 +80,7 @@ def run() -> int:
         for figure in figures_of(name, asked.quick):
             figures.append({"module": name} | figure)
             print(line(figure), flush=True)
-        print(f"        {name}: {time.monotonic() - started:.0f} s", flush=True)
+        print(f"        {name}: {time.monotonic() - started:.0f} s, load {os.getloadavg()[0]:.1f}", flush=True)
     if asked.json:
         asked.json.parent.mkdir(parents=True, exist_ok=True)
         report = {"machine": machine(), "figures": figures}

@@ -85,14 +85,14 @@ def every_page(browser: Browser) -> list[Figure]:
     with cold_server() as (pid, address):
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         opened(page, f"{address}/welcome")
-        early = [name for name in ("torch", "sklearn") if loaded(pid, name)]
+        early = [name for name in ("torch", "sklearn", "pandas") if loaded(pid, name)]
         for name in PAGES:
             for lang in ("en", "zh"):
                 opened(page, f"{address}/{name}?lang={lang}")
         taken, late = resident_megabytes(pid), [name for name in ("torch",) if loaded(pid, name)]
     return [
         at_most("web process with every page opened (MB)", [taken], 350),
-        none_of("welcome loads torch or scikit-learn", early),
+        none_of("welcome loads torch, scikit-learn or pandas", early),
         none_of("any page loads torch into the web process", late),
     ]
 

@@ -40,7 +40,8 @@ _COMPONENT = st.components.v2.component(
 def diagram(lanes: Sequence[Sequence[Part]], label: str, between: str) -> None:
     """Draw the lanes one above the other, `between` on the step from one to the next; a click opens the part's page."""
     shown = [[asdict(part) | {"words": [visible(word) for word in part.words]} for part in lane] for lane in lanes]
-    data = {"lanes": shown, "label": label, "between": between}
+    # A tuple: Streamlit looks whether a list might be a data frame, and imports pandas for that on the first page.
+    data = {"lanes": tuple(shown), "label": label, "between": between}
     clicked = _COMPONENT(key="model_diagram", data=data, on_page_change=lambda: None).page
     if clicked:
         st.switch_page(page(clicked))
