@@ -78,7 +78,7 @@ def unit_rows(vectors: Float) -> Float:
     return unit
 
 
-def double_unit_rows(vectors: Float) -> Double:
+def double_unit_rows(vectors: Float | Double) -> Double:
     """`unit_rows` in double precision, (N, E): for tables, or parts of them, that are small."""
     rows = vectors.astype(np.float64)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)

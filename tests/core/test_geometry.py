@@ -1,0 +1,110 @@
+"""The shape of the cloud: laws of centring, and independent references."""
+
+import numpy as np
+import pytest
+from scipy.stats import skew
+from sklearn.decomposition import PCA
+from sklearn.metrics.pairwise import cosine_similarity
+from sklearn.neighbors import NearestNeighbors
+from sklearn.preprocessing import StandardScaler
+
+from core.analysis.geometry import (
+    all_but_the_top,
+    anisotropy,
+    centred,
+    changed_neighbours,
+    hubness,
+    standardised,
+    which_cosine,
+)
+from core.analysis.similarity import cosine_matrix
+from core.vocabulary import SPECIALS
+from tests.core.tables import random_table, table
+
+WORDS = (*SPECIALS, *"abcdefghijk")
+SHIFTED = table(random_table(1, 15, 7).vectors + 2, WORDS)
+ROWS = SHIFTED.vectors[4:].astype(np.float64)
+
+
+def test_the_mean_cosine_and_what_chance_makes_of_it() -> None:
+    result = anisotropy(SHIFTED)
+    assert result is not None
+    assert result.mean_cosine == pytest.approx(cosine_matrix(SHIFTED)[np.triu_indices(11, 1)].mean(), abs=1e-12)
+    means = []
+    for seed in range(400):
+        noise = anisotropy(random_table(seed, 11, 7))
+        assert noise is not None
+        means.append(noise.mean_cosine)
+    assert np.std(means) == pytest.approx(result.chance_sd, rel=0.15)
+    assert abs(np.mean(means)) < 4 * result.chance_sd / 20
+    assert result.mean_cosine > 10 * result.chance_sd
+    assert anisotropy(random_table(1, 1, 7)) is None
+
+
+@pytest.mark.parametrize("directions", [0, 1, 3, 7, 20])
+def test_what_is_left_has_no_mean_and_agrees_with_scikit_learns_pca(directions: int) -> None:
+    left = all_but_the_top(SHIFTED, directions)
+    assert left.words == WORDS[4:]
+    expected = ROWS - ROWS.mean(axis=0)
+    if directions:
+        pca = PCA(min(directions, 7)).fit(ROWS)
+        expected = expected - pca.transform(ROWS) @ pca.components_
+    assert left.vectors == pytest.approx(expected, abs=1e-5)
+    assert left.vectors.mean(axis=0) == pytest.approx(np.zeros(7), abs=1e-6)
+
+
+def test_four_cosines_of_one_pair() -> None:
+    pair = which_cosine(SHIFTED, "c", "h")
+    versions = ROWS, ROWS - ROWS.mean(axis=0), StandardScaler().fit_transform(ROWS)
+    expected = [cosine_similarity(version)[2, 7] for version in versions]
+    assert (pair.raw, pair.centred, pair.normalised) == pytest.approx(expected, abs=1e-6)
+    assert pair.dot == pytest.approx(ROWS[2] @ ROWS[7], abs=1e-9)
+    with pytest.raises(KeyError):
+        which_cosine(SHIFTED, "c", "<PAD>")
+
+
+def test_changed_neighbours_agree_with_scikit_learn() -> None:
+    nearest = [
+        NearestNeighbors(n_neighbors=2, metric="cosine").fit(rows).kneighbors(return_distance=False)[:, 0]
+        for rows in (ROWS, ROWS - ROWS.mean(axis=0))
+    ]
+    changed = changed_neighbours(SHIFTED, centred(SHIFTED))
+    names = WORDS[4:]
+    expected = [
+        (names[row], names[before], names[after])
+        for row, (before, after) in enumerate(zip(*nearest, strict=True))
+        if before != after
+    ]
+    assert expected
+    assert [(each.word, each.before, each.after) for each in changed] == expected
+    assert changed_neighbours(SHIFTED, SHIFTED) == ()
+    with pytest.raises(ValueError, match="same words"):
+        changed_neighbours(SHIFTED, random_table(1, 11, 7))
+
+
+def test_hubs_are_counted_and_held_against_noise() -> None:
+    hub = np.vstack([np.ones((1, 31)), random_table(3, 40, 31).vectors + 0.4])
+    result, noise = hubness(table(hub), 3), hubness(random_table(5, 41, 31), 3)
+    assert result is not None
+    assert noise is not None
+    near = NearestNeighbors(n_neighbors=3, metric="cosine").fit(hub).kneighbors(return_distance=False)
+    assert result.counts.tolist() == np.bincount(near.ravel(), minlength=41).tolist()
+    assert result.skew == pytest.approx(skew(result.counts), abs=1e-8)
+    assert result.counts.argmax() == 0
+    assert result.skew > result.noise_high > result.noise > 0
+    assert noise.skew < 2 * noise.noise_high
+
+
+def test_odd_tables_have_numbers() -> None:
+    for odd in (np.zeros((5, 3)), np.ones((5, 3))):
+        same = table(odd)
+        for version in (centred(same), all_but_the_top(same, 2), standardised(same)):
+            assert not version.vectors.any()
+        pair = which_cosine(same, "w0", "w1")
+        assert (pair.centred, pair.normalised) == (0, 0)
+        result = hubness(same, 2)
+        assert result is not None
+        assert np.isfinite([result.skew, result.noise, result.noise_high]).all()
+    assert hubness(random_table(1, 2, 3), 1) is None
+    assert centred(random_table(1, 0, 3)).words == standardised(random_table(1, 0, 3)).words == ()
+    assert changed_neighbours(random_table(1, 1, 3), random_table(1, 1, 3)) == ()

@@ -1,0 +1,82 @@
+"""What other seeds repeat, against slow counting and scipy."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from core.analysis.similarity import cosine_matrix, neighbours
+from core.analysis.stability import chance_jaccard, seed_stability
+from core.table import EmbeddingTable
+from tests.core.tables import random_table, table
+
+TABLES = [table(random_table(0, 11, 7).vectors + 0.8 * random_table(seed, 11, 7).vectors) for seed in range(1, 4)]
+
+
+def test_intervals_and_top_shares_agree_with_scipy_and_counting() -> None:
+    result = seed_stability(TABLES, 3)
+    assert result is not None
+    above = np.triu_indices(11, 1)
+    cosines = np.array([cosine_matrix(each)[above] for each in TABLES])
+    low, high = stats.t.interval(0.95, 2, cosines.mean(axis=0), stats.sem(cosines, axis=0))
+    assert result.mean == pytest.approx(cosines.mean(axis=0), abs=1e-8)
+    assert result.low == pytest.approx(np.maximum(low, -1), abs=1e-8)
+    assert result.high == pytest.approx(np.minimum(high, 1), abs=1e-8)
+    top = [set(np.argsort(-row)[:3]) for row in cosines]
+    assert result.top_share == pytest.approx([np.mean([pair in seed for seed in top]) for pair in range(55)])
+    rates = [stats.pearsonr(one, other).statistic for one, other in combinations(cosines, 2)]
+    assert result.correlation == pytest.approx(np.mean(rates), abs=1e-8)
+
+
+def test_neighbours_agree_with_counting() -> None:
+    result = seed_stability(TABLES, 3)
+    assert result is not None
+    for place, word in enumerate(result.words):
+        near = [{other for other, _ in neighbours(each, word, 3)} for each in TABLES]
+        pairs = list(combinations(near, 2))
+        assert result.jaccard[place] == pytest.approx(np.mean([len(a & b) / len(a | b) for a, b in pairs]))
+        assert result.variation[place] == pytest.approx(np.mean([1 - len(a & b) / 3 for a, b in pairs]))
+        assert {result.words[row] for row in result.neighbours[0, place]} == near[0]
+
+
+def test_equal_tables_are_stable_and_unrelated_ones_are_at_chance() -> None:
+    same = seed_stability([TABLES[0]] * 3, 4)
+    assert same is not None
+    assert (same.jaccard.min(), same.variation.max(), same.correlation) == (1, 0, pytest.approx(1))
+    assert same.low == pytest.approx(same.high)
+    others = seed_stability([random_table(seed, 53, 31) for seed in range(12)], 5)
+    assert others is not None
+    assert others.jaccard.mean() == pytest.approx(others.chance_jaccard, abs=0.01)
+    assert others.correlation == pytest.approx(0, abs=0.02)
+
+
+def test_the_interval_covers_a_mean_as_often_as_it_says() -> None:
+    covered = []
+    for seed in range(60):
+        result = seed_stability([random_table(100 * seed + each, 11, 7) for each in range(5)], 2)
+        assert result is not None
+        covered.append(((result.low <= 0) & (result.high >= 0)).mean())
+    assert np.mean(covered) == pytest.approx(0.95, abs=0.015)
+
+
+def test_chance_jaccard_agrees_with_drawing() -> None:
+    generator = np.random.default_rng(1)
+    drawn = []
+    for _ in range(4_000):
+        one, other = (set(generator.choice(16, 5, replace=False)) for _ in range(2))
+        drawn.append(len(one & other) / len(one | other))
+    assert chance_jaccard(17, 5) == pytest.approx(np.mean(drawn), abs=0.01)
+
+
+def test_words_unknown_to_a_seed_are_left_out_and_too_few_give_none() -> None:
+    shorter = EmbeddingTable(TABLES[0].words[2:], TABLES[0].vectors[2:], TABLES[0].counts[2:])
+    result = seed_stability([TABLES[1], shorter], 3)
+    assert result is not None
+    assert result.words == TABLES[0].words[2:]
+    assert seed_stability(TABLES[:1], 3) is None
+    assert seed_stability([], 3) is None
+    assert seed_stability([random_table(1, 1, 3)] * 2, 3) is None
+    two = seed_stability([random_table(1, 2, 3), random_table(2, 2, 3)], 9)
+    assert two is not None
+    assert (two.k, two.correlation, two.jaccard.tolist()) == (1, None, [1, 1])
