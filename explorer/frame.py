@@ -148,7 +148,8 @@ def _language_switch() -> Lang:
 def _run_picker(mine: Session, text: Text) -> Run:
     """The picker over the shipped runs, this visitor's own and the one the link names."""
     articles = Recipe.articles().id
-    names = {articles: text.articles_run} | store().owned(mine.visitor)
+    owned = store().owned(mine.visitor)
+    names = {articles: ""} | owned | {articles: owned.get(articles) or text.articles_run}
     asked = st.session_state.get("run") or st.query_params.get("run")
     if asked and asked not in names:
         if store().find(asked):
