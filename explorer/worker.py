@@ -5,6 +5,7 @@ and a watchdog that ends it when the server that started it is gone: workers of 
 """
 
 import errno
+import gc
 import os
 import threading
 import time
@@ -27,6 +28,10 @@ def start(parent: int, memory_bytes: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
     _cap_memory(memory_bytes)
     from core import ensemble_training, recording  # noqa: F401 - the import is the warm-up: torch and the training loop
+
+    # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(parent: int) -> None:

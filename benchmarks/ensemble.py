@@ -1,0 +1,168 @@
+"""Many seeds of the articles' run on two warm workers, against the plain training of one after the other.
+
+python -m benchmarks ensemble
+"""
+
+import statistics
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from benchmarks import baseline
+from benchmarks.jobs import cpu_seconds, warm_queue
+from benchmarks.training import figure
+from core.analysis.evidence import judge_pairs
+from core.batching import Batches
+from core.ensemble import Ensemble, with_seed
+from core.ensemble_training import train_seed
+from core.model import Seq2Seq
+from core.optimizer import Optimizer
+from core.packing import Packed
+from core.prepare import prepare
+from core.recipe import Recipe
+from core.training import train
+from explorer.ensembles import Ensembles, open_ensemble
+from explorer.executors import Place
+from explorer.worker import ready
+
+Figure = dict[str, Any]
+WORKERS, SEEDS = 2, 32
+ARTICLES = Recipe.articles()
+
+
+def plain_rate(seeds: range) -> float:
+    """Seeds per second of the plain training, one after the other."""
+    start = time.perf_counter()
+    for seed in seeds:
+        list(islice(baseline.train(*baseline.articles(), seed), ARTICLES.training.epochs))
+    return len(seeds) / (time.perf_counter() - start)
+
+
+def trained(made: Ensembles, seeds: range, visitor: str) -> tuple[Ensemble, float, float]:
+    """The ensemble, seconds to its first seeds and to the last, as a page would see them."""
+    start, first = time.perf_counter(), 0.0
+    key = made.submit(ARTICLES, visitor, tuple(seeds))
+    while (view := made.view(key)).state == "running":
+        if view.done and not first:
+            first = time.perf_counter() - start
+        time.sleep(0.02)
+    ensemble = open_ensemble(key)
+    assert ensemble is not None
+    assert ensemble.seeds == tuple(seeds)
+    return ensemble, first or time.perf_counter() - start, time.perf_counter() - start
+
+
+def resident(pids: set[int], field: str) -> float:
+    """Megabytes of these processes together; VmRSS: now, VmHWM: the most they have had."""
+    texts = [Path(f"/proc/{pid}/status").read_text(encoding="ascii") for pid in pids]
+    return sum(int(text.split(f"{field}:")[1].split()[0]) for text in texts) / 1024
+
+
+def apart(ensemble: Ensemble) -> float:
+    """The largest difference of a loss to the lone run of its seed."""
+    seed = ensemble.seeds[-1]
+    alone = [epoch.loss for epoch in train(with_seed(ARTICLES, seed))][1:]
+    return float(np.abs(ensemble.losses[seed] - np.array(alone, np.float32)).max())
+
+
+def products(packed: Packed, width: int, hidden: int) -> list[tuple[int, int, int]]:
+    """Shapes (m, k, n) of the matrix products of one LSTM layer, forward and backward."""
+    tokens, steps = len(packed.ids), [step.stop - step.start for step in packed.steps]
+    forward = [(tokens, width, 4 * hidden), *((going, hidden, 4 * hidden) for going in steps)]
+    backward = [(tokens, 4 * hidden, width), *((going, 4 * hidden, hidden) for going in steps)]
+    return forward + backward + [(width, tokens, 4 * hidden), (hidden, tokens, 4 * hidden)]
+
+
+def floor_seconds() -> float:
+    """CPU time of the matrix products and the updates of one run alone: what no arrangement of the rest can save."""
+    prepared, config, training = prepare(ARTICLES), ARTICLES.model, ARTICLES.training
+    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    shapes: list[tuple[int, int, int]] = []
+    for batch in Batches(prepared).of(prepared.train, training.batch_size):
+        shapes += products(batch.source, config.embed_size, config.hidden_size)
+        shapes += products(batch.target, config.embed_size, config.hidden_size)
+        tokens, hidden = len(batch.target.ids), config.hidden_size
+        shapes += [(tokens, hidden, words[1]), (tokens, words[1], hidden), (words[1], tokens, hidden)]
+    ones = {size: np.ones(size, np.float32) for shape in shapes for size in (shape[:2], shape[1:])}
+    into = {(m, n): np.empty((m, n), np.float32) for m, _, n in shapes}
+    model = Seq2Seq(config, *words, torch.Generator().manual_seed(1))
+    optimizer = Optimizer(training, model.flat)
+    steps = training.epochs * -(-len(prepared.train) // training.batch_size)
+    start = time.process_time()
+    for _ in range(training.epochs):
+        for m, k, n in shapes:
+            np.matmul(ones[m, k], ones[k, n], out=into[m, n])
+    for _ in range(steps):
+        optimizer.step(model.flat_gradient)
+    return time.process_time() - start
+
+
+def lone_seconds() -> float:
+    """CPU time of one seed as a worker trains it."""
+    start = time.process_time()
+    train_seed(ARTICLES, 1)
+    return time.process_time() - start
+
+
+def at_most(what: str, measured: list[float], required: float) -> Figure:
+    """One line of the report for a plain amount."""
+    told = figure(what, measured, required, at_least=False)
+    return told | {"spread": [round(min(measured), 3), round(max(measured), 3)]}
+
+
+def many(made: Ensembles, where: Place, rounds: int, plain: int) -> list[Figure]:
+    """32 seeds by turns with the plain training; their memory and their losses."""
+    trained(made, range(10**6, 10**6 + 4), "warm-up")
+    plain_rate(range(1))
+    pids = {where.executor.submit(ready).result() for _ in range(8 * WORKERS)}
+    before, ratios, busy = resident(pids, "VmRSS"), [], 0.0
+    for turn in range(rounds):
+        rate = plain_rate(range(plain)) if turn % 2 else 0.0
+        seeds = range(turn * SEEDS, (turn + 1) * SEEDS)
+        busy -= sum(map(cpu_seconds, pids))
+        ensemble, _, seconds = trained(made, seeds, "many")
+        busy += sum(map(cpu_seconds, pids))
+        ratios.append(SEEDS / seconds / (rate or plain_rate(range(plain))))
+    start = time.process_time()
+    plain_rate(range(plain))
+    cost = (time.process_time() - start) / plain / (busy / SEEDS / rounds) * WORKERS
+    extra, difference = resident(pids, "VmHWM") - before, apart(ensemble)
+    return [
+        figure("32 seeds, 2 workers: times the seeds per second of the plain training", ratios, 4.5, at_least=True),
+        figure("the same by processor seconds, whatever else runs", [cost], 4.5, at_least=True) | {"met": None},
+        at_most("32 seeds, 2 workers: MB at the most beyond warm workers", [extra], 100),
+        {"what": "a seed of the ensemble: largest difference of a loss to its lone run", "measured": difference,
+         "spread": None, "required": "<= 1e-04", "met": difference <= 1e-4},
+    ]  # fmt: skip
+
+
+def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
+    """20 seeds as a page asks for them, and the verdict on all pairs."""
+    firsts, verdicts = [], []
+    for turn in range(rounds):
+        start = time.perf_counter()
+        ensemble, first, _ = trained(made, range(10**4 + 21 * turn, 10**4 + 21 * turn + 20), "click")
+        run, *others = ensemble.tables("source")
+        assert len(judge_pairs(*run, others)) == 153
+        verdicts.append(time.perf_counter() - start)
+        firsts.append(first)
+    return [
+        at_most("20 seeds, 2 workers: seconds from click to verdict", verdicts, 3),
+        at_most("20 seeds, 2 workers: seconds from click to the first seeds", firsts, 1),
+    ]
+
+
+def main(quick: bool) -> list[Figure]:
+    """All figures; quick: fewer rounds, and fewer seeds of the plain training in each."""
+    with warm_queue() as (queue, where):
+        made = Ensembles(queue, WORKERS)
+        figures = many(made, where, 3 if quick else 5, 8 if quick else SEEDS)
+        figures += click_to_verdict(made, 3 if quick else 7)
+    lone_seconds()
+    distance = statistics.median(lone_seconds() / floor_seconds() for _ in range(5 if quick else 15))
+    what = "a seed's training / its matrix products and updates alone (the floor)"
+    return [*figures, {"what": what, "measured": round(distance, 2), "spread": None, "required": "", "met": None}]
