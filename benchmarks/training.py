@@ -138,64 +138,78 @@ def generated() -> Recipe:
     return Recipe(Corpus("generated", tuple(pairs)), training=TrainConfig(epochs=2, batch_size=BATCH, held_out=share))
 
 
-def realistic(seconds: float) -> Iterator[Figure]:
-    """Tokens a second and the cost of recording, a few batches by turns."""
-    recipe = generated()
+def plain_pairs(recipe: Recipe) -> tuple[baseline.Pairs, tuple[int, int]]:
+    """A recipe's training pairs and vocabulary sizes as the baseline takes them."""
     prepared = prepare(recipe)
-    pairs = [[side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids)]
-    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    source, target = ([side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids))
+    return baseline.Pairs(source, target), (len(prepared.source.vocabulary), len(prepared.target.vocabulary))
+
+
+def plain_rates(recipe: Recipe) -> Iterator[float]:
+    """Tokens a second of the baseline, two batches at a time."""
+    pairs, words = plain_pairs(recipe)
     with torch.random.fork_rng():
         model = baseline.Seq2Seq(*words, 64, 128)
     optimizer, criterion = torch.optim.Adam(model.parameters(), lr=1e-3), nn.CrossEntropyLoss(ignore_index=0)
-    plain = iter(DataLoader(baseline.Pairs(*pairs), BATCH, shuffle=True, collate_fn=baseline.collate))
-
-    def plain_rate() -> float:
+    batches = iter(DataLoader(pairs, BATCH, shuffle=True, collate_fn=baseline.collate))
+    while True:
         start, tokens = time.perf_counter(), 0
-        for _ in range(2):
-            batch = next(plain)
+        for batch in islice(batches, 2):
             optimizer.zero_grad()
             loss = baseline.batch_loss(model, batch, criterion)
             loss.backward()
             optimizer.step()
             loss.item()
             tokens += int(batch[1].sum()) + int((batch[2][:, 1:] != 0).sum())
-        return tokens / (time.perf_counter() - start)
+        yield tokens / (time.perf_counter() - start)
 
-    trainer = Trainer(recipe)
-    spent = {True: [0.0, 0], False: [0.0, 0]}
 
-    def our_rate(record: bool) -> float:
+class OurRates:
+    """Tokens a second of ours, two batches at a time, and the processor seconds a token with and without recording."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.trainer = Trainer(recipe)
+        self.spent = {True: np.zeros(2), False: np.zeros(2)}
+
+    def __call__(self, record: bool) -> float:
         start, busy, tokens = time.perf_counter(), time.process_time(), 0
         for _ in range(2):
-            batch = trainer.advance(record).batch
+            batch = self.trainer.advance(record).batch
             tokens += len(batch.source.ids) + len(batch.target.ids)
-        spent[record][0] += time.process_time() - busy
-        spent[record][1] += tokens
+        self.spent[record] += (time.process_time() - busy, tokens)
         return tokens / (time.perf_counter() - start)
 
-    plain_rate(), our_rate(True)
+    def cost_of_recording(self) -> float:
+        """Recording everything / recording nothing; an epoch's record is spread over the epoch's tokens."""
+        start = time.process_time()
+        self.trainer.epoch_record()
+        prepared, seconds = self.trainer.prepared, time.process_time() - start
+        tokens = sum(len(prepared.source_ids[row]) + len(prepared.target_ids[row]) - 1 for row in prepared.train)
+        recorded, silent = (self.spent[record][0] / self.spent[record][1] for record in (True, False))
+        return float((recorded + seconds / tokens) / silent)
+
+
+def realistic(seconds: float) -> Iterator[Figure]:
+    """Tokens a second and the cost of recording, a few batches by turns."""
+    recipe = generated()
+    plain, ours = plain_rates(recipe), OurRates(recipe)
+    next(plain), ours(True)
     ratios, until = [], time.perf_counter() + seconds
     while time.perf_counter() < until:
-        rates = [our_rate(bool((len(ratios) + turn) % 2)) for turn in range(2)]
-        ratios.append(statistics.mean(rates) / plain_rate())
+        rates = [ours(bool((len(ratios) + turn) % 2)) for turn in range(2)]
+        ratios.append(statistics.mean(rates) / next(plain))
     yield figure("20 000 pairs: times the plain training's tokens a second", ratios, 2.0, at_least=True)
-    start = time.process_time()
-    trainer.epoch_record()
-    recorded, silent = (spent[record][0] / spent[record][1] for record in (True, False))
-    tokens = sum(len(source) + len(target) - 1 for source, target in zip(*pairs, strict=True))
-    cost = (recorded + (time.process_time() - start) / tokens) / silent
-    yield figure("20 000 pairs: recording everything / recording nothing", [cost], 1.01, at_least=False)
+    cost = [ours.cost_of_recording()]
+    yield figure("20 000 pairs: recording everything / recording nothing", cost, 1.01, at_least=False)
 
 
 def validation() -> Iterator[Figure]:
     """Two epochs each: held-out loss, and the time it took to get there."""
     recipe = generated()
-    prepared = prepare(recipe)
-    pairs = [[side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids)]
-    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    pairs, words = plain_pairs(recipe)
     start = time.perf_counter()
     with torch.random.fork_rng():
-        epochs = baseline.train(baseline.Pairs(*pairs), words, recipe.training.seed, BATCH)
+        epochs = baseline.train(pairs, words, recipe.training.seed, BATCH)
         model = list(islice(epochs, 2))[-1][1]
     plain_seconds = time.perf_counter() - start
     start = time.perf_counter()
@@ -204,7 +218,8 @@ def validation() -> Iterator[Figure]:
     judge = Trainer(recipe)
     for name, parameter in model.named_parameters():
         judge.model.weights[name][...] = parameter.detach().numpy()
-    plain = evaluate(judge.model, Batches(prepared).of(prepared.held_out, BATCH), 10)[0]
+    held_out = Batches(judge.prepared).of(judge.prepared.held_out, BATCH)
+    plain = evaluate(judge.model, held_out, 10)[0]
     same = ours is not None and abs(ours - plain) < 0.01
     told = figure("20 000 pairs: time to the held-out loss of two epochs / the plain training's", [ratio], 0.5, False)
     yield told | {"spread": f"held-out {ours:.3f} and {plain:.3f}", "met": told["met"] and same}

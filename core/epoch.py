@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.corpus import Side
+from core.errors import InputError
 from core.table import EmbeddingTable, Float
 from core.vocabulary import SPECIALS
 
@@ -88,3 +89,12 @@ class Step:
     "whether the gradient was longer than the recipe allows and was shortened"
     receipts: Mapping[Side, Receipt]
     "one for each embedding table"
+
+
+class Diverged(InputError):
+    """Loss or gradient is no longer a number. The update was not made: the trainer stands at the last good step."""
+
+    def __init__(self, epoch: int, batch: int) -> None:
+        """epoch, batch: the one that could not be learned from, both counted from 1."""
+        super().__init__("diverged", f"{epoch}")
+        self.epoch, self.batch = epoch, batch

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from core.batching import Batch, Batches, shuffled
 from core.corpus import Side
-from core.epoch import Epoch, Receipt, Step, displacement, row_norms
-from core.errors import InputError
+from core.epoch import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.evaluation import evaluate
 from core.model import Seq2Seq
 from core.optimizer import Optimizer
@@ -24,7 +23,8 @@ from core.packing import Int
 from core.prepare import prepare
 from core.recipe import Recipe
 from core.table import EmbeddingTable, Float
-from core.vocabulary import Vocabulary
+
+__all__ = ["Diverged", "Trainer", "Update", "train"]
 
 LOOKED_AT = 200
 "pairs of each kind that exact match is looked at on"
@@ -32,21 +32,13 @@ LOOK_SHARE = 10
 "it is looked at when ten times as many pairs have been learned from: a few per cent of the time, at any size"
 EVALUATED_AT_ONCE = 64
 "pairs in a batch that is only read"
+FEW_ROWS = 1_000
 CHANCE = 0x9E3779B9
 "sets the stream of dropout and teacher forcing apart from the stream of the start and the batches"
 
 QUIET = np.errstate(over="ignore", invalid="ignore", divide="ignore")
 "numbers beyond all bounds are told as Diverged, not as warnings"
 TABLES: dict[Side, str] = {"source": "encoder.embedding.weight", "target": "decoder.embedding.weight"}
-
-
-class Diverged(InputError):
-    """Loss or gradient is no longer a number. The update was not made: the trainer stands at the last good step."""
-
-    def __init__(self, epoch: int, batch: int) -> None:
-        """epoch, batch: the one that could not be learned from, both counted from 1."""
-        super().__init__("diverged", f"{epoch}")
-        self.epoch, self.batch = epoch, batch
 
 
 class Update(NamedTuple):
@@ -86,6 +78,8 @@ class Trainer:
         self._row_norms = np.zeros(len(self.model.table_gradients), np.float32)
         self._held_out_loss = self._measure_held_out()
         self._best, self._since_best = sys.float_info.max, 0
+        looked_at = sum(min(len(rows), LOOKED_AT) for rows in (self.prepared.train, self.prepared.held_out))
+        self._look_every = -(-LOOK_SHARE * looked_at // len(self._rows))
 
     @property
     def at_epoch_end(self) -> bool:
@@ -99,28 +93,23 @@ class Trainer:
         return self.at_epoch_end and (self.epoch >= config.epochs or 0 < config.patience <= self._since_best)
 
     def advance(self, record: bool = True) -> Update:
-        """Learn from the next batch. `record=False` leaves out the gradient norms of the rows.
-
-        Raises Diverged, and ValueError once finished.
-        """
+        """Learn from the next batch, without the rows' gradient norms if not `record`. Raises Diverged, ValueError."""
         if self.finished:
             raise ValueError(f"the run has finished after epoch {self.epoch}; ask `finished` before `advance`")
         if self.at_epoch_end:
             self._open_epoch()
         size = self.recipe.training.batch_size
         batch = self._cut(self._order[self.batch * size : (self.batch + 1) * size])
-        update = self._learn(batch)
+        update = self._learn(batch, record)
         self.batch += 1
         self._loss_sum += update.loss
         self._norm_sum += update.gradient_norm
-        if record:
-            self._row_norms += row_norms(self.model.table_gradients)
         if self.at_epoch_end:
             self._close_epoch()
         return update
 
     @QUIET
-    def _learn(self, batch: Batch) -> Update:
+    def _learn(self, batch: Batch, record: bool) -> Update:
         config, model = self.recipe.training, self.model
         forced = config.teacher_forcing == 1 or float(torch.rand((), generator=self._chance)) < config.teacher_forcing
         read = batch.target.ids if forced else model.choices(batch)
@@ -131,9 +120,20 @@ class Trainer:
         reach = float(torch.dot(model.flat, model.flat)) if config.weight_decay else 0.0
         if not math.isfinite(loss + norm + reach):
             raise Diverged(self.epoch, self.batch + 1)
+        if record:
+            rows = self._touched(batch, read)
+            self._row_norms[rows] += row_norms(model.table_gradients[rows])
         share = min(1.0, config.clip_norm / (norm + 1e-6)) if config.clip_norm else 1.0
         self._optimizer.step(gradient * share if share < 1 else gradient)
         return Update(batch, read, forced, loss, norm, share < 1)
+
+    def _touched(self, batch: Batch, read: Int) -> slice | Int:
+        """Rows whose gradient may not be zero; all rows of a small table, which is faster."""
+        if len(self._row_norms) < FEW_ROWS:
+            return slice(None)
+        target = 0 if self.recipe.model.shared_embedding else len(self._starts["source"])
+        # A row that is there twice is added to once: NumPy reads all of them before it writes any.
+        return np.concatenate((batch.source.ids, read + target))
 
     def _open_epoch(self) -> None:
         self.epoch, self.batch = self.epoch + 1, 0
@@ -168,8 +168,7 @@ class Trainer:
         """The epoch as it stands: after its last batch, or in the midst of it (means over the batches so far)."""
         done = self.batch if self.epoch else 0
         mean_norms = self._row_norms / np.float32(max(done, 1))
-        source = self._table("source", self.prepared.source.vocabulary)
-        target = self._table("target", self.prepared.target.vocabulary)
+        source, target = self._table("source"), self._table("target")
         return Epoch(
             number=self.epoch,
             loss=self._loss_sum / done if done else None,
@@ -185,7 +184,8 @@ class Trainer:
             target_gradient=mean_norms[-len(target.words) :],
         )
 
-    def _table(self, side: Side, vocabulary: Vocabulary) -> EmbeddingTable:
+    def _table(self, side: Side) -> EmbeddingTable:
+        vocabulary = (self.prepared.source if side == "source" else self.prepared.target).vocabulary
         return EmbeddingTable(vocabulary.words, self.model.weights[TABLES[side]].copy(), vocabulary.counts)
 
     @QUIET
@@ -197,9 +197,7 @@ class Trainer:
         return self._evaluate(self.prepared.held_out)[0] if self.prepared.held_out else None
 
     def _exact_match(self, rows: Sequence[int]) -> float | None:
-        looked_at = sum(min(len(kind), LOOKED_AT) for kind in (self.prepared.train, self.prepared.held_out))
-        every = -(-LOOK_SHARE * looked_at // len(self._rows))
-        if rows and self.at_epoch_end and (self.epoch % every == 0 or self.finished):
+        if rows and self.at_epoch_end and (self.epoch % self._look_every == 0 or self.finished):
             return self._evaluate(rows[:LOOKED_AT])[1]
         return None
 

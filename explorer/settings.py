@@ -107,14 +107,16 @@ def _control(name: str, screen: Screen, text: Text, locked: bool) -> None:
         end, step = choice.values
         draw = partial(st.slider, min_value=0.0, max_value=end, step=step, format="percent")
     elif choice.kind == "switch":
-        draw = st.toggle
+        draw = partial(st.toggle, width="content")
     else:
         names: Mapping[str, str] = text.inits if name == "init" else text.optimizers
         draw = partial(st.selectbox, options=list(names), format_func=names.__getitem__)
     label = ERRORS[screen.lang].settings[name]
     needs_scale = name == "init_scale" and screen.recipe.model.init not in ("normal", "uniform")
     off = locked or needs_scale or (name == "patience" and not screen.recipe.training.held_out)
-    draw(label, key=key, help=text.helps[name], width=WIDTH, disabled=off, on_change=_change, args=(name, key))
+    if choice.kind != "switch":
+        draw = partial(draw, width=WIDTH)
+    draw(label, key=key, help=text.helps[name], disabled=off, on_change=_change, args=(name, key))
 
 
 def _change(name: str, key: str) -> None:

@@ -130,6 +130,9 @@ def _map(run: Run, screen: Screen, text: Text) -> None:
     start: Tables = {"source": run.table("source", 0)}
     now: Tables = {"source": run.table("source", epoch)}
     cast = choose_words(start, MAP_WORDS)
+    if not cast.words:
+        st.caption(text.map_none)
+        return
     basis = fit(cast.vectors(start), 2)
     before, after = (basis.project(cast.vectors(tables)).round(3).tolist() for tables in (start, now))
     words = [visible(word) for word in cast.words]
@@ -146,8 +149,9 @@ def closer(run: Run, text: Text) -> None:
     if view == "formulas":
         st.markdown(text.formulas)
     elif view == "table":
-        names = text.table_columns
-        _table({label: [getattr(e, name) for e in run.epochs] for name, label in names.items()}, "epochs", text)
+        measured = {label: [getattr(epoch, name) for epoch in run.epochs] for name, label in text.table_columns.items()}
+        known = {label: values for label, values in measured.items() if any(value is not None for value in values)}
+        _table(known, "epochs", text)
     elif step := run.last_step():
         _receipt(run, step, text)
     else:

@@ -79,6 +79,7 @@ class Text:
     now: str
     map_alt: str
     map_more: str
+    map_none: str
     reading: str
     view: str
     views: dict[str, str]
@@ -230,6 +231,7 @@ TEXT: dict[Lang, Text] = {
         now="now",
         map_alt="Map of {words} source words, at the start and at epoch {epoch}.",
         map_more="The {shown} most frequent of {words} words.",
+        map_none="There is no word to draw: all source words are rarer than the minimum count, so all are `<UNK>`.",
         reading="**How to read this.** The loss is the mean of −ln p, where p is the probability the model gives to the "
         "right next word: 0 is perfect, and the dotted line is what guessing costs. If the training curve falls and the "
         "held-out curve rises, the model memorises instead of learning a rule. The distance tells how far the word "
@@ -374,6 +376,7 @@ TEXT: dict[Lang, Text] = {
         now="现在",
         map_alt="{words} 个原文词的地图：起点和第 {epoch} 轮。",
         map_more="{words} 个词里最常见的 {shown} 个。",
+        map_none="没有词可画：原文里的词都没有达到最低次数，全部读作 `<UNK>`。",
         reading="**怎么看。** 损失是 −ln p 的平均，p 是模型给正确的下一个词的概率：0 表示完美，虚线是瞎猜的代价。"
         "如果训练曲线往下走而留出曲线往上走，模型就是在死记硬背，没有学到规律。距离说的是词向量离开随机起点有多远："
         "用文章的设置，只有自身长度的百分之几，所以您将看到的每一个相似度，大部分仍然是起点。",

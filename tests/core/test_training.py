@@ -196,14 +196,21 @@ def test_adam_moves_rows_that_are_not_in_the_batch_and_sgd_does_not() -> None:
         assert receipt.moved[PAD] == 0
 
 
-def test_records_are_means_over_the_batches_of_the_epoch() -> None:
-    trainer = Trainer(PLAIN)
+MANY = tuple(Pair(f"s{row} s{row * 7 % 601} s{row}", f"t{row} t{row * 5 % 607}") for row in range(601))
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize("pairs", [PAIRS, MANY], ids=["small", "large"])
+def test_records_are_means_over_the_batches_of_the_epoch(pairs: tuple[Pair, ...], shared: bool) -> None:
+    model, training = replace(MODEL, shared_embedding=shared), replace(PLAIN.training, batch_size=-(-len(pairs) // 4))
+    trainer = Trainer(Recipe(Corpus("means", pairs), model, training))
     steps = [trainer.step() for _ in range(trainer.batches)]
     record = trainer.epoch_record()
     assert record.loss == pytest.approx(np.mean([step.loss for step in steps]))
     assert record.gradient_norm == pytest.approx(np.mean([step.gradient_norm for step in steps]))
-    rows = np.mean([step.receipts["target"].gradient for step in steps], 0)
-    np.testing.assert_allclose(record.target_gradient, rows, rtol=1e-5)
+    for side, recorded in (("source", record.source_gradient), ("target", record.target_gradient)):
+        rows = np.mean([step.receipts[side].gradient for step in steps], 0)
+        np.testing.assert_allclose(recorded, rows, rtol=1e-5)
     half = [trainer.step().loss for _ in range(2)]
     assert trainer.epoch_record().loss == pytest.approx(np.mean(half))
     assert trainer.epoch_record().number == 2
