@@ -129,10 +129,12 @@ class Ensembles:
         return EnsembleView(status, done, asked, error=problem)
 
     def _admit(self, visitor: str) -> None:
-        if any(visitor in live.owners for live in self._live.values()):
-            raise InputError("already_running", f"{PART_SECONDS:.0f}", 1)
+        for key, live in self._live.items():
+            if visitor in live.owners:
+                seconds = self.view(key).estimate_seconds or 0.0
+                raise InputError("already_running", f"{max(1.0, seconds):.0f}", 1)
         if len(self._live) >= limits().waiting_jobs:
-            raise InputError("queue_full", f"{PART_SECONDS:.0f}", limits().waiting_jobs)
+            raise InputError("queue_full", "1", limits().waiting_jobs)
 
     def _join(self, live: Live, visitor: str) -> None:
         """One more who wants it; parts that were told to leave are handed out again."""
@@ -211,6 +213,11 @@ def open_ensemble(key: str) -> Ensemble | None:
         return Ensemble.open(folder)
     except InputError:
         return None
+
+
+def ensemble_of(recipe: Recipe, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> Ensemble | None:
+    """What there is of the ensemble of a recipe, whatever the recipe's own seed; None if nobody has asked for it."""
+    return open_ensemble(ensemble_id(recipe, seeds))
 
 
 @lru_cache(maxsize=4)

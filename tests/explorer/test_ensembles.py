@@ -1,5 +1,6 @@
 """Ensembles in the fair line: parts of seeds, extra workers only when idle, others never pushed aside."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
@@ -18,8 +19,8 @@ from core.limits import HOSTED
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.shipped_ensembles import shipped_recipes
 from core.training import train
-from explorer.ensembles import Ensembles, ensembles, open_ensemble
-from explorer.executors import Inline, Place
+from explorer.ensembles import Ensembles, ensemble_of, ensembles, open_ensemble
+from explorer.executors import Inline, Place, place
 from explorer.jobs import JobQueue
 from explorer.store import store
 
@@ -92,6 +93,22 @@ def test_all_seeds_are_trained_and_are_the_lone_runs() -> None:
         alone = list(train(with_seed(RECIPE, seed)))
         np.testing.assert_array_equal(start.vectors, alone[0].target.vectors)
         np.testing.assert_array_equal(trained.vectors, alone[-1].target.vectors)
+
+
+def test_two_real_workers_fill_it_together() -> None:
+    bounds = replace(HOSTED, workers=2)
+    where = place("local", bounds)
+    made = Ensembles(JobQueue(where, bounds), 2)
+    try:
+        key = made.submit(RECIPE, "ann", first_seeds(7))
+        until = time.monotonic() + 60
+        while made.view(key).state == "running" and time.monotonic() < until:
+            time.sleep(0.05)
+        assert opened(key).seeds == first_seeds(7)
+    finally:
+        where.executor.shutdown()
+    for seed, (trained, _) in zip(range(7), opened(key).tables("source"), strict=True):
+        np.testing.assert_array_equal(trained.vectors, list(train(with_seed(RECIPE, seed)))[-1].source.vectors)
 
 
 def test_idle_workers_are_used_and_seeds_are_seen_as_they_end(held: Held) -> None:
@@ -251,6 +268,8 @@ def test_a_shipped_ensemble_is_there_without_a_job(held: Held) -> None:
     for recipe in shipped_recipes().values():
         key = made.submit(with_seed(recipe, 42), "ann")
         assert (made.view(key).state, made.view(key).done) == ("finished", 20)
+        assert ensemble_of(recipe) is not None
+    assert ensemble_of(RECIPE) is None
     assert held.given == []
     assert not store().folder(key).exists()
 
