@@ -28,11 +28,29 @@ const seek = (figure, name) => {
   slider.active = slider.steps.findIndex((step) => step.label === name);
 };
 
+const named = (event) => event.points.find((each) => each.customdata !== undefined)?.customdata;
+
+const send = (plot, word) => {
+  if (word === undefined || (word === plot.sent && performance.now() - plot.sentAt < 800)) return;
+  plot.sent = word;
+  plot.sentAt = performance.now();
+  plot.trigger("point", word);
+};
+
 const listen = (plot) => {
-  plot.on("plotly_click", (event) => {
-    const point = event.points.find((each) => each.customdata !== undefined);
-    if (point) plot.send("point", point.customdata);
-  });
+  plot.on("plotly_click", (event) => send(plot, named(event)));
+  // In space plotly.js only sees a click that is still held when it next draws; a slow machine misses short ones.
+  plot.on("plotly_hover", (event) => (plot.under = named(event)));
+  plot.on("plotly_unhover", () => (plot.under = undefined));
+  plot.addEventListener("pointerdown", (event) => (plot.down = event), true);
+  plot.addEventListener(
+    "pointerup",
+    (event) => {
+      const moved = plot.down ? Math.hypot(event.clientX - plot.down.clientX, event.clientY - plot.down.clientY) : 9;
+      if (event.target.tagName === "CANVAS" && moved < 5) send(plot, plot.under);
+    },
+    true,
+  );
   plot.on("plotly_animatingframe", (event) => (plot.frame = event.name));
   plot.watch = new ResizeObserver(() => plot.isConnected && globalThis.Plotly.Plots.resize(plot));
   plot.watch.observe(plot.parentElement);
@@ -53,7 +71,7 @@ const draw = async (plot, data) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const plot = parentElement.querySelector(".plot");
   plot.setAttribute("aria-label", data.alt);
-  plot.send = setTriggerValue;
+  plot.trigger = setTriggerValue;
   plot.latest = data;
   draw(plot, data).catch(() => (plot.textContent = data.failed));
   return () => {

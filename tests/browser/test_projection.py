@@ -1,0 +1,89 @@
+"""The word map in a real browser: clicks select, and nothing that was turned, zoomed or moved jumps back."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.server import faults, opened, settled
+
+pytestmark = pytest.mark.browser
+PLOT = "document.querySelector('.st-key-map .plot')"
+# Where plotly.js draws the first word in space: data scaled, then through its model, view and projection matrices.
+PLACE_IN_SPACE = """() => {
+  const plot = document.querySelector('.st-key-map .plot'), scene = plot._fullLayout.scene._scene;
+  const { model, view, projection } = scene.glplot.cameraParams;
+  const trace = plot._fullData.find((each) => each.customdata), scale = scene.dataScale;
+  const times = (m, v) => [0, 1, 2, 3].map((row) => v.reduce((sum, value, k) => sum + m[4 * k + row] * value, 0));
+  const start = [trace.x[0] * scale[0], trace.y[0] * scale[1], trace.z[0] * scale[2], 1];
+  const [x, y, , w] = [model, view, projection].reduce((point, matrix) => times(matrix, point), start);
+  const box = scene.container.getBoundingClientRect();
+  return [box.x + (x / w + 1) / 2 * box.width, box.y + (1 - y / w) / 2 * box.height, trace.customdata[0]];
+}"""
+
+
+def drawn(page: Page, marker: str) -> Page:
+    page.wait_for_selector(f".st-key-map .plot {marker}")
+    page.wait_for_timeout(800)
+    return settled(page)
+
+
+def of_plot(page: Page, path: str) -> Any:
+    return page.evaluate(f"JSON.parse(JSON.stringify({PLOT}.{path}))")
+
+
+def first_word_in_space(page: Page) -> tuple[float, float, str]:
+    """Where the first word stands on the screen once the scene has come to rest, and the word."""
+    before, now = None, page.evaluate(PLACE_IN_SPACE)
+    for _ in range(60):
+        if now == before:
+            break
+        page.wait_for_timeout(500)
+        before, now = now, page.evaluate(PLACE_IN_SPACE)
+    return now[0], now[1], now[2]
+
+
+def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: str, page: Page) -> None:
+    drawn(opened(page, f"{server}/projection"), ".points path")
+    page.locator(".st-key-map .slider-label", has_text="30").first.click(force=True)
+    box = page.locator(".st-key-map .plot .nsewdrag").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -120)
+    page.wait_for_timeout(600)
+    zoomed, place = of_plot(page, "_fullLayout.xaxis.range"), of_plot(page, "_fullData[1].x[1]")
+    word = of_plot(page, "data[1].customdata[1]")
+    point = page.locator(".st-key-map .plot .points path").nth(1).bounding_box()
+    assert point
+    page.mouse.click(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2)
+    page.wait_for_url(lambda url: "word=" in url)
+    settled(page).wait_for_timeout(500)
+    assert page.locator(".st-key-word input").first.input_value() == word
+    assert of_plot(page, "_fullLayout.sliders[0].active") == 30
+    assert of_plot(page, "_fullLayout.xaxis.range") == pytest.approx(zoomed, rel=0.02)
+    assert of_plot(page, f"_fullData[1].x[{PLOT}.data[1].customdata.indexOf('{word}')]") == pytest.approx(place)
+    assert not faults(page)
+
+
+def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, page: Page) -> None:
+    drawn(opened(page, f"{server}/projection?dim=3D"), "canvas")
+    box = page.locator(".st-key-map .plot canvas").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 420, box["y"] + 230, steps=5)
+    page.mouse.up()
+    x, y, word = first_word_in_space(page)
+    turned = of_plot(page, "_fullLayout.scene.camera.eye")
+    for shift in range(60):  # the pointer has to move to be seen
+        page.mouse.move(x + shift % 3 - 1, y)
+        page.wait_for_timeout(300)
+        if page.locator(".st-key-map .plot .hovertext").count():
+            break
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(lambda url: "word=" in url)
+    settled(page).wait_for_timeout(800)
+    assert page.locator(".st-key-word input").first.input_value() == word
+    assert of_plot(page, "_fullLayout.scene.camera.eye") == pytest.approx(turned)
+    assert not faults(page)
