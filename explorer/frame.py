@@ -22,7 +22,7 @@ from explorer.escape import escape_markdown
 from explorer.jobs import jobs
 from explorer.session import Session, session
 from explorer.share import await_linked_run, follow_link, share_popover
-from explorer.store import ROOT, store
+from explorer.store import ASSETS, ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
 
@@ -79,7 +79,7 @@ def _file(name: str) -> Path:
 
 def run_menu() -> None:
     """Home.py: register the menu in the visitor's language and run the page the URL names."""
-    st.set_page_config(layout="wide", page_icon=":material/hub:")
+    _configure()
     st.session_state["_framed"] = True
     lang = _language_switch()
     _menu(lang).run()
@@ -91,6 +91,7 @@ def open_page(name: str) -> Screen:
     """Draw what every page shares and hand back what this page is to show."""
     if "_framed" not in st.session_state:  # the server has just started and the link skipped Home.py
         st.session_state["_framed"] = True
+        _configure()
         _menu(_language())
         st.rerun()
     lang = _language()
@@ -117,6 +118,11 @@ def select_run(run_id: str) -> None:
     st.session_state["run"] = run_id
     if run := open_run(run_id):  # set, not forgotten: the browser would send the old place again
         st.session_state["epoch"] = run.kept[-1]
+
+
+def _configure() -> None:
+    """Width and icon of every page. A browser would fetch an icon from Streamlit's own set, or a page's, from Google."""
+    st.set_page_config(layout="wide", page_icon=ASSETS / "icon.svg")
 
 
 def _menu(lang: Lang) -> Page:

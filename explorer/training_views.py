@@ -86,7 +86,7 @@ def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -
         _line(text.training, LEARNED, epochs, "loss"),
         _line(text.held_out, TARGET, epochs, "held_out_loss", dashed=True),
     ]
-    top = max([chance, *losses]) * 1.15 if losses and max(losses) > chance else None
+    top = round(max([chance, *losses]) * 1.15, 1) if losses and max(losses) > chance else None
     axes = Axes(run.recipe.training.epochs, text.epoch, text.loss, top, (text.guessing, chance))
     told = text.loss_none
     if losses:
