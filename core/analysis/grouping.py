@@ -68,7 +68,7 @@ def group_tests(
         run = this if turn == 0 else cosines_of(words, *tables)
         alone.append([_reached(run.trained, run.trained, choice, orders[:ALONE]) for choice in chosen])
         trained += run.trained
-        added += run.trained - run.carried
+        added += run.added
         known += np.outer(run.present, run.present)
     np.maximum(known, 1, out=known)
     trained, added = trained / known, added / known

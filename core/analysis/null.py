@@ -70,11 +70,15 @@ def scores(cosines: ArrayLike, size: int) -> Double:
     """
     from scipy.special import ndtri
 
-    c = np.asarray(cosines, np.float64)
+    c = np.clip(np.asarray(cosines, np.float64), -1, 1)
     many = c.size > NODES
     sizes = np.linspace(0, 1, NODES) if many else np.abs(c)
     score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # the tail, where p is exact
-    signed: Double = np.copysign(np.interp(np.abs(c), sizes, score) if many else score, c)
+    if many:
+        place = np.abs(c) * (NODES - 1)
+        left = np.minimum(place.astype(np.int64), NODES - 2)
+        score = score[left] + (place - left) * np.diff(score)[left]
+    signed: Double = np.copysign(score, c)
     return signed
 
 

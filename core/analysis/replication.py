@@ -39,6 +39,11 @@ class Cosines:
     carried: Double
     "(N, N) the part of `trained` that the start carries"
 
+    @property
+    def added(self) -> Double:
+        """(N, N) the part of `trained` that the start does not carry."""
+        return self.trained - self.carried
+
 
 @dataclass(frozen=True, eq=False)
 class Replicates:
@@ -111,49 +116,38 @@ def replicate(runs: Sequence[Tables], q: float) -> Replicates:
     In each run a pair's score is taken in relation to the run's bulk of pairs, and so is the sum over runs: what
     brings most pairs together (a common direction, kinds of words) is no property of one of them.
     """
-    from scipy.special import ndtri
-
     told = different(runs)
     words = judged_words(told)
     this = cosines_of(words, *told[0])
     first, second = np.triu_indices(len(words), 1)
-    bar = -float(ndtri(q))
     close, added, alone, known = np.zeros((4, len(first)))
     noticed = np.zeros(len(first), bool)
     for turn, tables in enumerate(told):
         run = this if turn == 0 else cosines_of(words, *tables)
         both = run.present[first] & run.present[second]
-        pairs = first[both], second[both]
-        value = scores(run.trained[pairs], run.size)
-        ordinary = bulk(value, int(run.present.sum()))
-        value = ordinary.standardise(value)
+        value, rest = (scores(part[first[both], second[both]], run.size) for part in (run.trained, run.added))
+        value, rest = _standardised(value, rest, run.present)
         close[both] += value
-        added[both] += ordinary.standardise(scores((run.trained - run.carried)[pairs], run.size), cautious=True)
-        alone[both] += value >= bar
+        added[both] += rest
+        alone[both] += _upper(value) <= q
         known += both
         if turn == 0:
-            noticed[both] = value >= bar
+            noticed = alone > 0
     np.maximum(known, 1, out=known)
-    close, added = close / np.sqrt(known), added / np.sqrt(known)
     comparable = this.present[first] & this.present[second]
-    ordinary = bulk(close[comparable], int(this.present.sum()))
+    value, rest = ((part / np.sqrt(known))[comparable] for part in (close, added))
+    value, rest = _standardised(value, rest, this.present)
     p_value, added_p_value = np.ones((2, len(first)))
-    p_value[comparable] = _upper(ordinary.standardise(close[comparable]))
-    added_p_value[comparable] = _upper(ordinary.standardise(added[comparable], cautious=True))
-    return Replicates(
-        words,
-        len(told),
-        first,
-        second,
-        this.trained[first, second],
-        this.start[first, second],
-        this.carried[first, second],
-        p_value,
-        added_p_value,
-        alone / known,
-        noticed,
-        comparable & (this.size > 1),
-    )
+    p_value[comparable], added_p_value[comparable] = _upper(value), _upper(rest)
+    values = this.trained[first, second], this.start[first, second], this.carried[first, second]
+    told_apart = alone / known, noticed, comparable & (this.size > 1)
+    return Replicates(words, len(told), first, second, *values, p_value, added_p_value, *told_apart)
+
+
+def _standardised(close: Double, added: Double, present: Flags) -> tuple[Double, Double]:
+    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former."""
+    ordinary = bulk(close, int(present.sum()))
+    return ordinary.standardise(close), ordinary.standardise(added, cautious=True)
 
 
 def _upper(score: Double) -> Double:
