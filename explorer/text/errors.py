@@ -71,7 +71,7 @@ def sentence(error: InputError, lang: Lang) -> str:
         seconds=round(bounds.training_seconds),
         steps=bounds.training_steps,
     )
-    return said[:1].upper() + said[1:]
+    return said[:1].upper() + said[1:] if template.startswith("{line}") else said  # a file name keeps its case
 
 
 TEXT: dict[Lang, Text] = {
