@@ -87,12 +87,13 @@ def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -
         _line(text.held_out, TARGET, epochs, "held_out_loss", dashed=True),
     ]
     top = round(max([chance, *losses]) * 1.15, 1) if losses and max(losses) > chance else None
-    axes = Axes(run.recipe.training.epochs, text.epoch, text.loss, top, (text.guessing, chance))
+    axes = Axes(run.recipe.training.epochs, text.epoch, top, (text.guessing, chance))
     told = text.loss_none
     if losses:
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
         told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
-    st.echarts_chart(curves(lines, axes, screen.dark), height=330, key="loss_chart", alt=told)
+    st.markdown(f"**{text.loss}**")
+    st.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
 
 
 def _exact(run: Run, screen: Screen, text: Text) -> None:
@@ -109,8 +110,9 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
         lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
     known = lines[0].values
     told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
-    axes = Axes(run.recipe.training.epochs, text.epoch, text.exact, 100.0)
-    st.echarts_chart(curves(lines, axes, screen.dark), height=230, key="exact_chart", alt=told)
+    axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
+    st.markdown(f"**{text.exact}**")
+    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
 
 
 def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
@@ -120,8 +122,9 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
     ]
     last = run.last
     told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
-    axes = Axes(run.recipe.training.epochs, text.epoch, text.distance)
-    st.echarts_chart(curves(lines, axes, screen.dark), height=230, key="distance_chart", alt=told)
+    axes = Axes(run.recipe.training.epochs, text.epoch)
+    st.markdown(f"**{text.distance}**")
+    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
 
 
 def _map(run: Run, screen: Screen, text: Text) -> None:

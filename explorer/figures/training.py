@@ -29,7 +29,6 @@ class Axes:
     epochs: int
     "where the epoch axis ends"
     epoch: str
-    value: str
     top: float | None = None
     "where the value axis ends, if that is fixed"
     level: tuple[str, float] | None = None
@@ -48,7 +47,6 @@ def curves(lines: Sequence[Line], axes: Axes, dark: bool) -> Spec:
     return _base(dark) | {
         "xAxis": _axis(axes.epoch, dark) | {"min": 0, "max": max(axes.epochs, 1), "splitLine": {"show": False}},
         "yAxis": _axis("", dark) | {"min": 0, "max": axes.top or (axes.level and round(axes.level[1] * 1.15, 1))},
-        "title": _title(axes.value, dark),
         "tooltip": {"trigger": "axis", "confine": True},
         "series": series,
     }
@@ -64,6 +62,7 @@ def word_map(words: Sequence[str], before: Points, now: Points, names: tuple[str
     return _base(dark) | {
         "xAxis": _axis("", dark) | bounds,
         "yAxis": _axis("", dark) | bounds,
+        "grid": {"left": 8, "right": 18, "top": 30, "bottom": 8},
         "tooltip": {"trigger": "item", "confine": True, "formatter": "{b}"},
         "series": [
             {"type": "lines", "coordinateSystem": "cartesian2d", "data": joined, "silent": True}
@@ -103,16 +102,7 @@ def _base(dark: bool) -> Spec:
             "textStyle": {"color": palette(dark).ink, "fontSize": 13},
             "icon": "roundRect",
         },
-        "grid": {"left": 8, "right": 18, "top": 40, "bottom": 26, "containLabel": True},
-    }
-
-
-def _title(text: str, dark: bool) -> Spec:
-    return {
-        "text": text,
-        "left": 0,
-        "top": 2,
-        "textStyle": {"color": palette(dark).ink, "fontSize": 15, "fontWeight": 600},
+        "grid": {"left": 8, "right": 18, "top": 34, "bottom": 26, "containLabel": True},
     }
 
 

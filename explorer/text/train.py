@@ -104,17 +104,27 @@ class Text:
     formulas: str
 
 
-LOSS = r"$L=-\frac1T\sum_t\ln p(\text{right word}_t)$"
 FORMULAS = r"""
-$$L=-\frac1T\sum_{t=1}^{T}\ln p(w_t\mid w_{<t},\,\text{source})\qquad p=\mathrm{softmax}(W h_t+b)\qquad
-L_\text{guess}=\ln V$$
 
-$$g=\frac{\partial L}{\partial\theta}\qquad\text{SGD: }\theta\leftarrow\theta-\eta\,g$$
+$$
+L=-\frac1T\sum_{t=1}^{T}\ln p(w_t\mid w_{<t},\text{source})\qquad L_\text{guess}=\ln V
+$$
 
-$$\text{Adam: }m\leftarrow0.9\,m+0.1\,g\qquad v\leftarrow0.999\,v+0.001\,g^2\qquad
-\theta\leftarrow\theta-\eta\,\frac{m/(1-0.9^n)}{\sqrt{v/(1-0.999^n)}+10^{-8}}$$
+$$
+g=\frac{\partial L}{\partial\theta}\qquad\text{SGD: }\theta\leftarrow\theta-\eta\,g
+$$
 
-$$\text{distance}=\sqrt{\tfrac1N\sum_{i=1}^N\lVert W_i-W_i^{(0)}\rVert^2}$$
+$$
+\text{Adam: }m\leftarrow0.9\,m+0.1\,g\qquad v\leftarrow0.999\,v+0.001\,g^2
+$$
+
+$$
+\theta\leftarrow\theta-\eta\,\frac{m/(1-0.9^n)}{\sqrt{v/(1-0.999^n)}+10^{-8}}
+$$
+
+$$
+\text{distance}=\sqrt{\tfrac1N\sum_{i=1}^N\lVert W_i-W_i^{(0)}\rVert^2}
+$$
 """
 
 TEXT: dict[Lang, Text] = {

@@ -7,7 +7,7 @@ import pytest
 from explorer.figures.theme import CHANCE, LEARNED, SOURCE, START, TARGET
 from explorer.figures.training import Axes, Line, curves, word_map
 
-AXES = Axes(50, "epoch", "loss", level=("guessing", 3.0910))
+AXES = Axes(50, "epoch", level=("guessing", 3.0910))
 LINES = [
     Line("training", LEARNED, [0, 1, 2, 3], [None, 2.123456, None, 0.5]),
     Line("held-out", TARGET, [0, 1, 2, 3], [None] * 4, dashed=True),
@@ -40,14 +40,14 @@ def test_the_loss_of_guessing_is_a_dotted_grey_line_with_its_name() -> None:
 
 
 def test_a_fixed_top_and_a_dashed_line() -> None:
-    spec = curves([Line("held-out", TARGET, [0, 10], [0.0, 100.0], dashed=True)], Axes(10, "epoch", "%", 100.0), True)
+    spec = curves([Line("held-out", TARGET, [0, 10], [0.0, 100.0], dashed=True)], Axes(10, "epoch", 100.0), True)
     assert spec["yAxis"]["max"] == 100.0
     assert spec["series"][0]["lineStyle"]["type"] == "dashed"
     assert len(spec["series"]) == 1
 
 
 def test_a_run_without_epochs_and_a_map_without_words_can_be_drawn() -> None:
-    assert curves([], Axes(0, "epoch", "loss"), False)["xAxis"]["max"] == 1
+    assert curves([], Axes(0, "epoch"), False)["xAxis"]["max"] == 1
     assert json.dumps(word_map([], [], [], ("before", "now"), False))
 
 
