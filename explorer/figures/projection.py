@@ -12,7 +12,7 @@ from core.analysis.projection import Timeline
 from core.corpus import Side
 from explorer.escape import escape_plotly, escape_plotly_3d
 from explorer.figures.clock import ClockLabels, clock
-from explorer.figures.theme import CHANCE, FONT, SOURCE, START, TARGET, dress, palette
+from explorer.figures.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
 
 Colouring = Literal["side", "count"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -81,7 +81,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
     if marks.colouring == "count":
-        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels))
+        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
     return figure
 
 
@@ -232,9 +232,9 @@ def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) ->
     )
 
 
-def _count_scale(counts: Sequence[int], labels: Labels) -> dict[str, Any]:
+def _count_scale(counts: Sequence[int], labels: Labels, dark: bool) -> dict[str, Any]:
     """Counts on a logarithmic scale, ticks in plain numbers."""
     most = max([*counts, 2])
     ticks = [count for power in range(6) for count in (10**power, 3 * 10**power) if count <= most]
     bar = {"title": {"text": labels.count}, "tickvals": np.log10(ticks), "ticktext": ticks, "thickness": 12, "len": 0.6}
-    return {"colorscale": "Viridis", "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}
+    return {"colorscale": COUNTS_DARK if dark else COUNTS, "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}

@@ -15,6 +15,10 @@ DIVERGING = [[0.0, "#B35806"], [0.25, "#F1A340"], [0.5, "#F7F7F7"], [0.75, "#67A
 DIVERGING_DARK = [[0.0, "#F1A340"], [0.25, "#8C510A"], [0.5, "#1B1F27"], [0.75, "#2B6CB0"], [1.0, "#8CC4F5"]]
 "Scales for cosines, symmetric about 0 (use zmin = -zmax); orange below, blue above."
 
+COUNTS = [[0.0, "#A8DB34"], [0.5, "#21918C"], [1.0, "#440154"]]
+COUNTS_DARK = [[0.0, "#4A6FA5"], [0.5, "#35B779"], [1.0, "#FDE725"]]
+"Scales for how often a word occurs: the frequent stand out from the page in both themes."
+
 FONT = "Inter, 'Noto Sans', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 

@@ -59,6 +59,8 @@ const listen = (plot) => {
 const draw = async (plot, data) => {
   const figure = JSON.parse(data.figure);
   plot.style.minHeight = `${figure.layout.height}px`; // nothing below it moves while the library loads
+  const eye = figure.layout.scene?.camera?.eye;
+  if (eye && plot.clientWidth < 500) ["x", "y", "z"].forEach((axis) => (eye[axis] *= 1.5)); // the cube fits a phone
   const Plotly = await load(data.library);
   if (plot.latest !== data) return; // a newer figure came meanwhile
   if (plot.opening === data.opening) seek(figure, plot.frame);
