@@ -108,6 +108,15 @@ def before_after(trained: EmbeddingTable, start: EmbeddingTable) -> BeforeAfterP
     return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
 
 
+def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> float | None:
+    """Pearson's r between the cosines of displacements and the sentences that two words share.
+
+    shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to
+    1: what was learned is which words share sentences. None where one of the two does not vary.
+    """
+    return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
+
+
 def pearson(one: Double, other: Double) -> float | None:
     """Pearson's r; None where one of the two does not vary."""
     one, other = one - one.mean() if len(one) else one, other - other.mean() if len(other) else other

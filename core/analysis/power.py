@@ -8,7 +8,13 @@ a little less than one: effects are found somewhat more surely than said.)
 from dataclasses import dataclass
 from math import comb, inf, sqrt
 
+import numpy as np
+
+from core.analysis.bulk import bulk
+from core.analysis.displacement import studied_rows
 from core.analysis.null import cosine_at, scores
+from core.analysis.similarity import double_unit_rows
+from core.table import EmbeddingTable
 
 POWER = 0.8  # how surely an effect is to be found
 
@@ -32,6 +38,16 @@ def pair_power(size: int, pairs: int, seeds: int = 1, q: float = 0.05, scale: fl
     alone, corrected = _normal_bar(q), _normal_bar(q / max(1, pairs))
     out = max(corrected / sqrt(seeds), alone if seeds > 1 else 0.0)
     return Power(_cosine(out * scale, size), _cosine((out + _normal_bar(1 - POWER) / sqrt(seeds)) * scale, size))
+
+
+def table_power(trained: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power | None:
+    """`pair_power` for the pairs that `judge_pairs` looks at in this table, as wide as it is; None below two words."""
+    rows = studied_rows(trained)
+    if len(rows) < 2:
+        return None
+    size, unit = trained.vectors.shape[1], double_unit_rows(trained.vectors[rows])
+    values = scores((unit @ unit.T)[np.triu_indices(len(rows), 1)], size)
+    return pair_power(size, len(values), seeds, q, bulk(values, len(rows)).scale)
 
 
 def chance_to_find(cosine: float, size: int, pairs: int, seeds: int = 1, q: float = 0.05) -> float:

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from scipy.stats import pearsonr
 
-from core.analysis.displacement import before_after, carried, displacement_table, gram_split, pearson, studied_rows
+from core.analysis.cooccurrence import shared_sentences
+from core.analysis.displacement import (
+    before_after,
+    carried,
+    displacement_table,
+    gram_split,
+    pearson,
+    sentence_correlation,
+    studied_rows,
+)
 from core.analysis.similarity import cosine_matrix, double_unit_rows
 from core.table import EmbeddingTable
 from core.vocabulary import SPECIALS
@@ -65,6 +74,15 @@ def test_every_pair_before_and_after() -> None:
         ("w0", "w1"),
         ("w0", "w2"),
     ]
+
+
+def test_the_correlation_with_shared_sentences() -> None:
+    start = random_table(6, 5, 7)
+    pairs = before_after(trained(start, 0.4), start)
+    shared = shared_sentences([[0, 1, 2], [1, 2, 4], [3, 4], [1, 2]], np.arange(5), 5)
+    expected = pearsonr(pairs.displaced, [shared[i, j] for i in range(5) for j in range(i + 1, 5)]).statistic
+    assert sentence_correlation(pairs, shared) == pytest.approx(expected, abs=1e-8)
+    assert sentence_correlation(pairs, np.ones((5, 5), np.int64)) is None
 
 
 def test_nothing_varies_in_equal_words_or_a_single_pair() -> None:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.analysis.null import cosine_p_value
-from core.analysis.power import POWER, chance_to_find, group_power, least_p_value, pair_power
+from core.analysis.power import POWER, chance_to_find, group_power, least_p_value, pair_power, table_power
+from tests.core.tables import random_table, table
 
 
 def cosines(true: float, size: int, draws: int, seed: int) -> np.ndarray:
@@ -33,6 +34,16 @@ def test_more_seeds_and_more_dimensions_see_smaller_effects_and_more_pairs_large
     assert pair_power(64, 153, scale=2).detectable > pair_power(64, 153).detectable
     assert chance_to_find(0, 64, 1) == pytest.approx(0.05, abs=1e-9)
     assert chance_to_find(0.3, 64, 153, seeds=5) > chance_to_find(0.3, 64, 153)
+
+
+def test_a_table_that_is_wider_than_chance_shows_less() -> None:
+    isotropic = random_table(1, 40, 64)
+    wide = table(isotropic.vectors / np.sqrt(np.arange(1, 65, dtype=np.float32)))
+    assert table_power(isotropic) == pair_power(64, 780)
+    here = table_power(wide, seeds=5)
+    assert here is not None
+    assert here.detectable > pair_power(64, 780, 5).detectable
+    assert table_power(random_table(1, 1, 64)) is None
 
 
 def test_a_group_is_found_as_often_as_said() -> None:
