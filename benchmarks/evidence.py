@@ -74,7 +74,7 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
 
 
 def power(strength: float, seeds: int, tables: int) -> list[Row]:
-    """Four of 23 words moved by `strength` into one direction: how many of their pairs are called, and of all others."""
+    """Four of 23 words moved by `strength` into one direction: how many of their pairs are called, and of others."""
     inside, outside = Counter[str](), Counter[str]()
     for number in range(tables):
         generator = np.random.default_rng([number, seeds])

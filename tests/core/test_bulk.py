@@ -1,0 +1,66 @@
+"""The bulk is N(0, 1) for random directions, follows ordinary pairs, and does not follow pairs that are truly close."""
+
+import numpy as np
+import pytest
+from scipy.stats import kstest
+
+from core.analysis.bulk import bulk
+from core.analysis.null import scores
+from core.analysis.similarity import Double, double_unit_rows
+from tests.core.tables import random_table
+
+
+def of(vectors: Double, size: int) -> Double:
+    unit = double_unit_rows(vectors)
+    return scores((unit @ unit.T)[np.triu_indices(len(unit), 1)], size)
+
+
+def test_random_directions_are_left_alone() -> None:
+    changed = 0
+    for seed in range(200):
+        values = of(random_table(seed, 31, 17).vectors, 17)
+        ordinary = bulk(values, 31)
+        changed += (ordinary.standardise(values) != values).any()
+        assert ordinary.cautious_scale >= ordinary.scale >= 1
+    assert changed <= 4
+
+
+def test_a_wide_table_is_measured_by_its_own_spread() -> None:
+    rows = random_table(1, 83, 61).vectors / np.sqrt(np.arange(1, 62))
+    values = of(rows, 61)
+    ordinary = bulk(values, 83)
+    assert not ordinary.shift.any()
+    assert ordinary.scale == pytest.approx(values.std(), rel=0.05)
+    assert kstest(values, "norm").pvalue < 1e-6
+    assert kstest(ordinary.standardise(values), "norm").statistic < 0.03
+
+
+def test_a_common_direction_is_taken_off_by_as_much_as_each_word_follows_it() -> None:
+    generator = np.random.default_rng(2)
+    loading = np.exp(0.5 * generator.standard_normal((83, 1)))
+    values = of(generator.standard_normal((83, 61)) + 0.5 * loading * generator.standard_normal(61), 61)
+    ordinary = bulk(values, 83)
+    left = ordinary.standardise(values)
+    far = np.sort(np.argsort(-loading[:, 0])[:9])
+    both = np.isin(np.triu_indices(83, 1), far).all(axis=0)
+    assert values[both].mean() > 4
+    assert abs(left[both].mean()) < 1
+    assert abs(np.median(left)) < 0.2
+
+
+@pytest.mark.parametrize("block", [4, 20])
+def test_pairs_that_are_truly_close_do_not_widen_what_they_are_held_against(block: int) -> None:
+    rows = random_table(3, 41, 61).vectors.astype(np.float64)
+    rows[:block] += 1.5 * random_table(4, 1, 61).vectors
+    values = of(rows, 61)
+    ordinary = bulk(values, 41)
+    assert (float(np.abs(ordinary.shift).max()), ordinary.scale) == (0, 1)
+    assert values.std() > 1.1
+
+
+def test_few_pairs_and_equal_pairs() -> None:
+    few = bulk(np.array([9.0, 9.0, 9.0]), 3)
+    assert few.standardise(np.array([9.0])).tolist() == [9]
+    equal = bulk(np.full(21, 37.0), 7)
+    assert np.isfinite(equal.standardise(np.full(21, 37.0))).all()
+    assert equal.standardise(np.full(21, 37.0)).max() < 1
