@@ -21,6 +21,7 @@ from core.training import TABLES as WEIGHTS
 from core.training import Diverged, Trainer
 
 LISTEN_SECONDS = 0.05  # between two looks at what the visitor asks
+FLUSH_SECONDS = 0.25  # between two files, so that the first seeds are seen soon
 
 
 class Left(Exception):
@@ -65,13 +66,13 @@ def _train(trainer: Trainer, losses: list[float], listen: Callable[[], None]) ->
 
 
 def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> bool:
-    """Train these seeds of the ensemble in a folder, those already there left out, and write them into one file.
+    """Train these seeds of the ensemble in a folder, those already there left out, and write them as they end.
 
-    Takes up no further seed after so many seconds; when the folder's `control` says stop, it leaves the seed at hand
-    within a few batches. Returns whether all are there. Raises InputError as `train_seed`.
+    Takes up no further seed after so many seconds of processor time; when the folder's `control` says stop, it leaves
+    the seed at hand within a few batches. Returns whether all are there. Raises InputError as `train_seed`.
     """
     recipe, writer = Ensemble.open(folder).recipe, ShelfWriter(folder / MEMBERS)
-    began = heard = time.monotonic()
+    began, flushed, heard = time.process_time(), time.monotonic(), time.monotonic()
 
     def listen() -> None:
         nonlocal heard
@@ -82,9 +83,14 @@ def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> b
 
     left = [seed for seed in seeds if seed not in writer.written]
     try:
-        while left and (not writer.gathered or time.monotonic() - began < seconds):
+        while left:
             writer.add(left[0], train_seed(recipe, left[0], listen))
             left.pop(0)
+            if time.monotonic() - flushed > FLUSH_SECONDS:
+                writer.flush()
+                flushed = time.monotonic()
+            if time.process_time() - began > seconds:
+                break
     except Left:
         pass
     finally:

@@ -4,8 +4,8 @@
     ensembles().view(key)                         # state, seeds done, of how many
     open_ensemble(key)                            # what there is of it: tables, losses
 
-An ensemble is cut into parts of about half a second (one seed, if a seed takes longer). It has one part in the line,
-like a visitor with a run, and more only on workers that nobody waits for: others never wait longer than for a part.
+An ensemble is cut into parts of about half a second of work (one seed, if a seed takes longer). It has one part in the
+line, like a visitor with a run, and more only on workers that nobody waits for: others never wait longer than a part.
 A part writes the seeds that have ended into the folder; what is not there yet is handed out again.
 """
 
@@ -30,6 +30,7 @@ from explorer.store import ASSETS, store
 from explorer.worker import seeds_job
 
 PART_SECONDS = 0.5
+"of processor time: on a busy machine parts of the same size take longer, so that handing them out costs no more"
 BUDGET = 10
 "an ensemble may take so many times as long as the longest run"
 
