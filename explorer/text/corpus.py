@@ -139,7 +139,7 @@ TEXT: dict[Lang, Text] = {
             "dates": "Dates in Chinese and in English: words move, and a number becomes the name of a month.",
             "numbers": "Chinese numerals and their digits: what is a word on one side is a position on the other.",
             "synonyms": "Sentences with planted synonyms: words of one translation and the same company should move together.",
-            "classes": "看 is read, watch or visit, as the noun demands: to translate it, the model must learn kinds of nouns.",
+            "classes": "One verb is read, watch or visit, as its noun demands: to translate it, the model must learn kinds of nouns.",
             "classes-control": "The same Chinese, but one English verb each: nothing to learn about a noun but its translation.",
         },
         own="Your own pairs: “{name}”.",
