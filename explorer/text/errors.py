@@ -110,6 +110,7 @@ TEXT: dict[Lang, Text] = {
             "Everything up to there is kept.",
         ),
         settings={
+            "seeds": "Number of seeds",
             "source": "Source tokeniser",
             "target": "Target tokeniser",
             "subword_size": "Number of subwords",
@@ -168,6 +169,7 @@ TEXT: dict[Lang, Text] = {
             over_budget="这次实验的额度（训练 {seconds} 秒或 {steps} 步）已经用完，训练停在这里。之前的结果全部保留。",
         ),
         settings={
+            "seeds": "随机种子个数",
             "source": "原文的切分",
             "target": "译文的切分",
             "subword_size": "子词个数",
