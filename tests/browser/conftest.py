@@ -1,12 +1,26 @@
-"""One server and one browser for all journeys; a fresh profile for each."""
+"""One server and one browser for all journeys; a fresh profile for each, and a picture of the page where one failed."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.server import PATIENCE, chromium, serving
+from tests.browser.server import PATIENCE, ROOT, chromium, serving
+
+ARTIFACTS = ROOT / "test-artifacts"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if call.when == "call" and report.failed and isinstance(page, Page):
+        ARTIFACTS.mkdir(exist_ok=True)
+        page.screenshot(path=ARTIFACTS / f"{item.name}.png", full_page=True)
+    return report
 
 
 @pytest.fixture(scope="session")

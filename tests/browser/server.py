@@ -31,7 +31,11 @@ def serving(store: Path, port: int | None = None, **environment: str) -> Iterato
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true"]
-    environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_PROFILE": "local"} | environment
+    environment = (
+        os.environ
+        | {"EXPLORER_STORE": str(store), "EXPLORER_PROFILE": "local", "EXPLORER_EXECUTOR": "local"}
+        | environment
+    )
     log = (store.parent / f"server-{port}.log").open("w")
     with log, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
         try:

@@ -1,0 +1,178 @@
+"""The main job in a real browser: edit, train, reload, decode, map, table, CSV, link; in Chinese on a phone, too."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, TimeoutError, expect
+
+from explorer.text import Lang
+from explorer.text.corpus import TEXT as CORPUS
+from explorer.text.frame import TEXT as FRAME
+from explorer.text.projection import TEXT as PROJECTION
+from explorer.text.similarity import TEXT as SIMILARITY
+from explorer.text.train import TEXT as TRAIN
+from explorer.training import SLOW
+from tests.browser.server import PATIENCE, faults, main_text, opened, settled
+
+pytestmark = pytest.mark.browser
+HEADER, ROW = 35, 35  # pixels of a data grid
+
+
+def edit_cell(page: Page, row: int, across: float, words: str) -> None:
+    """Type into a cell of the pair table; across: how far along its width, 0 to 1."""
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    editor = page.locator("textarea.gdg-input")
+    for _ in range(20):  # a grid that has just been drawn does not listen yet
+        box = grid.bounding_box()
+        assert box is not None
+        place = box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW
+        page.mouse.move(*place, steps=3)
+        page.mouse.click(*place)
+        page.wait_for_timeout(400)
+        page.keyboard.press("x")  # any key opens the cell's editor
+        page.wait_for_timeout(600)
+        if editor.count():
+            break
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Enter")
+    editor.wait_for(state="detached")
+    settled(page)
+
+
+def press(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key}").get_by_role("button").first.click()  # the second is Streamlit's own, to measure by
+
+
+def choose(page: Page, key: str, label: str) -> None:
+    page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+    settled(page)
+
+
+def through_the_menu(page: Page, title: str) -> None:
+    """Open a page by its title in the menu, which a phone keeps folded away."""
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if unfold.is_visible():
+        unfold.click()
+        page.wait_for_timeout(500)
+    page.locator("[data-testid=stSidebarNav]").get_by_text(title, exact=True).click()
+    settled(page)
+
+
+PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
+
+
+def epoch_now(page: Page, after: int = 0) -> int:
+    """The epoch that the progress line tells, as soon as it is a later one."""
+    told = f"after => Number(({PROGRESS}).match(/\\d+/)?.[0] ?? 0) > after"
+    page.wait_for_function(told, arg=after)
+    return int(page.evaluate(f"() => Number(({PROGRESS}).match(/\\d+/)[0])"))
+
+
+def train_slowly(page: Page, lang: Lang) -> None:
+    """Start, and stay until the chart has moved."""
+    slow = page.locator(".st-key-slow").get_by_role("slider")
+    for _ in range(SLOW.index(500) - SLOW.index(50)):  # milliseconds an epoch: time enough to reload in the middle
+        slow.press("ArrowRight")
+        settled(page)
+    press(page, "start")
+    first = epoch_now(page)
+    chart = page.locator("[data-testid=stMain] canvas").first
+    expect(chart).to_be_visible(timeout=PATIENCE)
+    before = chart.screenshot()
+    epoch_now(page, after=first + 1)
+    assert chart.screenshot() != before, "the live chart did not move"
+    assert TRAIN[lang].title == page.locator("h1").inner_text().strip()
+
+
+def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path) -> None:
+    opened(page, f"{server}/corpus?lang=en")
+    edit_cell(page, 0, 0.25, "我 爱 人工 智能")
+    edit_cell(page, 0, 0.5, "I love AI")
+    edit_cell(page, 1, 0.5, "The weather is good today")
+    press(page, "train_it")
+    settled(page)
+
+    train_slowly(page, "en")
+    run_id = re.search(r"run=([0-9a-f]{24})", page.url)
+    assert run_id, page.url
+    before = epoch_now(page)
+    opened(page, page.url)  # a reload: a new session on the same server
+    assert epoch_now(page) >= before
+    page.wait_for_function(
+        "text => document.body.innerText.includes(text)",
+        arg=TRAIN["en"].states["finished"].format(number=50, epochs=50),
+    )
+
+    through_the_menu(page, FRAME["en"].pages["decode"].title)
+    expect(page.get_by_role("button", name="Back")).to_be_visible(timeout=PATIENCE)
+    assert "I love AI" in main_text(page)
+    cursor = page.url
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_url(lambda url: "step=" in url and url != cursor)
+
+    through_the_menu(page, FRAME["en"].pages["projection"].title)
+    point = page.locator(".js-plotly-plot .scatterlayer .point").last
+    point.wait_for(timeout=PATIENCE)
+    word = click_a_word(page)
+    through_the_menu(page, FRAME["en"].pages["similarity"].title)
+    choose(page, "view", SIMILARITY["en"].views["neighbours"])
+    assert word in main_text(page)
+
+    choose(page, "view", SIMILARITY["en"].views["pairs"])
+    with page.expect_download() as download:
+        page.locator("[data-testid=stDownloadButton] button").first.click()
+    download.value.save_as(tmp_path / "pairs.csv")
+    rows = list(csv.reader((tmp_path / "pairs.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) > 50
+    assert any(word in row for row in rows)
+    assert not faults(page)
+
+    page.get_by_role("button", name=FRAME["en"].share, exact=True).first.click()
+    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    sentence = page.locator("[data-testid=stMain] p").first.inner_text()
+    stranger = browser.new_context(locale="en-US").new_page()
+    opened(stranger, link)
+    expect(stranger.locator("[data-testid=stMain] p").first).to_have_text(sentence, timeout=PATIENCE)
+    assert run_id.group(1) in stranger.url
+    stranger.context.close()
+
+
+def click_a_word(page: Page) -> str:
+    """Click points of the map until one is selected; returns the word in the link."""
+    points = page.locator(".js-plotly-plot .scatterlayer .point")
+    for place in range(points.count()):
+        box = points.nth(place).bounding_box()
+        if box is None:
+            continue
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        try:
+            page.wait_for_function("() => new URLSearchParams(location.search).get('word')", timeout=4_000)
+        except TimeoutError:  # another point may lie on top of this one
+            continue
+        settled(page)
+        return str(page.evaluate("() => new URLSearchParams(location.search).get('word')"))
+    raise AssertionError("no point of the map could be selected")
+
+
+def test_the_main_job_in_chinese_on_a_phone(server: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", color_scheme="dark")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    opened(page, f"{server}/corpus")
+    assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
+    edit_cell(page, 4, 0.3, "人工 智能 很 有趣")
+    press(page, "train_it")
+    settled(page)
+    train_slowly(page, "zh")
+    through_the_menu(page, FRAME["zh"].pages["projection"].title)
+    assert page.locator("h1").inner_text().strip() == PROJECTION["zh"].title
+    through_the_menu(page, FRAME["zh"].pages["similarity"].title)
+    assert "有趣" in main_text(page)
+    width = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= 390, "the page is wider than the phone"
+    assert not faults(page)
+    context.close()
