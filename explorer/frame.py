@@ -13,6 +13,7 @@ from typing import cast
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from core.characters import visible
 from core.limits import limits
 from core.recipe import Recipe
 from core.run import Run
@@ -121,7 +122,7 @@ def select_run(run_id: str) -> None:
 
 
 def _configure() -> None:
-    """Width and icon of every page. A browser would fetch an icon from Streamlit's own set, or a page's, from Google."""
+    """Width and icon of every page. An icon of Streamlit's own set a browser would fetch from another host."""
     st.set_page_config(layout="wide", page_icon=ASSETS / "icon.svg")
 
 
@@ -169,7 +170,7 @@ def _run_picker(mine: Session, text: Text) -> Run:
     chosen = st.selectbox(
         text.run,
         list(names),
-        format_func=lambda run_id: names[run_id] or _describe(run_id, text),
+        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, text)),
         key="run",
         help=text.run_help,
         persist_state="session",
@@ -210,12 +211,13 @@ def _word_picker(run: Run, text: Text) -> str | None:
         list(counted) if len(counted) <= MOST_WORDS else sorted(counted, key=lambda word: -counted[word])[:MOST_WORDS]
     )
     asked = st.session_state.get("word") or st.query_params.get("word")
-    if asked and asked not in words:
+    if asked and asked not in words and asked not in map(visible, words):  # the URL holds what the list shows
         words.append(asked)
     word = st.selectbox(
         text.word,
         words,
         index=None,
+        format_func=visible,
         placeholder=text.word_none,
         accept_new_options=True,
         key="word",

@@ -36,6 +36,7 @@ def ask(run: Run, text: Text) -> tuple[str, int]:
         text.pick,
         offered,
         index=None,
+        format_func=visible,
         placeholder=text.pick_none,
         key="_pick",
         help=text.pick_help,

@@ -17,6 +17,7 @@ from explorer.escape import escape_markdown
 from explorer.figures.similarity import Cloud, before_after, dumbbells, heat_map
 from explorer.figures.theme import WARNING, palette
 from explorer.text.similarity import COSINE, Text
+from explorer.verdict import verdict_column
 
 WRITTEN = 1  # pairs whose words are written into the picture
 HEAT_SIZES = (20, 40, 60)
@@ -76,6 +77,7 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
             Column(text.word, [pair.first for pair in rows], words=True),
             Column(text.other, [pair.second for pair in rows], words=True),
             *compared([pair.cosine for pair in rows], text.compared),
+            verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
         )
         show_table(columns, "pairs", text.views["pairs"], text.compared, height=400)
     _spread(found, text)
@@ -157,9 +159,10 @@ def _limit(now: np.ndarray, start: np.ndarray) -> float:
 def _heat_table(words: tuple[str, ...], now: np.ndarray, start: np.ndarray, text: Text) -> None:
     """The matrix as numbers; a click on a cell compares its pair and selects the row's word."""
     hint = st.empty()
-    titles = [visible(word) for word in words]
-    corner = " "  # no word is a space, so no heading comes twice
-    columns = [Column(corner, titles, words=True)]
+    titles = [visible(word) for word in words]  # no heading may come twice: <U+200B> may be typed as such too
+    titles = [f"{title} ({place})" if title in titles[:place] else title for place, title in enumerate(titles)]
+    corner = " "  # no word is a space
+    columns = [Column(corner, words, words=True)]
     columns += [Column(title, list(now[:, place]), format="%+.3f") for place, title in enumerate(titles)]
     show_table(columns, "heatmap", text.views["heatmap"], text.compared)
     cells = st.session_state["heatmap_table"].selection.cells
@@ -201,16 +204,17 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
         dumbbells(rows, study.colour, names, study.dark), key="near_picture", theme=None, alt=text.near_alt
     )
     with table:
-        _neighbour_table(near, text)
+        _neighbour_table(study, word, near, text)
     if len(study.words) <= FULL_WORDS:
         st.markdown(text.near_kept.format(share=cached.kept_neighbours_of(study.key, study.run, k), k=len(near)))
 
 
-def _neighbour_table(near: tuple[ComparedNeighbour, ...], text: Text) -> None:
+def _neighbour_table(study: Study, word: str, near: tuple[ComparedNeighbour, ...], text: Text) -> None:
     columns = (
         Column(text.place, [one.place for one in near], text.place_help, "%d"),
         Column(text.word, [one.word for one in near], words=True),
         *compared([one.cosine for one in near], text.compared),
+        verdict_column(study.judged((word, one.word) for one in near), text.verdict),
         Column(text.start_place, [one.start_place for one in near], text.place_help, "%d"),
     )
     show_table(columns, "neighbours", text.views["neighbours"], text.compared)

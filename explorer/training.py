@@ -1,6 +1,5 @@
 """Training on the page: which run is watched, the buttons that steer it, and the answer it gives."""
 
-import math
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -152,7 +151,7 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
         distance = run.last.source_displacement
         said = text.answer.format(
             epochs=run.last.number, loss=run.last.loss, words=words, chance=chance, distance=distance, length=length,
-            share=distance / length if length else math.nan,
+            share=distance / length if length else 0.0,  # no word at all
         )  # fmt: skip
         exact, start = latest(run, "exact_match"), run.epochs[0].exact_match
         if exact is not None and start is not None:

@@ -138,7 +138,7 @@ def _map(run: Run, screen: Screen, text: Text) -> None:
         return
     basis = fit(cast.vectors(start), 2)
     before, after = (basis.project(cast.vectors(tables)).round(3).tolist() for tables in (start, now))
-    words = [visible(word) for word in cast.words]
+    words = cast.words
     st.markdown(f"**{text.map_title}**", help=text.map_help)
     spec = word_map(words, before, after, (text.before, text.now), screen.dark)
     st.echarts_chart(spec, height=285, key="map_chart", alt=text.map_alt.format(words=len(words), epoch=epoch))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from explorer.escape import escape_echarts
 from explorer.figures.theme import CHANCE, FONT, SOURCE, START, palette
 
 Spec = dict[str, Any]
@@ -76,7 +77,7 @@ def word_map(words: Sequence[str], before: Points, now: Points, names: tuple[str
 
 
 def _named(words: Sequence[str], points: Points) -> list[Spec]:
-    return [{"name": word, "value": list(point)} for word, point in zip(words, points, strict=True)]
+    return [{"name": escape_echarts(word), "value": list(point)} for word, point in zip(words, points, strict=True)]
 
 
 def _curve(line: Line) -> Spec:

@@ -46,6 +46,11 @@ def test_a_fixed_top_and_a_dashed_line() -> None:
     assert len(spec["series"]) == 1
 
 
+def test_a_word_that_echarts_would_read_as_a_sign_is_named_so_that_it_is_drawn() -> None:
+    spec = word_map(["$$y$$", "{b}"], [[0.0, 0.0]] * 2, [[0.0, 0.0]] * 2, ("before", "now"), False)
+    assert [point["name"] for point in spec["series"][1]["data"]] == ["$$$$y$$$$", "{\u200bb}"]
+
+
 def test_a_run_without_epochs_and_a_map_without_words_can_be_drawn() -> None:
     assert curves([], Axes(0, "epoch"), False)["xAxis"]["max"] == 1
     assert json.dumps(word_map([], [], [], ("before", "now"), False))

@@ -1,0 +1,205 @@
+"""Every page, both languages, on visitors' own runs in every state and of the oddest shapes: no fault, no NaN."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.archive import export_zip, import_zip
+from core.control import Status, ask, write_status
+from core.corpus import Corpus, Pair, TextConfig
+from core.errors import InputError
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recording import record
+from core.run import Run
+from explorer.jobs import jobs
+from explorer.session import KEY
+from explorer.store import store
+from explorer.text import LANGS, Lang
+from tests.test_pages import PAGES, opened
+
+PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
+RECIPE = Recipe(Corpus("own", PAIRS), ModelConfig(3, 5), TrainConfig(seed=7, epochs=6))
+NO_NUMBER = re.compile(r"(?<![\w./-])[-+−]?(nan|inf)(?![\w-])", re.IGNORECASE)
+# What else a page can show: (page, key of the control, choice). Together with the pages as they open, every view.
+LOOKS = [
+    *(("corpus", "view", view) for view in ("words", "settings", "preview")),
+    *(("train", "closer", view) for view in ("step", "table", "formulas")),
+    *(("decode", "details", view) for view in ("steps", "formulas")),
+    *(("projection", "dim", "3D"), ("projection", "method", "tsne"), ("projection", "side", "both")),
+    *(("projection", "colour", "count"), ("projection", "view", "coordinates"), ("projection", "dim", "2D")),
+    *(("similarity", "view", view) for view in ("heatmap", "neighbours", "topics", "cooccurrence", "norms")),
+    *(("similarity", "side", "target"), ("similarity", "view", "pairs")),
+    ("runs", "view", "settings"),
+]
+
+
+def of(model: ModelConfig | None = None, pairs: tuple[Pair, ...] = PAIRS, cut: TextConfig | None = None) -> Recipe:
+    corpus = Corpus("own", pairs, cut or TextConfig())
+    return replace(RECIPE, corpus=corpus, model=model or RECIPE.model)
+
+
+def trained(**changes: object) -> Recipe:
+    return replace(RECIPE, training=replace(RECIPE.training, **changes))  # type: ignore[arg-type]  # named in tests
+
+
+SHAPES: dict[str, Recipe] = {
+    "one word": of(pairs=(Pair("a", "a"),)),
+    "one pair": of(pairs=PAIRS[:1]),
+    "the same pair": of(pairs=PAIRS[:1] * 3),
+    "no known word": of(cut=TextConfig(min_count=100)),
+    "one known word": of(cut=TextConfig(max_words=5)),
+    "held out": trained(held_out=0.5, patience=1),
+    "shared table": of(ModelConfig(3, 5, shared_embedding=True)),
+    "three layers": of(ModelConfig(5, 2, num_layers=3)),
+    "frozen": of(ModelConfig(3, 5, freeze_embedding=True)),
+    "one number a word": of(ModelConfig(1, 1)),
+    "subwords": of(cut=TextConfig("bpe", "unigram", 30)),
+    "characters": of(cut=TextConfig("characters", "chinese")),
+    "unsegmented": of(pairs=(Pair("我们都喜欢吃苹果", "今天天气很好啊"), Pair("他们都喜欢吃香蕉", "昨天天气不好啊"))),
+    "never trained": trained(epochs=0),
+    "diverged": trained(epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0),
+}
+
+
+def whole(recipe: Recipe) -> str:
+    return record(recipe, store().folder(recipe.id)).id
+
+
+def left(seed: int, steps: int, status: Status, problem: InputError | None = None) -> str:
+    """A run that was left after so many batches, and how."""
+    recipe = trained(seed=seed)
+    folder = store().folder(recipe.id)
+    folder.mkdir(parents=True)
+    ask(folder, "step")
+    for _ in range(steps):
+        record(recipe, folder)
+    write_status(folder, status, problem)
+    return recipe.id
+
+
+def imported() -> str:
+    run = Run.open(store().folder(whole(trained(seed=31))))
+    return import_zip(export_zip(run), store().runs).id
+
+
+STATES: dict[str, Callable[[], str]] = {
+    "before its first epoch": lambda: left(21, 1, "paused"),
+    "paused mid-way": lambda: left(22, 5, "paused"),
+    "stopped": lambda: left(23, 4, "stopped"),
+    "interrupted": lambda: left(24, 7, "running"),
+    "out of its budget": lambda: left(25, 7, "over_budget", InputError("over_budget", "2", 60.0)),
+    "failed": lambda: left(26, 7, "failed"),
+    "imported": imported,
+} | {shape: lambda recipe=recipe: whole(recipe) for shape, recipe in SHAPES.items()}  # type: ignore[misc]  # bound
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("states") / "store"))
+        yield
+
+
+@pytest.fixture(scope="module")
+def run_in() -> Callable[[str], str]:
+    """The id of a run in that state, made when first asked for."""
+    made: dict[str, str] = {}
+    return lambda state: made.get(state) or made.setdefault(state, STATES[state]())
+
+
+def visit(run_id: str | None, lang: Lang, draft: Recipe | None = None) -> AppTest:
+    """A visitor who owns that run, has it open and edits its recipe."""
+    app = opened("welcome", lang, **({"run": run_id} if run_id else {}))
+    mine = app.session_state[KEY]
+    if run_id:
+        store().own(mine.visitor, run_id, "my run")
+        mine.edit(Run.open(store().folder(run_id)).recipe)
+    if draft:
+        mine.edit(draft)
+    return app
+
+
+def healthy(app: AppTest, what: object) -> None:
+    assert not app.exception, (what, [each.value for each in app.exception])
+    written = [*app.markdown, *app.caption, *app.error, *app.warning, *app.info, *app.success, *app.title]
+    shown = [str(element.value) for element in written] + [element.proto.text for element in app.get("progress")]
+    for table in (*app.dataframe, *app.table):
+        shown += [str(cell) for cells in table.value.to_numpy(dtype=object) for cell in cells if isinstance(cell, str)]
+    assert not [text for text in shown if NO_NUMBER.search(text)], what
+
+
+def walk(app: AppTest) -> None:
+    """Through every page by the menu."""
+    for name in PAGES:
+        healthy(app.switch_page(f"pages/{name}.py").run(), name)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_takes_a_run_in_every_state(state: str, lang: Lang, run_in: Callable[[str], str]) -> None:
+    walk(visit(run_in(state), lang))
+
+
+@pytest.mark.parametrize(("place", "state"), list(enumerate(STATES)))
+def test_every_view_takes_a_run_in_every_state(place: int, state: str, run_in: Callable[[str], str]) -> None:
+    app = visit(run_in(state), LANGS[place % 2])
+    here = ""
+    for page, key, choice in LOOKS:
+        if page != here:
+            app.switch_page(f"pages/{page}.py")
+        here = page
+        app.session_state[key] = choice
+        healthy(app.run(), (page, key, choice))
+
+
+def test_words_that_look_alike_keep_a_column_each_in_the_heat_map() -> None:
+    twins = ("\u200b", "<U+200B>", "a")
+    app = visit(whole(of(pairs=(Pair(" ".join(twins), "x y"),))), "en")
+    app.switch_page("pages/similarity.py")
+    app.session_state["view"] = "heatmap"
+    healthy(app.run(), "heatmap")
+    assert [table.value.shape for table in app.dataframe] == [(3, 4)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_opens_while_runs_wait_and_train(lang: Lang) -> None:
+    """One thread trains, slowly; this visitor's own run waits behind it, and then somebody opens the one at work."""
+    at_work, behind = trained(seed=41 + len(lang) + (lang == "zh"), epochs=2_000), trained(seed=51 + (lang == "zh"))
+    worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
+    worker.start()
+    try:
+        while not store().find(at_work.id):
+            worker.join(0.02)
+        visitor = visit(None, lang, draft=behind)
+        visitor.switch_page("pages/train.py").run()
+        visitor.button(key="start").click().run()
+        assert jobs().view(behind.id).state == "waiting"
+        walk(visitor)
+        assert jobs().view(at_work.id).state == "running"
+        walk(visit(at_work.id, lang))
+    finally:
+        for recipe in (behind, at_work):
+            for owner in ("ann", visitor.session_state[KEY].visitor):
+                jobs().stop(recipe.id, owner)
+        worker.join()
+
+
+def test_a_corpus_typed_in_trained_and_opened_on_every_page() -> None:
+    """As a visitor does it: paste, Start, look around."""
+    app = opened("corpus", "en")
+    app.button_group(key="exchange").set_value("paste").run()
+    app.text_area(key="pasted").set_value(
+        "小猫 喝 牛奶\tthe kitten drinks milk\n小狗 喝 水\tthe puppy drinks water"
+    ).run()
+    app.button(key="use_pairs").click().run()
+    app.switch_page("pages/train.py").run()
+    app.button(key="start").click().run()
+    healthy(app.run(), "train")
+    assert Path(store().folder(app.session_state[KEY].draft.id) / "recipe.json").exists()
+    walk(app)
+    assert "小狗" in str(app.selectbox(key="word").options)
