@@ -4,13 +4,15 @@ from contextlib import suppress
 
 import streamlit as st
 
-from core.analysis import cohesion, cooccurrence, neighbourhood, norms, survey
+from core.analysis import cohesion, cooccurrence, evidence, neighbourhood, norms, survey
 from core.analysis.projection import Timeline, View, choose, thin, timeline
+from core.analysis.replication import Tables
 from core.corpus import Side
 from core.errors import InputError
 from core.run import Run
 from core.table import EmbeddingTable
 from explorer.store import store
+from explorer.witnesses import other_seeds
 
 
 def open_run(run_id: str) -> Run | None:
@@ -94,3 +96,25 @@ def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
 def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
     """The length of every vector beside its start."""
     return norms.norms(*_now_and_start(_run, key))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[frozenset[str], evidence.PairVerdict]:
+    """The verdict on each pair of words, most similar first; these other seeds of the recipe bear witness."""
+    judged = evidence.judge_pairs(*_now_and_start(_run, key), _other_tables(_run, key, seeds))
+    return {frozenset((one.first, one.second)): one for one in judged}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def topic_verdicts_of(
+    key: TableKey, _run: Run, topics: tuple[cohesion.Topic, ...], seeds: tuple[int, ...]
+) -> tuple[evidence.GroupVerdict, ...]:
+    """The verdict on each topic, in order."""
+    return evidence.judge_groups(*_now_and_start(_run, key), topics, _other_tables(_run, key, seeds))
+
+
+def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Tables]:
+    ensemble = other_seeds(run) if seeds else None
+    if ensemble is None:
+        return []
+    return [tables for seed, tables in zip(ensemble.seeds, ensemble.tables(key[2]), strict=True) if seed in seeds]

@@ -1,21 +1,25 @@
 """What a comparing page shares: one side at the cursor and at the start, and tables in which a word can be picked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.analysis.baseline import BeforeAfter
+from core.analysis.evidence import PairVerdict
 from core.characters import visible
 from core.corpus import Side
 from core.run import Run
 from core.table import EmbeddingTable
 from core.writers import to_csv
+from explorer import cached
 from explorer.figures.similarity import Names
 from explorer.figures.theme import SOURCE, TARGET
 from explorer.frame import select_word
 from explorer.text.comparison import Text
+from explorer.witnesses import witnesses
 
 HEIGHT = 480  # of a table beside a picture
 
@@ -62,6 +66,16 @@ class Study:
         """The selected word, if it is one of these."""
         return self.asked if self.asked in self.words else None
 
+    @cached_property
+    def seeds(self) -> tuple[int, ...]:
+        """Other seeds that bear witness for the table at the cursor."""
+        return witnesses(self.run, self.epoch)
+
+    def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:
+        """The verdict on each pair of words; None for one that is not among those judged."""
+        verdicts = cached.verdicts_of(self.key, self.run, self.seeds)
+        return [verdicts.get(frozenset(pair)) for pair in pairs]
+
     @property
     def colour(self) -> str:
         """The colour of this side."""
@@ -82,12 +96,14 @@ class Column:
     "printf format of numbers"
     words: bool = False
     "a click on a value selects it as the word of all pages"
+    chips: Mapping[str, str] | None = None
+    "the values are chips in these colours; None for no chip"
 
 
 def compared(values: Sequence[BeforeAfter | None], text: Text, form: str = "%+.4f") -> tuple[Column, ...]:
     """The three columns in which every quantity stands: now, before training, and the change.
 
-    A verdict and the band that chance gives would stand right after the change.
+    The verdict stands right after the change.
     """
     return (
         Column(text.now, [both.now if both else None for both in values], text.now_help, form),
@@ -103,20 +119,14 @@ def figure_names(text: Text, start: str, now: str) -> Names:
 
 def show_table(columns: Sequence[Column], key: str, alt: str, text: Text, height: int = HEIGHT) -> None:
     """A sortable table with its CSV beneath; clicking a word selects it. `key` names the file too."""
-    numbers = {
-        column.title: st.column_config.NumberColumn(help=column.help, format=column.format)
-        if column.format
-        else st.column_config.Column(help=column.help)
-        for column in columns
-    }
     pickable = any(column.words for column in columns)
-    shown = {column.title: _shown(column) for column in columns}
+    shown = {column.title: shown_values(column) for column in columns}
     rows = len(columns[0].values)
     st.dataframe(
         shown,
         height=min(height, 38 + 35 * max(1, rows)),
         hide_index=True,
-        column_config=numbers,
+        column_config={column.title: column_config(column) for column in columns},
         key=f"{key}_table",
         on_select=partial(_pick, f"{key}_table", columns) if pickable else "ignore",
         selection_mode="single-cell",
@@ -134,7 +144,20 @@ def show_table(columns: Sequence[Column], key: str, alt: str, text: Text, height
     )
 
 
-def _shown(column: Column) -> list[object]:
+def column_config(column: Column) -> ColumnConfig:
+    """How a data frame shows the column."""
+    if column.chips is not None:
+        options, colours = list(column.chips), list(column.chips.values())
+        return st.column_config.MultiselectColumn(help=column.help, options=options, color=colours)
+    if column.format:
+        return st.column_config.NumberColumn(help=column.help, format=column.format)
+    return st.column_config.Column(help=column.help)
+
+
+def shown_values(column: Column) -> list[object]:
+    """What a data frame is given: words to the letter, chips in lists."""
+    if column.chips is not None:
+        return [[value] if value else [] for value in column.values]
     return [visible(value) if isinstance(value, str) else value for value in column.values]
 
 

@@ -9,6 +9,7 @@ from core.characters import visible
 from core.corpus import SIDES
 from core.run import Run
 from core.writers import to_csv
+from explorer.comparison import Column, Study, column_config, shown_values
 from explorer.escape import escape_markdown
 from explorer.figures.clock import ClockLabels
 from explorer.figures.projection import Labels
@@ -16,6 +17,7 @@ from explorer.frame import Screen
 from explorer.plot3d import Around
 from explorer.projection import Choice, Near
 from explorer.text.projection import Text
+from explorer.verdict import chip, verdict_column
 
 
 def labels(run: Run, text: Text) -> Labels:
@@ -76,7 +78,11 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             text.column_change: [each.cosine.change for each in found],
             text.column_place: [each.start_place for each in found],
         }
-        _table(columns, 3, f"near_{side}", text)
+        study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
+        judged = study.judged((screen.word, each.word) for each in found)
+        if judged[0]:
+            chip(judged[0], text.verdict)
+        _table(columns, 3, f"near_{side}", text, verdict_column(judged, text.verdict))
 
 
 def coordinates(seen: Timeline, epoch: int, text: Text) -> None:
@@ -94,7 +100,9 @@ def coordinates(seen: Timeline, epoch: int, text: Text) -> None:
     _table(columns, 3, "coordinates", text)
 
 
-def _table(columns: dict[str, Sequence[object]], digits: int, name: str, text: Text) -> None:
+def _table(
+    columns: dict[str, Sequence[object]], digits: int, name: str, text: Text, verdicts: Column | None = None
+) -> None:
     """A table with its download; words in it are shown to the letter."""
     first = next(iter(columns))
     shown = {
@@ -104,7 +112,12 @@ def _table(columns: dict[str, Sequence[object]], digits: int, name: str, text: T
     shown[first] = [visible(str(word)) for word in columns[first]]
     numbers = {key: st.column_config.NumberColumn(format=f"%.{digits}f") for key in columns if _real(columns[key])}
     place = {text.column_place: st.column_config.NumberColumn(help=text.column_place_help)}
-    st.dataframe(shown, hide_index=True, column_config=numbers | place, width="stretch", alt=f"{text.title} {name}")
+    chips = {verdicts.title: column_config(verdicts)} if verdicts else {}
+    if verdicts:
+        columns, shown = columns | {verdicts.title: verdicts.values}, shown | {verdicts.title: shown_values(verdicts)}
+    st.dataframe(
+        shown, hide_index=True, column_config=numbers | place | chips, width="stretch", alt=f"{text.title} {name}"
+    )
     st.download_button(
         text.download,
         to_csv(columns),

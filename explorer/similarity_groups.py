@@ -16,6 +16,7 @@ from explorer.escape import escape_markdown
 from explorer.figures.similarity import Cloud, Line, before_after, dumbbells
 from explorer.figures.theme import CHANCE, WARNING
 from explorer.text.similarity import Text
+from explorer.verdict import verdict_column
 
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
 NORM_POINTS = 3_000  # in the picture: all words, or else every second, third ... one
@@ -41,13 +42,16 @@ def topics_view(study: Study, text: Text) -> None:
     figure = dumbbells(rows, study.colour, names, study.dark)
     picture.plotly_chart(figure, key="topics_picture", theme=None, alt=text.topics_alt)
     with table:
-        _topic_table(results, text)
+        _topic_table(study, results, text)
 
 
-def _topic_table(results: Sequence[TopicCohesion], text: Text) -> None:
+def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:
+    topics = tuple(one.topic for one in results)
+    judged = cached.topic_verdicts_of(study.key, study.run, topics, study.seeds)
     columns = (
         Column(text.topic, [one.topic.name for one in results]),
         *compared([one.cosine for one in results], text.compared),
+        verdict_column([one if len(one.words) > 1 else None for one in judged], text.verdict),
         Column(text.topic_pairs, [one.pairs for one in results], format="%d"),
         Column(text.topic_words, [" ".join(one.found) for one in results]),
         Column(text.topic_missing, [" ".join(one.missing) for one in results]),
@@ -118,6 +122,7 @@ def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
             Column(text.other, [pair.second for pair in shared.pairs], words=True),
             Column(text.sentences, [pair.sentences for pair in shared.pairs], text.sentences_help, "%d"),
             *compared([pair.cosine for pair in shared.pairs], text.compared),
+            verdict_column(study.judged((pair.first, pair.second) for pair in shared.pairs), text.verdict),
         )
         show_table(columns, "cooccurrence", text.views["cooccurrence"], text.compared)
 

@@ -102,6 +102,7 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
     place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
     st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs))
     st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}")
+    _judge(run, epoch, wager.top, text)
     st.table(
         {
             text.column_pair: [_label(pair) for pair in wager.options],
@@ -111,6 +112,17 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
         }
     )
     st.caption(text.reveal_meaning)
+
+
+def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
+    """The verdict on a pair, as a chip with its reason written out."""
+    from explorer.comparison import Study  # with tables and statistics: only now that they are asked for
+    from explorer.verdict import chip, reason
+
+    (judged,) = Study(run, "source", epoch, None, dark=False).judged([(pair.first, pair.second)])
+    if judged:
+        chip(judged, text.verdict)
+        st.caption(escape_markdown(reason(judged, text.verdict)))
 
 
 def _label(pair: ComparedPair) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.corpus import Side
-from explorer.text import Lang
+from explorer.text import Lang, verdict
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Text:
     near_hint: str
     near_elsewhere: str
     near_unknown: str
+    verdict: verdict.Text
     near_alone: str
     near_sentence: str
     column_word: str
@@ -141,6 +142,7 @@ TEXT: dict[Lang, Text] = {
         "{size} numbers – not only in those the map shows.",
         near_elsewhere="{word} is not among the words on this map. Choose another table above.",
         near_unknown="{word} is not in this run's vocabulary.",
+        verdict=verdict.TEXT["en"],
         near_alone="{word} is alone in its table: it has no neighbour.",
         near_sentence="In all {size} numbers, {near} is nearest to {word}: cosine {now:.3f}, before training {start:.3f}.",
         column_word="Word",
@@ -241,6 +243,7 @@ TEXT: dict[Lang, Text] = {
         near_hint="点一下地图上的词，或者在左边选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
         near_elsewhere="这幅图上没有 {word}。请在上面换一张词向量表。",
         near_unknown="这次实验的词表里没有 {word}。",
+        verdict=verdict.TEXT["zh"],
         near_alone="{word} 的表里只有它一个词，没有邻居。",
         near_sentence="在全部 {size} 个数里，离 {word} 最近的是 {near}：余弦 {now:.3f}，训练之前 {start:.3f}。",
         column_word="词",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.corpus import Side
-from explorer.text import Lang, comparison
+from explorer.text import Lang, comparison, verdict
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Text:
     reading: dict[str, str]
     "how to read each view"
     compared: comparison.Text
+    verdict: verdict.Text
     "the three columns of each quantity"
     cosine_now: str
     cosine_start: str
@@ -143,6 +144,7 @@ TEXT: dict[Lang, Text] = {
             "unusual length now is only news if it was not unusual before.",
         },
         compared=comparison.TEXT["en"],
+        verdict=verdict.TEXT["en"],
         cosine_now="cosine now",
         cosine_start="cosine before training",
         word="Word",
@@ -263,6 +265,7 @@ TEXT: dict[Lang, Text] = {
             "norms": "**怎么看这张图。** 向量的长度主要由起点的抽样决定。现在的长度不寻常，只有在训练之前并不这样的时候，才值得一提。",
         },
         compared=comparison.TEXT["zh"],
+        verdict=verdict.TEXT["zh"],
         cosine_now="现在的余弦",
         cosine_start="训练之前的余弦",
         word="词",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.text import Lang
+from explorer.text import Lang, verdict
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Text:
     reveal_wrong: str
     reveal_top: str
     reveal_place: str
+    verdict: verdict.Text
     reveal_meaning: str
     column_pair: str
     column_start: str
@@ -99,6 +100,7 @@ TEXT: dict[Lang, Text] = {
         "than any other of the {pairs} pairs.",
         reveal_top="The most similar pair after training is {first} and {second} with a cosine of {now:.3f}.",
         reveal_place="Before the first update it stood at {start:.3f}, in place {place} of {pairs}. ",
+        verdict=verdict.TEXT["en"],
         reveal_meaning="A cosine of 1 means the same direction, 0 means unrelated. To find meaning, look at the change, "
         "not at the value.",
         column_pair="Pair",
@@ -149,6 +151,7 @@ TEXT: dict[Lang, Text] = {
         reveal_wrong="**是另外一对。** 训练把 {first} 和 {second} 的余弦从 {start:.3f} 提高到 {now:.3f}，在全部 {pairs} 对里升得最多。",
         reveal_top="训练之后最相似的一对是 {first} 和 {second}，余弦为 {now:.3f}。",
         reveal_place="而在第一次更新之前，它就已经是 {start:.3f}，在 {pairs} 对里排第 {place}。",
+        verdict=verdict.TEXT["zh"],
         reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
         column_pair="词对",
         column_start="训练之前",

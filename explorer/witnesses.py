@@ -1,0 +1,30 @@
+"""Other seeds of a run's recipe: which are there, and which of them can bear witness for the run's numbers."""
+
+from core.ensemble import SEEDS, Ensemble, first_seeds, most_seeds
+from core.recipe import Recipe
+from core.run import Run
+from explorer.ensembles import ensemble_of
+
+COSINES = 20_000_000  # judged at once: the more words, the fewer seeds, so that a page does not wait
+
+
+def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
+    """The seeds that a page asks for: 20, or as many as fit what one run may keep."""
+    return first_seeds(min(SEEDS, most_seeds(recipe)))
+
+
+def other_seeds(run: Run) -> Ensemble | None:
+    """The ensemble of a run's recipe as far as it is there; None if nobody has asked for it."""
+    return ensemble_of(run.recipe, asked_seeds(run.recipe))
+
+
+def witnesses(run: Run, epoch: int) -> tuple[int, ...]:
+    """Seeds other than the run's own that ended well; none where the run at this epoch is not trained to its end."""
+    if epoch == 0 or epoch != run.last.number or run.status != "finished":
+        return ()
+    ensemble = other_seeds(run)
+    if ensemble is None:
+        return ()
+    words = max(1, len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
+    seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]
+    return tuple(seeds[: max(2, COSINES // words**2)])
