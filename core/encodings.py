@@ -52,7 +52,8 @@ def _candidates(data: bytes) -> tuple[Encoding, ...]:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked:
         return (marked,)
-    if b"\x00" in data and len(data) % 2 == 0:
+    # A zero byte beside white space, or in the first character (JSON begins with a bracket); else it is just a NUL.
+    if len(data) % 2 == 0 and (0 in data[:2] or _spaces_at(data, 0) or _spaces_at(data, 1)):
         return ("utf-16", "utf-8", "gb18030")
     # A UTF-8 file that was cut within its last character also decodes as GB18030, to other characters throughout.
     return ("utf-8",) if _cut_short(data) else ("utf-8", "gb18030")

@@ -72,7 +72,7 @@ def _table(rows: Rows) -> _Table:
     kept: _Table | None = st.session_state.get(_STATE)
     if kept is None or kept.key not in st.session_state or kept.last != rows:
         index = pd.RangeIndex(1, len(rows) + 1)
-        seed = pd.DataFrame(list(rows), columns=list(_COLUMNS), index=index, dtype="str")
+        seed = pd.DataFrame(list(rows), columns=list(_COLUMNS), index=index, dtype=object)
         kept = _Table(kept.version + 1 if kept else 1, seed, rows)
         st.session_state[_STATE] = kept
     return kept
