@@ -102,6 +102,17 @@ def chance_jaccard(words: int, k: int) -> float:
     return float((hypergeom(words - 1, k, k).pmf(common) * common / (2 * k - common)).sum())
 
 
+def kept_neighbours(neighbours: Int) -> Double:
+    """Share of each word's K nearest of the first table that are among them in each other one, (N, R - 1), 0 to 1.
+
+    neighbours: (R, N, K) as in `Stability`. K / (N - 1) on average where they have nothing to do with each other.
+    """
+    first, k = neighbours[0], max(1, neighbours.shape[2])
+    common = [(first[:, :, None] == other[:, None, :]).sum(axis=(1, 2)) for other in neighbours[1:]]
+    shares: Double = np.array(common, np.float64).reshape(-1, len(first)).T / k
+    return shares
+
+
 def _common_words(tables: Sequence[EmbeddingTable]) -> tuple[str, ...]:
     if not tables:
         return ()

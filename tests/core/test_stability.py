@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from core.analysis.similarity import cosine_matrix, neighbours
-from core.analysis.stability import chance_jaccard, seed_stability
+from core.analysis.stability import chance_jaccard, kept_neighbours, seed_stability
 from core.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
@@ -80,3 +80,17 @@ def test_words_unknown_to_a_seed_are_left_out_and_too_few_give_none() -> None:
     two = seed_stability([random_table(1, 2, 3), random_table(2, 2, 3)], 9)
     assert two is not None
     assert (two.k, two.correlation, two.jaccard.tolist()) == (1, None, [1, 1])
+
+
+def test_kept_neighbours_agree_with_sets_and_are_at_chance_for_noise() -> None:
+    noise = seed_stability([random_table(seed, 23, 13) for seed in range(61)], 7)
+    assert noise
+    kept = kept_neighbours(noise.neighbours)
+    assert kept.shape == (23, 60)
+    for word, other in ((0, 0), (11, 5), (22, 59)):
+        both = set(noise.neighbours[0, word]) & set(noise.neighbours[other + 1, word])
+        assert kept[word, other] == len(both) / 7
+    assert abs(kept.mean() - 7 / 22) < 0.02
+    same = seed_stability([random_table(1, 5, 3)] * 2, 2)
+    assert same
+    assert (kept_neighbours(same.neighbours) == 1).all()
