@@ -19,7 +19,7 @@ COUNTS = [[0.0, "#A8DB34"], [0.5, "#21918C"], [1.0, "#440154"]]
 COUNTS_DARK = [[0.0, "#4A6FA5"], [0.5, "#35B779"], [1.0, "#FDE725"]]
 "Scales for how often a word occurs: the frequent stand out from the page in both themes."
 
-FONT = "Inter, 'Noto Sans', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+FONT = "'Source Sans', Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
 @dataclass(frozen=True)
