@@ -4,10 +4,23 @@ from contextlib import suppress
 
 import streamlit as st
 
-from core.analysis import cohesion, cooccurrence, evidence, neighbourhood, norms, survey
+from core.analysis import (
+    cohesion,
+    cooccurrence,
+    displacement,
+    evidence,
+    neighbourhood,
+    norms,
+    setting,
+    stability,
+    survey,
+    traps,
+)
 from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.analysis.replication import Tables
+from core.claims import Case, ClaimResult, judge_claims
 from core.corpus import Side
+from core.ensemble import Ensemble
 from core.errors import InputError
 from core.run import Run
 from core.table import EmbeddingTable
@@ -118,3 +131,57 @@ def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Table
     if ensemble is None:
         return []
     return [tables for seed, tables in zip(ensemble.seeds, ensemble.tables(key[2]), strict=True) if seed in seeds]
+
+
+def claims_of(run: Run, epoch: int) -> tuple[ClaimResult, ...]:
+    """Every claim of the articles, tested on this run at this epoch."""
+    return _claims(run.id, epoch, run)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _claims(run_id: str, epoch: int, _run: Run) -> tuple[ClaimResult, ...]:
+    del run_id
+    return judge_claims(Case.of(_run, epoch))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None]:
+    """The four terms, and the correlation of the displacements' cosines with the sentences that two words share."""
+    now, start = _now_and_start(_run, key)
+    prepared = _run.prepared
+    sentences = prepared.source_ids if key[2] == "source" else prepared.target_ids
+    rows = displacement.studied_rows(now)
+    shared = cooccurrence.shared_sentences([sentences[row] for row in prepared.train], rows, len(now.words))
+    moved = displacement.sentence_correlation(displacement.before_after(now, start), shared)
+    return displacement.gram_split(now, start), moved
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def seeds_of(
+    key: TableKey, _run: Run, seeds: tuple[int, ...], k: int
+) -> tuple[stability.Stability | None, stability.Stability | None]:
+    """What other seeds repeat: the stability of these seeds alone, and of this run followed by them."""
+    others = [trained for trained, _ in _other_tables(_run, key, seeds)]
+    now, _ = _now_and_start(_run, key)
+    return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def setting_of(
+    name: str, seeds: tuple[int, ...], topics: tuple[cohesion.Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
+) -> setting.Setting | None:
+    """What an ensemble's seeds say together about its source words. name: the ensemble's id."""
+    del name, seeds
+    return setting.setting(_ensemble.tables("source"), topics, _strata)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def luck_of(words: int, size: int) -> tuple[traps.Luck, ...]:
+    """The closest pair by chance for up to 2 000 words, this number among them."""
+    return traps.luck(size, sorted({2, 5, 10, 20, 50, 200, 500, 2_000, words}))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def noise_map_of(words: int, size: int, perplexity: int) -> traps.NoiseMap:
+    """A t-SNE picture of noise."""
+    return traps.noise_map(words, size, perplexity)

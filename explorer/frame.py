@@ -27,7 +27,7 @@ from explorer.store import ASSETS, ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
 
-SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity"))
+SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "claims"))
 ICONS = {
     "welcome": ":material/waving_hand:",
     "corpus": ":material/edit_note:",
@@ -36,6 +36,7 @@ ICONS = {
     "decode": ":material/translate:",
     "projection": ":material/scatter_plot:",
     "similarity": ":material/join_inner:",
+    "claims": ":material/fact_check:",
 }
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 

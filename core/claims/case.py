@@ -1,0 +1,107 @@
+"""What a claim is tested on, and what its test says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from core.analysis.evidence import PairVerdict, judge_pairs
+from core.corpus import Side
+from core.prepare import Ids, Prepared
+from core.recipe import Recipe
+from core.run import Run
+from core.table import EmbeddingTable, Float
+from core.weights import Weights
+
+Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
+"untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"
+Reason = Literal[
+    "untrained", "few_words", "no_topic", "no_translations", "short_sentences", "frozen", "few_dimensions", "no_norm"
+]
+Meaning = Literal["closest", "near", "short_norm", "mean_norm", "topics", "specials", "alignment", "position", "tsne"]
+Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]
+Sizes = Literal["memory", "gpt3", "lookup_cost", "sampling", "low_rank", "shape", "scaling"]
+Kind = Meaning | Training | Sizes
+Tables = tuple[EmbeddingTable, EmbeddingTable]
+"(now, before training), the same words"
+
+FEW_WORDS = 5
+"below it a table is too small to tell one thing from another"
+
+
+@dataclass(frozen=True)
+class ClaimResult:
+    """One claim, tested on one run."""
+
+    kind: Kind
+    "which claim"
+    verdict: Verdict
+    "what the test found"
+    numbers: Mapping[str, float | str]
+    "what it found it from: finite numbers, and words of the run"
+    reason: Reason | None = None
+    "why the claim says nothing about this run, if it does not"
+
+    @property
+    def applies(self) -> bool:
+        """Whether the claim says something about this run."""
+        return self.reason is None
+
+
+def not_here(kind: Kind, reason: Reason) -> ClaimResult:
+    """The result of a claim that says nothing about this run."""
+    return ClaimResult(kind, "untestable", {}, reason)
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A run at one epoch, as the claims look at it."""
+
+    recipe: Recipe
+    prepared: Prepared
+    epoch: int
+    "the epoch looked at, 0 or more"
+    source: Tables
+    target: Tables
+    gradients: Mapping[Side, Float]
+    "per side (V,), mean L2 norm of each row's gradient in that epoch; zeros at epoch 0"
+    losses: tuple[tuple[int, float], ...]
+    "(epoch, training loss in nats) of each epoch from 1 to the one looked at"
+    weights: Weights
+    "the whole model at the last epoch, up to the one looked at, that has it"
+    start_weights: Weights
+    "the whole model before training"
+
+    @classmethod
+    def of(cls, run: Run, epoch: int) -> "Case":
+        """A run at one of its kept epochs. Raises ValueError for another."""
+        sides: tuple[Side, Side] = ("source", "target")
+        source, target = ((run.table(side, epoch), run.table(side, 0)) for side in sides)
+        known = max(number for number in run.weight_epochs if number <= epoch)
+        told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
+        return cls(
+            run.recipe,
+            run.prepared,
+            epoch,
+            source,
+            target,
+            {side: run.gradient(side, epoch) for side in sides},
+            tuple((number, loss) for number, loss in told if loss is not None),
+            run.weights(known),
+            run.weights(0),
+        )
+
+    @property
+    def sentences(self) -> tuple[Ids, ...]:
+        """Source ids of the training pairs."""
+        return tuple(self.prepared.source_ids[row] for row in self.prepared.train)
+
+    @property
+    def answers(self) -> tuple[Ids, ...]:
+        """Target ids of the training pairs, <SOS> and <EOS> included."""
+        return tuple(self.prepared.target_ids[row] for row in self.prepared.train)
+
+    @cached_property
+    def pairs(self) -> tuple[PairVerdict, ...]:
+        """The verdict on the source words' pairs, most similar first."""
+        return judge_pairs(*self.source)

@@ -1,0 +1,146 @@
+"""Claims that read a meaning into single words, pairs and groups of words."""
+
+from math import sqrt
+
+import numpy as np
+
+from core.analysis.baseline import BeforeAfter
+from core.analysis.cohesion import ARTICLE_TOPICS, Topic
+from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.displacement import before_after, pearson
+from core.analysis.evidence import judge_groups
+from core.analysis.norms import Norms, expected_norm, norms
+from core.analysis.null import best_pair
+from core.analysis.similarity import compare
+from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
+from core.classes import classes_strata, classes_topics
+from core.vocabulary import EOS, SOS, UNK
+
+NEAR = 0.85  # the cosine the articles name
+NEAR_WORDS = ARTICLE_PAIRS[1]
+EMOTION = ARTICLE_TOPICS[3]
+SAME_ORDER = 0.5  # share of the variance of the lengths that the start explains, from which they are the start's
+LITTLE, MOSTLY = 0.1, 0.5  # shares of a length that training added
+CLEARLY = 2.0  # standard errors
+
+
+def closest(case: Case) -> ClaimResult:
+    """The closest pair is close because the model learned what the words mean: the verdict on that pair."""
+    now, start = case.source
+    if len(now.studied) < FEW_WORDS:
+        return not_here("closest", "few_words")
+    best, all_pairs = case.pairs[0], before_after(now, start)
+    words, size = len(all_pairs.words), now.vectors.shape[1]
+    chance = best_pair(words, size)
+    numbers: dict[str, float | str] = {
+        "first": best.first,
+        "second": best.second,
+        "cosine": best.cosine,
+        "start": best.start_cosine,
+        "place": int((all_pairs.before > best.start_cosine + 1e-9).sum()) + 1,
+        "pairs": len(all_pairs.before),
+        "by_chance": chance.quantile(0.5),
+        "p_value": chance.p_value(best.cosine),
+    }
+    said: dict[str, Verdict] = {"signal": "holds", "undecided": "partly"}
+    return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
+
+
+def near(case: Case) -> ClaimResult:
+    """Two words that belong together have a cosine above 0.85: the articles' pair, or the one that shares most."""
+    now, start = case.source
+    words = NEAR_WORDS
+    if not now.ids.keys() >= set(words):
+        shared = co_occurrence(now, start, case.sentences, 1)
+        if not shared.pairs:
+            return not_here("near", "few_words")
+        words = (shared.pairs[0].first, shared.pairs[0].second)
+    (pair,) = compare(now, start, [words])
+    numbers: dict[str, float | str] = {"first": words[0], "second": words[1], "claimed": NEAR}
+    numbers |= {"cosine": pair.cosine.now, "start": pair.cosine.start}
+    verdict: Verdict = "false"
+    if pair.cosine.now >= NEAR:
+        known = {frozenset((one.first, one.second)): one.verdict for one in case.pairs}
+        verdict = "holds" if known.get(frozenset(words)) == "signal" else "noise"
+    return ClaimResult("near", verdict, numbers)
+
+
+def short_norm(case: Case) -> ClaimResult:
+    """A short vector shows too little training: was it short before, and are rare words shorter?"""
+    lengths = norms(*case.source)
+    if lengths is None or len(lengths.words) < FEW_WORDS:
+        return not_here("short_norm", "few_words")
+    shortest = min(lengths.words, key=lambda one: one.norm.now)
+    now, start = (np.array([getattr(one.norm, when) for one in lengths.words]) for when in ("now", "start"))
+    counts = np.array(case.source[0].without_specials().counts, np.float64)
+    kept, by_count = pearson(start, now), pearson(np.log(np.maximum(counts, 1)), now)
+    place = int((start < shortest.norm.start).sum()) + 1
+    numbers: dict[str, float | str] = {
+        "word": shortest.word,
+        "norm": shortest.norm.now,
+        "start": shortest.norm.start,
+        "place": place,
+        "words": len(lengths.words),
+        "kept": kept or 0.0,
+        "by_count": by_count or 0.0,
+    }
+    if place == 1 or (kept or 0.0) > sqrt(SAME_ORDER):
+        return ClaimResult("short_norm", "noise", numbers)
+    longer_when_seen = (by_count or 0.0) * sqrt(len(lengths.words)) > CLEARLY
+    return ClaimResult("short_norm", "holds" if longer_when_seen else "false", numbers)
+
+
+def mean_norm(case: Case) -> ClaimResult:
+    """Training found a healthy mean length: how much of it was there at the start?"""
+    lengths = norms(*case.source)
+    if lengths is None or not lengths.mean.now:
+        return not_here("mean_norm", "no_norm")
+    added = abs(lengths.mean.change) / lengths.mean.now
+    expected = expected_norm(case.recipe.model, len(case.source[0].words))
+    verdict: Verdict = "noise" if added < LITTLE else "partly" if added < MOSTLY else "holds"
+    return ClaimResult("mean_norm", verdict, _lengths(lengths, expected) | {"added": added})
+
+
+def _lengths(lengths: Norms, expected: float) -> dict[str, float | str]:
+    mean: BeforeAfter = lengths.mean
+    return {"norm": mean.now, "start": mean.start, "expected": expected}
+
+
+def specials(case: Case) -> ClaimResult:
+    """<SOS>, <EOS> and <UNK> lie apart because the model learned what they are for: did it ever look them up?"""
+    if case.epoch == 0:
+        return not_here("specials", "untrained")
+    rows = [SOS, EOS, UNK]
+    read = case.sentences + (case.answers if case.recipe.model.shared_embedding else ())
+    moved = [
+        float(np.linalg.norm(now.vectors[rows] - start.vectors[rows])) for now, start in (case.source, case.target)
+    ]
+    seen = sum(sentence.count(row) for sentence in read for row in rows)
+    numbers: dict[str, float | str] = {"seen": seen, "moved": moved[0], "target_moved": moved[1]}
+    return ClaimResult("specials", "partly" if seen else "false", numbers)
+
+
+def topics(case: Case) -> ClaimResult:
+    """Words of one topic form a cluster: the articles' emotion words, or the noun classes that were planted."""
+    now, start = case.source
+    groups = _found((EMOTION,), case) or _found(classes_topics(), case)
+    if not groups:
+        return not_here("topics", "no_topic")
+    judged = judge_groups(now, start, groups, strata=None if groups == [EMOTION] else classes_strata())
+    if all(one.verdict == "undecided" for one in judged):
+        return not_here("topics", "few_words")
+    found = sum(one.verdict == "signal" for one in judged)
+    numbers: dict[str, float | str] = {
+        "groups": len(judged),
+        "found": found,
+        "words": " ".join(judged[0].words),
+        "cosine": float(np.mean([one.cosine for one in judged])),
+        "start": float(np.mean([one.start_cosine for one in judged])),
+        "p_value": min(one.p_value for one in judged),
+    }
+    return ClaimResult("topics", "holds" if 2 * found >= len(judged) else "partly" if found else "noise", numbers)
+
+
+def _found(groups: tuple[Topic, ...], case: Case) -> list[Topic]:
+    """The groups of which this run has two words or more."""
+    return [group for group in groups if len(case.source[0].ids.keys() & set(group.words)) >= 2]

@@ -1,0 +1,144 @@
+"""Claims about the space that words lie in: two languages, neighbours in a sentence, pictures in the plane."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis import tsne as layout
+from core.analysis.alignment import associated_words, canonical_correlation, translate_words
+from core.analysis.displacement import pearson, studied_rows
+from core.analysis.projection import fit
+from core.analysis.similarity import compare, double_unit_rows
+from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.inference import encode
+from core.prepare import Ids
+from core.table import EmbeddingTable
+
+Double = NDArray[np.float64]
+
+TRANSLATIONS = (
+    *(
+        ("我", "I"),
+        ("爱", "love"),
+        ("自然", "natural"),
+        ("语言", "language"),
+        ("处理", "processing"),
+        ("今天", "Today"),
+    ),
+    *(("天气", "weather"), ("很", "is"), ("好", "good"), ("机器", "Machine"), ("学习", "learning"), ("深度", "Deep")),
+    *(("有趣", "interesting"), ("强大", "powerful"), ("智能", "AI"), ("改变", "changes"), ("世界", "world")),
+)
+"the articles' words; other corpora get theirs from the company that words keep"
+LEAST_KNOWN, MOST_KNOWN = 5, 300  # word pairs
+COUNTED = 500  # sentences searched for translations
+SHUFFLES = 499
+Q = 0.05
+LEAST_ORDER = 1e-3  # of the context's length
+MAPPED, STEPS, PERPLEXITY = 60, 250, 5.0
+FAITHFUL, ALIKE = 0.9, 0.1  # rank correlation of a true picture; difference between pictures that look alike
+
+
+def alignment(case: Case) -> ClaimResult:
+    """Both languages come to share one space: translation by nearest neighbour and canonical correlation, twice."""
+    known = _known(case)
+    if len(known) < LEAST_KNOWN:
+        return not_here("alignment", "no_translations")
+    (right, correlation, p_value), (right_before, correlation_before, p_before) = (
+        _aligned(source, target, known) for source, target in zip(case.source, case.target, strict=True)
+    )
+    numbers: dict[str, float | str] = {
+        "known": len(known),
+        "right": right,
+        "right_before": right_before,
+        "correlation": correlation,
+        "correlation_before": correlation_before,
+        "p_value": p_value,
+        "p_before": p_before,
+    }
+    verdict: Verdict = "noise"
+    if p_value <= Q < p_before:
+        verdict = "holds" if right >= 0.5 else "partly"
+    return ClaimResult("alignment", verdict, numbers)
+
+
+def _known(case: Case) -> list[tuple[str, str]]:
+    ids = case.source[0].ids, case.target[0].ids
+    known = [(one, other) for one, other in TRANSLATIONS if one in ids[0] and other in ids[1]]
+    if len(known) >= LEAST_KNOWN:
+        return known
+    source = [[case.source[0].words[row] for row in ids] for ids in case.sentences[:COUNTED]]
+    target = [[case.target[0].words[row] for row in ids[1:-1]] for ids in case.answers[:COUNTED]]
+    return list(associated_words(source, target)[:MOST_KNOWN])
+
+
+def _aligned(
+    source: EmbeddingTable, target: EmbeddingTable, known: list[tuple[str, str]]
+) -> tuple[float, float, float]:
+    """Share translated right, mean canonical correlation, and the smaller of the two p-values, doubled."""
+    translated = translate_words(source, target, known)
+    canonical = canonical_correlation(source, target, known, SHUFFLES)
+    p_values = [test.p_value() for test in (canonical.test,)] if canonical else []
+    p_values += [translated.p_value] if translated else []
+    right = translated.precision if translated else 0.0
+    return right, canonical.test.observed if canonical else 0.0, min(1.0, 2 * min(p_values, default=1.0))
+
+
+def position(case: Case) -> ClaimResult:
+    """Neighbours in a sentence are unlike for want of position embeddings: does the model see the order without?"""
+    words = case.source[0].words
+    sentence = next((ids for ids in case.sentences if _ordered(ids)), None)
+    if sentence is None:
+        return not_here("position", "short_sentences")
+    forth, back = (encode(case.weights, ids).context for ids in (sentence, sentence[::-1]))
+    steps = {(one, other) for ids in case.sentences for one, other in pairwise(ids) if one != other}
+    pairs = compare(*case.source, [(words[one], words[other]) for one, other in sorted(steps)])
+    length = float(np.linalg.norm(forth))
+    numbers: dict[str, float | str] = {
+        "cosine": float(np.mean([pair.cosine.now for pair in pairs])),
+        "start": float(np.mean([pair.cosine.start for pair in pairs])),
+        "pairs": len(pairs),
+        "changed": float(np.linalg.norm(forth - back)) / length if length else 0.0,
+        "sentence": " ".join(words[row] for row in sentence),
+    }
+    return ClaimResult("position", "false" if float(numbers["changed"]) > LEAST_ORDER else "partly", numbers)
+
+
+def _ordered(ids: Ids) -> bool:
+    """Whether a sentence reads otherwise backwards."""
+    return ids != ids[::-1]
+
+
+def tsne(case: Case) -> ClaimResult:
+    """Distance in a t-SNE picture is distance in meaning: how faithful is it, and what does it make of noise?"""
+    rows = studied_rows(case.source[0], MAPPED)
+    if len(rows) < 2 * PERPLEXITY:
+        return not_here("tsne", "few_words")
+    vectors = case.source[0].vectors[rows].astype(np.float64)
+    noise = np.random.default_rng(0).standard_normal(vectors.shape)
+    (faithful, kept), (faithful_noise, kept_noise) = _pictured(vectors), _pictured(noise)
+    numbers: dict[str, float | str] = {
+        "words": len(rows),
+        "faithful": faithful,
+        "faithful_noise": faithful_noise,
+        "kept": kept,
+        "kept_noise": kept_noise,
+    }
+    true_to_it = faithful >= FAITHFUL and faithful - faithful_noise > ALIKE
+    return ClaimResult("tsne", "partly" if true_to_it else "false", numbers)
+
+
+def _pictured(vectors: Double) -> tuple[float, float]:
+    """Rank correlation of the distances in the plane with 1 - cosine, and the share of the 3 nearest that stay so."""
+    start = fit(vectors, 2).project(vectors)
+    start = (start / max(1e-12, float(start.std(axis=0).max())) * 1e-2).astype(np.float32)
+    plane = layout.follow(layout.affinities(vectors, PERPLEXITY), start, STEPS).astype(np.float64)
+    unit = double_unit_rows(vectors)
+    apart, shown = 1 - unit @ unit.T, layout.squared_distances(plane)
+    above = np.triu_indices(len(vectors), 1)
+    ranks = [np.argsort(np.argsort(values[above], kind="stable")).astype(np.float64) for values in (apart, shown)]
+    for values in (apart, shown):
+        np.fill_diagonal(values, np.inf)
+    near = [np.argsort(values, axis=1, kind="stable")[:, :3] for values in (apart, shown)]
+    kept = float((near[0][:, :, None] == near[1][:, None, :]).any(axis=2).mean())
+    return pearson(*ranks) or 0.0, kept

@@ -1,0 +1,28 @@
+"""Was the article right?"""
+
+import streamlit as st
+
+from explorer import cached
+from explorer.claims import cards, choices, summary, table
+from explorer.controls import choose
+from explorer.frame import open_page
+from explorer.text.claims import TEXT
+
+screen = open_page("claims")
+text = TEXT[screen.lang]
+
+st.title(text.title, help=text.help)
+with st.spinner(text.working):
+    results = cached.claims_of(screen.run, screen.epoch)
+summary(screen, results, text)
+
+with st.container(horizontal=True):
+    verdict = choose(text.show, choices(results, text), "claim_verdict", text.show_help)
+    view = choose(text.view, text.views, "claims_view", text.view_help)
+
+shown = [result for result in results if verdict in ("all", result.verdict)]
+if view == "table" and shown:
+    table(screen, shown, text)
+else:
+    cards(shown, text)
+st.markdown(text.reading)

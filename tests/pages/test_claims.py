@@ -1,0 +1,97 @@
+"""The page `claims`: every claim with its verdict, in both languages, on several runs, before and after training."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.claims import TESTS
+from core.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recording import record
+from explorer.store import store
+from explorer.text import LANGS, Lang
+from explorer.text.claims import TEXT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OWN = Recipe(
+    Corpus("own *corpus*", (Pair("a _b_ c d e f", "x y z"), Pair("c [d](e) e g", "z w"))),
+    ModelConfig(7, 5),
+    TrainConfig(epochs=3, optimizer="sgd"),
+)
+
+
+@pytest.fixture(scope="module")
+def own() -> str:
+    return record(OWN, store().folder(OWN.id)).id
+
+
+def opened(lang: str = "en", **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
+    for key, value in ({"lang": lang} | query).items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page("pages/claims.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_claim_of_the_articles_has_a_card(lang: Lang) -> None:
+    app, text = opened(lang), TEXT[lang]
+    assert not app.exception
+    shown = said(app)
+    assert "学习 – 有趣" in shown
+    assert "0.3578" in shown
+    for claim in text.claims.values():
+        assert f"**{claim.claim}**" in shown
+        assert sum(why in shown for why in claim.why.values()) == 1, claim
+    assert [header.value for header in app.subheader] == list(text.groups.values())
+
+
+def test_the_summary_counts_the_verdicts() -> None:
+    assert "Of 21 claims, 7 hold on this run, 2 hold in part, 5 describe noise and 7 are false." in said(opened())
+
+
+def test_before_training_three_claims_do_not_apply() -> None:
+    app = opened()
+    app.select_slider(key="epoch").set_value(0).run()
+    assert not app.exception
+    assert "3 of them say nothing about this run." in said(app)
+    assert said(app).count(TEXT["en"].reasons["untrained"]) == 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("view", TEXT["en"].views)
+def test_another_run_has_its_own_words(own: str, lang: Lang, view: str) -> None:
+    app, text = opened(lang, run=own, claims_view=view), TEXT[lang]
+    assert not app.exception
+    shown = said(app)
+    assert "own \\*corpus\\*" in shown
+    if view == "cards":
+        assert text.reasons["no_topic"] in shown
+        assert text.claims["unseen_row"].why["holds"] in shown
+        assert not re.search(r"(?<!\\)_b_", shown)
+        assert "有趣" not in shown
+    else:
+        frame = app.dataframe[0].value
+        assert len(frame) == len(TESTS)
+        assert list(frame[text.claim]) == [text.claims[kind].claim for kind in TESTS]
+        assert text.verdicts["untestable"] in set(frame[text.verdict])
+
+
+def test_one_verdict_can_be_looked_at_alone() -> None:
+    app = opened(claim_verdict="noise")
+    text = TEXT["en"]
+    badges = [element.value for element in app.markdown if "-badge[" in element.value]
+    assert len(badges) == 5
+    assert all(text.verdicts["noise"] in badge for badge in badges)
+    assert [header.value for header in app.subheader] == [text.groups["meaning"]]
+    assert text.nothing in said(opened(claim_verdict="untestable"))
+    assert text.nothing in said(opened(claim_verdict="untestable", claims_view="table"))
