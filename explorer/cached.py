@@ -25,7 +25,7 @@ from core.errors import InputError
 from core.run import Run
 from core.table import EmbeddingTable
 from explorer.store import store
-from explorer.witnesses import other_seeds
+from explorer.witnesses import ensemble_of_pages
 
 
 def open_run(run_id: str) -> Run | None:
@@ -127,21 +127,16 @@ def topic_verdicts_of(
 
 
 def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Tables]:
-    ensemble = other_seeds(run) if seeds else None
+    ensemble = ensemble_of_pages(run.recipe) if seeds else None
     if ensemble is None:
         return []
     return [tables for seed, tables in zip(ensemble.seeds, ensemble.tables(key[2]), strict=True) if seed in seeds]
 
 
-def claims_of(run: Run, epoch: int) -> tuple[ClaimResult, ...]:
-    """Every claim of the articles, tested on this run at this epoch."""
-    return _claims(run.id, epoch, run)
-
-
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _claims(run_id: str, epoch: int, _run: Run) -> tuple[ClaimResult, ...]:
-    del run_id
-    return judge_claims(Case.of(_run, epoch))
+def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> tuple[ClaimResult, ...]:
+    """Every claim of the articles, tested on this run at this epoch; these other seeds bear witness."""
+    return judge_claims(Case.of(_run, key[1], _other_tables(_run, key, seeds)))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

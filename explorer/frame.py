@@ -27,7 +27,7 @@ from explorer.store import ASSETS, ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
 
-SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "claims"))
+SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
 ICONS = {
     "welcome": ":material/waving_hand:",
     "corpus": ":material/edit_note:",
@@ -36,6 +36,7 @@ ICONS = {
     "decode": ":material/translate:",
     "projection": ":material/scatter_plot:",
     "similarity": ":material/join_inner:",
+    "evidence": ":material/balance:",
     "claims": ":material/fact_check:",
 }
 MOST_WORDS = 500  # in the word picker; any other word can be typed

@@ -1,6 +1,6 @@
 """Other seeds of a run's recipe: which are there, and which of them can bear witness for the run's numbers."""
 
-from core.ensemble import SEEDS, Ensemble, first_seeds, most_seeds
+from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds
 from core.recipe import Recipe
 from core.run import Run
 from explorer.ensembles import ensemble_of
@@ -13,18 +13,23 @@ def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
     return first_seeds(min(SEEDS, most_seeds(recipe)))
 
 
-def other_seeds(run: Run) -> Ensemble | None:
-    """The ensemble of a run's recipe as far as it is there; None if nobody has asked for it."""
-    return ensemble_of(run.recipe, asked_seeds(run.recipe))
+def ensemble_of_pages(recipe: Recipe) -> Ensemble | None:
+    """The ensemble that pages ask for, as far as it is there; None if nobody has asked for it."""
+    return ensemble_of(recipe, asked_seeds(recipe))
 
 
 def witnesses(run: Run, epoch: int) -> tuple[int, ...]:
     """Seeds other than the run's own that ended well; none where the run at this epoch is not trained to its end."""
     if epoch == 0 or epoch != run.last.number or run.status != "finished":
         return ()
-    ensemble = other_seeds(run)
+    ensemble = ensemble_of_pages(run.recipe)
     if ensemble is None:
         return ()
     words = max(1, len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
     seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]
     return tuple(seeds[: max(2, COSINES // words**2)])
+
+
+def ensemble_key(recipe: Recipe) -> str:
+    """The id of the ensemble that a page asks for."""
+    return ensemble_id(recipe, asked_seeds(recipe))

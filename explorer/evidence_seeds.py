@@ -1,0 +1,189 @@
+"""The evidence page's parts about many runs: other seeds of this recipe, and other recipes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.analysis.cohesion import ARTICLE_TOPICS, Topic
+from core.analysis.setting import Setting
+from core.analysis.stability import Stability, kept_neighbours
+from core.analysis.survey import Survey
+from core.classes import classes_strata, classes_topics
+from core.ensemble import Ensemble
+from core.recipe import Recipe
+from core.run import Run
+from explorer import cached
+from explorer.comparison import Column, Study
+from explorer.ensembles import shipped_ensembles
+from explorer.escape import escape_markdown
+from explorer.evidence import Told, show_part, title
+from explorer.figures.evidence import Kept, settings, words_by_seeds
+from explorer.frame import Screen
+from explorer.seed_training import seed_trainer
+from explorer.text.evidence import Text
+from explorer.verdict import verdict_column
+from explorer.witnesses import ensemble_of_pages
+
+NEAREST = (3, 5, 10)
+MOST_WORDS = 40  # rows of the picture
+ROWS = 1_000  # of the table
+SCALES = (1.0, 0.3, 0.1, 0.03)
+
+
+def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
+    """Which words and pairs come out again, and the button that trains other seeds."""
+    part = text.story.parts["seeds"]
+    title(4, part)
+    if study.epoch != study.run.last.number or not study.epoch:
+        st.info(text.other_epoch)
+        return
+    if len(study.seeds) > 1:
+        _seeds(study, found, text)
+    else:
+        st.markdown(text.no_seeds)
+    seed_trainer(study.run.recipe, "seeds", screen, text)
+
+
+def _seeds(study: Study, found: Survey, text: Text) -> None:
+    part = text.story.parts["seeds"]
+    asked = st.segmented_control(
+        text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
+    )
+    others, together = cached.seeds_of(study.key, study.run, study.seeds, asked or NEAREST[1])
+    if others is None or together is None:
+        st.info(text.too_few)
+        return
+    share, k = kept_neighbours(together.neighbours), together.k
+    top = found.listed[0]
+    values = {"kept": float(share.mean()), "chance": k / max(1, len(together.words) - 1)}
+    place = _place(others, top.first, top.second)
+    times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
+    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    headline = part.headlines["words" if place is None else "pair"].format(
+        k=k, seeds=others.seeds, times=times, kept=values["kept"], **names
+    )
+    rows = _rows(study, together)
+    more = part.more.format(k=k, **values)
+    if len(rows) < len(together.words):
+        more += " " + text.most_frequent.format(words=len(rows))
+
+    def draw() -> go.Figure:
+        words = [together.words[row] for row in rows]
+        kept = Kept(words, study.seeds, share[rows], values["chance"])
+        return words_by_seeds(kept, text.seed, text.kept, study.dark)
+
+    alt = part.alt.format(words=len(rows), seeds=others.seeds, k=k)
+    (judged,) = study.judged([(top.first, top.second)])
+    told = Told(headline, draw, alt, lambda: _pair_columns(study, others, text), more, judged)
+    show_part("seeds", part, told, text)
+
+
+def _place(stable: Stability, first: str, second: str) -> int | None:
+    """The number of a pair, or None where other seeds lack one of its words."""
+    places = {word: place for place, word in enumerate(stable.words)}
+    if first not in places or second not in places:
+        return None
+    low, high = sorted((places[first], places[second]))
+    return int(np.flatnonzero((stable.first == low) & (stable.second == high))[0])
+
+
+def _rows(study: Study, stable: Stability) -> list[int]:
+    """Places of the most frequent words, most frequent first."""
+    counts = [study.now.counts[study.now.ids[word]] for word in stable.words]
+    return sorted(range(len(counts)), key=lambda place: -counts[place])[:MOST_WORDS]
+
+
+def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, ...]:
+    """The pairs that are most often among the closest, then the closest on average."""
+    best = np.lexsort((-stable.mean, -stable.top_share))[:ROWS]
+    first, second = ([stable.words[place] for place in side[best]] for side in (stable.first, stable.second))
+    interval = stable.low, stable.high
+    low, high = (side[best].tolist() for side in interval)
+    return (
+        Column(text.word, first, words=True),
+        Column(text.other, second, words=True),
+        Column(text.top_share.format(k=stable.k), stable.top_share[best].tolist(), text.top_share_help, "percent"),
+        Column(text.mean, stable.mean[best].tolist(), format="%+.4f"),
+        Column(text.low, low, text.interval_help, "%+.4f"),
+        Column(text.high, high, text.interval_help, "%+.4f"),
+        verdict_column(study.judged(zip(first, second, strict=True)), text.verdict),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One setting of the comparison."""
+
+    name: str
+    recipe: Recipe
+    found: Setting
+
+
+def real_part(run: Run, screen: Screen, text: Text) -> None:
+    """The shipped settings side by side, and the visitor's own pairs from a smaller start."""
+    part = text.story.parts["real"]
+    title(5, part)
+    rows = [row for name in text.settings if (row := _shipped(name, text))]
+    groups = {name: row.found for name, row in zip(text.settings, rows, strict=True)}
+    scale = st.segmented_control(
+        text.scale, SCALES, format_func="{:g}".format, key="scale", help=text.scale_help, bind="query-params"
+    )
+    if scale is not None:
+        recipe = replace(run.recipe, model=replace(run.recipe.model, init="normal", init_scale=scale))
+        seed_trainer(recipe, "real", screen, text)
+        own = ensemble_of_pages(recipe)
+        found = _setting(own, ()) if own else None
+        if found:
+            rows.append(Row(text.own_setting.format(corpus=run.recipe.corpus.name, scale=scale), recipe, found))
+    values = [(row.name, row.found.start_correlation or 0.0, row.found.seed_correlation or 0.0) for row in rows]
+    headline = part.headlines["shipped"].format(
+        classes=groups["classes"].groups_signal,
+        control=groups["classes-control"].groups_signal,
+        groups=len(groups["classes"].groups),
+        articles=groups["articles"].groups_signal,
+        topics=len(groups["articles"].groups),
+    )
+    said = ", ".join(f"{name} {start:+.2f} / {seed:+.2f}" for name, start, seed in values)
+    show_part(
+        "real",
+        part,
+        Told(
+            headline,
+            lambda: settings(values, (text.start_r, text.seed_r), screen.dark),
+            part.alt.format(values=said),
+            lambda: _setting_columns(rows, text),
+            part.more,
+        ),
+        text,
+    )
+
+
+def _shipped(name: str, text: Text) -> Row | None:
+    ensemble = next(Ensemble.open(path) for path in shipped_ensembles().values() if path.name == name)
+    found = _setting(ensemble, ARTICLE_TOPICS if name == "articles" else classes_topics())
+    return Row(text.settings[name], ensemble.recipe, found) if found else None
+
+
+def _setting(ensemble: Ensemble, topics: tuple[Topic, ...]) -> Setting | None:
+    strata = {} if topics == ARTICLE_TOPICS else classes_strata()
+    return cached.setting_of(ensemble.id, ensemble.seeds, topics, strata, ensemble)
+
+
+def _setting_columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
+    of = text.of
+    return (
+        Column(text.setting, [row.name for row in rows]),
+        Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),
+        Column(text.epochs, [row.recipe.training.epochs for row in rows], format="%d"),
+        Column(text.seeds, [row.found.seeds for row in rows], format="%d"),
+        Column(text.start_r, [row.found.start_correlation for row in rows], format="%+.3f"),
+        Column(text.seed_r, [row.found.seed_correlation for row in rows], format="%+.3f"),
+        Column(text.pairs_signal, [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]),
+        Column(
+            text.groups_signal,
+            [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows],
+        ),
+    )

@@ -1,0 +1,129 @@
+"""The evidence page's traps: each a picture of noise of this run's size; only the chosen one is worked out."""
+
+from collections.abc import Callable
+
+from core.analysis.geometry import centred, changed_neighbours
+from core.analysis.representation import noise_level
+from core.analysis.traps import centring, noise_table, variance_shares
+from explorer import cached
+from explorer.comparison import Column, Study, figure_names
+from explorer.controls import choose
+from explorer.evidence import Told, show_part, title
+from explorer.figures.evidence import lucky_pairs, scatter_of_noise, spectra, whiskers
+from explorer.figures.similarity import Cloud, before_after
+from explorer.figures.theme import CHANCE
+from explorer.text.evidence import Text
+
+LEAST, MOST = 6, 200  # words of noise: as many as the run has, within this
+PERPLEXITY = 5
+
+
+def traps_part(study: Study, text: Text) -> None:
+    """The chosen trap."""
+    title(6, text.story.parts["traps"])
+    names = {name: trap.title for name, trap in text.story.traps.items()}
+    chosen = choose(text.trap, names, "trap", text.trap_help)
+    words = min(MOST, max(LEAST, len(study.words)))
+    show_part(f"trap_{chosen}", text.story.traps[chosen], _TRAPS[chosen](study, words, text), text)
+
+
+def _size(study: Study) -> int:
+    return int(study.now.vectors.shape[1])
+
+
+def _best(study: Study, words: int, text: Text) -> Told:
+    found = cached.luck_of(words, _size(study))
+    own, last = next(one for one in found if one.words == words), found[-1]
+    trap = text.story.traps["best"]
+    rows = [(one.words, one.low, one.median, one.high) for one in found]
+    values = (text.words, text.low, text.luckiest, text.high)
+    columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
+    return Told(
+        trap.headlines[""].format(words=words, median=own.median, many=last.median, most=last.words),
+        lambda: lucky_pairs(rows, (text.words, text.luckiest, text.middle_half), study.dark),
+        trap.alt,
+        lambda: columns,
+    )
+
+
+def _tsne(study: Study, words: int, text: Text) -> Told:
+    perplexity = min(PERPLEXITY, max(1, (words - 1) // 3))
+    found = cached.noise_map_of(words, _size(study), perplexity)
+    trap = text.story.traps["tsne"]
+    places = found.places
+    columns = (
+        Column(text.word, [str(number) for number in range(1, words + 1)]),
+        Column(text.x, places[:, 0].tolist(), format="%.2f"),
+        Column(text.y, places[:, 1].tolist(), format="%.2f"),
+    )
+    return Told(
+        trap.headlines[""].format(kept=found.kept, k=found.k, chance=found.chance),
+        lambda: scatter_of_noise(places, study.dark),
+        trap.alt.format(words=words),
+        lambda: columns,
+        trap.more.format(words=words, size=_size(study), perplexity=perplexity),
+    )
+
+
+def _plane(study: Study, words: int, text: Text) -> Told:
+    run = variance_shares(study.now)
+    noise = variance_shares(noise_table(max(words, len(study.words)), _size(study)))
+    trap = text.story.traps["plane"]
+    length = max(len(run), len(noise))
+    columns = (
+        Column(text.axis, list(range(1, length + 1)), format="%d"),
+        Column(text.this_run, [*run.tolist(), *[None] * (length - len(run))], format="percent"),
+        Column(text.noise, [*noise.tolist(), *[None] * (length - len(noise))], format="percent"),
+    )
+    labels = text.axis, text.variance, text.this_run, text.noise
+    return Told(
+        trap.headlines[""].format(share=float(run[:2].sum()), noise=float(noise[:2].sum())),
+        lambda: spectra(run, noise, labels, study.colour, study.dark),
+        trap.alt,
+        lambda: columns,
+    )
+
+
+def _centring(study: Study, words: int, text: Text) -> Told:
+    found = centring(noise_table(words, _size(study)))
+    own = len(changed_neighbours(study.now, centred(study.now))) if len(study.words) > 1 else 0
+    trap = text.story.traps["centring"]
+    names = figure_names(text.compared, text.before_centring, text.after_centring)
+    first, second = ([pair[place] for pair, _ in found.pairs] for place in (0, 1))
+    columns = (
+        Column(text.word, first),
+        Column(text.other, second),
+        Column(text.before_centring, [both.start for _, both in found.pairs], format="%+.4f"),
+        Column(text.after_centring, [both.now for _, both in found.pairs], format="%+.4f"),
+    )
+    return Told(
+        trap.headlines[""].format(changed=len(found.changed), words=words, own=own),
+        lambda: before_after([Cloud(text.noise, CHANCE, found.pairs[:3_000])], names, study.dark),
+        trap.alt,
+        lambda: columns,
+    )
+
+
+def _cka(study: Study, words: int, text: Text) -> Told:
+    cka, debiased, rsa, shift = noise_level(words, _size(study), _size(study))
+    explained = 1 - shift[0], 1 - shift[2], 1 - shift[1]
+    levels = zip(text.measures, (cka, debiased, rsa, explained), strict=True)
+    rows = [(name, low, median, high) for name, (median, low, high) in levels]
+    trap = text.story.traps["cka"]
+    values = (text.measure, text.low, text.measure_value, text.high)
+    columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
+    return Told(
+        trap.headlines[""].format(words=words, size=_size(study), cka=cka[0], debiased=debiased[0]),
+        lambda: whiskers(rows, text.measure_value, study.dark),
+        trap.alt,
+        lambda: columns,
+    )
+
+
+_TRAPS: dict[str, Callable[[Study, int, Text], Told]] = {
+    "best": _best,
+    "tsne": _tsne,
+    "plane": _plane,
+    "centring": _centring,
+    "cka": _cka,
+}

@@ -1,0 +1,289 @@
+"""The words of the page `evidence`; its parts are in `evidence_parts`."""
+
+from dataclasses import dataclass
+
+from core.corpus import Side
+from explorer.text import Lang, comparison, evidence_parts, verdict
+from explorer.text.evidence_parts import Story
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language."""
+
+    title: str
+    title_help: str
+    answer: str
+    answer_untrained: str
+    witnesses: str
+    alone: str
+    too_few: str
+    no_products: str
+    working: str
+    side: str
+    side_help: str
+    sides: dict[Side, str]
+    look: str
+    looks: dict[str, str]
+    compared: comparison.Text
+    verdict: verdict.Text
+    story: Story
+    sentences: str
+    word: str
+    other: str
+    pairs: str
+    top_pair: str
+    cosine: str
+    cosine_now: str
+    cosine_start: str
+    density: str
+    this_run: str
+    random_pair: str
+    best_pair: str
+    draws: str
+    term: str
+    share: str
+    terms: dict[str, str]
+    seeds: str
+    seed: str
+    kept: str
+    chance: str
+    top_share: str
+    top_share_help: str
+    mean: str
+    low: str
+    high: str
+    interval_help: str
+    most_frequent: str
+    k: str
+    k_help: str
+    train: str
+    train_help: str
+    train_more: str
+    training: str
+    training_wait: str
+    stop: str
+    stopped: str
+    no_seeds: str
+    other_epoch: str
+    setting: str
+    settings: dict[str, str]
+    own_setting: str
+    scale: str
+    scale_help: str
+    start_r: str
+    seed_r: str
+    start_scale: str
+    pairs_signal: str
+    groups_signal: str
+    of: str
+    epochs: str
+    trap: str
+    trap_help: str
+    measures: tuple[str, str, str, str]
+    measure: str
+    measure_value: str
+    words: str
+    axis: str
+    variance: str
+    noise: str
+    luckiest: str
+    middle_half: str
+    before_centring: str
+    after_centring: str
+    perplexity: str
+    x: str
+    y: str
+
+
+TEXT: dict[Lang, Text] = {
+    "en": Text(
+        title="Is it signal or noise?",
+        title_help="Every number about an embedding stands beside what chance and the start would give.",
+        answer="**Of {pairs} pairs of words, {signal} are signal.** {inherited} stand out but were there at the start, {noise} "
+        "are as chance gives, {undecided} are undecided.",
+        answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
+        "see what training adds.",
+        witnesses="Judged from this run and {seeds} other seeds.",
+        alone="Judged from this run alone; part 4 brings other seeds.",
+        too_few="This side has fewer than two words, so there is no pair to judge. The last two parts need none.",
+        no_products="All vectors are zero, so there is nothing to divide up.",
+        working="Judging all pairs …",
+        side="Embedding",
+        side_help="The source table holds the words the encoder reads, the target table the words the decoder writes.",
+        sides={"source": "source", "target": "target"},
+        look="Show",
+        looks={"picture": "Picture", "table": "Table", "formula": "Formula"},
+        compared=comparison.TEXT["en"],
+        verdict=verdict.TEXT["en"],
+        story=evidence_parts.TEXT["en"],
+        sentences=" The directions they moved in correlate at {r:.2f} with how many sentences two words share: look there "
+        "before you call it meaning.",
+        word="Word",
+        other="Other word",
+        pairs="all pairs",
+        top_pair="closest pair",
+        cosine="cosine",
+        cosine_now="cosine now",
+        cosine_start="cosine before training",
+        density="density",
+        this_run="this run",
+        random_pair="one random pair",
+        best_pair="best of {pairs} random pairs",
+        draws="Best of a random table",
+        term="Term",
+        share="share of what pairs have in common",
+        terms={
+            "start_start": "start × start",
+            "start_displacement": "start × learned",
+            "displacement_start": "learned × start",
+            "displacement_displacement": "learned × learned",
+        },
+        seeds="Seeds",
+        seed="seed",
+        kept="nearest words kept",
+        chance="chance",
+        top_share="In the top {k}",
+        top_share_help="Share of the other seeds in which the pair is among the so many closest.",
+        mean="Mean over seeds",
+        low="from",
+        high="to",
+        interval_help="95 % interval of the mean over all seeds there could be.",
+        most_frequent="The {words} most frequent words are drawn.",
+        k="Nearest words",
+        k_help="K: how many nearest words of each word, and closest pairs of each seed, are compared.",
+        train="Train {seeds} seeds",
+        train_help="The same pairs and settings from {seeds} other random starts.",
+        train_more="Train the other {seeds} seeds",
+        training="{done} of {asked} seeds.",
+        training_wait="{done} of {asked} seeds, about {seconds:.0f} s left.",
+        stop="Stop",
+        stopped="{done} of {asked} seeds are there.",
+        no_seeds="**One run cannot tell a property of the words from its own luck.** The same training from other random "
+        "starts can.",
+        other_epoch="Other seeds are trained to the end; move the epoch cursor to the last epoch to compare.",
+        setting="Setting",
+        settings={
+            "articles": "articles, N(0, 1)",
+            "classes": "classes, N(0, 0.1)",
+            "classes-control": "control, N(0, 0.1)",
+        },
+        own_setting="{corpus}, N(0, {scale:g})",
+        scale="Your pairs from a start of",
+        scale_help="Standard deviation of the random start. The smaller it is, the more of the final table is learned. 20 "
+        "seeds of your sentence pairs are trained with it.",
+        start_r="the start's: before with after",
+        seed_r="comes out again: seed with seed",
+        start_scale="Start",
+        pairs_signal="Pairs signal",
+        groups_signal="Groups signal",
+        of="{count} of {all}",
+        epochs="Epochs",
+        trap="Trap",
+        trap_help="Each picture is made of random numbers of this run's size.",
+        measures=("linear CKA", "debiased CKA", "RSA", "Procrustes"),
+        measure="Measure",
+        measure_value="likeness of two tables of noise",
+        words="words",
+        axis="principal axis",
+        variance="share of variance",
+        noise="noise",
+        luckiest="closest pair by chance",
+        middle_half="90 % of draws",
+        before_centring="cosine as it is",
+        after_centring="cosine without the mean",
+        perplexity="Perplexity",
+        x="x",
+        y="y",
+    ),
+    "zh": Text(
+        title="这是信号，还是噪声？",
+        title_help="关于词向量的每个数字，都要和偶然、和起点能给出的数放在一起看。",
+        answer="**{pairs} 对词里，有 {signal} 对是信号。** {inherited} 对突出，但起点上就有；{noise} 对是偶然就会有的；{undecided} 对未定。",
+        answer_untrained="**这是训练之前的模型：凡是突出的，都是随机的起点。** 移动轮次游标，看训练添了什么。",
+        witnesses="依据这次实验和另外 {seeds} 个种子判定。",
+        alone="只依据这一次实验判定；第 4 部分会请来别的种子。",
+        too_few="这一侧不到两个词，没有词对可以判定。最后两部分用不着。",
+        no_products="所有向量都是零，没什么可分的。",
+        working="正在判定所有词对……",
+        side="词向量表",
+        side_help="源语言表是编码器读的词，目标语言表是解码器写的词。",
+        sides={"source": "源语言", "target": "目标语言"},
+        look="显示",
+        looks={"picture": "图", "table": "表格", "formula": "公式"},
+        compared=comparison.TEXT["zh"],
+        verdict=verdict.TEXT["zh"],
+        story=evidence_parts.TEXT["zh"],
+        sentences="移动的方向，与两个词同句的次数相关 {r:.2f}：在说这是词义之前，先看看这个。",
+        word="词",
+        other="另一个词",
+        pairs="全部词对",
+        top_pair="最近的一对",
+        cosine="余弦",
+        cosine_now="现在的余弦",
+        cosine_start="训练之前的余弦",
+        density="密度",
+        this_run="这次实验",
+        random_pair="一对随机词",
+        best_pair="{pairs} 对随机词里最近的一对",
+        draws="随机表里最近的一对",
+        term="项",
+        share="占词对共同之处的份额",
+        terms={
+            "start_start": "起点 × 起点",
+            "start_displacement": "起点 × 学到的",
+            "displacement_start": "学到的 × 起点",
+            "displacement_displacement": "学到的 × 学到的",
+        },
+        seeds="种子数",
+        seed="种子",
+        kept="留下的近邻",
+        chance="偶然",
+        top_share="排进前 {k} 名",
+        top_share_help="在多少别的种子里，这一对排进最近的这么多对。",
+        mean="各种子平均",
+        low="从",
+        high="到",
+        interval_help="对所有可能的种子来说，平均值的 95 % 区间。",
+        most_frequent="只画出现次数最多的 {words} 个词。",
+        k="近邻个数",
+        k_help="K：比较每个词最近的几个词，以及每个种子里最近的几对。",
+        train="训练 {seeds} 个种子",
+        train_help="同样的句对、同样的设置，从另外 {seeds} 个随机起点开始。",
+        train_more="训练其余 {seeds} 个种子",
+        training="已完成 {done}／{asked} 个种子。",
+        training_wait="已完成 {done}／{asked} 个种子，还要大约 {seconds:.0f} 秒。",
+        stop="停止",
+        stopped="已有 {done}／{asked} 个种子。",
+        no_seeds="**只看一次实验，分不清哪些是词的性质，哪些是它自己的运气。** 从别的随机起点再训练几次，就分得清。",
+        other_epoch="别的种子都训练到了最后；把轮次游标移到最后一轮才能比较。",
+        setting="设置",
+        settings={"articles": "文章，N(0, 1)", "classes": "classes，N(0, 0.1)", "classes-control": "对照，N(0, 0.1)"},
+        own_setting="{corpus}，N(0, {scale:g})",
+        scale="你的句对，起点取",
+        scale_help="随机起点的标准差。它越小，最后的表里学来的就越多。会用它把你的句对训练 20 个种子。",
+        start_r="属于起点：训练前与训练后",
+        seed_r="会再出现：种子与种子",
+        start_scale="起点",
+        pairs_signal="是信号的词对",
+        groups_signal="是信号的组",
+        of="{all} 个里的 {count} 个",
+        epochs="轮数",
+        trap="陷阱",
+        trap_help="每张图都由随机数做成，大小和这次实验一样。",
+        measures=("线性 CKA", "去偏 CKA", "RSA", "普氏分析"),
+        measure="量",
+        measure_value="两张噪声表的相似度",
+        words="词数",
+        axis="主轴",
+        variance="方差份额",
+        noise="噪声",
+        luckiest="偶然最近的一对",
+        middle_half="90 % 的抽样",
+        before_centring="原来的余弦",
+        after_centring="减去平均之后的余弦",
+        perplexity="困惑度",
+        x="x",
+        y="y",
+    ),
+}
