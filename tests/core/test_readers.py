@@ -169,7 +169,7 @@ def bomb() -> bytes:
         (b'a,b\n"c,d\n', "a.csv", "not_two_columns", "2"),
         (b'a,b\n"c"d,e\n', "a.csv", "not_two_columns", "2"),
         (b"[", "a.json", "broken_json", "1"),
-        (b'[["a",\n"b"],\n]', "a.json", "broken_json", "3"),
+        (b'[["a",\n"b"],\nx]', "a.json", "broken_json", "3"),
         (b"[" * 99_999, "a.json", "broken_json", ""),
         (b'[{"source": "a", "source": "b", "target": "c"}]', "a.json", "broken_json", ""),
         (b'[["a", "b"], ["a", null]]', "a.json", "not_two_columns", "2"),
