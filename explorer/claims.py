@@ -35,7 +35,9 @@ BADGES: dict[Verdict, tuple[str, str]] = {
 def summary(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
     """How many claims got which verdict."""
     counts = Counter(result.verdict for result in results)
-    st.markdown(text.summary.format(claims=len(results), **{verdict: counts[verdict] for verdict in BADGES}))
+    sentences = [text.summary, text.summary_rest] if counts["untestable"] else [text.summary]
+    numbers = {"claims": len(results)} | {verdict: counts[verdict] for verdict in BADGES}
+    st.markdown(" ".join(sentences).format(**numbers))
     corpus = escape_markdown(screen.run.recipe.corpus.name)
     st.caption(text.live.format(corpus=corpus, epoch=screen.epoch))
 
@@ -55,7 +57,7 @@ def cards(results: Sequence[ClaimResult], text: Text) -> None:
         if mine:
             st.subheader(text.groups[group])
         for first in range(0, len(mine), 2):
-            for column, result in zip(st.columns(2, gap="medium"), mine[first : first + 2], strict=False):
+            for column, result in zip(st.columns(2, gap="small"), mine[first : first + 2], strict=False):
                 with column:
                     _card(result, text)
 
@@ -69,7 +71,7 @@ def _card(result: ClaimResult, text: Text) -> None:
             st.caption(text.reasons[result.reason])
         else:
             st.markdown(found(result, text, markdown=True))
-            st.caption(claim.why.get(result.verdict, ""))
+            st.markdown(claim.why.get(result.verdict, ""))
         target = page(SEEN_AT[result.kind])
         st.page_link(target, label=text.see.format(page=target.title))
 

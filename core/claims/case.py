@@ -1,6 +1,6 @@
 """What a claim is tested on, and what its test says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -71,9 +71,11 @@ class Case:
     "the whole model at the last epoch, up to the one looked at, that has it"
     start_weights: Weights
     "the whole model before training"
+    others: Sequence[Tables] = ()
+    "source tables of other seeds of the recipe, which bear witness on pairs and groups of words"
 
     @classmethod
-    def of(cls, run: Run, epoch: int) -> "Case":
+    def of(cls, run: Run, epoch: int, others: Sequence[Tables] = ()) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
         source, target = ((run.table(side, epoch), run.table(side, 0)) for side in sides)
@@ -89,6 +91,7 @@ class Case:
             tuple((number, loss) for number, loss in told if loss is not None),
             run.weights(known),
             run.weights(0),
+            others,
         )
 
     @property
@@ -104,4 +107,4 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:
         """The verdict on the source words' pairs, most similar first."""
-        return judge_pairs(*self.source)
+        return judge_pairs(*self.source, self.others)

@@ -41,6 +41,8 @@ def closest(case: Case) -> ClaimResult:
         "pairs": len(all_pairs.before),
         "by_chance": chance.quantile(0.5),
         "p_value": chance.p_value(best.cosine),
+        "seeds": 1 + len(case.others),
+        "seed_share": best.seed_share,
     }
     said: dict[str, Verdict] = {"signal": "holds", "undecided": "partly"}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
@@ -126,7 +128,7 @@ def topics(case: Case) -> ClaimResult:
     groups = _found((EMOTION,), case) or _found(classes_topics(), case)
     if not groups:
         return not_here("topics", "no_topic")
-    judged = judge_groups(now, start, groups, strata=None if groups == [EMOTION] else classes_strata())
+    judged = judge_groups(now, start, groups, case.others, strata=None if groups == [EMOTION] else classes_strata())
     if all(one.verdict == "undecided" for one in judged):
         return not_here("topics", "few_words")
     found = sum(one.verdict == "signal" for one in judged)
@@ -137,6 +139,7 @@ def topics(case: Case) -> ClaimResult:
         "cosine": float(np.mean([one.cosine for one in judged])),
         "start": float(np.mean([one.start_cosine for one in judged])),
         "p_value": min(one.p_value for one in judged),
+        "seeds": 1 + len(case.others),
     }
     return ClaimResult("topics", "holds" if 2 * found >= len(judged) else "partly" if found else "noise", numbers)
 

@@ -25,6 +25,7 @@ class Text:
     title: str
     help: str
     summary: str
+    summary_rest: str
     live: str
     show: str
     show_help: str
@@ -55,15 +56,16 @@ TEXT: dict[Lang, Text] = {
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
         "epoch chosen in the side bar.",
         summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} describe noise and {false} "
-        "are false.** {untestable} of them say nothing about this run.",
-        live="Nothing here is stored: every test has just been run on {corpus}, epoch {epoch}.",
+        "are false.**",
+        summary_rest="{untestable} say nothing about it.",
+        live="No verdict is stored: each was worked out from the run on “{corpus}” at epoch {epoch}.",
         show="Verdict",
         show_help="Holds: the test confirms the claim. Noise: what is described was there before training, or is what chance "
         "gives. False: the test contradicts it.",
         all="all",
         verdicts={
             "holds": "holds",
-            "partly": "holds in part",
+            "partly": "partly",
             "noise": "noise",
             "false": "false",
             "untestable": "not testable here",
@@ -102,7 +104,7 @@ TEXT: dict[Lang, Text] = {
             "closest": Claim(
                 "The closest two words are close because the model learned a concept they share.",
                 "{first} – {second}: cosine {cosine:.4f}, before training {start:.4f} (place {place} of {pairs} then). The best "
-                "of as many random pairs typically has {by_chance:.2f}; chance reaches this one with p = {p_value:.2g}.",
+                "of as many random pairs typically has {by_chance:.2f}; chance reaches this one with p = {p_value:.2g}. It stands out in {seed_share:.0%} of {seeds} seeds.",
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
@@ -148,7 +150,7 @@ TEXT: dict[Lang, Text] = {
             "topics": Claim(
                 "Words of one topic, such as those of emotion, form a cluster; the mean cosine of the group means something.",
                 "{found} of {groups} groups stand out (first: {words}). Mean cosine {cosine:+z.4f}, before training "
-                "{start:+z.4f}; smallest p over shuffled words {p_value:.2g}.",
+                "{start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} seeds.",
                 {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "
                     "are three pairs: their mean is small or below zero by chance, and its sign means nothing.",
@@ -225,7 +227,7 @@ TEXT: dict[Lang, Text] = {
             "unseen_row": Claim(
                 "A word that is not in the batch is not updated.",
                 "“{word}” after one update with its gradient and one without: Adam still moves it by {adam:.2g}, plain SGD by "
-                "{sgd:.2g}, this run's {optimizer} by {moved:.2g} (learning rate {lr:g}).",
+                "{sgd:.2g}, this run's optimiser ({optimizer}) by {moved:.2g} at learning rate {lr:g}.",
                 {
                     "false": "Its gradient is zero, but Adam remembers earlier gradients and goes on moving the row; weight decay "
                     "does so as well. Only a row that was never seen stays where it is.",
@@ -272,9 +274,9 @@ TEXT: dict[Lang, Text] = {
                 "From {rows_small} to {rows_large} rows of {size}: lookup {lookup_small:.2f} to {lookup_large:.2f} µs "
                 "({lookup_grows:.1f} times), product {product_small:.1f} to {product_large:.1f} µs ({product_grows:.0f} times).",
                 {
-                    "holds": "Measured on this server just now. A lookup copies one row, so it depends on the length of a row "
+                    "holds": "Measured on this server. A lookup copies one row, so it depends on the length of a row "
                     "and not on their number; the product reads the whole table for it.",
-                    "partly": "The measurement of just now does not show it clearly; the server may be busy.",
+                    "partly": "This measurement does not show it clearly; the server may have been busy.",
                 },
             ),
             "sampling": Claim(
@@ -317,9 +319,9 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="文章说得对吗？",
         help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里在侧边栏选定的实验和轮次上逐条检验。",
-        summary="**{claims} 条论断里，在这次实验上 {holds} 条成立，{partly} 条部分成立，{noise} 条说的是噪声，{false} 条不成立。** "
-        "另有 {untestable} 条用不到这次实验上。",
-        live="这里没有存好的结论：每一条都是刚刚在 {corpus} 第 {epoch} 轮上现算的。",
+        summary="**{claims} 条论断里，在这次实验上 {holds} 条成立，{partly} 条部分成立，{noise} 条说的是噪声，{false} 条不成立。**",
+        summary_rest="另有 {untestable} 条用不到这次实验上。",
+        live="这里没有存好的结论：每一条都是用“{corpus}”这次实验第 {epoch} 轮的数据现算的。",
         show="结论",
         show_help="成立：检验支持它。噪声：它说的现象在训练之前就有，或者碰运气就会出现。不成立：检验结果与它相反。",
         all="全部",
@@ -359,7 +361,7 @@ TEXT: dict[Lang, Text] = {
             "closest": Claim(
                 "最相近的两个词之所以相近，是因为模型学到了它们共有的概念。",
                 "{first} – {second}：余弦 {cosine:.4f}，训练之前 {start:.4f}（当时在 {pairs} 对里排第 {place}）。"
-                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；碰运气达到这个值的概率 p = {p_value:.2g}。",
+                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；碰运气达到这个值的概率 p = {p_value:.2g}。{seeds} 个种子里有 {seed_share:.0%} 能看出它突出。",
                 {
                     "noise": "要么这一对在第一次更新之前就很近，要么这么多随机词对里最近的一对通常也有这么近。从列表里挑出最近的一对，就是挑出最大的巧合，用不着什么概念。",
                     "holds": "它比全部词对里碰运气的最好一对还要近，而且是训练拉近的，不是起点给的。不过它们共有的也可能只是上下文，而不是概念。",
@@ -397,7 +399,7 @@ TEXT: dict[Lang, Text] = {
             "topics": Claim(
                 "同一主题的词（比如情感词）聚成一团，这组词的平均余弦能说明问题。",
                 "{groups} 组里有 {found} 组突出（第一组：{words}）。平均余弦 {cosine:+z.4f}，训练之前 {start:+z.4f}；"
-                "把词打乱后最小的 p = {p_value:.2g}。",
+                "把词打乱后最小的 p = {p_value:.2g}（看了 {seeds} 个种子）。",
                 {
                     "noise": "从同一张表里随便抽同样多的词，也有这么近。三个词只有三对，平均值碰巧就会很小或小于零，正负号没有意义。",
                     "partly": "有几组比打乱的词更近，大多数并不是。",
@@ -460,7 +462,7 @@ TEXT: dict[Lang, Text] = {
             "unseen_row": Claim(
                 "不在批次里的词不会被更新。",
                 "先用梯度更新“{word}”一次，再更新一次但没有梯度：Adam 还会移动 {adam:.2g}，普通 SGD 移动 {sgd:.2g}，"
-                "这次实验用的 {optimizer} 移动 {moved:.2g}（学习率 {lr:g}）。",
+                "这次实验的优化器（{optimizer}）移动 {moved:.2g}，学习率 {lr:g}。",
                 {
                     "false": "梯度是零，可是 Adam 记得以前的梯度，还会接着移动这一行；权重衰减也会。只有从没见过的行才原地不动。",
                     "holds": "用普通 SGD，没有梯度就不动。用 Adam 这条就不成立：它的动量会继续移动以前见过的行。",
@@ -502,8 +504,8 @@ TEXT: dict[Lang, Text] = {
                 "从 {rows_small} 行到 {rows_large} 行（每行 {size} 个数）：查表 {lookup_small:.2f} 到 {lookup_large:.2f} µs"
                 "（{lookup_grows:.1f} 倍），相乘 {product_small:.1f} 到 {product_large:.1f} µs（{product_grows:.0f} 倍）。",
                 {
-                    "holds": "刚刚在这台服务器上量的。查表只复制一行，所以只与一行有多长有关，与有多少行无关；相乘要把整张表读一遍。",
-                    "partly": "刚才的测量看不清楚，服务器可能正忙。",
+                    "holds": "这是在这台服务器上量的。查表只复制一行，所以只与一行有多长有关，与有多少行无关；相乘要把整张表读一遍。",
+                    "partly": "这次测量看不清楚，当时服务器可能正忙。",
                 },
             ),
             "sampling": Claim(
