@@ -39,6 +39,7 @@ ICONS = {
     "evidence": ":material/balance:",
     "claims": ":material/fact_check:",
 }
+_UNKNOWN = "_unknown_run"  # the link named a run that is not here
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 
 
@@ -107,6 +108,8 @@ def open_page(name: str) -> Screen:
         epoch = _epoch_cursor(run, text)
         word = _word_picker(run, text)
         share_popover(run.recipe, name, text)
+    if st.session_state.pop(_UNKNOWN, False):  # not in the sidebar, which a phone keeps folded away
+        st.warning(text.unknown_run.format(days=round(limits().store_days)))
     mine.follow(run.recipe)
     return Screen(lang, name, run, epoch, word, st.context.theme.type == "dark", mine)
 
@@ -165,7 +168,7 @@ def _run_picker(mine: Session, text: Text) -> Run:
             names[asked] = ""
         else:
             st.session_state.pop("run", None)
-            st.warning(text.unknown_run.format(days=round(limits().store_days)))
+            st.session_state[_UNKNOWN] = True
     # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
     if asked in names:
         st.session_state["run"] = asked

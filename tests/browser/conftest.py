@@ -28,6 +28,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store: Path = tmp_path_factory.mktemp("served") / "store"
     with serving(store) as address:
         yield address
+        (log,) = store.parent.glob("server-*.log")
+        assert "Traceback" not in log.read_text(encoding="utf-8"), log
 
 
 @pytest.fixture(scope="session")
