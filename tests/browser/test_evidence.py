@@ -1,0 +1,80 @@
+"""Signal or noise in a real browser: own pairs, own seeds, other verdicts; and the same ones from a link, elsewhere."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from explorer.text import LANGS, Lang
+from explorer.text.evidence import TEXT
+from explorer.text.frame import TEXT as FRAME
+from explorer.text.train import TEXT as TRAIN
+from tests.browser.server import PATIENCE, faults, main_text, opened, settled
+from tests.browser.test_journey import edit_cell, press, through_the_menu
+
+pytestmark = pytest.mark.browser
+
+# One pair changed, another one in each language, so that neither journey finds the other's seeds.
+PAIR: dict[Lang, tuple[int, str, str]] = {
+    "en": (1, "今天 天气 很 好", "The weather is very good"),
+    "zh": (4, "人工 智能 很 有趣", "AI is very interesting"),
+}
+LOCALE: dict[Lang, str] = {"en": "en-US", "zh": "zh-CN"}
+OTHERS = 20  # seeds, the run's own (42) not among them
+
+
+def said(page: Page, lang: Lang) -> str:
+    """The sentence that counts the verdicts of all pairs."""
+    begin = TEXT[lang].answer.replace("**", "").split("{")[0]
+    lines = [line for line in main_text(page).splitlines() if line.startswith(begin) and any(map(str.isdigit, line))]
+    return lines[0]
+
+
+def witnessed(page: Page, words: str) -> None:
+    """Wait until the page says by whom the verdicts were given."""
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(words, timeout=PATIENCE)
+    settled(page)
+
+
+def edited_and_trained(page: Page, lang: Lang) -> None:
+    row, source, target = PAIR[lang]
+    edit_cell(page, row, 0.25, source)
+    edit_cell(page, row, 0.5, target)
+    press(page, "train_it")
+    settled(page)
+    press(page, "start")
+    finished = TRAIN[lang].states["finished"].format(number=50, epochs=50)
+    page.wait_for_function("text => document.body.innerText.includes(text)", arg=finished)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_own_pairs_and_own_seeds_have_verdicts_of_their_own(server: str, browser: Browser, lang: Lang) -> None:
+    text, frame = TEXT[lang], FRAME[lang]
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=LOCALE[lang])
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    opened(page, f"{server}/evidence")
+    by_seeds = text.witnesses.format(seeds=OTHERS)
+    witnessed(page, by_seeds)
+    shipped = said(page, lang)
+
+    opened(page, f"{server}/corpus")
+    edited_and_trained(page, lang)
+    through_the_menu(page, frame.pages["evidence"].title)
+    witnessed(page, text.alone)
+    alone = said(page, lang)
+    assert alone != shipped
+
+    press(page, "seeds_train")
+    witnessed(page, by_seeds)
+    together = said(page, lang)
+    assert together not in (alone, shipped)
+    assert not faults(page)
+
+    page.get_by_role("button", name=frame.share, exact=True).first.click()
+    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    context.close()
+    elsewhere = browser.new_context(locale=LOCALE[lang])
+    stranger = opened(elsewhere.new_page(), link)
+    witnessed(stranger, by_seeds)
+    assert said(stranger, lang) == together
+    assert not faults(stranger)
+    elsewhere.close()
