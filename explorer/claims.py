@@ -15,7 +15,8 @@ from explorer.text.comparison import TEXT as COMPARED
 
 # Where one can see what a claim is about.
 SEEN_AT: dict[Kind, str] = {
-    **dict.fromkeys(("closest", "near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),
+    "closest": "evidence",
+    **dict.fromkeys(("near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),
     **dict.fromkeys(("alignment", "tsne"), "projection"),
     **dict.fromkeys(("position", "lookup", "lookup_cost"), "decode"),
     **dict.fromkeys(("specials", "gradient", "unseen_row", "pad", "loss"), "train"),

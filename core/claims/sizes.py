@@ -39,7 +39,7 @@ def memory(case: Case) -> ClaimResult:
 def gpt3(case: Case) -> ClaimResult:
     """GPT-3's table, 50 257 x 12 288, has 617.6 million parameters."""
     parameters, own = 50_257 * 12_288, case.source[0].vectors.size
-    numbers = {"parameters": parameters / 1e6, "gigabytes": parameters * FLOAT_BYTES / 1e9, "own": own}
+    numbers = {"parameters": float(parameters), "gigabytes": parameters * FLOAT_BYTES / 1e9, "own": own}
     numbers["times"] = parameters / own
     return ClaimResult("gpt3", "holds" if round(parameters / 1e5) == 6176 else "false", numbers)
 

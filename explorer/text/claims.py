@@ -126,7 +126,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "short_norm": Claim(
                 "A word with a short vector was trained too little.",
-                "Shortest: {word}, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
+                "Shortest: “{word}”, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
                 "Lengths now and before correlate at {kept:.3f}, lengths and how often a word is seen at {by_count:.2f}.",
                 {
                     "noise": "The word was drawn short. Training changed all lengths a little and left their order as it was, so "
@@ -265,8 +265,8 @@ TEXT: dict[Lang, Text] = {
             ),
             "gpt3": Claim(
                 "GPT-3's table of 50 257 by 12 288 has 617.6 million parameters.",
-                "{parameters:.1f} million, {gigabytes:.2f} GB in single precision: {times:,.0f} times the {own} of this run's "
-                "source table.",
+                "{parameters:,.0f}, or {gigabytes:.2f} GB in single precision: {times:,.0f} times the {own} of this run's source "
+                "table.",
                 {"holds": "One multiplication. It is a third of a per cent of that model's 175 billion parameters."},
             ),
             "lookup_cost": Claim(
@@ -281,7 +281,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "sampling": Claim(
                 "In negative sampling a word is drawn with probability (count / total) to the power 0.75.",
-                "Over the {words} words of this run these sum to {sum:.3f}. {word}, seen {count} times: {raised:.3f} as written, "
+                "Over the {words} words of this run these sum to {sum:.3f}. “{word}”, seen {count} times: {raised:.3f} as written, "
                 "{probability:.3f} after dividing by the sum.",
                 {
                     "false": "Probabilities sum to 1, these do not. The power lifts every share below 1, so they must be divided "
@@ -379,7 +379,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "short_norm": Claim(
                 "向量短的词训练得不够。",
-                "最短的是 {word}，长度 {norm:.4f}；训练之前 {start:.4f}，在 {words} 个词里从短到长排第 {place}。"
+                "最短的是“{word}”，长度 {norm:.4f}；训练之前 {start:.4f}，在 {words} 个词里从短到长排第 {place}。"
                 "现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
                 {
                     "noise": "这个词一开始就抽得短。训练把所有长度都改了一点，顺序却没有动，所以短只说明抽样，说明不了训练。",
@@ -496,7 +496,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "gpt3": Claim(
                 "GPT-3 的词表矩阵是 50 257 乘 12 288，共 6.176 亿个参数。",
-                "{parameters:.1f} 百万，单精度占 {gigabytes:.2f} GB；是这次实验源语言表（{own} 个数）的 {times:,.0f} 倍。",
+                "{parameters:,.0f} 个，单精度占 {gigabytes:.2f} GB；是这次实验源语言表（{own} 个数）的 {times:,.0f} 倍。",
                 {"holds": "一次乘法的事。它只占那个模型 1750 亿参数的三百分之一左右。"},
             ),
             "lookup_cost": Claim(
@@ -510,7 +510,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "sampling": Claim(
                 "负采样时，抽到一个词的概率是（次数 / 总数）的 0.75 次方。",
-                "这次实验的 {words} 个词加起来是 {sum:.3f}。{word} 出现 {count} 次：照原样算 {raised:.3f}，除以总和之后 {probability:.3f}。",
+                "这次实验的 {words} 个词加起来是 {sum:.3f}。“{word}”出现 {count} 次：照原样算 {raised:.3f}，除以总和之后 {probability:.3f}。",
                 {
                     "false": "概率加起来应当是 1，这些不是。小于 1 的数取 0.75 次方会变大，所以还要除以总和。想法没有错：让少见的词多抽到一点。",
                 },
