@@ -1,6 +1,8 @@
 """The only place with Streamlit caches: thin, bounded wrappers over `core`, keyed by run id, epoch and settings."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -26,6 +28,9 @@ from core.run import Run
 from core.table import EmbeddingTable
 from explorer.store import store
 from explorer.witnesses import ensemble_of_pages
+
+if TYPE_CHECKING:  # the welcome page needs no Plotly
+    import plotly.graph_objects as go
 
 
 def open_run(run_id: str) -> Run | None:
@@ -180,3 +185,10 @@ def luck_of(words: int, size: int) -> tuple[traps.Luck, ...]:
 def noise_map_of(words: int, size: int, perplexity: int) -> traps.NoiseMap:
     """A t-SNE picture of noise."""
     return traps.noise_map(words, size, perplexity)
+
+
+@st.cache_resource(max_entries=96, show_spinner=False)
+def figure_of(key: tuple[object, ...], _draw: "Callable[[], go.Figure]") -> "go.Figure":
+    """A figure drawn once; key: all that decides it, language and theme included. Building one takes 15 to 25 ms."""
+    del key
+    return _draw()

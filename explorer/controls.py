@@ -8,11 +8,11 @@ import streamlit as st
 Name = TypeVar("Name", bound=str)
 
 
-def choose(label: str, options: Mapping[Name, str], key: str, help: str | None = None) -> Name:
+def choose(label: str, options: Mapping[Name, str], key: str, help: str | None = None, *, quiet: bool = False) -> Name:
     """One of the options {name: what the visitor reads}; the first is the default and is left out of the URL.
 
     Not `bind="query-params"`: that puts what the visitor reads into the URL, so that a link copied in one language
-    opens at the default in another. Here the URL holds the option's name.
+    opens at the default in another. Here the URL holds the option's name. quiet: the label is for screen readers only.
     """
     default = next(iter(options))
     if st.session_state.get(key) not in options:
@@ -25,6 +25,7 @@ def choose(label: str, options: Mapping[Name, str], key: str, help: str | None =
         key=key,
         required=True,
         help=help,
+        label_visibility="collapsed" if quiet else "visible",
         persist_state="session",
         wrap=True,
     )

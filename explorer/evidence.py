@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.evidence import PairVerdict
@@ -33,6 +34,8 @@ ROWS = 1_000  # in a table
 class Told:
     """What one part says of this run."""
 
+    key: tuple[object, ...]
+    "all that decides the picture, language apart"
     headline: str
     "with its one number"
     draw: Callable[[], go.Figure]
@@ -47,14 +50,15 @@ class Told:
     "the pair that the headline is about"
 
 
-def show_part(name: str, part: Part, told: Told, text: Text) -> None:
-    """Headline; picture, table or formula; how to read it."""
-    st.markdown(told.headline)
+def show_part(name: str, part: Part, told: Told, text: Text, head: DeltaGenerator | None = None) -> None:
+    """Headline (in `head`, which stands above the part's controls); picture, table or formula; how to read it."""
+    (head or st.container()).markdown(told.headline)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        match choose(text.look, text.looks, f"{name}_look"):
+        match choose(text.look, text.looks, f"{name}_look", quiet=True):
             case "picture":
-                st.plotly_chart(told.draw(), key=f"{name}_picture", theme=None, alt=told.alt)
+                figure = cached.figure_of((name, part.title, *told.key), told.draw)
+                st.plotly_chart(figure, key=f"{name}_picture", theme=None, alt=told.alt)
             case "table":
                 show_table(told.columns(), name, told.alt, text.compared, height=400)
             case _:
@@ -99,8 +103,8 @@ def before_part(study: Study, found: Survey, text: Text) -> None:
         return before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark)
 
     alt = part.alt.format(shown=len(found.sample), r="–" if r is None else f"{r:.3f}")
-    headline = headline.format(r=r, pairs=found.spread.pairs)
-    show_part("before", part, Told(headline, draw, alt, lambda: pair_columns(study, found, text)), text)
+    headline, key = headline.format(r=r, pairs=found.spread.pairs), (*study.key, study.dark)
+    show_part("before", part, Told(key, headline, draw, alt, lambda: pair_columns(study, found, text)), text)
 
 
 def _points(pairs: Sequence[ComparedPair]) -> list[tuple[tuple[str, ...], BeforeAfter]]:
@@ -140,8 +144,9 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     alt = part.alt.format(pairs=pairs, cosine=f"{top.cosine.now:.3f}")
     more = part.more.format(low=low, median=median, high=high)
     (judged,) = study.judged([(top.first, top.second)])
+    key = (*study.key, study.dark)
     shown = (Column(text.draws, best.cosines.tolist(), format="%+.4f"),)
-    show_part("band", part, Told(headline, draw, alt, lambda: shown, more, judged), text)
+    show_part("band", part, Told(key, headline, draw, alt, lambda: shown, more, judged), text)
 
 
 def learned_part(study: Study, text: Text) -> None:
@@ -157,13 +162,15 @@ def learned_part(study: Study, text: Text) -> None:
     terms = {text.terms[name]: getattr(split, name) for name in text.terms}
     more = ""
     if study.epoch and split.length is not None:
-        shared = text.sentences.format(r=sentences) if sentences is not None else ""
+        follows = text.sentences if sentences is not None and sentences >= PARTLY else text.sentences_little
+        shared = "" if sentences is None else follows.format(r=sentences)
         more = part.more.format(length=split.length, sentences=shared)
     columns = (Column(text.term, list(terms)), Column(text.share, list(terms.values()), format="%+.4f"))
     show_part(
         "learned",
         part,
         Told(
+            (*study.key, study.dark),
             part.headlines[said].format(start=start, learned=learned),
             lambda: shares(terms, text.share, study.dark),
             part.alt.format(shares=", ".join(f"{name} {share:.1%}" for name, share in terms.items())),

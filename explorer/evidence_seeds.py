@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ import streamlit as st
 
 from core.analysis.cohesion import ARTICLE_TOPICS, Topic
 from core.analysis.setting import Setting
-from core.analysis.stability import Stability, kept_neighbours
+from core.analysis.stability import Stability, chance_kept, kept_neighbours
 from core.analysis.survey import Survey
 from core.classes import classes_strata, classes_topics
 from core.ensemble import Ensemble
@@ -48,7 +49,7 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
 
 
 def _seeds(study: Study, found: Survey, text: Text) -> None:
-    part = text.story.parts["seeds"]
+    part, head = text.story.parts["seeds"], st.container()
     asked = st.segmented_control(
         text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
     )
@@ -58,7 +59,8 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
         return
     share, k = kept_neighbours(together.neighbours), together.k
     top = found.listed[0]
-    values = {"kept": float(share.mean()), "chance": k / max(1, len(together.words) - 1)}
+    chance, high = chance_kept(len(together.words), k)
+    values = {"kept": float(share.mean()), "chance": chance}
     place = _place(others, top.first, top.second)
     times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
     names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
@@ -72,13 +74,14 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
 
     def draw() -> go.Figure:
         words = [together.words[row] for row in rows]
-        kept = Kept(words, study.seeds, share[rows], values["chance"])
+        kept = Kept(words, study.seeds, share[rows], high)
         return words_by_seeds(kept, text.seed, text.kept, study.dark)
 
     alt = part.alt.format(words=len(rows), seeds=others.seeds, k=k)
+    key = (*study.key, study.dark, study.seeds, k)
     (judged,) = study.judged([(top.first, top.second)])
-    told = Told(headline, draw, alt, lambda: _pair_columns(study, others, text), more, judged)
-    show_part("seeds", part, told, text)
+    told = Told(key, headline, draw, alt, lambda: _pair_columns(study, others, text), more, judged)
+    show_part("seeds", part, told, text, head)
 
 
 def _place(stable: Stability, first: str, second: str) -> int | None:
@@ -126,6 +129,7 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
     """The shipped settings side by side, and the visitor's own pairs from a smaller start."""
     part = text.story.parts["real"]
     title(5, part)
+    head = st.container()
     rows = [row for name in text.settings if (row := _shipped(name, text))]
     groups = {name: row.found for name, row in zip(text.settings, rows, strict=True)}
     scale = st.segmented_control(
@@ -151,6 +155,7 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
         "real",
         part,
         Told(
+            (screen.dark, *values),
             headline,
             lambda: settings(values, (text.start_r, text.seed_r), screen.dark),
             part.alt.format(values=said),
@@ -158,11 +163,17 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
             part.more,
         ),
         text,
+        head,
     )
 
 
+@lru_cache(maxsize=8)
+def _shipped_ensemble(name: str) -> Ensemble:
+    return next(Ensemble.open(path) for path in shipped_ensembles().values() if path.name == name)
+
+
 def _shipped(name: str, text: Text) -> Row | None:
-    ensemble = next(Ensemble.open(path) for path in shipped_ensembles().values() if path.name == name)
+    ensemble = _shipped_ensemble(name)
     found = _setting(ensemble, ARTICLE_TOPICS if name == "articles" else classes_topics())
     return Row(text.settings[name], ensemble.recipe, found) if found else None
 
@@ -179,8 +190,8 @@ def _setting_columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
         Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),
         Column(text.epochs, [row.recipe.training.epochs for row in rows], format="%d"),
         Column(text.seeds, [row.found.seeds for row in rows], format="%d"),
-        Column(text.start_r, [row.found.start_correlation for row in rows], format="%+.3f"),
-        Column(text.seed_r, [row.found.seed_correlation for row in rows], format="%+.3f"),
+        Column(text.start_r_short, [row.found.start_correlation for row in rows], format="%+.3f"),
+        Column(text.seed_r_short, [row.found.seed_correlation for row in rows], format="%+.3f"),
         Column(text.pairs_signal, [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]),
         Column(
             text.groups_signal,

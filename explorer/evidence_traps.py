@@ -15,7 +15,7 @@ from explorer.figures.theme import CHANCE
 from explorer.text.evidence import Text
 
 LEAST, MOST = 6, 200  # words of noise: as many as the run has, within this
-PERPLEXITY = 5
+MAPPED, PERPLEXITY = 100, 5  # by t-SNE: words at least, so that clumps can be seen
 
 
 def traps_part(study: Study, text: Text) -> None:
@@ -39,6 +39,7 @@ def _best(study: Study, words: int, text: Text) -> Told:
     values = (text.words, text.low, text.luckiest, text.high)
     columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
     return Told(
+        (words, _size(study), study.dark),
         trap.headlines[""].format(words=words, median=own.median, many=last.median, most=last.words),
         lambda: lucky_pairs(rows, (text.words, text.luckiest, text.middle_half), study.dark),
         trap.alt,
@@ -47,8 +48,8 @@ def _best(study: Study, words: int, text: Text) -> Told:
 
 
 def _tsne(study: Study, words: int, text: Text) -> Told:
-    perplexity = min(PERPLEXITY, max(1, (words - 1) // 3))
-    found = cached.noise_map_of(words, _size(study), perplexity)
+    words = max(words, MAPPED)
+    found = cached.noise_map_of(words, _size(study), PERPLEXITY)
     trap = text.story.traps["tsne"]
     places = found.places
     columns = (
@@ -57,11 +58,12 @@ def _tsne(study: Study, words: int, text: Text) -> Told:
         Column(text.y, places[:, 1].tolist(), format="%.2f"),
     )
     return Told(
+        (words, _size(study), study.dark),
         trap.headlines[""].format(kept=found.kept, k=found.k, chance=found.chance),
         lambda: scatter_of_noise(places, study.dark),
         trap.alt.format(words=words),
         lambda: columns,
-        trap.more.format(words=words, size=_size(study), perplexity=perplexity),
+        trap.more.format(words=words, size=_size(study), perplexity=PERPLEXITY),
     )
 
 
@@ -77,6 +79,7 @@ def _plane(study: Study, words: int, text: Text) -> Told:
     )
     labels = text.axis, text.variance, text.this_run, text.noise
     return Told(
+        (*study.key, study.dark),
         trap.headlines[""].format(share=float(run[:2].sum()), noise=float(noise[:2].sum())),
         lambda: spectra(run, noise, labels, study.colour, study.dark),
         trap.alt,
@@ -97,6 +100,7 @@ def _centring(study: Study, words: int, text: Text) -> Told:
         Column(text.after_centring, [both.now for _, both in found.pairs], format="%+.4f"),
     )
     return Told(
+        (words, _size(study), study.dark),
         trap.headlines[""].format(changed=len(found.changed), words=words, own=own),
         lambda: before_after([Cloud(text.noise, CHANCE, found.pairs[:3_000])], names, study.dark),
         trap.alt,
@@ -113,6 +117,7 @@ def _cka(study: Study, words: int, text: Text) -> Told:
     values = (text.measure, text.low, text.measure_value, text.high)
     columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
     return Told(
+        (words, _size(study), study.dark),
         trap.headlines[""].format(words=words, size=_size(study), cka=cka[0], debiased=debiased[0]),
         lambda: whiskers(rows, text.measure_value, study.dark),
         trap.alt,

@@ -114,7 +114,8 @@ def _table(
     place = {text.column_place: st.column_config.NumberColumn(help=text.column_place_help)}
     chips = {verdicts.title: column_config(verdicts)} if verdicts else {}
     if verdicts:
-        columns, shown = columns | {verdicts.title: verdicts.values}, shown | {verdicts.title: shown_values(verdicts)}
+        columns = {first: columns[first], verdicts.title: verdicts.values} | columns  # in sight however narrow it is
+        shown = {first: shown[first], verdicts.title: shown_values(verdicts)} | shown
     st.dataframe(
         shown, hide_index=True, column_config=numbers | place | chips, width="stretch", alt=f"{text.title} {name}"
     )

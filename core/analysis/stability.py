@@ -113,6 +113,13 @@ def kept_neighbours(neighbours: Int) -> Double:
     return shares
 
 
+def chance_kept(words: int, k: int) -> tuple[float, float]:
+    """Mean and 95 % quantile of |A and B| / k for two random sets of k out of the N - 1 other words."""
+    from scipy.stats import hypergeom
+
+    return k / (words - 1), float(hypergeom(words - 1, k, k).ppf(0.95)) / k
+
+
 def _common_words(tables: Sequence[EmbeddingTable]) -> tuple[str, ...]:
     if not tables:
         return ()

@@ -98,12 +98,13 @@ class Kept:
     share: Double
     "(N, R) 0 to 1"
     chance: float
-    "the share that chance alone keeps"
+    "the share up to which chance alone keeps them, mostly"
 
 
 def words_by_seeds(kept: Kept, seed: str, legend: str, dark: bool) -> go.Figure:
     """A row a word, a column a seed: up to what chance keeps in greys, beyond it ever greener."""
-    middle = min(0.95, max(0.05, kept.chance))
+    edge, grey = min(0.98, max(0.05, kept.chance + 0.01)), "#4B5563" if dark else "#D3D7DD"
+    colours = [[0, palette(dark).paper], [edge, grey], [edge, "#7FC9B1"], [1, LEARNED]]
     names = [escape_plotly(word) for word in kept.words]
     columns = [str(number) for number in kept.seeds]
     figure = go.Figure(
@@ -111,7 +112,7 @@ def words_by_seeds(kept: Kept, seed: str, legend: str, dark: bool) -> go.Figure:
             z=kept.share,
             zmin=0,
             zmax=1,
-            colorscale=[[0, palette(dark).grid], [middle, "#6B7280" if dark else "#C3C8D0"], [1, LEARNED]],
+            colorscale=colours,
             hovertext=[[f"{name} · {seed} {column}" for column in columns] for name in names],
             hovertemplate="<b>%{hovertext}</b><br>%{z:.0%}<extra></extra>",
             xgap=1,
@@ -143,7 +144,7 @@ def settings(rows: Sequence[tuple[str, float, float]], labels: tuple[str, str], 
         values = [row[place] for row in rows]
         figure.add_bar(
             x=np.array(values), y=list(range(len(rows))), orientation="h", name=label, marker_color=colour,
-            text=[f"{value:+.2f}" for value in values], textposition="outside", cliponaxis=False, hovertext=names,
+            text=[f"{value:+z.2f}" for value in values], textposition="outside", cliponaxis=False, hovertext=names,
             hovertemplate=f"<b>%{{hovertext}}</b><br>{label} %{{x:+.3f}}<extra></extra>",
         )  # fmt: skip
     dress(figure, dark, 140 + 74 * len(rows))

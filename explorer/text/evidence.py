@@ -29,6 +29,7 @@ class Text:
     verdict: verdict.Text
     story: Story
     sentences: str
+    sentences_little: str
     word: str
     other: str
     pairs: str
@@ -73,6 +74,8 @@ class Text:
     scale_help: str
     start_r: str
     seed_r: str
+    start_r_short: str
+    seed_r_short: str
     start_scale: str
     pairs_signal: str
     groups_signal: str
@@ -119,6 +122,8 @@ TEXT: dict[Lang, Text] = {
         story=evidence_parts.TEXT["en"],
         sentences=" The directions they moved in correlate at {r:.2f} with how many sentences two words share: look there "
         "before you call it meaning.",
+        sentences_little=" The directions they moved in have little to do with how many sentences two words share "
+        "(r = {r:+.2f}).",
         word="Word",
         other="Other word",
         pairs="all pairs",
@@ -174,13 +179,15 @@ TEXT: dict[Lang, Text] = {
         "seeds of your sentence pairs are trained with it.",
         start_r="the start's: before with after",
         seed_r="comes out again: seed with seed",
+        start_r_short="r with the start",
+        seed_r_short="r between seeds",
         start_scale="Start",
         pairs_signal="Pairs signal",
         groups_signal="Groups signal",
         of="{count} of {all}",
         epochs="Epochs",
         trap="Trap",
-        trap_help="Each picture is made of random numbers of this run's size.",
+        trap_help="Each picture is made of random numbers alone, most of them as many as this run has.",
         measures=("linear CKA", "debiased CKA", "RSA", "Procrustes"),
         measure="Measure",
         measure_value="likeness of two tables of noise",
@@ -215,6 +222,7 @@ TEXT: dict[Lang, Text] = {
         verdict=verdict.TEXT["zh"],
         story=evidence_parts.TEXT["zh"],
         sentences="移动的方向，与两个词同句的次数相关 {r:.2f}：在说这是词义之前，先看看这个。",
+        sentences_little="移动的方向，与两个词同句的次数没有多大关系（r = {r:+.2f}）。",
         word="词",
         other="另一个词",
         pairs="全部词对",
@@ -264,13 +272,15 @@ TEXT: dict[Lang, Text] = {
         scale_help="随机起点的标准差。它越小，最后的表里学来的就越多。会用它把你的句对训练 20 个种子。",
         start_r="属于起点：训练前与训练后",
         seed_r="会再出现：种子与种子",
+        start_r_short="与起点的 r",
+        seed_r_short="种子间的 r",
         start_scale="起点",
         pairs_signal="是信号的词对",
         groups_signal="是信号的组",
         of="{all} 个里的 {count} 个",
         epochs="轮数",
         trap="陷阱",
-        trap_help="每张图都由随机数做成，大小和这次实验一样。",
+        trap_help="每张图都只由随机数做成，大多和这次实验一样大。",
         measures=("线性 CKA", "去偏 CKA", "RSA", "普氏分析"),
         measure="量",
         measure_value="两张噪声表的相似度",

@@ -33,10 +33,10 @@ EN_PARTS = {
     "before": Part(
         title="Before and after",
         headlines={
-            "same": "**The order was there at the start: cosines before and after training correlate at {r:.3f}.**",
-            "partly": "**Part of the order was there at the start: cosines before and after training correlate at "
+            "same": "**The order of the pairs was there at the start: cosines before and after training correlate at {r:.3f}.**",
+            "partly": "**Part of the pairs' order was there at the start: cosines before and after training correlate at "
             "{r:.3f}.**",
-            "new": "**Training made a new order: cosines before and after training correlate at only {r:.3f}.**",
+            "new": "**Training put the pairs in a new order: cosines before and after training correlate at only {r:.3f}.**",
             "start": "**Nothing is trained yet: both axes show the random start, r = {r:.3f}.**",
             "flat": "**{pairs} pair: a correlation wants more words.**",
         },
@@ -66,7 +66,9 @@ EN_PARTS = {
         formula="**Asks:** how close are two words by chance, and how close is the best of many?\n\n"
         r"For random directions in $E$ dimensions $\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}"
         r"\right)$: mean 0, standard deviation $1/\sqrt E$. The best of $m=N(N-1)/2$ pairs is simulated 2 000 times; "
-        r"$p=\dfrac{1+\#\{\text{best}\ge c\}}{1+\text{draws}}$.\n\nFor the verdict all $m$ looks are corrected: call the $k$ "
+        r"$p=\dfrac{1+\#\{\text{best}\ge c\}}{1+\text{draws}}$."
+        "\n\n"
+        "For the verdict all $m$ looks are corrected: call the $k$ "
         r"smallest p-values, $k$ the largest with $p_{(k)}\le qk/m$ ($q=0.05$). Benjamini and Hochberg (1995).",
         alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
         "random pairs; the top pair lies at {cosine}.",
@@ -85,7 +87,9 @@ EN_PARTS = {
         "training added, and there it can still be something simpler: which words share a sentence.",
         formula="**Asks:** how much of the table did training write?\n\n"
         r"$W=W_0+D$, so $w_i\cdot w_j=w^0_i\cdot w^0_j+w^0_i\cdot d_j+d_i\cdot w^0_j+d_i\cdot d_j$. The share of a term "
-        r"$T$ in the total $G$ over all pairs is $\sum TG/\sum G^2$; the four shares sum to 1.\n\n**If nothing is learned:** "
+        r"$T$ in the total $G$ over all pairs is $\sum TG/\sum G^2$; the four shares sum to 1."
+        "\n\n"
+        "**If nothing is learned:** "
         "start × start is 100 %. $D$ is not isotropic: chance for random directions does not hold for it, so it is judged "
         "by shuffles and by other seeds.",
         alt="One bar with the four terms of the products of pairs: {shares}.",
@@ -97,13 +101,15 @@ EN_PARTS = {
             "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
-        reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: its "
-        "nearest words here are others there, as chance would have it. Green: they come out again. What only this seed "
+        reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: of "
+        "its nearest words no more come out again there than chance gives 95 % of the time. Green: more do. What only this seed "
         "says is its own history, not a property of the words.",
         formula="**Asks:** does the same training from another start say the same?\n\nShare of a word's $K$ nearest words "
         r"that are among its $K$ nearest in the other seed, $\dfrac{|A\cap B|}{K}$; **by chance** $\dfrac{K}{N-1}$. Of each "
         r"pair: the share of seeds in which it is among the $K$ closest, and the mean cosine with its 95 % interval "
-        r"$\bar c\pm t_{R-1}\,s/\sqrt R$.\n\nHellrich and Hahn (2016), Antoniak and Mimno (2018), Wendlandt et al. (2018).",
+        r"$\bar c\pm t_{R-1}\,s/\sqrt R$."
+        "\n\n"
+        "Hellrich and Hahn (2016), Antoniak and Mimno (2018), Wendlandt et al. (2018).",
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
     ),
     "real": Part(
@@ -211,9 +217,9 @@ ZH_PARTS = {
     "before": Part(
         title="训练之前与之后",
         headlines={
-            "same": "**这个次序一开始就有：训练前后的余弦，相关系数是 {r:.3f}。**",
-            "partly": "**这个次序有一部分一开始就有：训练前后的余弦，相关系数是 {r:.3f}。**",
-            "new": "**训练排出了新的次序：训练前后的余弦，相关系数只有 {r:.3f}。**",
+            "same": "**词对谁近谁远，一开始就定了：训练前后的余弦，相关系数是 {r:.3f}。**",
+            "partly": "**词对谁近谁远，一部分一开始就定了：训练前后的余弦，相关系数是 {r:.3f}。**",
+            "new": "**训练重新排了词对的远近：训练前后的余弦，相关系数只有 {r:.3f}。**",
             "start": "**还没有训练：两个轴都是随机的起点，r = {r:.3f}。**",
             "flat": "**只有 {pairs} 对词：要算相关，词还不够。**",
         },
@@ -237,7 +243,9 @@ ZH_PARTS = {
         formula="**问的是：** 两个词偶然有多近？很多对里最近的一对又有多近？\n\n"
         r"$E$ 维空间里的随机方向满足 $\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$："
         r"平均值 0，标准差 $1/\sqrt E$。$m=N(N-1)/2$ 对里最近的一对用模拟得到，共 2 000 次；"
-        r"$p=\dfrac{1+\#\{\text{best}\ge c\}}{1+\text{draws}}$。\n\n判定时要按看过的 $m$ 对一起校正：取最小的 $k$ 个 p 值，"
+        r"$p=\dfrac{1+\#\{\text{best}\ge c\}}{1+\text{draws}}$。"
+        "\n\n"
+        "判定时要按看过的 $m$ 对一起校正：取最小的 $k$ 个 p 值，"
         r"$k$ 是满足 $p_{(k)}\le qk/m$ 的最大值（$q=0.05$）。见 Benjamini 和 Hochberg（1995）。",
         alt="这次实验的余弦直方图、一对随机词的曲线，以及 {pairs} 对随机词里最近一对的直方图；最近的一对在 {cosine}。",
     ),
@@ -254,7 +262,9 @@ ZH_PARTS = {
         "词义只可能在训练添上的部分里，而那里也可能只是更简单的东西：哪些词出现在同一句里。",
         formula="**问的是：** 这张表有多少是训练写上去的？\n\n"
         r"$W=W_0+D$，所以 $w_i\cdot w_j=w^0_i\cdot w^0_j+w^0_i\cdot d_j+d_i\cdot w^0_j+d_i\cdot d_j$。"
-        r"在全部词对上，一项 $T$ 占总和 $G$ 的份额是 $\sum TG/\sum G^2$，四份加起来等于 1。\n\n**什么都没学：** 起点 × 起点占 100 %。"
+        r"在全部词对上，一项 $T$ 占总和 $G$ 的份额是 $\sum TG/\sum G^2$，四份加起来等于 1。"
+        "\n\n"
+        "**什么都没学：** 起点 × 起点占 100 %。"
         "$D$ 不是各向同性的，随机方向的规律对它不成立，所以要靠打乱和别的种子来判断。",
         alt="一根柱子，分成词对内积的四项：{shares}。",
     ),
@@ -265,11 +275,13 @@ ZH_PARTS = {
             "words": "**换成 {seeds} 个别的种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
         },
         more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；光凭偶然也会留下 {chance:.0%}。",
-        reading="**怎么看这张图。** 每一列是从另一个随机起点做的同样的训练，每一行是一个词。灰色：这里的近邻在那里换了别的词，和偶然一样。"
-        "绿色：又是同样的近邻。只有这一个种子说的，是它自己的经历，不是这些词的性质。",
+        reading="**怎么看这张图。** 每一列是从另一个随机起点做的同样的训练，每一行是一个词。灰色：它的近邻在那里重现的，不比偶然（95 % 的时候）给的多。"
+        "绿色：比偶然多。只有这一个种子说的，是它自己的经历，不是这些词的性质。",
         formula="**问的是：** 同样的训练换一个起点，说的还一样吗？\n\n一个词最近的 $K$ 个词里，有多少在另一个种子里也是最近的 $K$ 个之一："
         r"$\dfrac{|A\cap B|}{K}$；**偶然**是 $\dfrac{K}{N-1}$。对每一对词：它在多少种子里排进最近的 $K$ 对，以及平均余弦和它的 95 % 区间 "
-        r"$\bar c\pm t_{R-1}\,s/\sqrt R$。\n\n见 Hellrich 和 Hahn（2016）、Antoniak 和 Mimno（2018）、Wendlandt 等（2018）。",
+        r"$\bar c\pm t_{R-1}\,s/\sqrt R$。"
+        "\n\n"
+        "见 Hellrich 和 Hahn（2016）、Antoniak 和 Mimno（2018）、Wendlandt 等（2018）。",
         alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是。",
     ),
     "real": Part(

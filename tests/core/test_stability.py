@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from core.analysis.similarity import cosine_matrix, neighbours
-from core.analysis.stability import chance_jaccard, kept_neighbours, seed_stability
+from core.analysis.stability import chance_jaccard, chance_kept, kept_neighbours, seed_stability
 from core.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
@@ -90,7 +90,11 @@ def test_kept_neighbours_agree_with_sets_and_are_at_chance_for_noise() -> None:
     for word, other in ((0, 0), (11, 5), (22, 59)):
         both = set(noise.neighbours[0, word]) & set(noise.neighbours[other + 1, word])
         assert kept[word, other] == len(both) / 7
-    assert abs(kept.mean() - 7 / 22) < 0.02
+    mean, high = chance_kept(23, 7)
+    assert mean == 7 / 22
+    assert abs(kept.mean() - mean) < 0.02
+    assert (kept > high).mean() < 0.05 < (kept >= high).mean()
+    assert chance_kept(5, 4) == (1, 1)
     same = seed_stability([random_table(1, 5, 3)] * 2, 2)
     assert same
     assert (kept_neighbours(same.neighbours) == 1).all()

@@ -1,0 +1,147 @@
+"""The page `evidence`: the story in numbers, every look, every trap, other seeds, runs of the oddest shapes."""
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recording import record
+from explorer.store import store
+from explorer.text import LANGS, Lang
+from explorer.text.evidence import TEXT
+from tests.test_page_states import healthy
+from tests.test_pages import ROOT
+
+PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
+TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epochs=2))
+LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
+STORY = tuple(name for name in TEXT["en"].story.parts if name != "traps")
+TRAPS = tuple(TEXT["en"].story.traps)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("evidence") / "store"))
+        yield
+
+
+def opened(lang: Lang = "en", run: Recipe | None = None, **state: object) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
+    app.query_params["lang"] = lang
+    if run:
+        if store().find(run.id) is None:
+            record(run, store().folder(run.id))
+        app.query_params["run"] = run.id
+    app.run()
+    app.switch_page("pages/evidence.py")
+    for key, value in state.items():
+        app.session_state[key] = value
+    app.run()
+    healthy(app, (lang, state))
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+
+
+def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
+    text = said(opened())
+    assert "Of 153 pairs of words, 0 are signal." in text
+    assert "Judged from this run and 20 other seeds." in text
+    assert "cosines before and after training correlate at 0.998" in text
+    assert "the closest pair (0.358), are no closer than luck" in text
+    assert "cosine of 0.321 on average, 90 % of the time from 0.256 to 0.409" in text
+    assert "97.6% of what two words have in common is the start alone" in text
+    assert "correlate at 0.73 with how many sentences" in text
+    assert "are among the 5 closest pairs in 1 of 20 other seeds" in text
+    assert "9 of 9 noun classes are signal; in the control 0, in the articles' run 0 of 4 topics" in text
+    assert text.count("violet-badge") == 2
+    assert "inherited" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("look", TEXT["en"].looks)
+def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -> None:
+    app = opened(lang, **{f"{name}_look": look for name in STORY}, trap_best_look=look)
+    parts = TEXT[lang].story.parts
+    assert [title.value for title in app.subheader] == [f"{n} · {parts[name].title}" for n, name in enumerate(parts, 1)]
+    shown = {"picture": len(app.get("plotly_chart")), "table": len(app.dataframe)}
+    for kind, count in shown.items():
+        assert count == (6 if kind == look else 0), kind
+    assert len(app.get("download_button")) >= (6 if look == "table" else 0)
+    for name in STORY:
+        assert (parts[name].formula in said(app)) == (look == "formula")
+        assert parts[name].reading in said(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("trap", TRAPS)
+def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
+    app = opened(lang, trap=trap, run=TINY)
+    for name, part in TEXT[lang].story.traps.items():
+        assert (part.reading in said(app)) == (name == trap)
+    app.session_state[f"trap_{trap}_look"] = "table"
+    healthy(app.run(), trap)
+    assert len(app.dataframe) == 1
+
+
+def test_noise_reads_as_alike_by_the_naive_measure() -> None:
+    assert "18 words and 64 dimensions are “78% alike” by linear CKA; without its bias, +0" in said(opened(trap="cka"))
+
+
+def test_before_training_nothing_is_claimed() -> None:
+    text = said(opened().select_slider(key="epoch").set_value(0).run())
+    assert "This is the model before training" in text
+    assert "Nothing is trained yet" in text
+    assert "Before training everything is the start: 100%." in text
+    assert TEXT["en"].other_epoch in text
+
+
+def test_between_start_and_end_this_run_stands_alone() -> None:
+    text = said(opened().select_slider(key="epoch").set_value(25).run())
+    assert TEXT["en"].alone in text
+    assert TEXT["en"].other_epoch in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_seeds_of_an_own_run_are_trained_at_a_click(lang: Lang) -> None:
+    recipe = Recipe(TINY.corpus, TINY.model, TrainConfig(seed=3, epochs=2 + len(lang) + (lang == "zh")))
+    app = opened(lang, run=recipe)
+    assert TEXT[lang].no_seeds in said(app)
+    assert TEXT[lang].alone in said(app)
+    healthy(app.button(key="seeds_train").click().run(), "trained")
+    assert TEXT[lang].witnesses.format(seeds=19) in said(app), "the run's own seed is no witness"
+    assert TEXT[lang].no_seeds not in said(app)
+    assert not [button for button in app.button if button.key == "seeds_train"]
+    app.session_state["seeds_look"] = "table"
+    healthy(app.run(), "table")
+    assert len(app.dataframe[0].value) == 10
+
+
+def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
+    app = opened(run=TINY, scale=0.1, real_look="table")
+    assert len(app.dataframe[0].value) == 3
+    healthy(app.button(key="real_train").click().run(), "scale")
+    frame = app.dataframe[0].value
+    assert frame["Setting"][3] == "tiny, N(0, 0.1)"
+    assert frame["Seeds"][3] == 20
+    assert list(frame["Groups signal"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
+    app = opened(lang, run=LONE)
+    assert TEXT[lang].too_few in said(app)
+    assert len(app.subheader) == 2
+    for trap in TRAPS:
+        app.session_state["trap"] = trap
+        healthy(app.run(), trap)
+
+
+def test_the_target_side_is_judged_by_itself() -> None:
+    app = opened(side="target")
+    assert "processing and powerful, the closest pair (0.360)" in said(app)
