@@ -57,7 +57,7 @@ def test_200_untrained_models_have_uniform_p_values_and_no_signal(kind: Init, sc
 
 @pytest.mark.parametrize(("kind", "scale"), STARTS)
 def test_an_untrained_model_that_forgot_its_start_is_rarely_called(kind: Init, scale: float) -> None:
-    """Harder: each model is taken for what another one became. Nothing in it is the start's, and all of it is chance."""
+    """Harder: each is taken for what another one became. Nothing in it is the start's, and all of it is chance."""
     starts, called = untrained(kind, scale), Counter[str]()
     for trained, start in zip(starts, starts[1:] + starts[:1], strict=True):
         called["pairs"] += any(pair.verdict == "signal" for pair in judge_pairs(trained, start))
