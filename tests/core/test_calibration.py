@@ -91,7 +91,8 @@ def test_shuffled_labels_are_rarely_called(seeds: int) -> None:
     strata, topics, looks, called = classes_strata(), classes_topics(), 60, 0
     runs = shipped("classes")[:seeds]
     for number in range(looks):
-        generator, swapped = np.random.default_rng(number), {}
+        generator = np.random.default_rng(number)
+        swapped: dict[str, str] = {}
         for verb in sorted(set(strata.values())):
             nouns = [noun for noun in strata if strata[noun] == verb]
             swapped |= dict(zip(nouns, generator.permutation(nouns).tolist(), strict=True))
