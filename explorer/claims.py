@@ -67,7 +67,7 @@ def _card(result: ClaimResult, text: Text) -> None:
     claim, (colour, icon) = text.claims[result.kind], BADGES[result.verdict]
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(f":{colour}-badge[{icon} {text.verdicts[result.verdict]}]")
-        st.markdown(f"**{claim.claim}**")
+        st.markdown(f"**{claim.claim}**", help=text.tests[result.kind])
         if result.reason:
             st.caption(text.reasons[result.reason])
         else:
