@@ -1,7 +1,9 @@
-"""The only place with Streamlit caches: thin, bounded wrappers over `core`, keyed by run id, epoch and settings."""
+"""Results kept by Streamlit: thin, bounded wrappers over `core.analysis`, keyed by run id, epoch and settings.
+
+The other cache is `explorer.opened`, which the first page needs and which therefore imports no analysis.
+"""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,35 +25,12 @@ from core.analysis.replication import Tables
 from core.claims import Case, ClaimResult, judge_claims
 from core.corpus import Side
 from core.ensemble import Ensemble
-from core.errors import InputError
 from core.run import Run
 from core.table import EmbeddingTable
-from explorer.store import store
 from explorer.witnesses import ensemble_of_pages
 
 if TYPE_CHECKING:  # the welcome page needs no Plotly
     import plotly.graph_objects as go
-
-
-def open_run(run_id: str) -> Run | None:
-    """The run of that id as its folder stands now, or None when the store does not have it."""
-    folder = store().find(run_id)
-    if folder is None:
-        return None
-    for _ in range(3):  # a worker may rename or remove a file between two looks at it
-        with suppress(FileNotFoundError, InputError):
-            written = tuple(entry.stat().st_mtime_ns for entry in sorted(folder.iterdir()) if entry.suffix != ".part")
-            return _open_run(str(folder), written)
-    return None
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _open_run(folder: str, written: tuple[int, ...]) -> Run:
-    """A run is frozen; `written` (the times of its files) makes a new entry when it grew."""
-    from pathlib import Path
-
-    del written
-    return Run.open(Path(folder))
 
 
 def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, points: int) -> Timeline:

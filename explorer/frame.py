@@ -17,10 +17,10 @@ from core.characters import visible
 from core.limits import limits
 from core.recipe import Recipe
 from core.run import Run
-from explorer.cached import open_run
 from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.jobs import jobs
+from explorer.opened import open_run
 from explorer.session import Session, session
 from explorer.share import await_linked_run, follow_link, share_popover
 from explorer.store import ASSETS, ROOT, store

@@ -14,11 +14,11 @@ from core.recipe import Recipe
 from core.run import Run
 from core.shelf import thin
 from core.writers import to_csv
-from explorer.cached import open_run
 from explorer.escape import escape_markdown
 from explorer.figures.theme import LEARNED
 from explorer.frame import Screen, select_run
 from explorer.jobs import jobs
+from explorer.opened import open_run
 from explorer.store import shipped_runs, store
 from explorer.text import Lang
 from explorer.text.errors import TEXT as ERRORS

@@ -11,10 +11,10 @@ from core.control import FINAL
 from core.errors import InputError
 from core.recipe import Recipe
 from core.run import Run
-from explorer.cached import open_run
 from explorer.escape import escape_markdown
 from explorer.frame import Screen, select_run
 from explorer.jobs import jobs
+from explorer.opened import open_run
 from explorer.progress import JobView
 from explorer.run_list import guessing, latest
 from explorer.session import session

@@ -18,9 +18,9 @@ from core.plan import plan
 from core.recipe import Recipe, TrainConfig
 from core.recording import CHECKPOINT
 from core.run import Run, record
-from explorer.cached import open_run
 from explorer.executors import place
 from explorer.jobs import JobQueue
+from explorer.opened import open_run
 from explorer.store import store
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,9 +1,14 @@
 """The words of a verdict, on every page that shows one."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from core.analysis.evidence import Verdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from explorer.text import Lang
+
+if TYPE_CHECKING:  # the welcome page shows these words without the statistics behind them
+    from core.analysis.evidence import Verdict
 
 
 @dataclass(frozen=True)

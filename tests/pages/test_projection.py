@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.analysis.projection import fit
 from core.analysis.similarity import neighbours
 from core.recipe import Recipe
-from explorer.cached import open_run
+from explorer.opened import open_run
 from explorer.text import Lang
 from explorer.text.projection import TEXT
 
