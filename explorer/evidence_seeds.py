@@ -38,7 +38,10 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
     """Which words and pairs come out again, and the button that trains other seeds."""
     part = text.story.parts["seeds"]
     title(4, part)
-    if study.epoch != study.run.last.number or not study.epoch:
+    if study.run.status != "finished" or not study.run.last.number:
+        st.info(text.unfinished)
+        return
+    if study.epoch != study.run.last.number:
         st.info(text.other_epoch)
         return
     if len(study.seeds) > 1:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import streamlit as st
+
 from core.analysis.geometry import centred, changed_neighbours
 from core.analysis.representation import noise_level
 from core.analysis.traps import centring, noise_table, variance_shares
@@ -15,7 +17,8 @@ from explorer.figures.theme import CHANCE
 from explorer.text.evidence import Text
 
 LEAST, MOST = 6, 200  # words of noise: as many as the run has, within this
-MAPPED, PERPLEXITY = 100, 5  # by t-SNE: words at least, so that clumps can be seen
+MAPPED = 100  # words at least for t-SNE, so that clumps can be seen
+PERPLEXITIES = (2, 5, 30)
 
 
 def traps_part(study: Study, text: Text) -> None:
@@ -49,7 +52,17 @@ def _best(study: Study, words: int, text: Text) -> Told:
 
 def _tsne(study: Study, words: int, text: Text) -> Told:
     words = max(words, MAPPED)
-    found = cached.noise_map_of(words, _size(study), PERPLEXITY)
+    asked = st.segmented_control(
+        text.perplexity,
+        PERPLEXITIES,
+        default=PERPLEXITIES[0],
+        key="noise_perplexity",
+        required=True,
+        help=text.perplexity_help,
+        bind="query-params",
+    )
+    perplexity = asked or PERPLEXITIES[0]
+    found = cached.noise_map_of(words, _size(study), perplexity)
     trap = text.story.traps["tsne"]
     places = found.places
     columns = (
@@ -58,12 +71,12 @@ def _tsne(study: Study, words: int, text: Text) -> Told:
         Column(text.y, places[:, 1].tolist(), format="%.2f"),
     )
     return Told(
-        (words, _size(study), study.dark),
+        (words, _size(study), perplexity, study.dark),
         trap.headlines[""].format(kept=found.kept, k=found.k, chance=found.chance),
         lambda: scatter_of_noise(places, study.dark),
         trap.alt.format(words=words),
         lambda: columns,
-        trap.more.format(words=words, size=_size(study), perplexity=PERPLEXITY),
+        trap.more.format(words=words, size=_size(study), perplexity=perplexity),
     )
 
 

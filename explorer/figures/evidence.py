@@ -62,9 +62,11 @@ def chance_band(shown: Band, labels: BandLabels, dark: bool) -> go.Figure:
         across, density = shown.curve
         figure.add_scatter(x=across, y=density, name=labels.random, mode="lines", line=line, hoverinfo="skip")
     mark = {"text": escape_plotly(labels.top), "font": {"size": 13, "color": palette(dark).ink}}
-    figure.add_vline(shown.top, line={"color": palette(dark).ink, "width": 2}, annotation=mark)
-    dress(figure, dark, 400)
     low, high = min(*shown.cosines, float(shown.best.min())), max(shown.top, float(shown.best.max()))
+    where = "top left" if shown.top > (low + high) / 2 else "top right"
+    line = {"color": palette(dark).ink, "width": 2}
+    figure.add_vline(shown.top, line=line, annotation=mark, annotation_position=where)
+    dress(figure, dark, 400)
     figure.update_layout(barmode="overlay", margin=ROOM | {"t": 72})
     figure.update_xaxes(title=labels.cosine, range=[max(-1, low - 0.1), min(1, high + 0.1)])
     figure.update_yaxes(title=labels.density, rangemode="tozero")

@@ -67,6 +67,8 @@ class Text:
     stopped: str
     no_seeds: str
     other_epoch: str
+    unfinished: str
+    perplexity_help: str
     setting: str
     settings: dict[str, str]
     own_setting: str
@@ -167,6 +169,8 @@ TEXT: dict[Lang, Text] = {
         no_seeds="**One run cannot tell a property of the words from its own luck.** The same training from other random "
         "starts can.",
         other_epoch="Other seeds are trained to the end; move the epoch cursor to the last epoch to compare.",
+        unfinished="This run was not trained to its end. Other seeds are, so they cannot be compared with it.",
+        perplexity_help="How many neighbours t-SNE tries to keep near each word.",
         setting="Setting",
         settings={
             "articles": "articles, N(0, 1)",
@@ -265,6 +269,8 @@ TEXT: dict[Lang, Text] = {
         stopped="已有 {done}／{asked} 个种子。",
         no_seeds="**只看一次实验，分不清哪些是词的性质，哪些是它自己的运气。** 从别的随机起点再训练几次，就分得清。",
         other_epoch="别的种子都训练到了最后；把轮次游标移到最后一轮才能比较。",
+        unfinished="这次实验没有训练到最后，而别的种子都训练到了最后，所以没法比较。",
+        perplexity_help="t-SNE 尽量让每个词身边留住几个近邻。",
         setting="设置",
         settings={"articles": "文章，N(0, 1)", "classes": "classes，N(0, 0.1)", "classes-control": "对照，N(0, 0.1)"},
         own_setting="{corpus}，N(0, {scale:g})",

@@ -55,7 +55,7 @@ EN_PARTS = {
             "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than luck: the best of {pairs} "
             "random pairs gets as close in {p:.0%} of draws.**",
             "rare": "**{first} and {second}, the closest pair ({cosine:.3f}), are closer than luck: the best of {pairs} random "
-            "pairs gets as close in only {p:.1%} of draws.**",
+            "pairs gets as close in only {p:.2%} of draws.**",
         },
         more="A closest pair always exists. By chance alone it has a cosine of {median:.3f} on average, 90 % of the time "
         "from {low:.3f} to {high:.3f}.",
@@ -235,7 +235,7 @@ ZH_PARTS = {
         title="偶然能给多少",
         headlines={
             "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比运气更近：{pairs} 对随机词里最近的那一对，有 {p:.0%} 的时候也这么近。**",
-            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比运气更近：{pairs} 对随机词里最近的那一对，只有 {p:.1%} 的时候这么近。**",
+            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比运气更近：{pairs} 对随机词里最近的那一对，只有 {p:.2%} 的时候这么近。**",
         },
         more="总有一对是最近的。光凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
         reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，灰色的柱子是同样多对随机词里**最近那一对**的分布。"

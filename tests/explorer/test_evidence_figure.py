@@ -37,6 +37,7 @@ def test_the_top_pair_stands_on_the_band_of_chance(dark: bool) -> None:
     )
     assert figure.layout.shapes[0].x0 == figure.layout.shapes[0].x1 == 0.5
     assert figure.layout.annotations[0].text == "&lt;b&gt;a – b"
+    assert figure.layout.annotations[0].xanchor == "right", "right of the middle there is more room on the left"
     low, high = figure.layout.xaxis.range
     assert low < -0.25 < 0.75 < high <= 1
 

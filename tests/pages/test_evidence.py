@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.control import write_status
 from core.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
@@ -105,6 +106,20 @@ def test_between_start_and_end_this_run_stands_alone() -> None:
     text = said(opened().select_slider(key="epoch").set_value(25).run())
     assert TEXT["en"].alone in text
     assert TEXT["en"].other_epoch in text
+
+
+def test_a_run_that_was_not_trained_to_its_end_has_no_witnesses() -> None:
+    recipe = Recipe(TINY.corpus, TINY.model, TrainConfig(seed=5, epochs=2))
+    record(recipe, store().folder(recipe.id))
+    write_status(store().folder(recipe.id), "over_budget")
+    text = said(opened(run=recipe))
+    assert TEXT["en"].unfinished in text
+    assert TEXT["en"].alone in text
+
+
+def test_the_map_of_noise_follows_its_perplexity() -> None:
+    app = opened(trap="tsne", noise_perplexity=5)
+    assert "100 random words in 64 dimensions, perplexity 5." in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)
