@@ -84,7 +84,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     verdicts = cached.verdicts_of(study.key, study.run, study.seeds)
     counts = Counter(one.verdict for one in verdicts.values())
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
-    st.markdown(said if study.epoch else text.answer_untrained)
+    st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
     st.caption(text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone)
 
 

@@ -16,7 +16,7 @@ from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.figures.similarity import Cloud, before_after, dumbbells, heat_map
 from explorer.figures.theme import WARNING, palette
-from explorer.text.similarity import COSINE, Text
+from explorer.text.similarity import Text
 from explorer.verdict import verdict_column
 
 WRITTEN = 1  # pairs whose words are written into the picture
@@ -195,7 +195,7 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
             k=len(near),
             kept=kept,
         ),
-        help=COSINE,
+        help=text.cosine_help,
     )
     picture, table = st.columns(2, gap="medium")
     names = figure_names(text.compared, text.cosine_start, text.cosine_now)
@@ -206,7 +206,8 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     with table:
         _neighbour_table(study, word, near, text)
     if len(study.words) <= FULL_WORDS:
-        st.markdown(text.near_kept.format(share=cached.kept_neighbours_of(study.key, study.run, k), k=len(near)))
+        share = cached.kept_neighbours_of(study.key, study.run, k)
+        st.markdown(text.near_kept.format(share=share, k=len(near)), help=text.near_kept_help)
 
 
 def _neighbour_table(study: Study, word: str, near: tuple[ComparedNeighbour, ...], text: Text) -> None:

@@ -8,12 +8,12 @@ from explorer.controls import choose
 from explorer.frame import open_page
 from explorer.similarity_groups import cooccurrence_view, norms_view, topics_view
 from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
-from explorer.text.similarity import COSINE, TEXT
+from explorer.text.similarity import TEXT
 
 screen = open_page("similarity")
 text = TEXT[screen.lang]
 
-st.title(text.title, help=COSINE)
+st.title(text.title, help=text.cosine_help)
 sentence = st.empty()
 
 with st.container(horizontal=True):

@@ -91,7 +91,10 @@ EN_PARTS = {
         "\n\n"
         "**If nothing is learned:** "
         "start × start is 100 %. $D$ is not isotropic: chance for random directions does not hold for it, so it is judged "
-        "by shuffles and by other seeds.",
+        "by shuffles and by other seeds."
+        "\n\n"
+        r"How far: $\sqrt{\sum_i\lVert d_i\rVert^2/\sum_i\lVert w^0_i\rVert^2}$. Sentences: Pearson's $r$ over all pairs of "
+        r"$\cos(d_i,d_j)$ with the number of sentences that hold both words; **by chance** 0.",
         alt="One bar with the four terms of the products of pairs: {shares}.",
     ),
     "seeds": Part(
@@ -154,7 +157,7 @@ EN_TRAPS = {
         reading="**How to read this.** The line is the cosine of the closest pair of a random table, the band holds 90 % of "
         "draws. A list of “most similar words” shows you the end of this line, whatever was trained. More dimensions "
         "lower it, more words raise it.",
-        formula=r"The best of $m=N(N-1)/2$ cosines; for independent ones $P(\text{best}\le c)=F(c)^m$ with $F$ the Beta "
+        formula=r"**Asks:** how close is the closest of many? The best of $m=N(N-1)/2$ cosines; for independent ones $P(\text{best}\le c)=F(c)^m$ with $F$ the Beta "
         "distribution of part 2.",
         alt="Cosine of the closest pair of random words, by the number of words.",
     ),
@@ -168,7 +171,7 @@ EN_TRAPS = {
         reading="**How to read this.** t-SNE pulls near neighbours together. Noise has near neighbours too, so it gets clumps "
         "and gaps. Their sizes and distances mean nothing. Perplexity is a number of neighbours and must be below the "
         "number of words.",
-        formula=r"t-SNE minimises $\mathrm{KL}(P\,\|\,Q)=\sum_{i\ne j}p_{ij}\ln\dfrac{p_{ij}}{q_{ij}}$. van der Maaten and "
+        formula=r"**Asks:** who is near whom? t-SNE minimises $\mathrm{KL}(P\,\|\,Q)=\sum_{i\ne j}p_{ij}\ln\dfrac{p_{ij}}{q_{ij}}$. van der Maaten and "
         "Hinton (2008); Wattenberg, Viégas and Johnson, “How to use t-SNE effectively” (2016).",
         alt="t-SNE picture of {words} random words.",
     ),
@@ -180,7 +183,7 @@ EN_TRAPS = {
         more="",
         reading="**How to read this.** Each bar is the share of one principal axis. A flat picture drops all but the first "
         "two. If the run's bars follow those of noise, the picture's directions are those of chance.",
-        formula=r"$\dfrac{\sigma_1^2+\sigma_2^2}{\sum_k\sigma_k^2}$ with $\sigma_k$ the singular values of the centred table. "
+        formula=r"**Asks:** how much of a table is in its picture? $\dfrac{\sigma_1^2+\sigma_2^2}{\sum_k\sigma_k^2}$ with $\sigma_k$ the singular values of the centred table. "
         "Beside it: a table of N(0, 1) of the same size.",
         alt="Share of variance along the principal axes, of this run and of noise.",
     ),
@@ -194,7 +197,7 @@ EN_TRAPS = {
         reading="**How to read this.** Each point is a pair of random words: its cosine as it is across, without the mean of "
         "all words upwards. Some tools centre without saying so (the Embedding Projector does). If a neighbour depends "
         "on that, it was never near.",
-        formula=r"$\cos(w_i-\bar w,\;w_j-\bar w)$ instead of $\cos(w_i,w_j)$. Mu and Viswanath, “All-but-the-Top” (2018).",
+        formula=r"**Asks:** does a neighbour depend on the mean? $\cos(w_i-\bar w,\;w_j-\bar w)$ instead of $\cos(w_i,w_j)$. Mu and Viswanath, “All-but-the-Top” (2018).",
         alt="Cosine of pairs of random words, as they are across and centred upwards.",
     ),
     "cka": Part(
@@ -206,7 +209,7 @@ EN_TRAPS = {
         more="",
         reading="**How to read this.** Both tables are random and have nothing in common, so an honest measure reads 0. With "
         "fewer words than dimensions linear CKA and Procrustes find likeness in anything. The whiskers hold 90 % of draws.",
-        formula=r"$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$ (centred; "
+        formula=r"**Asks:** are two tables alike? $\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$ (centred; "
         "Kornblith et al. 2019); debiased with the unbiased HSIC (Song et al. 2012; Murphy et al. 2024). RSA: Spearman's "
         "correlation of the pair cosines. Procrustes: share that a rotation explains.",
         alt="Four measures of likeness for two tables of noise.",
@@ -265,7 +268,10 @@ ZH_PARTS = {
         r"在全部词对上，一项 $T$ 占总和 $G$ 的份额是 $\sum TG/\sum G^2$，四份加起来等于 1。"
         "\n\n"
         "**什么都没学：** 起点 × 起点占 100 %。"
-        "$D$ 不是各向同性的，随机方向的规律对它不成立，所以要靠打乱和别的种子来判断。",
+        "$D$ 不是各向同性的，随机方向的规律对它不成立，所以要靠打乱和别的种子来判断。"
+        "\n\n"
+        r"移动多远：$\sqrt{\sum_i\lVert d_i\rVert^2/\sum_i\lVert w^0_i\rVert^2}$。同句：对全部词对，$\cos(d_i,d_j)$ 与同时含有两个词的句数的皮尔逊 $r$；"
+        "**偶然**是 0。",
         alt="一根柱子，分成词对内积的四项：{shares}。",
     ),
     "seeds": Part(
@@ -311,7 +317,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，带子里有 90 % 的抽样。“最相似的词”这种榜单，不管训练了什么，给你看的都是这条线的一端。"
         "维数多，它就低；词多，它就高。",
-        formula=r"$m=N(N-1)/2$ 个余弦里最大的一个；若彼此独立，$P(\text{best}\le c)=F(c)^m$，$F$ 是第 2 部分的 Beta 分布。",
+        formula=r"**问的是：** 很多对里最近的一对有多近？$m=N(N-1)/2$ 个余弦里最大的一个；若彼此独立，$P(\text{best}\le c)=F(c)^m$，$F$ 是第 2 部分的 Beta 分布。",
         alt="随机词里最近一对的余弦，随词数变化。",
     ),
     "tsne": Part(
@@ -322,7 +328,7 @@ ZH_TRAPS = {
         more="{size} 维空间里的 {words} 个随机词，困惑度 {perplexity}。",
         reading="**怎么看这张图。** t-SNE 把近邻拉到一起。噪声也有近邻，于是也会出现团块和空隙，它们的大小和距离都没有意义。"
         "困惑度是近邻的个数，必须小于词数。",
-        formula=r"t-SNE 让 $\mathrm{KL}(P\,\|\,Q)=\sum_{i\ne j}p_{ij}\ln\dfrac{p_{ij}}{q_{ij}}$ 最小。"
+        formula=r"**问的是：** 谁和谁近？t-SNE 让 $\mathrm{KL}(P\,\|\,Q)=\sum_{i\ne j}p_{ij}\ln\dfrac{p_{ij}}{q_{ij}}$ 最小。"
         "见 van der Maaten 和 Hinton（2008）；Wattenberg、Viégas 和 Johnson，“How to use t-SNE effectively”（2016）。",
         alt="{words} 个随机词的 t-SNE 图。",
     ),
@@ -331,7 +337,7 @@ ZH_TRAPS = {
         headlines={"": "**这次实验的表，两个轴留住了方差的 {share:.0%}；纯粹的噪声，两个轴也留住 {noise:.0%}。**"},
         more="",
         reading="**怎么看这张图。** 每根柱子是一个主轴的份额。平面图只留下前两个。如果这次实验的柱子和噪声的差不多，图上的方向就是偶然的方向。",
-        formula=r"$\dfrac{\sigma_1^2+\sigma_2^2}{\sum_k\sigma_k^2}$，$\sigma_k$ 是中心化之后的表的奇异值。旁边是同样大小、取自 N(0, 1) 的表。",
+        formula=r"**问的是：** 一张表有多少在图上？$\dfrac{\sigma_1^2+\sigma_2^2}{\sum_k\sigma_k^2}$，$\sigma_k$ 是中心化之后的表的奇异值。旁边是同样大小、取自 N(0, 1) 的表。",
         alt="各个主轴的方差份额：这次实验和噪声。",
     ),
     "centring": Part(
@@ -340,7 +346,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 每个点是一对随机词：横轴是原来的余弦，纵轴是减去全体平均之后的余弦。有些工具不声不响就做中心化（Embedding Projector 就是）。"
         "如果近邻因此就变，那它本来就不算近。",
-        formula=r"用 $\cos(w_i-\bar w,\;w_j-\bar w)$ 代替 $\cos(w_i,w_j)$。见 Mu 和 Viswanath，“All-but-the-Top”（2018）。",
+        formula=r"**问的是：** 近邻会不会随平均向量而变？用 $\cos(w_i-\bar w,\;w_j-\bar w)$ 代替 $\cos(w_i,w_j)$。见 Mu 和 Viswanath，“All-but-the-Top”（2018）。",
         alt="随机词对的余弦：横轴是原来的，纵轴是中心化之后的。",
     ),
     "cka": Part(
@@ -351,7 +357,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 两张表都是随机的，毫无共同之处，老实的量应该是 0。词比维数少的时候，线性 CKA 和普氏分析在什么里都能看出相似。"
         "须线里有 90 % 的抽样。",
-        formula=r"$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$（先中心化；"
+        formula=r"**问的是：** 两张表像不像？$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$（先中心化；"
         "Kornblith 等 2019）；去偏用无偏的 HSIC（Song 等 2012；Murphy 等 2024）。RSA：词对余弦的斯皮尔曼相关。普氏分析：旋转能解释的份额。",
         alt="两张噪声表之间的四种相似度。",
     ),
