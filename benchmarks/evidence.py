@@ -16,6 +16,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.stats import binomtest, kstest
 
+from core.analysis.cohesion import ARTICLE_TOPICS
 from core.analysis.evidence import judge_groups, judge_pairs
 from core.analysis.permutation import cohesion_test
 from core.analysis.similarity import cosine_matrix
@@ -165,11 +166,28 @@ def planted_meaning(draw: Callable[[int, int], Corpus], draws: int = 10) -> list
     return rows
 
 
+def models(seeds: int) -> list[Row]:
+    """The articles' run with other seeds, each judged alone: in how many is any pair of W, or any topic, a signal?"""
+    from core.ensemble_training import train_seeds
+    from core.prepare import prepare
+    from core.recipe import Recipe
+
+    recipe, called = Recipe.articles(), Counter[str]()
+    words = prepare(recipe).source.vocabulary
+    for _, arrays in train_seeds(recipe, range(seeds)):
+        end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))
+        called["pair"] += any(each.verdict == "signal" for each in judge_pairs(end, start, q=Q))
+        called["topic"] += any(each.verdict == "signal" for each in judge_groups(end, start, ARTICLE_TOPICS, q=Q))
+    what = "articles' run, a seed alone: any {} called signal"
+    return [share(what.format(kind), called[kind], seeds, f"<= {Q}") for kind in ("pair", "topic")]
+
+
 def main(quick: bool) -> list[Row]:
     """All figures: what, measured, spread, required, met."""
     rows = speeds(3 if quick else 7)
     for words, size in ((11, 17), (18, 64), (41, 13)):
         rows += calibration(words, size, 100 if quick else 1_000)
+    rows += models(20 if quick else 100)
     for strength, seeds in ((0.6, 1), (1, 1), (1.5, 1), (3, 1), (1, 5)):
         rows += power(strength, seeds, 20 if quick else 100)
     return rows
