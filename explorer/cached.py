@@ -27,7 +27,7 @@ from core.corpus import Side
 from core.ensemble import Ensemble
 from core.run import Run
 from core.table import EmbeddingTable
-from explorer.witnesses import ensemble_of_pages
+from explorer.witnesses import ensemble_of_pages, most_witnesses
 
 if TYPE_CHECKING:  # the welcome page needs no Plotly
     import plotly.graph_objects as go
@@ -151,7 +151,8 @@ def setting_of(
 ) -> setting.Setting | None:
     """What an ensemble's seeds say together about its source words. name: the ensemble's id."""
     del name, seeds
-    return setting.setting(_ensemble.tables("source"), topics, _strata)
+    runs = _ensemble.tables("source")
+    return setting.setting(runs[: most_witnesses(len(runs[0][0].words))], topics, _strata) if runs else None
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

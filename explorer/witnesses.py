@@ -25,9 +25,14 @@ def witnesses(run: Run, epoch: int) -> tuple[int, ...]:
     ensemble = ensemble_of_pages(run.recipe)
     if ensemble is None:
         return ()
-    words = max(1, len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
+    words = max(len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
     seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]
-    return tuple(seeds[: max(2, COSINES // words**2)])
+    return tuple(seeds[: most_witnesses(words)])
+
+
+def most_witnesses(words: int) -> int:
+    """How many seeds are looked at in tables of so many words."""
+    return max(2, COSINES // max(1, words) ** 2)
 
 
 def ensemble_key(recipe: Recipe) -> str:

@@ -1,5 +1,7 @@
 """The chip of a verdict: one word, one colour, one reason, the same wherever it stands."""
 
+import subprocess
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,13 @@ from explorer.figures.theme import CHANCE, LEARNED, START
 from explorer.text import LANGS, Lang
 from explorer.text.verdict import TEXT
 from explorer.verdict import COLOURS, reason, verdict_column
-from tests.test_pages import ROOT
+from explorer.witnesses import most_witnesses
+from tests.test_pages import ROOT, opened
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption])
+
 
 PAIR = PairVerdict("a", "b", 0.375, 0.25, 0.03125, 0.5, 0.75, "signal", 0.0625)
 
@@ -58,3 +66,47 @@ def test_the_chip_is_a_badge_whose_help_is_the_reason() -> None:
     assert "violet-badge" in badge.value
     assert "inherited" in badge.value
     assert "+0.250 then, +0.375 now" in badge.proto.help
+
+
+def test_the_bet_is_judged_after_the_answer_is_shown_and_not_before() -> None:
+    app = opened("welcome", "en")
+    assert "-badge[" not in said(app)
+    (wager,) = [group for group in app.button_group if str(group.key).startswith("bet-")]
+    wager.set_value(0).run()
+    assert not app.exception
+    assert said(app).count("violet-badge[") == 1
+    assert "It stands out, but it was there before training" in said(app)
+
+
+def test_welcome_brings_no_scipy_before_the_bet() -> None:
+    program = """
+import sys
+from tests.test_pages import opened
+app = opened("welcome", "zh")
+assert not app.exception and "streamlit" in sys.modules
+print({"scipy", "sklearn", "torch"} & set(sys.modules))
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "set()", done.stderr[-2000:]
+
+
+def test_pairs_neighbours_topics_and_the_map_carry_the_same_verdicts() -> None:
+    pairs = opened("similarity", "en").dataframe[0].value
+    verdicts = [list(value) for value in pairs["Verdict"]]
+    assert verdicts[0] == ["inherited"]
+    assert {value for (value,) in verdicts} == {"inherited", "noise"}, "no pair of the articles' run is signal"
+    for view in ("neighbours", "cooccurrence", "topics"):
+        app = opened("similarity", "zh")
+        app.session_state["view"] = view
+        assert "判定" in app.run().dataframe[-1].value, view
+    app = opened("projection", "en")
+    app.selectbox(key="word").set_value("天气").run()
+    near = app.dataframe[0].value
+    assert (near["Word"][0], list(near["Verdict"][0])) == ("自然", ["inherited"])
+    assert "violet-badge[" in said(app)
+
+
+def test_the_more_words_the_fewer_witnesses() -> None:
+    assert [most_witnesses(words) for words in (0, 22, 1_000, 2_000, 20_000)] == [20_000_000, 41_322, 20, 5, 2]
