@@ -16,7 +16,10 @@ from explorer.text.errors import sentence
 from explorer.text.frame import TEXT, Text
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
-CARRIED = ("lang", "epoch", "word", "view", "side", "dim", "method", "sentence", "width", "step", "details")
+CARRIED = (
+    *("lang", "epoch", "word", "view", "side", "dim", "method", "sentence", "width", "step", "details"),
+    *("near", "scale", "trap", "claim_verdict", "claims_view"),
+)
 _AWAITED, _REFUSED = "_linked_run", "_refused_link"
 
 
