@@ -20,6 +20,7 @@ from core.analysis import (
     survey,
     traps,
 )
+from core.analysis.power import Power, table_power
 from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.analysis.replication import Tables
 from core.claims import Case, ClaimResult, judge_claims
@@ -121,6 +122,12 @@ def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Table
 def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch; these other seeds bear witness."""
     return judge_claims(Case.of(_run, key[1], _other_tables(_run, key, seeds)))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def power_of(key: TableKey, _run: Run, seeds: int) -> Power | None:
+    """What the verdicts on pairs could have seen, from so many seeds."""
+    return table_power(_run.table(key[2], key[1]), seeds)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -85,7 +85,10 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     counts = Counter(one.verdict for one in verdicts.values())
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
-    st.caption(text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone)
+    judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
+    power = cached.power_of(study.key, study.run, 1 + len(study.seeds))
+    seen = text.power.format(detectable=power.detectable) if power and power.detectable <= 1 else text.power_none
+    st.caption(f"{judges} {seen}", help=text.power_help)
 
 
 def before_part(study: Study, found: Survey, text: Text) -> None:

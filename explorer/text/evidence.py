@@ -17,6 +17,9 @@ class Text:
     answer_untrained: str
     witnesses: str
     alone: str
+    power: str
+    power_none: str
+    power_help: str
     too_few: str
     no_products: str
     working: str
@@ -111,6 +114,11 @@ TEXT: dict[Lang, Text] = {
         "see what training adds.",
         witnesses="Judged from this run and {seeds} other seeds.",
         alone="Judged from this run alone; part 4 brings other seeds.",
+        power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
+        power_none="With so few dimensions or words no pair could be found, however close.",
+        power_help="**Asks:** what could this test have seen? A test that could find nothing says little by finding nothing. A "
+        "pair is called from the cosine at which its p-value is $q/m$ for $m$ pairs looked at ($q=0.05$), over $R$ seeds; its "
+        r"own cosine scatters by about $1/\sqrt{ER}$. The number is the cosine that passes with 80 % chance. Cohen (1988).",
         too_few="This side has fewer than two words, so there is no pair to judge. The last two parts need none.",
         no_products="All vectors are zero, so there is nothing to divide up.",
         working="Judging all pairs …",
@@ -214,6 +222,10 @@ TEXT: dict[Lang, Text] = {
         answer_untrained="**这是训练之前的模型：凡是突出的，都是随机的起点。** 移动轮次游标，看训练添了什么。",
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",
         alone="只依据这一次实验判定；第 4 部分会请来别的种子。",
+        power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
+        power_none="维数或词这么少，再近的词对也发现不了。",
+        power_help="**问的是：** 这个检验能看见多大的效应？如果本来就什么也发现不了，那么没有发现也说明不了什么。看了 $m$ 对词，p 值要小到 $q/m$"
+        r"（$q=0.05$）才算数；$R$ 个种子平均之后，一对词的余弦大约有 $1/\sqrt{ER}$ 的波动。这里写的，是有 80 % 的机会通过的余弦。Cohen（1988）。",
         too_few="这一侧不到两个词，没有词对可以判定。最后两部分用不着。",
         no_products="所有向量都是零，没什么可分的。",
         working="正在判定所有词对……",

@@ -1,5 +1,6 @@
 """The page `evidence`: the story in numbers, every look, every trap, other seeds, runs of the oddest shapes."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -160,3 +161,17 @@ def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
 def test_the_target_side_is_judged_by_itself() -> None:
     app = opened(side="target")
     assert "processing and powerful, the closest pair (0.360)" in said(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_test_could_have_seen_is_said_beside_the_answer(lang: Lang) -> None:
+    """The bar that other seeds lower, and the case in which there is none."""
+    app = opened(lang)
+    bars = []
+    for epoch in (50, 30):  # 20 other seeds bear witness for the last epoch only
+        app.select_slider(key="epoch").set_value(epoch).run()
+        (told,) = (each.value for each in app.caption if TEXT[lang].power.split("{")[0] in each.value)
+        bars.append(re.findall(r"0\.\d\d", told)[-1])
+    assert bars == ["0.23", "0.50"]
+    flat = Recipe(TINY.corpus, ModelConfig(1, 1), TrainConfig(seed=3, epochs=1))
+    assert TEXT[lang].power_none in said(opened(lang, flat))
