@@ -34,7 +34,8 @@ LOOKS = [
     *(("projection", "colour", "count"), ("projection", "view", "coordinates"), ("projection", "dim", "2D")),
     *(("similarity", "view", view) for view in ("heatmap", "neighbours", "topics", "cooccurrence", "norms")),
     *(("similarity", "side", "target"), ("similarity", "view", "pairs")),
-    *(("evidence", f"{part}_look", "table") for part in ("before", "band", "learned")),
+    *(("evidence", f"{part}_look", "table") for part in ("before", "band", "learned", "real")),
+    ("claims", "claims_view", "table"),
     *(("evidence", "trap", trap) for trap in ("tsne", "plane", "centring", "cka")),
     ("runs", "view", "settings"),
 ]

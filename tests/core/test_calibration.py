@@ -41,7 +41,7 @@ def untrained(kind: Init, scale: float) -> tuple[EmbeddingTable, ...]:
     return tuple(Trainer(with_seed(recipe, seed)).epoch_record().source for seed in range(200))
 
 
-STARTS: Sequence[tuple[Init, float]] = [("normal", 1), ("normal", 0.1), ("xavier", 1)]
+STARTS: Sequence[tuple[Init, float]] = [("normal", 1), ("uniform", 0.1), ("xavier", 1)]
 
 
 @pytest.mark.parametrize(("kind", "scale"), STARTS)
