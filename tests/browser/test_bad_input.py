@@ -50,7 +50,7 @@ def test_a_broken_link_is_one_sentence_in_the_visitors_language(server: str, pag
 def test_files_that_cannot_be_used_are_refused_one_after_the_other(server: str, page: Page) -> None:
     text = CORPUS["zh"]
     opened(page, f"{server}/corpus?lang=zh")
-    before = page.locator("[data-testid=stMain] p").first.inner_text()
+    before = page.locator("[data-testid=stMain] strong").first.inner_text()
     page.locator(".st-key-exchange").get_by_text(text.exchanges["upload"], exact=True).click()
     files: list[tuple[str, bytes, ErrorKind, str]] = [
         ("pairs.csv", pickle.dumps(["a", "b"]), "file_type", "pairs.csv"),
@@ -66,4 +66,4 @@ def test_files_that_cannot_be_used_are_refused_one_after_the_other(server: str, 
         page.locator("[data-testid=stAlert]", has_text=said).wait_for()
         assert page.locator("[data-testid=stAlert]").count() == 1
         assert faults(settled(page)) == []
-    assert page.locator("[data-testid=stMain] p").first.inner_text() == before
+    assert page.locator("[data-testid=stMain] strong").first.inner_text() == before
