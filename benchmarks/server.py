@@ -157,7 +157,7 @@ def none_of(what: str, found: list[str]) -> Figure:
 
 def main(quick: bool) -> list[Figure]:
     """All figures: what, measured, spread, required, met."""
-    with chromium() as browser:
+    with chromium(graphics=["--disable-gpu"]) as browser:
         visits = [first_paint(browser) for _ in range(3 if quick else 9)]
         figures = every_page(browser)
     figures += [figure for name in PAGES for figure in reruns(name, 7 if quick else 31)]

@@ -14,10 +14,7 @@ def choose(label: str, options: Mapping[Name, str], key: str, help: str | None =
     Not `bind="query-params"`: that puts what the visitor reads into the URL, so that a link copied in one language
     opens at the default in another. Here the URL holds the option's name. quiet: the label is for screen readers only.
     """
-    default = next(iter(options))
-    if st.session_state.get(key) not in options:
-        asked = st.query_params.get(key)
-        st.session_state[key] = asked if asked in options else default
+    _start(options, key)
     picked = st.segmented_control(
         label,
         list(options),
@@ -29,8 +26,35 @@ def choose(label: str, options: Mapping[Name, str], key: str, help: str | None =
         persist_state="session",
         wrap=True,
     )
-    chosen = default if picked is None else picked
-    if chosen != default:
+    return _linked(next(iter(options)) if picked is None else picked, options, key)
+
+
+def choose_first(label: str, options: Mapping[Name, str], key: str) -> Name:
+    """The same as a row of radio buttons, for what is drawn before the page.
+
+    The first segmented control of a process makes Streamlit compile a pattern of all emojis, 0.1 s of the first paint.
+    """
+    _start(options, key)
+    picked = st.radio(
+        label,
+        list(options),
+        format_func=lambda name: options.get(name, name),
+        key=key,
+        horizontal=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return _linked(picked, options, key)
+
+
+def _start(options: Mapping[Name, str], key: str) -> None:
+    if st.session_state.get(key) not in options:
+        asked = st.query_params.get(key)
+        st.session_state[key] = asked if asked in options else next(iter(options))
+
+
+def _linked(chosen: Name, options: Mapping[Name, str], key: str) -> Name:
+    if chosen != next(iter(options)):
         if st.query_params.get(key) != chosen:
             st.query_params[key] = chosen
     elif key in st.query_params:

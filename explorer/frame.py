@@ -17,7 +17,7 @@ from core.characters import visible
 from core.limits import limits
 from core.recipe import Recipe
 from core.run import Run
-from explorer.controls import choose
+from explorer.controls import choose_first
 from explorer.escape import escape_markdown
 from explorer.jobs import jobs
 from explorer.opened import open_run
@@ -97,6 +97,7 @@ def open_page(name: str) -> Screen:
         st.session_state["_framed"] = True
         _configure()
         _menu(_language())
+        _settle()
         st.rerun()
     lang = _language()
     text = TEXT[lang]
@@ -154,7 +155,7 @@ def _language_switch() -> Lang:
     names: dict[Lang, str] = {"en": "English", "zh": "中文"}
     ordered = {lang: names[lang] for lang in sorted(LANGS, key=_spoken().__ne__)}
     with st.sidebar:
-        return choose(TEXT[_language()].language, ordered, "lang")
+        return choose_first(TEXT[_language()].language, ordered, "lang")
 
 
 def _run_picker(mine: Session, text: Text) -> Run:
@@ -237,10 +238,9 @@ def _word_picker(run: Run, text: Text) -> str | None:
 def _settle() -> None:
     """Freeze what imports brought, once per new set of modules.
 
-    Streamlit collects garbage after every rerun and tick; with the libraries of these pages loaded that takes 100 to
-    200 ms each time, and next to nothing once their objects are frozen.
+    Streamlit collects garbage after every rerun and tick, with every other thread waiting; with the libraries of these
+    pages loaded that takes 100 to 200 ms each time, and next to nothing once their objects are frozen.
     """
     if getattr(_settle, "modules", 0) != len(sys.modules):
-        gc.collect()
         gc.freeze()
         _settle.modules = len(sys.modules)  # type: ignore[attr-defined]  # a function is the smallest place to keep a number

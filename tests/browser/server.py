@@ -6,13 +6,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chromium import FLAGS, find
+from tests.browser.chromium import FLAGS, SOFTWARE_GL, find
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60_000  # milliseconds; the machines of tests are slow and shared
@@ -58,10 +58,10 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium; every `new_context` is a fresh browser profile."""
+def chromium(graphics: Sequence[str] = SOFTWARE_GL) -> Iterator[Browser]:
+    """A headless Chromium; every `new_context` is a fresh browser profile. graphics: flags; the default draws WebGL."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find(), args=[*FLAGS, *graphics])
         yield browser
         browser.close()
 
