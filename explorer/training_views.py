@@ -29,6 +29,7 @@ from explorer.training import Watched
 POINTS = 400  # of a curve
 MAP_WORDS = 40
 RECEIPT_ROWS = 200
+ROW, SEEN_ROWS = 35, 16  # pixels of a table's row; rows seen without scrolling
 
 
 def progress(watched: Watched, screen: Screen, text: Text) -> None:
@@ -212,7 +213,8 @@ def _table(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> No
     number = st.column_config.NumberColumn(format="%.4g")
     floats = [label for label, values in columns.items() if any(isinstance(value, float) for value in values)]
     alt = text.receipt_alt if name.startswith("step") else text.table_alt
-    st.dataframe(shown, hide_index=True, height=320, column_config=dict.fromkeys(floats, number), alt=alt)
+    height = ROW * (1 + min(SEEN_ROWS, max(map(len, columns.values())))) + 3
+    st.dataframe(shown, hide_index=True, height=height, column_config=dict.fromkeys(floats, number), alt=alt)
     save = partial(to_csv, columns)
     icon = ":material/download:"
     st.download_button(text.download, save, f"{name}.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary")
