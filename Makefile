@@ -4,7 +4,6 @@ BIN := .venv/bin
 # uv reads uv.toml and takes torch's small CPU build; pip takes what its index offers.
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS := 1
-export PYTHONWARNINGS := default
 
 .PHONY: run test check format browser bench bench-quick screenshots
 
