@@ -31,12 +31,13 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install a Chromium with Playwright, or with the system's packages where that cannot download one."""
-    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=600).returncode == 0:
-        return
+    """Install a Chromium: the system's package where that can be done, else the one Playwright downloads."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"], check=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        packages = ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]
+        if subprocess.run(packages, check=False).returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=600)
 
 
 if __name__ == "__main__":
