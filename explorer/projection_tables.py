@@ -69,7 +69,8 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
                 near=escape_markdown(first.word),
                 now=first.cosine.now,
                 start=first.cosine.start,
-            )
+            ),
+            help=text.near_help,
         )
         columns: dict[str, Sequence[object]] = {
             text.column_word: [each.word for each in found],
@@ -110,7 +111,12 @@ def _table(
         for key in columns
     }
     shown[first] = [visible(str(word)) for word in columns[first]]
-    numbers = {key: st.column_config.NumberColumn(format=f"%.{digits}f") for key in columns if _real(columns[key])}
+    helps = {text.column_now: text.near_help, text.column_start: text.near_help, text.column_change: text.change_help}
+    numbers = {
+        key: st.column_config.NumberColumn(help=helps.get(key), format=f"%.{digits}f")
+        for key in columns
+        if _real(columns[key])
+    }
     place = {text.column_place: st.column_config.NumberColumn(help=text.column_place_help)}
     chips = {verdicts.title: column_config(verdicts)} if verdicts else {}
     if verdicts:

@@ -17,21 +17,21 @@ SHOWN_WORDS = 7
 SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 
-def story(run: Run, epoch: int, text: Text) -> tuple[str, ...]:
-    """Short paragraphs with this run's numbers: what a vector is, how far training moved it, why to look twice."""
+def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
+    """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
     now, start = run.table("source", epoch), run.table("source", 0)
     lengths, pairs = norms(now, start), spread(now, start)
     record = next((record for record in run.epochs if record.number == epoch), None)
     values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.prepared.train)}
     values |= {"length": lengths.mean.now if lengths else 0.0}
-    paragraphs = [text.story_words, text.story_untrained]
+    paragraphs: list[tuple[str, str | None]] = [(text.story_words, None), (text.story_untrained, text.norm_help)]
     if record and record.loss is not None:
-        paragraphs[1] = text.story_training
+        paragraphs[1] = (text.story_training, text.training_help)
         values |= {"loss": record.loss, "moved": record.source_displacement or 0.0}
         if pairs and pairs.correlation is not None:
-            paragraphs.append(text.story_caution)
+            paragraphs.append((text.story_caution, text.order_help))
             values |= {"compared": pairs.pairs, "r": pairs.correlation}
-    return tuple(paragraph.format(**values) for paragraph in paragraphs)
+    return tuple((paragraph.format(**values), help) for paragraph, help in paragraphs)
 
 
 def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
@@ -100,8 +100,8 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
     right = wager.options[chosen] == wager.answer
     reveal = text.reveal_right if right else text.reveal_wrong
     place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
-    st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs))
-    st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}")
+    st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs), help=text.change_help)
+    st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}", help=text.cosine_help)
     _judge(run, epoch, wager.top, text)
     st.table(
         {

@@ -93,7 +93,7 @@ def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -
     if losses:
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
         told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
-    st.markdown(f"**{text.loss}**")
+    st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
     st.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
 
 
@@ -112,7 +112,7 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
     known = lines[0].values
     told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
     axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
-    st.markdown(f"**{text.exact}**")
+    st.markdown(f"**{text.exact}**", help=text.measure_helps["exact_match"])
     st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
 
 
@@ -124,7 +124,7 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
     last = run.last
     told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
     axes = Axes(run.recipe.training.epochs, text.epoch)
-    st.markdown(f"**{text.distance}**")
+    st.markdown(f"**{text.distance}**", help=text.measure_helps["source_displacement"])
     st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
 
 
@@ -210,11 +210,13 @@ def _receipt_rows(receipt: Receipt, words: Sequence[str], text: Text) -> Mapping
 
 def _table(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:
     shown = {label: [visible(v) if isinstance(v, str) else v for v in values] for label, values in columns.items()}
-    number = st.column_config.NumberColumn(format="%.4g")
     floats = [label for label, values in columns.items() if any(isinstance(value, float) for value in values)]
+    helps = {label: text.measure_helps.get(measure) for measure, label in text.table_columns.items()}
+    helps[text.receipt_columns[2]] = text.measure_helps["gradient_norm"]
+    config = {label: st.column_config.NumberColumn(help=helps.get(label), format="%.4g") for label in floats}
     alt = text.receipt_alt if name.startswith("step") else text.table_alt
     height = ROW * (1 + min(SEEN_ROWS, max(map(len, columns.values())))) + 3
-    st.dataframe(shown, hide_index=True, height=height, column_config=dict.fromkeys(floats, number), alt=alt)
+    st.dataframe(shown, hide_index=True, height=height, column_config=config, alt=alt)
     save = partial(to_csv, columns)
     icon = ":material/download:"
     st.download_button(text.download, save, f"{name}.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary")

@@ -20,8 +20,9 @@ seen = followed(screen.run, choice, text)
 epoch = nearest_epoch(seen, screen.epoch)
 neighbours = near(screen, choice.sides)
 
-said.markdown(answer(screen.run, seen, text))
-said.caption(remarks(screen.run, seen, epoch, text))
+said.markdown(answer(screen.run, seen, text), help=text.answer_help[choice.view.method])
+if remark := remarks(screen.run, seen, epoch, text):
+    said.caption(remark, help=text.remarks_help)
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
@@ -34,7 +35,7 @@ view = choose(text.view, text.views, "view")
 if view == "coordinates":
     coordinates(seen, epoch, text)
 elif view == "formula":
-    st.markdown(text.formula_pca if choice.view.method == "pca" else text.formula_tsne)
+    st.markdown(text.formulas[choice.view.method])
 else:
     reading = text.reading_pca if choice.view.method == "pca" else text.reading_tsne
     st.markdown(reading.format(size=screen.run.recipe.model.embed_size))

@@ -20,8 +20,8 @@ diagram(lanes, text.diagram_label, text.between)
 
 st.subheader(text.story_title)
 paragraphs = story(screen.run, screen.epoch, text)
-for column, paragraph in zip(st.columns(len(paragraphs), gap="large"), paragraphs, strict=True):
-    column.markdown(paragraph)
+for column, (paragraph, help) in zip(st.columns(len(paragraphs), gap="large"), paragraphs, strict=True):
+    column.markdown(paragraph, help=help)
 
 st.subheader(text.bet_title)
 place_bet(screen.run, screen.epoch, text)

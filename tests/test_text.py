@@ -1,4 +1,4 @@
-"""Both languages are complete, say different things and fill in the same values."""
+"""Both languages are complete, say different things and fill in the same values; every statistic is explained."""
 
 import importlib
 import re
@@ -8,10 +8,16 @@ from typing import Any
 
 import pytest
 
+from core.claims import TESTS as CLAIMS
+from explorer.text import LANGS, Lang
+from explorer.text.claim_tests import TEXT as TESTS
+from explorer.text.statistics import NAMES, explain
+from explorer.text.statistics import TEXT as STATISTICS
+
 TEXTS = sorted((Path(__file__).resolve().parent.parent / "explorer" / "text").glob("*.py"))
 MODULES = [path.stem for path in TEXTS if path.stem != "__init__"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+LATIN_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # a command of a formula is no word
 
 
 def sentences(value: Any, where: str = "") -> dict[str, str]:
@@ -45,3 +51,40 @@ def test_both_languages_are_complete(module: str) -> None:
         assert placeholders(sentence) == placeholders(translated), place
         if not CHINESE.search(translated):
             assert len(LATIN_WORD.findall(translated)) <= 3, (place, translated)  # a formula or a name needs no Chinese
+
+
+EXPLAINED = {
+    (lang, name): statistic
+    for lang in LANGS
+    for name, statistic in (*STATISTICS[lang].statistics.items(), *TESTS[lang].tests.items())
+}
+FORMULA = re.compile(r"\$[^$]+\$")
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_statistic_and_every_claim_has_its_help(lang: Lang) -> None:
+    assert tuple(STATISTICS[lang].statistics) == NAMES
+    assert tuple(TESTS[lang].tests) == tuple(CLAIMS)
+
+
+@pytest.mark.parametrize(("lang", "name"), EXPLAINED)
+def test_help_asks_a_question_has_a_formula_a_null_and_a_reference(lang: Lang, name: str) -> None:
+    statistic = EXPLAINED[lang, name]
+    assert {"en": "?", "zh": "？"}[lang] in statistic.asks
+    assert FORMULA.search(statistic.formula)
+    assert statistic.chance
+    assert YEAR.findall(statistic.source)
+    shown = explain(statistic, lang)
+    assert [part.split("**")[1] for part in shown.split("\n\n")] == list(STATISTICS[lang].labels)
+    assert "$" not in FORMULA.sub("", shown), "a formula that does not end"
+
+
+@pytest.mark.parametrize("name", [name for lang, name in EXPLAINED if lang == "en"])
+def test_both_languages_write_the_same_letters_and_refer_to_the_same(name: str) -> None:
+    letters, years = (
+        [set(find("".join(vars(EXPLAINED[lang, name]).values()))) for lang in LANGS]
+        for find in (lambda text: re.findall(r"\\?[A-Za-z]+", "".join(FORMULA.findall(text))), YEAR.findall)
+    )
+    assert letters[0] == letters[1]
+    assert years[0] == years[1]

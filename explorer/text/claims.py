@@ -102,7 +102,7 @@ TEXT: dict[Lang, Text] = {
         reading="**How to read this page.** A verdict belongs to this run: with other sentence pairs, a smaller start or another "
         "optimiser some cards change. Choose another run in the side bar and look again.",
         working="Testing every claim on this run…",
-        tests=claim_tests.TEXT["en"].tests,
+        tests=claim_tests.TEXT["en"].helps("en"),
         claims={
             "closest": Claim(
                 "The closest two words are close because the model learned a concept they share.",
@@ -360,7 +360,7 @@ TEXT: dict[Lang, Text] = {
         table_alt="全部论断、结论和数字",
         reading="**怎么看这一页。** 结论只属于这次实验：换一批句对、把起点缩小、换一种优化器，有些卡片就会变。在侧边栏换一次实验再看看。",
         working="正在这次实验上逐条检验……",
-        tests=claim_tests.TEXT["zh"].tests,
+        tests=claim_tests.TEXT["zh"].helps("zh"),
         claims={
             "closest": Claim(
                 "最相近的两个词之所以相近，是因为模型学到了它们共有的概念。",

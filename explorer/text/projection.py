@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.corpus import Side
 from explorer.text import Lang, verdict
+from explorer.text.statistics import told
 
 
 @dataclass(frozen=True)
@@ -71,25 +72,14 @@ class Text:
     reading_pca: str
     reading_tsne: str
     reading_both: str
-    formula_pca: str
-    formula_tsne: str
+    formulas: dict[str, str]
+    "by method"
+    answer_help: dict[str, str]
+    remarks_help: str
+    near_help: str
+    change_help: str
     coordinates: str
 
-
-MEASURES_EN = (
-    "\n\n**Nearest words kept** asks whether a picture shows who is near: $|A\\cap B|/k$ with $A$ the $k$ nearest in all "
-    "numbers and $B$ those in the picture; by chance $k/(N-1)$.\n\n"
-    "**Distance from the start**: median of $\\lVert y-y^0\\rVert$ in relation to the radius "
-    "$\\sqrt{\\tfrac1N\\sum_i\\lVert y_i-\\bar{y}\\rVert^2}$; 0 if nothing is learned.\n\n"
-    "**Nearest words** are those with the largest $\\cos(u,v)=u\\cdot v/(\\lVert u\\rVert\\lVert v\\rVert)$ in all numbers; by "
-    "chance a pair has about 0, with standard deviation $1/\\sqrt{E}$."
-)
-MEASURES_ZH = (
-    "\n\n**近邻留下多少**，问的是图上看不看得出谁和谁近：$|A\\cap B|/k$，$A$ 是全部数里最近的 $k$ 个词，$B$ 是图上最近的 $k$ 个；"
-    "偶然是 $k/(N-1)$。\n\n"
-    "**离起点多远**：$\\lVert y-y^0\\rVert$ 的中位数，除以半径 $\\sqrt{\\tfrac1N\\sum_i\\lVert y_i-\\bar{y}\\rVert^2}$；什么都没学就是 0。\n\n"
-    "**最近的词**：按全部数算，$\\cos(u,v)=u\\cdot v/(\\lVert u\\rVert\\lVert v\\rVert)$ 最大的词；偶然在 0 附近，标准差 $1/\\sqrt{E}$。"
-)
 
 TEXT: dict[Lang, Text] = {
     "en": Text(
@@ -185,18 +175,14 @@ TEXT: dict[Lang, Text] = {
         "for every epoch would jump although the words hardly move.",
         reading_both="- **Two tables, one picture**: source and target words are trained apart. Nothing makes a word lie "
         "near its translation.",
-        formula_pca="PCA (Pearson 1901) asks along which directions the words differ most. With $\\bar{x}$ the mean of the $N$ word vectors, "
-        "$C = \\frac{1}{N}\\sum_i (x_i-\\bar{x})(x_i-\\bar{x})^\\top$ has eigenvalues "
-        "$\\lambda_1 \\ge \\lambda_2 \\ge \\dots$ with eigenvectors $a_1, a_2, \\dots$\n\n"
-        "coordinate of a word on axis $d$: $\\; y_d = a_d^\\top (x - \\bar{x})$, share of the variance: "
-        "$\\; \\lambda_d / \\sum_k \\lambda_k$\n\n"
-        "The range for random numbers: 5th to 95th percentile of the same share for vectors of independent normal numbers, "
-        "as many and as long, simulated." + MEASURES_EN,
-        formula_tsne="t-SNE (van der Maaten & Hinton 2008) asks who is near whom. Neighbourhoods in the table, "
-        "$p_{j|i} \\propto \\exp(-\\lVert x_i-x_j\\rVert^2 / 2\\sigma_i^2)$ with $\\sigma_i$ set by the perplexity, "
-        "$p_{ij} = (p_{j|i}+p_{i|j})/2N$; neighbourhoods on the map, "
-        "$q_{ij} \\propto (1+\\lVert y_i-y_j\\rVert^2)^{-1}$.\n\n"
-        "The map makes $\\sum_{ij} p_{ij} \\log (p_{ij} / q_{ij})$ small by gradient descent." + MEASURES_EN,
+        formulas={
+            "pca": told("en", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": told("en", "tsne", "map_kept", "map_moved", "cosine"),
+        },
+        answer_help={"pca": told("en", "variance"), "tsne": told("en", "tsne")},
+        remarks_help=told("en", "map_moved", "map_kept"),
+        near_help=told("en", "cosine"),
+        change_help=told("en", "change"),
         coordinates="Where each word lies at epoch {epoch} and where it lay before training, in the units of the vectors "
         "(PCA) or of the layout (t-SNE).",
     ),
@@ -282,17 +268,14 @@ TEXT: dict[Lang, Text] = {
         "- **别去读团的大小、间隔和距离。** 换一换困惑度：留不住的东西，本来就不存在。\n"
         "- **同一幅布局往回跟**：先为最后一轮排好，再一轮一轮跟回去。要是每轮都重新排，词几乎没动，图却会乱跳。",
         reading_both="- **两张表，一幅图**：源语言词和目标语言词是分开训练的，没有什么力量让一个词靠近它的译文。",
-        formula_pca="主成分分析（Pearson 1901）问的是：词沿着哪些方向差别最大？设 $\\bar{x}$ 是 $N$ 个词向量的平均，"
-        "$C = \\frac{1}{N}\\sum_i (x_i-\\bar{x})(x_i-\\bar{x})^\\top$ 的特征值为 "
-        "$\\lambda_1 \\ge \\lambda_2 \\ge \\dots$，特征向量为 $a_1, a_2, \\dots$\n\n"
-        "词在第 $d$ 轴上的坐标：$\\; y_d = a_d^\\top (x - \\bar{x})$，保留的方差："
-        "$\\; \\lambda_d / \\sum_k \\lambda_k$\n\n"
-        "随机数的范围：用同样多、同样长的独立正态随机向量模拟同一个比例，取第 5 到第 95 百分位。" + MEASURES_ZH,
-        formula_tsne="t-SNE（van der Maaten 与 Hinton，2008）问的是：谁和谁近？表里的邻域 "
-        "$p_{j|i} \\propto \\exp(-\\lVert x_i-x_j\\rVert^2 / 2\\sigma_i^2)$，$\\sigma_i$ 由困惑度决定，"
-        "$p_{ij} = (p_{j|i}+p_{i|j})/2N$；图上的邻域 "
-        "$q_{ij} \\propto (1+\\lVert y_i-y_j\\rVert^2)^{-1}$。\n\n"
-        "用梯度下降让 $\\sum_{ij} p_{ij} \\log (p_{ij} / q_{ij})$ 变小，就得到地图。" + MEASURES_ZH,
+        formulas={
+            "pca": told("zh", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": told("zh", "tsne", "map_kept", "map_moved", "cosine"),
+        },
+        answer_help={"pca": told("zh", "variance"), "tsne": told("zh", "tsne")},
+        remarks_help=told("zh", "map_moved", "map_kept"),
+        near_help=told("zh", "cosine"),
+        change_help=told("zh", "change"),
         coordinates="每个词在第 {epoch} 轮的位置和训练之前的位置；PCA 的单位就是词向量的单位，t-SNE 的单位是布局自己的。",
     ),
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.text import Lang
+from explorer.text.statistics import told
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ class Text:
     receipt_columns: tuple[str, str, str, str]
     receipt_alt: str
     table_columns: dict[str, str]
+    measure_helps: dict[str, str]
+    "what a measure of an epoch or of a row is, by its field's name"
     table_alt: str
     download: str
     formulas: str
@@ -278,6 +281,12 @@ TEXT: dict[Lang, Text] = {
             "target_displacement": "distance, target",
             "seconds": "seconds",
         },
+        measure_helps={
+            **dict.fromkeys(("loss", "held_out_loss"), told("en", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("en", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), told("en", "distance")),
+            "gradient_norm": told("en", "gradient"),
+        },
         table_alt="The numbers of every epoch.",
         download="Download as CSV",
         formulas="Loss (nats), the cost of guessing, one update (η is the learning rate, n counts updates), and the distance "
@@ -418,6 +427,12 @@ TEXT: dict[Lang, Text] = {
             "source_displacement": "原文距离",
             "target_displacement": "译文距离",
             "seconds": "秒",
+        },
+        measure_helps={
+            **dict.fromkeys(("loss", "held_out_loss"), told("zh", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("zh", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), told("zh", "distance")),
+            "gradient_norm": told("zh", "gradient"),
         },
         table_alt="每一轮的数字。",
         download="下载 CSV",
