@@ -1,18 +1,23 @@
 """The ensembles that come with the program, rebuilt:    python -m core.shipped_ensembles explorer/assets/ensembles
 
-Twenty seeds each: a second and a half for the articles, two to three minutes for each of the two others.
+Twenty seeds each: a second and a half for the articles, two to three minutes for each of the two others. Half of the
+seeds are followed on their way (`core.course`); with `--course` before the names only that is done again.
 """
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.classes import classes, classes_control
-from core.ensemble import Ensemble, begin, first_seeds
+from core.course import EPOCHS, FOLDER, SEEDS, Course
+from core.ensemble import Ensemble, begin, first_seeds, with_seed
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.shelf import ShelfWriter
+from core.table import Float
 
 LEARNABLE = ModelConfig(init_scale=0.1), TrainConfig(epochs=60)
-"a start that training can outweigh, left when classes have formed and words have not yet drawn apart"
+"a start that training can outweigh, and epochs until nothing changes any more: classes form by the twentieth"
 
 
 def shipped_recipes() -> dict[str, Recipe]:
@@ -34,7 +39,32 @@ def build(recipe: Recipe, folder: Path) -> Ensemble:
     return Ensemble.open(folder)
 
 
+def build_course(folder: Path, epochs: Sequence[int] = EPOCHS, seeds: Sequence[int] = SEEDS) -> Course:
+    """Train seeds of the ensemble in a folder once more, up to the last of these epochs, and keep their source tables.
+
+    epochs: from 1 to fewer than the recipe's own. Imports torch.
+    """
+    from core.training import TABLES, Trainer
+
+    recipe, kept = Ensemble.open(folder).recipe, {epoch: dict[str, Float]() for epoch in epochs}
+    for seed in seeds:
+        trainer = Trainer(with_seed(recipe, seed))
+        while trainer.epoch < max(epochs) or not trainer.at_epoch_end:
+            trainer.advance(record=False)
+            if trainer.at_epoch_end and trainer.epoch in kept:
+                kept[trainer.epoch][str(seed)] = trainer.model.weights[TABLES["source"]].copy()
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    writer = ShelfWriter(folder / FOLDER)
+    for epoch, tables in kept.items():
+        writer.add(epoch, tables)
+    writer.flush()
+    return Course.open(folder)
+
+
 if __name__ == "__main__":
+    assets, *names = sys.argv[1:]
     for name, recipe in shipped_recipes().items():
-        if name in sys.argv[2:] or not sys.argv[2:]:
-            print(build(recipe, Path(sys.argv[1]) / name).folder)
+        if name in names or not set(names) - {"--course"}:
+            if "--course" not in names:
+                build(recipe, Path(assets) / name)
+            print(build_course(Path(assets) / name).ensemble.folder)

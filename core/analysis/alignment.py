@@ -23,7 +23,7 @@ SHUFFLES = 1_999
 WORDS_A_COMPONENT = 4  # words for each principal component that canonical correlation may use
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Translation:
     """Precision at 1: is the nearest target word a translation?"""
 
@@ -37,6 +37,8 @@ class Translation:
     "mean of `precision` over shuffled word pairs"
     p_value: float
     "share of shuffles with at least this precision"
+    test: Shuffled
+    "`precision`, and the same after shuffling the word pairs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,7 @@ class CanonicalCorrelation:
     words: int
     "n word pairs"
     components: int
-    "principal components of each table that were used: one for every `WORDS_A_COMPONENT` pairs"
+    "principal components of each table that were used: one for every `words_a_component` pairs"
     correlations: Double
     "(components,) canonical correlations, falling, 0 to 1"
     test: Shuffled
@@ -90,9 +92,9 @@ def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordP
     orders = np.argsort(generator.random((SHUFFLES, len(asked))), axis=1)
     shuffled = right[orders, chosen].mean(axis=1)
     rows = np.arange(len(asked))
-    precision = float(right[rows, chosen].mean())
-    test = Shuffled(precision, shuffled)
-    return Translation(len(asked), precision, float(right[rows, plain].mean()), float(shuffled.mean()), test.p_value())
+    test = Shuffled(float(right[rows, chosen].mean()), shuffled)
+    cosine_precision = float(right[rows, plain].mean())
+    return Translation(len(asked), test.observed, cosine_precision, float(shuffled.mean()), test.p_value(), test)
 
 
 def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[NDArray[np.bool_], Int]:
@@ -107,15 +109,20 @@ def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPai
 
 
 def canonical_correlation(
-    source: EmbeddingTable, target: EmbeddingTable, known: WordPairs, shuffles: int = SHUFFLES, seed: int = 0
+    source: EmbeddingTable,
+    target: EmbeddingTable,
+    known: WordPairs,
+    shuffles: int = SHUFFLES,
+    seed: int = 0,
+    words_a_component: int = WORDS_A_COMPONENT,
 ) -> CanonicalCorrelation | None:
     """Correlations between the best-matched directions of two tables; None below two components, 8 known pairs.
 
     With as many dimensions as words every canonical correlation is 1, whatever the words: so each table is first
-    reduced to its strongest principal components, few in relation to the words.
+    reduced to its strongest principal components, few in relation to the words. (`words_a_component` = 1 shows it.)
     """
     pairs = [(one, other) for one, other in known if one in source.ids and other in target.ids]
-    components = min(len(pairs) // WORDS_A_COMPONENT, source.vectors.shape[1], target.vectors.shape[1])
+    components = min(len(pairs) // words_a_component, len(pairs) - 1, source.vectors.shape[1], target.vectors.shape[1])
     if components < 2:
         return None
     one = _directions(source.vectors[[source.ids[word] for word, _ in pairs]], components)

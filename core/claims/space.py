@@ -1,5 +1,6 @@
 """Claims about the space that words lie in: two languages, neighbours in a sentence, pictures in the plane."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,8 +13,9 @@ from core.analysis.projection import fit
 from core.analysis.similarity import compare, double_unit_rows
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.inference import encode
-from core.prepare import Ids
+from core.prepare import Ids, Prepared
 from core.table import EmbeddingTable
+from core.vocabulary import SPECIALS
 
 Double = NDArray[np.float64]
 
@@ -41,7 +43,7 @@ FAITHFUL, ALIKE = 0.9, 0.1  # rank correlation of a true picture; difference bet
 
 def alignment(case: Case) -> ClaimResult:
     """Both languages come to share one space: translation by nearest neighbour and canonical correlation, twice."""
-    known = _known(case)
+    known = known_translations(case.prepared)
     if len(known) < LEAST_KNOWN:
         return not_here("alignment", "no_translations")
     (right, correlation, p_value), (right_before, correlation_before, p_before) = (
@@ -62,18 +64,21 @@ def alignment(case: Case) -> ClaimResult:
     return ClaimResult("alignment", verdict, numbers)
 
 
-def _known(case: Case) -> list[tuple[str, str]]:
-    ids = case.source[0].ids, case.target[0].ids
-    known = [(one, other) for one, other in TRANSLATIONS if one in ids[0] and other in ids[1]]
+def known_translations(prepared: Prepared) -> tuple[tuple[str, str], ...]:
+    """Word pairs that are translations: the articles' own, or else those that keep each other's company."""
+    source, target = prepared.source.vocabulary, prepared.target.vocabulary
+    known = [(one, other) for one, other in TRANSLATIONS if one in source.ids and other in target.ids]
     if len(known) >= LEAST_KNOWN:
-        return known
-    source = [[case.source[0].words[row] for row in ids] for ids in case.sentences[:COUNTED]]
-    target = [[case.target[0].words[row] for row in ids[1:-1]] for ids in case.answers[:COUNTED]]
-    return list(associated_words(source, target)[:MOST_KNOWN])
+        return tuple(known)
+    rows = prepared.train[:COUNTED]
+    sentences = [[source.words[word] for word in prepared.source_ids[row]] for row in rows]
+    answers = [[target.words[word] for word in prepared.target_ids[row][1:-1]] for row in rows]
+    associated = associated_words(sentences, answers)
+    return tuple(pair for pair in associated if not set(SPECIALS).intersection(pair))[:MOST_KNOWN]
 
 
 def _aligned(
-    source: EmbeddingTable, target: EmbeddingTable, known: list[tuple[str, str]]
+    source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tuple[str, str]]
 ) -> tuple[float, float, float]:
     """Share translated right, mean canonical correlation, and the smaller of the two p-values, doubled."""
     translated = translate_words(source, target, known)
