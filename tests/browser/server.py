@@ -26,10 +26,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, port: int | None = None, **environment: str) -> Iterator[str]:
-    """Serve Home.py with its runs in `store` until the block ends; gives the address."""
+def serving(store: Path, port: int | None = None, script: str = "Home.py", **environment: str) -> Iterator[str]:
+    """Serve a script with its runs in `store` until the block ends; gives the address."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true"]
     environment = (
         os.environ

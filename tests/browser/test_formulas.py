@@ -1,0 +1,47 @@
+"""Every formula of every text, in both languages, is drawn by the browser; none is left as its source, none fails."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from explorer.text import LANGS
+from tests.browser.server import PATIENCE, ROOT, serving
+
+pytestmark = pytest.mark.browser
+
+SHEET = """
+import importlib, sys
+sys.path.insert(0, {root!r})
+import streamlit as st
+from tests.test_text import MODULES, sentences
+
+for module in MODULES:
+    for sentence in sentences(importlib.import_module(f"explorer.text.{{module}}").TEXT[st.query_params["lang"]]).values():
+        if "$" in sentence:
+            st.markdown(sentence)
+st.markdown(st.query_params.get("more", ""))
+st.caption("that was all")
+"""
+LEFT = """[...document.querySelectorAll("[data-testid=stMarkdownContainer]")].map(element => {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll(".katex").forEach(drawn => drawn.remove());
+  return copy.textContent;
+}).filter(text => /[$\\\\]|\\*\\*/.test(text))"""
+
+
+def test_every_formula_is_drawn(browser: Browser, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.py"
+    sheet.write_text(SHEET.format(root=str(ROOT)), encoding="utf-8")
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    with serving(tmp_path / "store", script=str(sheet)) as address:
+        for lang in LANGS:
+            page.goto(f"{address}/?lang={lang}")
+            page.get_by_text("that was all").wait_for()
+            page.locator(".katex").nth(500).wait_for()
+            assert page.locator(".katex-error").count() == 0
+            assert page.evaluate(LEFT) == []
+        page.goto(f"{address}/?lang=en&more=$%5Cfrac$")
+        page.locator(".katex-error").wait_for()  # so an error would have been seen
+    page.close()
