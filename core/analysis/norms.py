@@ -6,6 +6,7 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.baseline import BeforeAfter
+from core.analysis.displacement import pearson
 from core.analysis.similarity import check_same_words
 from core.recipe import ModelConfig
 from core.table import EmbeddingTable
@@ -59,6 +60,33 @@ def norms(now: EmbeddingTable, start: EmbeddingTable) -> Norms | None:
         BeforeAfter(mean, mean_start),
         BeforeAfter(sd, sd_start),
     )
+
+
+def chance_outliers(words: int, beyond: float) -> float:
+    """How many of N = `words` numbers lie further than `beyond` standard deviations from their own mean, by chance.
+
+    For numbers from one bell curve, as the lengths of random vectors nearly are; exact for any N (Thompson, Annals of
+    Mathematical Statistics 6:214, 1935): t = z sqrt(N - 2) / sqrt(N - 1 - z^2) has Student's law with N - 2 degrees of
+    freedom. Of many words 4.6 % lie beyond 2 and 0.27 % beyond 3; of few words fewer, of N <= 1 + z^2 none can.
+    """
+    from scipy.special import stdtr
+
+    room = words - 1 - beyond**2
+    if room <= 0 or words < 3:
+        return 0.0
+    return float(2 * words * stdtr(words - 2, -abs(beyond) * sqrt((words - 2) / room)))
+
+
+def growth_by_count(now: EmbeddingTable, start: EmbeddingTable) -> float | None:
+    """Pearson's r of what training added to each norm and the logarithm of how often the word was seen.
+
+    None where there is no word, or one of the two does not vary.
+    """
+    lengths = norms(now, start)
+    if lengths is None:
+        return None
+    counts = np.array(now.without_specials().counts, np.float64)
+    return pearson(np.log(np.maximum(counts, 1)), np.array([word.norm.change for word in lengths.words]))
 
 
 def expected_norm(model: ModelConfig, words: int) -> float:

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from scipy.stats import zscore
+from scipy.stats import norm, pearsonr, zscore
 
-from core.analysis.norms import expected_norm, norms
+from core.analysis.norms import chance_outliers, expected_norm, growth_by_count, norms
 from core.recipe import ModelConfig
 from core.table import EmbeddingTable
 from core.vocabulary import SPECIALS
@@ -68,3 +68,28 @@ def test_expected_norm_is_the_root_mean_square_of_drawn_rows() -> None:
         root_mean_square = np.sqrt(np.square(drawn).sum(axis=1).mean())
         assert expected_norm(model, words) == pytest.approx(root_mean_square, rel=0.02)
     assert expected_norm(ModelConfig(), 22) == 8
+
+
+@pytest.mark.parametrize("words", [7, 18, 53])
+def test_outliers_by_chance_are_as_many_as_among_drawn_numbers(words: int) -> None:
+    far = np.abs(zscore(np.random.default_rng(words).standard_normal((40_000, words)), axis=1))
+    for beyond in (1, 2, 3):
+        expected = (far > beyond).sum(axis=1).mean()
+        assert chance_outliers(words, beyond) == pytest.approx(expected, rel=0.05, abs=0.005)
+
+
+def test_outliers_by_chance_of_many_words_and_of_too_few() -> None:
+    assert chance_outliers(10**6, 2) == pytest.approx(2e6 * norm.sf(2), rel=1e-4)
+    assert [chance_outliers(words, 2) for words in (0, 1, 2, 3, 5)] == [0, 0, 0, 0, 0]
+    assert chance_outliers(6, 2) > 0
+
+
+def test_what_training_added_is_set_against_how_often_the_word_was_seen() -> None:
+    start = np.random.default_rng(2).standard_normal((17, 5))
+    grown = start * np.linspace(1, 3, 17)[:, None]
+    counts = tuple(int(count) for count in np.random.default_rng(3).integers(1, 99, 17))
+    now, before = (EmbeddingTable(table(rows).words, rows.astype(np.float32), counts) for rows in (grown, start))
+    added = np.linalg.norm(now.vectors, axis=1) - np.linalg.norm(before.vectors, axis=1)
+    assert growth_by_count(now, before) == pytest.approx(pearsonr(np.log(counts[4:]), added[4:]).statistic, abs=1e-5)
+    assert growth_by_count(table(grown), table(start)) is None, "all words were seen equally often"
+    assert growth_by_count(table(grown[:4]), table(start[:4])) is None
