@@ -4,6 +4,7 @@ A cloud away from the origin makes all cosines large (anisotropy, Ethayarajh 201
 strongest directions too (all-but-the-top, Mu and Viswanath 2018), changes who is whose neighbour.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -17,6 +18,8 @@ from core.table import EmbeddingTable
 Double = NDArray[np.float64]
 
 HUB_DRAWS = 200
+QUANTILES = (0.05, 0.5, 0.95)
+ROUNDING = 1e-12  # of a row's or a dimension's size: less is the rounding of double precision
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class Hubness:
     "median skewness for random directions of these sizes"
     noise_high: float
     "its 95 % quantile"
+    noise_low: float
+    "its 5 % quantile"
+    noise_counts: Double
+    "(3, N) the counts from the largest down for random directions: 5 %, 50 % and 95 % quantile at each place"
 
 
 def anisotropy(table: EmbeddingTable) -> Anisotropy | None:
@@ -89,21 +96,42 @@ def centred(table: EmbeddingTable) -> EmbeddingTable:
 
 def all_but_the_top(table: EmbeddingTable, directions: int) -> EmbeddingTable:
     """The words under study without their mean and without their `directions` strongest principal directions."""
-    studied = table.without_specials()
-    rows = studied.vectors.astype(np.float64)
-    rows = rows - rows.mean(axis=0) if len(rows) else rows
-    if directions and len(rows):
-        top = np.linalg.svd(rows, full_matrices=False)[2][:directions]
-        rows = rows - rows @ top.T @ top
-    return EmbeddingTable(studied.words, rows.astype(np.float32), studied.counts)
+    return _version(table, lambda rows: without_top(rows, directions))
 
 
 def standardised(table: EmbeddingTable) -> EmbeddingTable:
     """The words under study with each dimension at mean 0 and spread 1; a dimension that does not vary is 0."""
-    middle = centred(table)
-    spread = middle.vectors.astype(np.float64).std(axis=0) if len(middle.words) else np.ones(middle.vectors.shape[1])
-    spread[spread < 1e-12] = np.inf
-    return EmbeddingTable(middle.words, (middle.vectors / spread).astype(np.float32), middle.counts)
+    return _version(table, even_rows)
+
+
+def _version(table: EmbeddingTable, change: Callable[[Double], Double]) -> EmbeddingTable:
+    studied = table.without_specials()
+    return EmbeddingTable(studied.words, change(studied.vectors.astype(np.float64)).astype(np.float32), studied.counts)
+
+
+def without_top(rows: Double, directions: int) -> Double:
+    """(N, E) rows without their mean and their `directions` strongest principal directions, (N, E).
+
+    A row of which nothing is left is exactly 0: what rounding leaves of it has no direction.
+    """
+    if not len(rows):
+        return rows
+    left: Double = rows - rows.mean(axis=0)
+    if directions:
+        top = np.linalg.svd(left, full_matrices=False)[2][:directions]
+        left = left - left @ top.T @ top
+    left[np.linalg.norm(left, axis=1) <= ROUNDING * np.linalg.norm(rows, axis=1).max()] = 0
+    return left
+
+
+def even_rows(rows: Double) -> Double:
+    """(N, E) rows with each dimension at mean 0 and spread 1, (N, E); a dimension that does not vary is 0."""
+    if not len(rows):
+        return rows
+    middle, spread = without_top(rows, 0), rows.std(axis=0)
+    spread[spread <= ROUNDING * np.abs(rows).max(axis=0)] = np.inf
+    even: Double = middle / spread
+    return even
 
 
 def which_cosine(table: EmbeddingTable, first: str, second: str) -> WhichCosine:
@@ -127,14 +155,20 @@ def changed_neighbours(table: EmbeddingTable, version: EmbeddingTable) -> tuple[
     )
 
 
+def hub_neighbours(words: int) -> int:
+    """K for N = `words`: 10 as in the literature, fewer where that would be more than one word in six."""
+    return max(1, min(10, words // 6))
+
+
 def hubness(table: EmbeddingTable, k: int) -> Hubness | None:
     """How unevenly words are neighbours, beside random directions; None below three words. k is at most N - 1."""
     near = all_neighbours(table, k)
     if len(near.words) < 3:
         return None
     counts = np.bincount(near.rows.ravel(), minlength=len(near.words))
-    noise, high = _noise_skew(len(near.words), table.vectors.shape[1], near.rows.shape[1])
-    return Hubness(near.words, counts, skewness(counts), noise, high)
+    drawn = _noise_counts(len(near.words), table.vectors.shape[1], near.rows.shape[1])
+    low, noise, high = np.quantile([skewness(each) for each in drawn], QUANTILES).tolist()
+    return Hubness(near.words, counts, skewness(counts), noise, high, low, np.quantile(drawn, QUANTILES, axis=0))
 
 
 def skewness(values: NDArray[np.int64]) -> float:
@@ -145,16 +179,16 @@ def skewness(values: NDArray[np.int64]) -> float:
 
 
 @lru_cache(maxsize=32)
-def _noise_skew(words: int, size: int, k: int) -> tuple[float, float]:
-    """Median and 95 % quantile of the skewness over random tables; large tables get fewer draws, and at least 10."""
+def _noise_counts(words: int, size: int, k: int) -> NDArray[np.int64]:
+    """(draws, N) the counts of random tables, each from the largest down; large tables get fewer draws, at least 10."""
     generator = np.random.default_rng(0)
     draws = int(np.clip(HUB_DRAWS * 100_000 // words**2, 10, HUB_DRAWS))
-    skews = []
-    for _ in range(draws):
+    counts = np.empty((draws, words), np.int64)
+    for draw in range(draws):
         unit = double_unit_rows(generator.standard_normal((words, size)).astype(np.float32))
         cosines = unit @ unit.T
         np.fill_diagonal(cosines, -np.inf)
         rows = np.argpartition(-cosines, k - 1, axis=1)[:, :k]
-        skews.append(skewness(np.bincount(rows.ravel(), minlength=words)))
-    median, high = np.quantile(skews, (0.5, 0.95)).tolist()
-    return median, high
+        counts[draw] = -np.sort(-np.bincount(rows.ravel(), minlength=words))
+    counts.flags.writeable = False  # shared by all who ask
+    return counts

@@ -13,6 +13,7 @@ from core.analysis.geometry import (
     anisotropy,
     centred,
     changed_neighbours,
+    hub_neighbours,
     hubness,
     standardised,
     which_cosine,
@@ -93,10 +94,36 @@ def test_hubs_are_counted_and_held_against_noise() -> None:
     assert result.counts.argmax() == 0
     assert result.skew > result.noise_high > result.noise > 0
     assert noise.skew < 2 * noise.noise_high
+    assert result.noise_low < result.noise
+    low, median, high = result.noise_counts
+    assert (low <= median).all()
+    assert (median <= high).all()
+    assert (np.diff(median) <= 0).all()
+    assert result.counts.max() > high[0] > np.sort(noise.counts)[-1] - 3, "the planted hub is bigger than chance's"
+
+
+def test_the_hub_counts_of_noise_are_those_of_other_noise() -> None:
+    result = hubness(random_table(2, 23, 5), 3)
+    assert result is not None
+    others = []
+    for seed in range(100, 400):
+        other = hubness(random_table(seed, 23, 5), 3)
+        assert other is not None
+        others.append(np.sort(other.counts)[::-1])
+    assert result.noise_counts.mean(axis=1) == pytest.approx(
+        [np.quantile(others, q, 0).mean() for q in (0.05, 0.5, 0.95)], abs=0.2
+    )
+    assert [hub_neighbours(words) for words in (3, 18, 41, 500)] == [1, 3, 6, 10]
+
+
+def test_what_rounding_leaves_is_no_direction() -> None:
+    few = random_table(4, 3, 11)
+    assert all_but_the_top(few, 1).vectors.any()
+    assert not all_but_the_top(few, 2).vectors.any(), "three words without their mean lie in a plane"
 
 
 def test_odd_tables_have_numbers() -> None:
-    for odd in (np.zeros((5, 3)), np.ones((5, 3))):
+    for odd in (np.zeros((5, 3)), np.full((5, 3), 0.1)):
         same = table(odd)
         for version in (centred(same), all_but_the_top(same, 2), standardised(same)):
             assert not version.vectors.any()
