@@ -17,7 +17,8 @@ import streamlit as st
 from tests.test_text import MODULES, sentences
 
 for module in MODULES:
-    for sentence in sentences(importlib.import_module(f"explorer.text.{{module}}").TEXT[st.query_params["lang"]]).values():
+    text = importlib.import_module(f"explorer.text.{{module}}").TEXT[st.query_params["lang"]]
+    for sentence in sentences(text).values():
         if "$" in sentence:
             st.markdown(sentence)
 st.markdown(st.query_params.get("more", ""))
