@@ -5,18 +5,26 @@ around the score of c, in every seed anew; so the mean over R seeds lies sqrt(R)
 a little less than one: effects are found somewhat more surely than said.)
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import comb, inf, sqrt
+from math import inf, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis.bulk import bulk
 from core.analysis.displacement import studied_rows
 from core.analysis.null import cosine_at, scores
+from core.analysis.replication import Tables, cosines_of, different, judged_words
 from core.analysis.similarity import double_unit_rows
 from core.table import EmbeddingTable
 
+Double = NDArray[np.float64]
+Int = NDArray[np.int64]
+
 POWER = 0.8  # how surely an effect is to be found
+DRAWS = 100  # groups drawn for each word
+MOST_DRAWN = 1_000_000  # words put into random order; of larger tables, fewer groups
 
 
 @dataclass(frozen=True)
@@ -50,28 +58,52 @@ def table_power(trained: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Pow
     return pair_power(size, len(values), seeds, q, bulk(values, len(rows)).scale)
 
 
-def chance_to_find(cosine: float, size: int, pairs: int, seeds: int = 1, q: float = 0.05) -> float:
-    """The chance, 0 to 1, that a pair with this true cosine is called closer than chance (see `pair_power`)."""
-    from scipy.special import ndtr
+def group_power(
+    runs: Sequence[Tables], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = 0.05
+) -> Power | None:
+    """For the mean cosine, over all runs, of a group of g = `words` words, one of several groups that are looked at.
 
-    return float(ndtr(sqrt(seeds) * float(scores(cosine, size)) - _normal_bar(q / max(1, pairs))))
-
-
-def group_power(size: int, words: int, groups: int = 1, seeds: int = 1, q: float = 0.05) -> Power:
-    """For the mean cosine of a group of g = `words` words, one of several groups looked at, among random directions.
-
-    Its chance standard deviation is 1 / sqrt(E R g (g - 1) / 2). Below two words no mean is large enough.
+    What chance gives is drawn as `judge_groups` draws it: other words of the same tables, with strata only words that
+    have one, all g of one stratum. The group's own mean scatters like theirs. As for a pair, it has to stand out in at
+    least half of the runs by itself, too. None where no g words can be drawn in more than one way, or g < 2.
     """
-    if words < 2:
-        return Power(inf, inf)
-    sd = 1 / sqrt(size * seeds * words * (words - 1) / 2)
-    bar = _normal_bar(q / max(1, groups)) * sd
-    return Power(bar, bar + _normal_bar(1 - POWER) * sd)
+    told = different(runs)
+    named = judged_words(told)
+    pools = _pools(named, strata or {}, words)
+    if words < 2 or not pools:
+        return None
+    generator = np.random.default_rng(0)
+    chosen = np.concatenate([_draws(pool, words, generator) for pool in pools])
+    first, second = np.triu_indices(words, 1)
+    cosines = np.array([cosines_of(named, *tables).trained for tables in told])
+    alone, together = (square[chosen[:, first], chosen[:, second]].mean(axis=1) for square in _both(cosines))
+    bar = _bar(together, q / max(1, groups))
+    if len(told) > 1:
+        bar = max(bar, _bar(alone, q))
+    return Power(bar, bar + _normal_bar(1 - POWER) * float(together.std()))
 
 
-def least_p_value(words: int, total: int, shuffles: int) -> float:
-    """The smallest p-value that shuffling g = `words` words out of N = `total` can give, however close they are."""
-    return max(1 / comb(total, words), 1 / (1 + shuffles)) if words <= total else 1.0
+def _both(cosines: Double) -> tuple[Double, Double]:
+    """Of the first run by itself, and the mean over all."""
+    return cosines[0], cosines.mean(axis=0)
+
+
+def _bar(means: Double, p_value: float) -> float:
+    """What so small a share of normally scattered means reaches."""
+    return float(means.mean() + _normal_bar(p_value) * means.std())
+
+
+def _pools(named: Sequence[str], strata: Mapping[str, object], words: int) -> list[Int]:
+    """Places of the words of each stratum that has more of them than a group."""
+    of = [strata.get(word) if strata else "all" for word in named]
+    pools = [np.flatnonzero([one == label for one in of]) for label in dict.fromkeys(of) if label is not None]
+    return [pool for pool in pools if len(pool) > words]
+
+
+def _draws(pool: Int, words: int, generator: np.random.Generator) -> Int:
+    """As many draws of g different words for each word of the pool, (draws, g)."""
+    draws = min(DRAWS * len(pool), MOST_DRAWN // len(pool))
+    return pool[np.argsort(generator.random((draws, len(pool)), np.float32), axis=1)[:, :words]]
 
 
 def _normal_bar(p_value: float) -> float:
