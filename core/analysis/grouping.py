@@ -1,6 +1,8 @@
 """Named groups of words over several seeds: each against as many words drawn from the same table.
 
-The null is a shuffle of the words, not a law about directions: it holds for any table, however anisotropic.
+The null is a shuffle of the words, not a law about directions: it holds for any table, however anisotropic. Several
+seeds are summed in standard deviations of each one's pairs, over the root of how many know both words: so a word that
+few seeds know (others have held its sentences out) does not stand out by being measured less often.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +21,7 @@ Int = NDArray[np.int64]
 
 ALONE = 1_999  # shuffles for one seed by itself, when there are several
 ORDERS = 10_000_000  # words put into random order in one test: above 1 000 words, fewer shuffles
+NO_SPREAD = 1e-9  # cosines that differ by less are equal
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,11 @@ class GroupTest:
     carried: float = 0.0
     "the part of `cosine` that the start carries"
     p_value: float = 1.0
-    "of the mean over all runs"
+    "of the mean over its pairs, over all runs"
     added_p_value: float = 1.0
     "of what the starts do not carry: how many shuffles of the whole cosine reach it"
     seed_share: float = 0.0
-    "share of the runs in which the group by itself has p at most q"
+    "share of the runs that know all its words in which the group by itself has p at most q"
     noticed: bool = False
     "whether the first run is one of them"
 
@@ -56,28 +59,42 @@ def group_tests(
     told = different(runs)
     words = judged_words(told)
     this = cosines_of(words, *told[0])
-    # A word with a zero row has no direction: it is in a stratum of its own kind and compared with nothing.
-    labels = numbered(
-        [(strata.get(word), bool(there)) for word, there in zip(words, this.present, strict=True)], len(words)
-    )
+    labels = _labels(strata, this)
     orders = shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(words))))
     chosen = [_choose(this, group, labels, q) for group in groups]
-    trained, added, known = np.zeros((3, len(words), len(words)))
-    alone = []
+    close, added, known = np.zeros((3, len(words), len(words)))
+    alone: list[list[float]] = [[] for _ in chosen]
     for turn, tables in enumerate(told):
         run = this if turn == 0 else cosines_of(words, *tables)
-        alone.append([_reached(run.trained, run.trained, choice, orders[:ALONE]) for choice in chosen])
-        trained += run.trained
-        added += run.added
+        same = np.array_equal(run.present, this.present)
+        here = orders[:ALONE] if same else shuffles(_labels(strata, run), min(ALONE, len(orders)))
+        for choice, p_values in zip(chosen, alone, strict=True):
+            if turn == 0 or run.present[choice.rows].all():
+                p_values.append(_reached(run.trained, run.trained, choice, here))
+        for total, part in zip((close, added), _in_spreads(run), strict=True):
+            total += part
         known += np.outer(run.present, run.present)
-    np.maximum(known, 1, out=known)
-    trained, added = trained / known, added / known
+    close, added = (total / np.sqrt(np.maximum(known, 1)) for total in (close, added))
     tests = []
-    for place, choice in enumerate(chosen):
-        p_values = _reached(trained, trained, choice, orders), _reached(added, trained, choice, orders)
-        stood_out = [run[place] <= q for run in alone]
-        tests.append(_told(this, choice, p_values, stood_out))
+    for choice, p_values in zip(chosen, alone, strict=True):
+        together = _reached(close, close, choice, orders), _reached(added, close, choice, orders)
+        tests.append(_told(this, len(told), choice, together, [p <= q for p in p_values]))
     return tests
+
+
+def _labels(strata: Mapping[str, object], run: Cosines) -> Int:
+    """The stratum of each word, (N,); those without a direction in this run are of a kind of their own."""
+    labels = [(strata.get(word), bool(there)) for word, there in zip(run.words, run.present, strict=True)]
+    return numbered(labels, len(labels))
+
+
+def _in_spreads(run: Cosines) -> tuple[Double, Double]:
+    """Trained and added cosines less the mean of the run's pairs, in their standard deviations, (N, N); 0 for none."""
+    both = np.outer(run.present, run.present)
+    pairs = run.trained[np.triu(both, 1)]
+    mean, spread = (pairs.mean(), pairs.std()) if len(pairs) else (0.0, 0.0)
+    spread = spread if spread > NO_SPREAD else 1.0
+    return np.where(both, (run.trained - mean) / spread, 0), np.where(both, (run.added - mean) / spread, 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +102,7 @@ class _Choice:
     words: tuple[str, ...]
     missing: tuple[str, ...]
     comparable: bool
+    rows: Int
     first: Int
     second: Int
 
@@ -99,7 +117,8 @@ def _choose(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Ch
     pairs = np.array(list(combinations(rows, 2)), np.int64).reshape(-1, 2)
     found = tuple(this.words[row] for row in rows)
     missing = tuple(word for word in words if word not in place)
-    return _Choice(found, missing, len(rows) >= 2 and ways * q >= 1 and this.size > 1, pairs[:, 0], pairs[:, 1])
+    comparable = len(rows) >= 2 and ways * q >= 1 and this.size > 1
+    return _Choice(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
 
 
 def _reached(value: Double, null: Double, choice: _Choice, orders: Int) -> float:
@@ -112,8 +131,8 @@ def _reached(value: Double, null: Double, choice: _Choice, orders: Int) -> float
     return (1 + int((means >= observed - ROUNDING).sum())) / (1 + len(orders))
 
 
-def _told(this: Cosines, choice: _Choice, p_values: tuple[float, float], stood_out: list[bool]) -> GroupTest:
-    identity = choice.words, choice.missing, len(stood_out), choice.comparable
+def _told(this: Cosines, runs: int, choice: _Choice, p_values: tuple[float, float], stood_out: list[bool]) -> GroupTest:
+    identity = choice.words, choice.missing, runs, choice.comparable
     if not len(choice.first):
         return GroupTest(*identity)
     now, start, carried = (
