@@ -32,6 +32,9 @@ def test_agrees_with_the_beta_distribution_of_scipy(size: int) -> None:
 def test_the_density_is_that_of_the_p_value(size: int) -> None:
     area, _ = integrate.quad(lambda c: float(cosine_density(c, size)), 0.2, 0.7)
     assert area == pytest.approx(float(cosine_p_value(0.2, size) - cosine_p_value(0.7, size)), abs=1e-8)
+    cosines, shape = np.linspace(-0.95, 0.95, 23), (size - 1) / 2
+    expected = stats.beta(shape, shape).pdf((1 + cosines) / 2) / 2
+    assert cosine_density(cosines, size) == pytest.approx(expected, abs=1e-8)
 
 
 @pytest.mark.parametrize(("words", "size"), [(5, 2), (7, 13), (18, 64), (41, 11)])
@@ -57,8 +60,11 @@ def test_scores_rise_with_the_cosine_and_stay_finite() -> None:
 
 
 def test_many_scores_are_those_of_few() -> None:
-    cosines = np.tanh(np.random.default_rng(1).standard_normal(70_001) / 4)
-    assert scores(cosines, 61)[:997] == pytest.approx(scores(cosines[:997], 61), abs=1e-6)
+    cosines = np.tanh(np.random.default_rng(1).standard_normal(70_001) / 2)
+    for size in (2, 3, 61, 512):
+        few = scores(cosines[:4_999], size)
+        within = np.abs(few) < 30
+        assert scores(cosines, size)[:4_999][within] == pytest.approx(few[within], abs=1e-8)
 
 
 def test_the_articles_best_pair_is_no_more_than_the_best_of_153() -> None:
@@ -84,5 +90,8 @@ def test_more_words_have_a_better_best_pair_and_all_p_values_lie_in_reach() -> N
     assert best_pair(7, 1, 500).quantile(0.5) == 1
     chance = best_pair(7, 23, 500)
     assert (chance.p_value(1), chance.p_value(-1)) == (1 / 501, 1)
+    for cosine in (0.3, float(chance.cosines[411]), 0.62):
+        assert chance.p_value(cosine) == pytest.approx((1 + sum(chance.cosines >= cosine)) / 501, abs=1e-12)
+        assert chance.quantile(cosine) == pytest.approx(stats.mstats.mquantiles(chance.cosines, cosine, 1, 1)[0])
     with pytest.raises(ValueError, match="at least 2 words"):
         best_pair(1, 23)
