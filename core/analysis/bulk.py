@@ -28,12 +28,10 @@ class Bulk:
     "(M,) how much more alike than by chance the two words of each pair ordinarily are; (1,) for the same everywhere"
     scale: float
     "how much wider than by chance ordinary pairs spread: 1, or clearly more"
-    cautious_scale: float
-    "the same as it was measured, clearly more or not, 1 or more"
 
-    def standardise(self, values: Double, cautious: bool = False) -> Double:
-        """Scores in relation to the bulk: again N(0, 1) for a pair with nothing special (rather less when cautious)."""
-        return (values - self.shift) / (self.cautious_scale if cautious else self.scale)
+    def standardise(self, values: Double) -> Double:
+        """Scores in relation to the bulk: again N(0, 1) for a pair with nothing special."""
+        return (values - self.shift) / self.scale
 
 
 def bulk(values: Double, words: int) -> Bulk:
@@ -48,7 +46,7 @@ def bulk(values: Double, words: int) -> Bulk:
     two words have the shift s_i s_j / m (at most s_i + s_j), with s_i the median of word i's scores and m that of all.
     """
     if len(values) < FEW_PAIRS:
-        return Bulk(np.zeros(1), 1.0, 1.0)
+        return Bulk(np.zeros(1), 1.0)
     error = CLEARLY / sqrt(len(values))
     median, scale = _centre(values, error)
     ordinary = values <= median + OUTLYING * max(1.0, scale)  # a large group of truly close pairs moves a median
@@ -59,7 +57,7 @@ def bulk(values: Double, words: int) -> Bulk:
         first, second = np.triu_indices(words, 1)
         shift = np.minimum(own[first] * own[second] / median, own[first] + own[second])
         scale = _lower_spread(values - shift)
-    return Bulk(shift, scale if scale > 1 + error else 1.0, max(1.0, scale))
+    return Bulk(shift, scale if scale > 1 + error else 1.0)
 
 
 def _centre(values: Double, error: float) -> tuple[float, float]:

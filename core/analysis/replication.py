@@ -76,7 +76,7 @@ class Replicates:
 
 
 def different(runs: Sequence[Tables]) -> list[Tables]:
-    """The runs in order, without those that are a copy of an earlier one: a seed given twice is no second witness.
+    """The runs in order, without those that start as an earlier one does: a seed given twice is no second witness.
 
     Raises ValueError when a run's two tables differ in words or size.
     """
@@ -85,7 +85,7 @@ def different(runs: Sequence[Tables]) -> list[Tables]:
         check_same_words(trained, start)
         if trained.vectors.shape != start.vectors.shape:
             raise ValueError(f"before and after want one size, got {trained.vectors.shape} and {start.vectors.shape}")
-        if not any(_equal(trained, other) and _equal(start, before) for other, before in kept):
+        if not any(_equal(start, before) for _, before in kept):
             kept.append((trained, start))
     return kept
 
@@ -147,7 +147,7 @@ def replicate(runs: Sequence[Tables], q: float) -> Replicates:
 def _standardised(close: Double, added: Double, present: Flags) -> tuple[Double, Double]:
     """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former."""
     ordinary = bulk(close, int(present.sum()))
-    return ordinary.standardise(close), ordinary.standardise(added, cautious=True)
+    return ordinary.standardise(close), ordinary.standardise(added)
 
 
 def _upper(score: Double) -> Double:
