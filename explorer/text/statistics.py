@@ -11,7 +11,7 @@ from explorer.text import Lang
 # fmt: off
 Name = Literal[
     "cosine", "change", "spread", "order", "verdict", "power", "luck", "kept", "cohesion", "shared", "norm",
-    "deviation", "variance", "tsne", "map_kept", "map_moved", "terms", "displaced", "sentences", "repeats",
+    "deviation", "norm_verdict", "variance", "tsne", "map_kept", "map_moved", "terms", "displaced", "sentences", "repeats",
     "top_share", "interval", "settings", "groups", "centring", "cka", "rsa", "procrustes", "loss", "exact",
     "distance", "gradient",
 ]
@@ -139,8 +139,24 @@ EN: dict[Name, Statistic] = {
         "Is this length unusual among all words?",
         r"$(\lVert w\rVert-\bar\ell)/s_\ell$: how many standard deviations $s_\ell$ (of the population) it lies from the mean "
         r"length $\bar\ell$.",
-        "About one word in twenty lies beyond 2, and three in a thousand beyond 3.",
-        "Pukelsheim (1994), “The three sigma rule”.",
+        "Of many words about one in twenty lies beyond 2, and three in a thousand beyond 3. Of few words fewer: of five, none "
+        "can lie beyond 2.",
+        "Pukelsheim (1994), “The three sigma rule”; Thompson (1935).",
+    ),
+    "norm_verdict": Statistic(
+        "Is this length more than luck, and more than the start? **signal**: longer or shorter than chance gives among so many "
+        "words, also had its start been of ordinary length, and in at least half of the seeds by itself. **inherited**: it "
+        "stands out, but the start gave more of it than training. **noise**: as chance gives. **undecided**: the seeds "
+        "disagree, or there are too few words. Signal tells how a word is used (how often it is read, and among which others) "
+        "rather than what it means.",
+        r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$ with $x=\lVert w\rVert^2/m$, where $m$ is the mean squared length of the $k$ "
+        r"other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ instead of "
+        r"$\lVert w\rVert^2$, where $a$, 0 to 1, is how much of the start $w^0$ is left in $w$. To stand out is $q\le0.05$, $p$ "
+        "corrected for all words.",
+        r"A start drawn from $N(0,s)$ has $\lVert w^0\rVert^2/s^2\sim\chi^2_E$, so that $X\sim F_{E,\,kE}$. Numbers drawn evenly "
+        "have a law of their own, which is narrower. Where the lengths of a table's middle half clearly lie wider, so does the "
+        "law.",
+        "Jensen and Solomon (1972); Benjamini and Hochberg (1995).",
     ),
     "variance": Statistic(
         "How much of the differences between words does the picture show?",
@@ -355,8 +371,19 @@ ZH: dict[Name, Statistic] = {
     "deviation": Statistic(
         "在所有词里，这个长度不寻常吗？",
         r"$(\lVert w\rVert-\bar\ell)/s_\ell$：离平均长度 $\bar\ell$ 有几个（总体）标准差 $s_\ell$。",
-        "大约二十个词里有一个超出 2，一千个词里有三个超出 3。",
-        "Pukelsheim（1994），“The three sigma rule”（三西格玛法则）。",
+        "词很多时，大约二十个里有一个超出 2，一千个里有三个超出 3。词少时更少：五个词里，一个也不可能超出 2。",
+        "Pukelsheim（1994），“The three sigma rule”（三西格玛法则）；Thompson（1935）。",
+    ),
+    "norm_verdict": Statistic(
+        "这个长度是不是超过了运气，也超过了起点？**信号**：在这么多词里比偶然更长或更短，就算起点是寻常的长度也仍然如此，而且至少有一半的种子"
+        "单独看也突出。**起点带来**：确实突出，但起点给的比训练给的多。**噪声**：偶然就会这样。**未定**：种子之间不一致，或者词太少。"
+        "信号说的是一个词怎么被使用（读到多少次、和哪些词在一起），而不是它的意思。",
+        r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$，$x=\lVert w\rVert^2/m$，$m$ 是另外 $k$ 个寻常长度的词的平方长度的平均。去掉起点："
+        r"用 $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ 代替 $\lVert w\rVert^2$，$a$ 从 0 到 1，是起点 $w^0$ 还有多少留在 $w$ 里。"
+        r"$q\le0.05$ 才算突出，$q$ 是按全部词校正之后的 $p$。",
+        r"起点取自 $N(0,s)$ 时，$\lVert w^0\rVert^2/s^2\sim\chi^2_E$，所以 $X\sim F_{E,\,kE}$。均匀抽取的数另有一个更窄的分布。"
+        "如果一张表里中间那一半词的长度明显更散，就用更宽的分布。",
+        "Jensen 和 Solomon（1972）；Benjamini 和 Hochberg（1995）。",
     ),
     "variance": Statistic(
         "词与词的差别，图上看得到多少？",
