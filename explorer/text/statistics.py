@@ -13,7 +13,7 @@ Name = Literal[
     "cosine", "change", "spread", "order", "verdict", "power", "luck", "kept", "cohesion", "shared", "norm",
     "deviation", "norm_verdict", "variance", "tsne", "map_kept", "map_moved", "terms", "displaced", "sentences", "repeats",
     "top_share", "interval", "settings", "groups", "centring", "cka", "rsa", "procrustes", "loss", "exact",
-    "distance", "gradient",
+    "distance", "gradient", "own_group", "rotation", "csls", "canonical",
 ]
 # fmt: on
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -291,6 +291,35 @@ EN: dict[Name, Statistic] = {
         "0 for a word that is not in the batch, and 0 for all at the bottom of the valley.",
         "Pascanu, Mikolov and Bengio (2013).",
     ),
+    "own_group": Statistic(
+        "Do the words of a group stand together?",
+        r"$\dfrac1n\sum_i\big[g(\arg\max_{j\ne i}\cos(w_i,w_j))=g(i)\big]$: the share of the $n$ grouped words whose nearest "
+        "grouped word is of their own group $g$, mean over the seeds.",
+        r"$\dfrac1n\sum_i\dfrac{n_{g(i)}-1}{n-1}$ for groups of $n_g$ words, if the nearest were any of the others.",
+        "Cover and Hart (1967).",
+    ),
+    "rotation": Statistic(
+        "Can the words of one language be turned onto their translations, and does that hold for words not used for it?",
+        r"$R=UV^\top$ with $X^\top Y=U\Sigma V^\top$ is the rotation that brings the source words $X$ closest to their "
+        "translations $Y$. Found: the nearest target word is the translation.",
+        "The same with the translations shuffled 199 times. With fewer pairs than dimensions the pairs of the fit are found "
+        "even then; pairs kept out, a fifth at a time, are not.",
+        "Schönemann (1966); Smith et al. (2017).",
+    ),
+    "csls": Statistic(
+        "Is a word's translation its nearest word in the other table, as both tables are?",
+        r"$2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine of a word with its 10 nearest in the other table, so that words "
+        "near everything do not win always.",
+        "The same with the translations shuffled.",
+        "Conneau et al. (2018).",
+    ),
+    "canonical": Statistic(
+        "Do the two tables vary together in some directions?",
+        r"Singular values of $U_X^\top U_Y$: the correlations $\rho_k$ of the best-matched of a few principal components $U$ of "
+        "each table; their mean is shown.",
+        "The same with the translations shuffled. With as many components as word pairs every correlation is 1.",
+        "Hotelling (1936).",
+    ),
 }
 
 ZH: dict[Name, Statistic] = {
@@ -510,6 +539,31 @@ ZH: dict[Name, Statistic] = {
         r"$\lVert g\rVert=\sqrt{\sum_k g_k^2}$，$g_k=\partial L/\partial\theta_k$ 是沿着每个数 $\theta_k$ 的坡度。",
         "不在这一批里的词，是 0；到了谷底，全都是 0。",
         "Pascanu、Mikolov 和 Bengio（2013）。",
+    ),
+    "own_group": Statistic(
+        "同一组的词站在一起吗？",
+        r"$\dfrac1n\sum_i\big[g(\arg\max_{j\ne i}\cos(w_i,w_j))=g(i)\big]$：$n$ 个分了组的词里，最近的（分了组的）词正好和它同组 $g$ 的占多少，"
+        "对各个种子取平均。",
+        r"$\dfrac1n\sum_i\dfrac{n_{g(i)}-1}{n-1}$，$n_g$ 是一组的词数：最近的词若是其余的词里随便一个，就是这么多。",
+        "Cover 和 Hart（1967）。",
+    ),
+    "rotation": Statistic(
+        "能不能把一种语言的词转到译词的位置上？没用来求旋转的词也能转到吗？",
+        r"$X^\top Y=U\Sigma V^\top$ 时，$R=UV^\top$ 是把源词 $X$ 转得离译词 $Y$ 最近的旋转。找到，就是最近的目标词正好是译词。",
+        "把译词打乱 199 次，同样再做。词对比维数少的时候，用来求旋转的词对即使打乱了也能找到；每次留出五分之一不用，留出的就找不到。",
+        "Schönemann（1966）；Smith 等（2017）。",
+    ),
+    "csls": Statistic(
+        "两张表原样不动，一个词的译词是不是它在另一张表里最近的词？",
+        r"$2\cos(x,y)-r(x)-r(y)$，$r$ 是一个词与另一张表里最近 10 个词的平均余弦，免得和什么都近的词总是赢。",
+        "把译词打乱，同样再做。",
+        "Conneau 等（2018）。",
+    ),
+    "canonical": Statistic(
+        "两张表在某些方向上是不是一起变化？",
+        r"$U_X^\top U_Y$ 的奇异值：各取少数几个主成分 $U$，配得最好的方向之间的相关 $\rho_k$；这里给出平均。",
+        "把译词打乱，同样再做。主成分和词对一样多的时候，每个相关都是 1。",
+        "Hotelling（1936）。",
     ),
 }
 
