@@ -1,8 +1,11 @@
 """Trained = start + displacement, and the four terms of every product sum to it."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from scipy.stats import pearsonr
+from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.cooccurrence import shared_sentences
 from core.analysis.displacement import (
@@ -14,7 +17,7 @@ from core.analysis.displacement import (
     sentence_correlation,
     studied_rows,
 )
-from core.analysis.similarity import cosine_matrix, double_unit_rows
+from core.analysis.similarity import double_unit_rows
 from core.table import EmbeddingTable
 from core.vocabulary import SPECIALS
 from tests.core.tables import random_table, table
@@ -67,7 +70,7 @@ def test_every_pair_before_and_after() -> None:
     pairs = before_after(now, start)
     above = np.triu_indices(11, 1)
     for values, other in ((pairs.before, start), (pairs.after, now), (pairs.displaced, displacement_table(now, start))):
-        assert values == pytest.approx(cosine_matrix(other)[above], abs=1e-7)
+        assert values == pytest.approx(cosine_similarity(other.vectors.astype(np.float64))[above], abs=1e-8)
     assert pairs.correlation == pytest.approx(pearsonr(pairs.before, pairs.after).statistic, abs=1e-8)
     assert pairs.displaced_correlation == pytest.approx(pearsonr(pairs.displaced, pairs.after).statistic, abs=1e-8)
     assert [(pairs.words[i], pairs.words[j]) for i, j in zip(pairs.first, pairs.second, strict=True)][:2] == [
@@ -104,6 +107,10 @@ def test_what_the_start_carries() -> None:
     assert carried(forgotten, from_start) == pytest.approx(np.zeros((7, 7)), abs=1e-12)
     mixed = 0.6 * from_start + 0.8 * forgotten
     assert carried(mixed, from_start) == pytest.approx(0.36 * np.eye(7), abs=1e-12)
+    after = double_unit_rows(random_table(6, 7, 31).vectors + start)
+    for i, j in combinations(range(7), 2):
+        kept = (after[i] @ start[i]) * (after[j] @ start[j])
+        assert carried(after, start)[i, j] == pytest.approx(kept * (start[i] @ start[j]), abs=1e-12)
 
 
 def test_specials_are_left_out_and_the_most_frequent_words_stay() -> None:

@@ -157,9 +157,10 @@ def test_few_words(count: int) -> None:
 def test_compared_pairs_hold_both_cosines_and_their_difference(random_table: EmbeddingTable) -> None:
     start = table(random_table.vectors[::-1], random_table.words)
     pair = compare(random_table, start, [("w1", "w2"), ("w5", "w3")])[1]
-    reference = [cosine_similarity(side.vectors[[9]], side.vectors[[7]])[0, 0] for side in (random_table, start)]
+    rows = [side.vectors.astype(np.float64) for side in (random_table, start)]
+    reference = [cosine_similarity(side[[9]], side[[7]])[0, 0] for side in rows]
     assert (pair.first, pair.second) == ("w5", "w3")
-    assert [pair.cosine.now, pair.cosine.start] == pytest.approx(reference, abs=1e-6)
+    assert [pair.cosine.now, pair.cosine.start] == pytest.approx(reference, abs=1e-8)
     assert pair.cosine.change == pair.cosine.now - pair.cosine.start
     with pytest.raises(ValueError, match="same words"):
         compare(random_table, table(random_table.vectors, SPECIALS + words(N)[::-1]), [])

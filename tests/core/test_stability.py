@@ -24,7 +24,8 @@ def test_intervals_and_top_shares_agree_with_scipy_and_counting() -> None:
     assert result.low == pytest.approx(np.maximum(low, -1), abs=1e-8)
     assert result.high == pytest.approx(np.minimum(high, 1), abs=1e-8)
     top = [set(np.argsort(-row)[:3]) for row in cosines]
-    assert result.top_share == pytest.approx([np.mean([pair in seed for seed in top]) for pair in range(55)])
+    shares = [np.mean([pair in seed for seed in top]) for pair in range(55)]
+    assert result.top_share == pytest.approx(shares, abs=1e-12)
     rates = [stats.pearsonr(one, other).statistic for one, other in combinations(cosines, 2)]
     assert result.correlation == pytest.approx(np.mean(rates), abs=1e-8)
 
@@ -35,8 +36,9 @@ def test_neighbours_agree_with_counting() -> None:
     for place, word in enumerate(result.words):
         near = [{other for other, _ in neighbours(each, word, 3)} for each in TABLES]
         pairs = list(combinations(near, 2))
-        assert result.jaccard[place] == pytest.approx(np.mean([len(a & b) / len(a | b) for a, b in pairs]))
-        assert result.variation[place] == pytest.approx(np.mean([1 - len(a & b) / 3 for a, b in pairs]))
+        jaccard = np.mean([len(a & b) / len(a | b) for a, b in pairs])
+        assert result.jaccard[place] == pytest.approx(jaccard, abs=1e-12)
+        assert result.variation[place] == pytest.approx(np.mean([1 - len(a & b) / 3 for a, b in pairs]), abs=1e-12)
         assert {result.words[row] for row in result.neighbours[0, place]} == near[0]
 
 
@@ -60,13 +62,15 @@ def test_the_interval_covers_a_mean_as_often_as_it_says() -> None:
     assert np.mean(covered) == pytest.approx(0.95, abs=0.015)
 
 
-def test_chance_jaccard_agrees_with_drawing() -> None:
-    generator = np.random.default_rng(1)
-    drawn = []
-    for _ in range(4_000):
-        one, other = (set(generator.choice(16, 5, replace=False)) for _ in range(2))
-        drawn.append(len(one & other) / len(one | other))
-    assert chance_jaccard(17, 5) == pytest.approx(np.mean(drawn), abs=0.01)
+@pytest.mark.parametrize(("words", "k"), [(2, 1), (8, 3), (12, 7), (12, 11)])
+def test_chance_agrees_with_counting_every_choice(words: int, k: int) -> None:
+    given, choices = set(range(k)), [set(chosen) for chosen in combinations(range(words - 1), k)]
+    jaccard = [len(given & chosen) / len(given | chosen) for chosen in choices]
+    assert chance_jaccard(words, k) == pytest.approx(np.mean(jaccard), abs=1e-8)
+    kept = np.array([len(given & chosen) / k for chosen in choices])
+    mean, high = chance_kept(words, k)
+    assert mean == pytest.approx(kept.mean(), abs=1e-8)
+    assert high == pytest.approx(min(share for share in set(kept) if (kept <= share).mean() >= 0.95 - 1e-12), abs=1e-8)
 
 
 def test_words_unknown_to_a_seed_are_left_out_and_too_few_give_none() -> None:
