@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from scipy.linalg import eigh
 from scipy.stats import kstest
 from sklearn.cross_decomposition import CCA
 from sklearn.decomposition import PCA
+from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.alignment import associated_words, canonical_correlation, csls, translate_words
 from core.corpus import builtin
@@ -24,7 +26,7 @@ def test_csls_agrees_with_a_slow_formula() -> None:
         for j, y in enumerate(unit[1]):
             to_target = np.mean(sorted((x @ z for z in unit[1]), reverse=True)[:2])
             to_source = np.mean(sorted((y @ z for z in unit[0]), reverse=True)[:2])
-            assert csls(source, other, 2)[i, j] == pytest.approx(2 * x @ y - to_target - to_source, abs=1e-6)
+            assert csls(source, other, 2)[i, j] == pytest.approx(2 * x @ y - to_target - to_source, abs=1e-8)
 
 
 def test_translations_are_found_in_one_space_and_not_in_two() -> None:
@@ -63,6 +65,12 @@ def test_canonical_correlations_agree_with_scikit_learn() -> None:
     expected = [np.corrcoef(one[:, k], two[:, k])[0, 1] for k in range(7)]
     assert result.correlations == pytest.approx(sorted(expected, reverse=True), abs=1e-5)
     assert result.test.observed == pytest.approx(np.mean(expected), abs=1e-5)
+    # scikit-learn iterates; the textbook's eigenvalue problem is exact: Sxy Syy^-1 Syx a = r^2 Sxx a
+    x, y = scores
+    across = x.T @ y
+    squares = eigh(across @ np.linalg.inv(y.T @ y) @ across.T, x.T @ x, eigvals_only=True)[::-1]
+    assert result.correlations == pytest.approx(np.sqrt(squares), abs=1e-8)
+    assert result.test.observed == pytest.approx(np.sqrt(squares).mean(), abs=1e-8)
 
 
 def test_correlation_is_found_after_any_linear_map_and_calibrated_without_one() -> None:
@@ -91,6 +99,36 @@ def test_too_few_or_odd_words() -> None:
     zero = translate_words(table(np.zeros((9, 5))), random_table(2, 9, 5), same)
     assert zero is not None
     assert 0 <= zero.precision <= 1
+
+
+def test_precision_agrees_with_a_slow_loop() -> None:
+    source, english = random_table(7, 11, 5), table(target(8, 13, 5) / 2, tuple(f"v{row}" for row in range(13)))
+    known = [(f"w{row}", f"v{other}") for row, other in ((0, 3), (0, 4), (2, 2), (5, 9), (6, 1), (8, 8), (9, 0))]
+    asked = list(dict.fromkeys(one for one, _ in known))
+    shared = cosine_similarity(source.vectors[[source.ids[word] for word in asked]].astype(float), english.vectors)
+    fair = csls(source.vectors[[source.ids[word] for word in asked]], english.vectors)
+    right = [[(word, other) in known for other in english.words] for word in asked]
+    result = translate_words(source, english, known)
+    assert result is not None
+    for told, score in ((result.cosine_precision, shared), (result.precision, fair)):
+        hits = [right[row][max(range(13), key=values.__getitem__)] for row, values in enumerate(score)]
+        assert told == pytest.approx(np.mean(hits), abs=1e-8)
+
+
+def test_company_is_counted_by_dices_coefficient() -> None:
+    source, english = [["a", "b"], ["a", "c"], ["b"], ["a"]], [["x", "y"], ["x"], ["y", "z"], ["x", "z"]]
+    found = []
+    dice = {}
+    for one in "abc":
+        for other in "xyz":
+            with_one = {row for row, sentence in enumerate(source) if one in sentence}
+            with_other = {row for row, sentence in enumerate(english) if other in sentence}
+            dice[one, other] = 2 * len(with_one & with_other) / (len(with_one) + len(with_other))
+    for (one, other), value in dice.items():
+        rivals = [dice[pair] for pair in dice if (pair[0] == one) != (pair[1] == other)]
+        if value >= 0.5 and value > max(rivals):
+            found.append((one, other))
+    assert associated_words(source, english) == tuple(found) == (("a", "x"), ("b", "y"))
 
 
 def test_words_of_the_same_company_are_taken_for_translations() -> None:
