@@ -13,6 +13,7 @@ from core.analysis import (
     cooccurrence,
     displacement,
     evidence,
+    lengths,
     neighbourhood,
     norms,
     setting,
@@ -109,6 +110,19 @@ def topic_verdicts_of(
 ) -> tuple[evidence.GroupVerdict, ...]:
     """The verdict on each topic, in order."""
     return evidence.judge_groups(*_now_and_start(_run, key), topics, _other_tables(_run, key, seeds))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def norm_verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[str, lengths.NormVerdict]:
+    """The verdict on the length of each word's vector."""
+    judged = lengths.judge_norms(*_now_and_start(_run, key), _other_tables(_run, key, seeds))
+    return {one.word: one for one in judged}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
+    """The lengths that chance gives in one table."""
+    return lengths.chance_lengths(*_now_and_start(_run, key))
 
 
 def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Tables]:

@@ -1,4 +1,4 @@
-"""The similarity page's views of groups: topics, words of one sentence, lengths of the vectors."""
+"""The similarity page's views of groups: topics, words of one sentence."""
 
 import re
 from collections.abc import Sequence
@@ -8,20 +8,16 @@ import streamlit as st
 
 from core.analysis.cohesion import ARTICLE_TOPICS, Topic, TopicCohesion
 from core.analysis.cooccurrence import CoOccurrence
-from core.analysis.norms import Norms, WordNorm, expected_norm
 from core.analysis.survey import Survey
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
 from explorer.escape import escape_markdown
-from explorer.figures.similarity import Cloud, Line, before_after, dumbbells
-from explorer.figures.theme import CHANCE, WARNING
+from explorer.figures.similarity import Cloud, before_after, dumbbells
+from explorer.figures.theme import CHANCE
 from explorer.text.similarity import Text
 from explorer.verdict import verdict_column
 
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
-NORM_POINTS = 3_000  # in the picture: all words, or else every second, third ... one
-NORM_ROWS = 1_000  # in the table: those furthest from the mean
-NAMED, WRITTEN = 5, 3  # outliers named in the sentence, written into the picture
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
@@ -147,73 +143,3 @@ def _shared_picture(study: Study, found: Survey, shared: CoOccurrence, text: Tex
         theme=None,
         alt=text.shared_alt,
     )
-
-
-def norms_view(study: Study, text: Text) -> None:
-    """How long the vectors are, and which are unusual."""
-    lengths = cached.norms_of(study.key, study.run)
-    if lengths is None:
-        return
-    expected = expected_norm(study.run.recipe.model, len(study.now.words))
-    values = {
-        "mean": lengths.mean.now,
-        "mean_start": lengths.mean.start,
-        "mean_change": lengths.mean.change,
-        "sd": lengths.sd.now,
-        "sd_start": lengths.sd.start,
-        "sd_change": lengths.sd.change,
-    }
-    st.markdown(text.norms_answer.format(**values), help=text.norm_help)
-    two, three = (_named(lengths.outliers(beyond), text) for beyond in (2, 3))
-    st.markdown(
-        f"{text.norms_outliers.format(two=two, three=three)} "
-        f"{text.norms_expected.format(expected=expected, size=study.run.recipe.model.embed_size)}"
-    )
-    picture, table = st.columns(2, gap="medium")
-    with picture:
-        _norm_picture(study, lengths, expected, text)
-    with table:
-        _norm_table(study, lengths, text)
-
-
-def _named(outliers: tuple[WordNorm, ...], text: Text) -> str:
-    """The first outliers with their lengths now and before."""
-    named = [f"{escape_markdown(one.word)} ({one.norm.now:.4f} ← {one.norm.start:.4f})" for one in outliers[:NAMED]]
-    more = [f"+ {len(outliers) - NAMED}"] if len(outliers) > NAMED else []
-    return ", ".join(named + more) or text.norms_no_outliers
-
-
-def _norm_picture(study: Study, lengths: Norms, expected: float, text: Text) -> None:
-    lines = [Line(lengths.mean.now, text.norm_mean), Line(expected, text.norm_line, left=True)]
-    for deviations in (-2, 2):
-        label = text.norm_sd.format(sign="+" if deviations > 0 else "−", deviations=abs(deviations))
-        lines.append(Line(lengths.mean.now + deviations * lengths.sd.now, label))
-    far = set(lengths.outliers(2)[:WRITTEN]) | {one for one in lengths.words if one.word == study.word}
-    step = -(-len(lengths.words) // NORM_POINTS)
-    drawn = [((one.word,), one.norm) for one in lengths.words[::step] if one not in far]
-    clouds = [
-        Cloud(text.norms_drawn.format(shown=len(drawn)) if step > 1 else text.words, study.colour, drawn),
-        Cloud(
-            text.norms_marked, WARNING, [((one.word,), one.norm) for one in lengths.words if one in far], written=True
-        ),
-    ]
-    st.plotly_chart(
-        before_after(clouds, figure_names(text.compared, text.norm_start, text.norm_now), study.dark, lines),
-        key="norms_picture",
-        on_select=partial(pick_point, "norms_picture", study.word),
-        selection_mode="points",
-        theme=None,
-        alt=text.norms_alt,
-    )
-
-
-def _norm_table(study: Study, lengths: Norms, text: Text) -> None:
-    rows = sorted(lengths.words, key=lambda one: -abs(one.deviations.now))[:NORM_ROWS]
-    columns = (
-        Column(text.word, [one.word for one in rows], words=True),
-        *compared([one.norm for one in rows], text.compared, "%.4f"),
-        Column(text.deviation_now, [one.deviations.now for one in rows], text.deviation_help, "%+.2f"),
-        Column(text.deviation_start, [one.deviations.start for one in rows], text.deviation_help, "%+.2f"),
-        Column(text.count, [study.now.counts[study.now.ids[one.word]] for one in rows], text.count_help, "%d"),
-    )
-    show_table(columns, "norms", text.views["norms"], text.compared)

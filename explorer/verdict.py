@@ -6,9 +6,12 @@ from typing import Literal
 import streamlit as st
 
 from core.analysis.evidence import GroupVerdict, PairVerdict, Verdict
+from core.analysis.lengths import NormVerdict
 from explorer.comparison import Column
 from explorer.figures.theme import CHANCE, LEARNED, START
 from explorer.text.verdict import Text
+
+Judged = PairVerdict | GroupVerdict | NormVerdict
 
 UNDECIDED = "#C3C8D0"
 COLOURS: dict[Verdict, str] = {"signal": LEARNED, "noise": CHANCE, "inherited": START, "undecided": UNDECIDED}
@@ -27,27 +30,34 @@ _ICONS: dict[Verdict, str] = {
 }
 
 
-def chip(judged: PairVerdict | GroupVerdict, text: Text) -> None:
+def chip(judged: Judged, text: Text) -> None:
     """The verdict as a badge; its reason is the help."""
     verdict = judged.verdict
     st.badge(text.words[verdict], icon=_ICONS[verdict], color=_BADGES[verdict], help=reason(judged, text))
 
 
-def reason(judged: PairVerdict | GroupVerdict, text: Text) -> str:
+def reason(judged: Judged, text: Text) -> str:
     """Why the verdict, in one sentence with its numbers."""
+    looks = {"p": judged.p_value, "q": judged.q_value, "share": judged.seed_share, "added": judged.added}
+    if isinstance(judged, NormVerdict):
+        lengths = {
+            "now": judged.norm,
+            "start": judged.start_norm,
+            "ordinary": judged.ordinary,
+            "brought": judged.brought,
+        }
+        return text.length_reasons[judged.verdict].format(**lengths, **looks)
     return text.reasons[judged.verdict].format(
         now=judged.cosine,
         start=judged.start_cosine,
-        added=judged.added,
         brought=judged.cosine - judged.added,
-        p=judged.p_value,
-        q=judged.q_value,
-        share=judged.seed_share,
+        **looks,
     )
 
 
-def verdict_column(judged: Sequence[PairVerdict | GroupVerdict | None], text: Text) -> Column:
+def verdict_column(judged: Sequence[Judged | None], text: Text) -> Column:
     """A column of chips; None, a row that was not judged, stays empty."""
+    told = text.length_help if any(isinstance(one, NormVerdict) for one in judged) else text.column_help
     values = [text.words[one.verdict] if one else None for one in judged]
     chips = {text.words[verdict]: colour for verdict, colour in COLOURS.items()}
-    return Column(text.column, values, text.column_help, chips=chips)
+    return Column(text.column, values, told, chips=chips)

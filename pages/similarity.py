@@ -6,7 +6,8 @@ from explorer import cached
 from explorer.comparison import Study
 from explorer.controls import choose
 from explorer.frame import open_page
-from explorer.similarity_groups import cooccurrence_view, norms_view, topics_view
+from explorer.similarity_groups import cooccurrence_view, topics_view
+from explorer.similarity_norms import norms_view
 from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
 from explorer.text.similarity import TEXT
 

@@ -56,15 +56,30 @@ class Line:
     "write it at the left end"
 
 
-def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Sequence[Line] = ()) -> go.Figure:
+@dataclass(frozen=True)
+class Band:
+    """Values of now that chance gives."""
+
+    low: float
+    "in the unit of the axes"
+    high: float
+    "not below `low`"
+    name: str
+    "in the legend"
+
+
+def before_after(
+    clouds: Sequence[Cloud], names: Names, dark: bool, lines: Sequence[Line] = (), bands: Sequence[Band] = ()
+) -> go.Figure:
     """Each point at (before, now); on the diagonal nothing changed. A point's words are its `customdata`."""
     values = [value for cloud in clouds for _, both in cloud.points for value in (both.start, both.now)]
-    values += [line.value for line in lines]
+    values += [line.value for line in lines] + [edge for band in bands for edge in (band.low, band.high)]
     low, high = min(values, default=0.0), max(values, default=1.0)
     edge = 0.1 * (high - low) or 0.1
     span = [low - edge, high + edge]
     diagonal = {"color": CHANCE, "dash": "dot", "width": 1.5}
-    figure = go.Figure(go.Scatter(x=span, y=span, mode="lines", line=diagonal, name=names.unchanged, hoverinfo="skip"))
+    figure = go.Figure([_band(band, span) for band in bands])
+    figure.add_scatter(x=span, y=span, mode="lines", line=diagonal, name=names.unchanged, hoverinfo="skip")
     for cloud in clouds:
         figure.add_trace(_cloud(cloud, names, dark))
     for line in lines:
@@ -87,6 +102,20 @@ def before_after(clouds: Sequence[Cloud], names: Names, dark: bool, lines: Seque
         title=names.now, range=span, constrain="domain", constraintoward="top", scaleanchor="x", scaleratio=1
     )
     return figure
+
+
+def _band(band: Band, span: list[float]) -> go.Scatter:
+    """A stripe across the figure, behind all else; stripes that overlap are darker."""
+    return go.Scatter(
+        x=[*span, *span[::-1]],
+        y=[band.low, band.low, band.high, band.high],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=f"rgba{(*(int(CHANCE[place : place + 2], 16) for place in (1, 3, 5)), 0.16)}",
+        name=band.name,
+        hoverinfo="skip",
+    )
 
 
 def _note(line: Line, dark: bool) -> dict[str, object]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.corpus import Side
 from explorer.text import Lang, comparison, verdict
+from explorer.text.statistics import told
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,11 @@ class Text:
     norms_answer: str
     norms_outliers: str
     norms_no_outliers: str
+    norms_by_chance: str
     norms_expected: str
+    norms_verdicts: str
+    norms_chance: str
+    norms_growth: str
     norm_now: str
     norm_start: str
     norm_mean: str
@@ -103,6 +108,8 @@ class Text:
     norms_marked: str
     words: str
     norms_drawn: str
+    norm_chance: str
+    norm_chance_all: str
     working: str
 
 
@@ -143,8 +150,10 @@ TEXT: dict[Lang, Text] = {
             "with its start, and the change with that of words that merely share sentences.",
             "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
-            "norms": "**How to read this.** The length of a vector is mostly set by how it was drawn at the start. An "
-            "unusual length now is only news if it was not unusual before.",
+            "norms": "**How to read this.** The grey bands are the lengths that chance gives: for one word, and (paler) for all "
+            "words together. A point inside them needs no explanation. One outside is only news if it lies off the dotted "
+            "diagonal as well: on it, the vector was drawn so long or short at the start. And even what training did tells "
+            "how a word is used, often before what it means.",
         },
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
@@ -226,25 +235,30 @@ TEXT: dict[Lang, Text] = {
         "{mean_change:+z.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+z.4f}).",
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
         norms_no_outliers="none",
+        norms_by_chance="By chance alone about {two:.2g} and {three:.1g} of {words} words would lie so far out.",
+        norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
+        "undecided** (seeds looked at: {seeds}).",
+        norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
+        norms_growth="What training added to a length goes with how often the word is seen: correlation {r:+z.2f} with the "
+        "logarithm of the count.",
         norms_expected="The start alone gives about {expected:.3f} with this initialisation and {size} numbers a word.",
         norm_now="length now",
         norm_start="length before training",
         norm_mean="mean now",
         norm_sd="{sign}{deviations} sd",
         norm_line="expected from the start",
-        norm_help=r"**Asks:** how long is a vector, and did training make it so? $\lVert w\rVert=\sqrt{\sum_e w_e^2}$ (L2 norm). "
-        r"**The start alone** gives about $s\sqrt{E}$ for numbers drawn from $N(0,s)$: 8 for $s=1$ and $E=64$. In large corpora "
-        "the length goes with how often and how evenly a word is used: Schakel and Wilson (2015).",
+        norm_help=told("en", "norm"),
         deviation_now="Deviations now",
         deviation_start="Deviations before",
-        deviation_help=r"**Asks:** is a length unusual? $(\lVert w\rVert-\bar\ell)/s_\ell$, with the mean and the (population) "
-        "standard deviation of all lengths. **By chance** about one word in twenty lies beyond 2.",
+        deviation_help=told("en", "deviation"),
         count="Count",
         count_help="How often the word stands in the training sentences.",
         norms_alt="Length of each word's vector: before training across, now upwards.",
         norms_marked="furthest beyond 2 sd, or selected",
         words="words",
         norms_drawn="{shown} words, evenly chosen",
+        norm_chance="chance: 95 of 100 words",
+        norm_chance_all="chance: all {words} words",
         working="Comparing all pairs of words…",
     ),
     "zh": Text(
@@ -278,7 +292,9 @@ TEXT: dict[Lang, Text] = {
             "neighbours": "**怎么看这张图。** 空心圆是训练之前的余弦，实心圆是现在的余弦。起点上就很近的邻居，不能当作模型懂了词义的证据。",
             "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。要和它的起点比，还要看：只是出现在同一句里的词，变化是不是也这么大。",
             "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
-            "norms": "**怎么看这张图。** 向量的长度主要由起点的抽样决定。现在的长度不寻常，只有在训练之前并不这样的时候，才值得一提。",
+            "norms": "**怎么看这张图。** 灰色的带子是偶然给出的长度：深的是单独一个词的，浅的是所有词合在一起的。落在里面的点不需要解释。"
+            "落在外面的，也只有在它离开了虚线对角线的时候才值得一提：在对角线上，说明它一开始抽出来就这么长或这么短。就算是训练造成的，"
+            "长度首先说明的也是一个词怎么被使用，而不是它的意思。",
         },
         compared=comparison.TEXT["zh"],
         verdict=verdict.TEXT["zh"],
@@ -354,25 +370,28 @@ TEXT: dict[Lang, Text] = {
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",
         norms_no_outliers="没有",
+        norms_by_chance="{words} 个词里，光凭偶然大约有 {two:.2g} 个超出两个标准差，{three:.1g} 个超出三个。",
+        norms_verdicts="**{words} 个长度里，信号 {signal} 个，起点带来 {inherited} 个，噪声 {noise} 个，未定 {undecided} 个**（看了 {seeds} 个种子）。",
+        norms_chance="光凭偶然，这张表里全部 {words} 个词的长度都会在 {low:.2f} 和 {high:.2f} 之间。",
+        norms_growth="训练给一个长度添了多少，和这个词出现的次数有关：与次数对数的相关系数是 {r:+z.2f}。",
         norms_expected="按这种初始化方式、每个词 {size} 个数，仅凭起点的长度就约为 {expected:.3f}。",
         norm_now="现在的长度",
         norm_start="训练之前的长度",
         norm_mean="现在的平均值",
         norm_sd="{sign}{deviations} 个标准差",
         norm_line="起点的期望长度",
-        norm_help=r"**问的是：** 向量有多长？是训练使然吗？$\lVert w\rVert=\sqrt{\sum_e w_e^2}$（L2 范数）。**光凭起点：** 每个数取自 "
-        r"$N(0,s)$ 时约为 $s\sqrt{E}$：$s=1$、$E=64$ 时就是 8。在大语料里，长度与一个词用得多少、用得是否均匀有关：Schakel 和 "
-        "Wilson（2015）。",
+        norm_help=told("zh", "norm"),
         deviation_now="现在的偏离",
         deviation_start="训练前的偏离",
-        deviation_help=r"**问的是：** 这个长度不寻常吗？$(\lVert w\rVert-\bar\ell)/s_\ell$，即离平均长度几个（总体）标准差。"
-        "**偶然：** 大约二十个词里有一个超出 2。",
+        deviation_help=told("zh", "deviation"),
         count="次数",
         count_help="这个词在训练句子里出现了几次。",
         norms_alt="每个词的向量长度：横轴是训练之前，纵轴是现在。",
         norms_marked="超出 2 个标准差最远的词，或所选的词",
         words="词",
         norms_drawn="均匀选取的 {shown} 个词",
+        norm_chance="偶然：100 个词里的 95 个",
+        norm_chance_all="偶然：全部 {words} 个词",
         working="正在比较所有词对……",
     ),
 }
