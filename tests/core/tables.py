@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.stats import binomtest
 
 from core.table import EmbeddingTable
 
@@ -14,3 +15,8 @@ def table(vectors: ArrayLike, words: tuple[str, ...] | None = None) -> Embedding
 
 def random_table(seed: int, words: int, size: int) -> EmbeddingTable:
     return table(np.random.default_rng(seed).standard_normal((words, size)))
+
+
+def rarely(called: int, looks: int, q: float = 0.05) -> bool:
+    """Whether so many false calls are compatible with a rate of at most q: an exact binomial test at 1 in 1 000."""
+    return bool(binomtest(called, looks, q, alternative="greater").pvalue > 0.001)

@@ -18,14 +18,9 @@ from core.ensemble import Ensemble, with_seed
 from core.recipe import Init, ModelConfig, Recipe
 from core.table import EmbeddingTable
 from core.training import Trainer
+from tests.core.tables import rarely
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "explorer" / "assets" / "ensembles"
-Q = 0.05
-
-
-def most(looks: int) -> float:
-    """Three standard errors above Q."""
-    return Q + 3 * float(np.sqrt(Q * (1 - Q) / looks))
 
 
 @cache
@@ -62,7 +57,8 @@ def test_an_untrained_model_that_forgot_its_start_is_rarely_called(kind: Init, s
     for trained, start in zip(starts, starts[1:] + starts[:1], strict=True):
         called["pairs"] += any(pair.verdict == "signal" for pair in judge_pairs(trained, start))
         called["groups"] += any(each.verdict == "signal" for each in judge_groups(trained, start, ARTICLE_TOPICS))
-    assert max(called["pairs"], called["groups"]) <= most(len(starts)) * len(starts)
+    assert rarely(called["pairs"], len(starts))
+    assert rarely(called["groups"], len(starts))
 
 
 def test_no_seed_of_the_articles_run_has_a_pair_or_a_topic_that_is_signal() -> None:
@@ -99,4 +95,4 @@ def test_shuffled_labels_are_rarely_called(seeds: int) -> None:
         shuffled = {topic.name: [swapped[noun] for noun in topic.words] for topic in topics}
         judged = judge_groups(*runs[0], shuffled, runs[1:], strata=strata)
         called += any(group.verdict == "signal" for group in judged)
-    assert called <= most(looks) * looks
+    assert rarely(called, looks)
