@@ -24,6 +24,7 @@ from explorer.text import Lang
 from explorer.text.errors import TEXT as ERRORS
 from explorer.text.frame import TEXT as FRAME
 from explorer.text.runs import Text
+from explorer.ticks import ticking
 
 MOST = 30  # rows; as many runs stay open in the cache
 POINTS = 60  # of a curve in the table
@@ -121,7 +122,7 @@ def told(value: object, text: Text) -> str:
 def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
     """The table of runs; while one of them trains it looks again every few seconds."""
     if any(entry.state in LIVE for entry in listed):
-        st.fragment(_watched_table, run_every=TICK)(listed, screen, text)
+        ticking(_watched_table, TICK)(listed, screen, text)
     else:
         _table(listed, screen, text)
 

@@ -23,7 +23,6 @@ from explorer.text.errors import sentence
 from explorer.text.frame import TEXT as FRAME
 from explorer.text.train import Text
 
-TICK = 0.5  # seconds between two looks at a run that trains
 LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch

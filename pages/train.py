@@ -5,7 +5,8 @@ import streamlit as st
 from explorer.frame import open_page
 from explorer.settings import settings
 from explorer.text.train import TEXT
-from explorer.training import TICK, answer, buttons, follow, watch
+from explorer.ticks import TICK, ticking
+from explorer.training import answer, buttons, follow, watch
 from explorer.training_views import charts, closer, progress
 
 follow()
@@ -14,7 +15,6 @@ text = TEXT[screen.lang]
 watched = watch(screen.recipe)
 
 
-@st.fragment(run_every=TICK if watched.busy else None)
 def live() -> None:
     """What moves while it trains; the whole page follows when a run begins to have something to show, or ends."""
     now = watch(screen.recipe)
@@ -29,7 +29,7 @@ st.title(text.title)
 answer(watched, screen, text)
 settings(screen, text, locked=watched.busy)
 buttons(watched, screen, text)
-live()
+ticking(live, TICK if watched.busy else None)()
 st.markdown(text.reading)
 if watched.run and not watched.busy:
     closer(watched.run, text)

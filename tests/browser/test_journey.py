@@ -25,7 +25,8 @@ def edit_cell(page: Page, row: int, across: float, words: str) -> None:
     grid = page.locator("[data-testid=stDataFrame]").first
     grid.scroll_into_view_if_needed()
     editor = page.locator("textarea.gdg-input")
-    for _ in range(20):  # a grid that has just been drawn does not listen yet
+    written = grid.locator("[role=gridcell]").get_by_text(words, exact=True)
+    for _ in range(20):  # a grid that has just been drawn does not listen yet, or is drawn anew while one types
         box = grid.bounding_box()
         assert box is not None
         place = box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW
@@ -34,13 +35,16 @@ def edit_cell(page: Page, row: int, across: float, words: str) -> None:
         page.wait_for_timeout(400)
         page.keyboard.press("x")  # any key opens the cell's editor
         page.wait_for_timeout(600)
-        if editor.count():
-            break
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(words)
-    page.keyboard.press("Enter")
-    editor.wait_for(state="detached")
-    settled(page)
+        if not editor.count():
+            continue
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(words)
+        page.keyboard.press("Enter")
+        editor.wait_for(state="detached")
+        settled(page)
+        if written.count():
+            return
+    raise AssertionError(f"the cell does not take {words!r}")
 
 
 def press(page: Page, key: str) -> None:

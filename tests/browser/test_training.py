@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from playwright.sync_api import Browser, Page
 
 from core.control import read_status
 from core.journal import read_journal
+from core.link import to_link
 from core.recipe import Recipe
+from explorer.text.frame import TEXT as FRAME
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
+from tests.browser.test_journey import through_the_menu
 
 pytestmark = pytest.mark.browser
 RUN = Recipe.articles().id
@@ -62,3 +66,28 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         back.get_by_role("button", name="Resume").wait_for()
         assert 1 < len(read_journal(folder)) < 50
         context.close()
+
+
+SLOW_LINE = """
+    window.late = 1200;
+    const listen = WebSocket.prototype.addEventListener;
+    WebSocket.prototype.addEventListener = function (kind, heard, ...rest) {
+        const later = event => window.late ? setTimeout(() => heard(event), window.late) : heard(event);
+        return listen.call(this, kind, kind === "message" ? later : heard, ...rest);
+    };
+    Object.defineProperty(WebSocket.prototype, "onmessage", {
+        set(heard) { this.addEventListener("message", heard); },
+    });
+"""  # what the server says reaches the page `late` milliseconds after it was said
+
+
+def test_a_tick_that_left_before_the_news_arrived_takes_nothing_back(server: str, page: Page) -> None:
+    page.add_init_script(SLOW_LINE)
+    recipe = Recipe.articles()
+    recipe = replace(recipe, training=replace(recipe.training, seed=4711))
+    opened(page, f"{server}/evidence?lang=en&recipe={to_link(recipe)}")
+    page.wait_for_url(f"**/evidence?**run={recipe.id}**", timeout=PATIENCE)
+    page.wait_for_timeout(3000)
+    through_the_menu(page, FRAME["en"].pages["projection"].title)
+    page.wait_for_timeout(3000)
+    assert f"run={recipe.id}" in page.url
