@@ -21,6 +21,7 @@ from core.analysis import (
     survey,
     traps,
 )
+from core.analysis.displacement import displacement_table
 from core.analysis.power import Power, table_power
 from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.analysis.replication import Tables
@@ -145,15 +146,15 @@ def power_of(key: TableKey, _run: Run, seeds: int) -> Power | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None]:
-    """The four terms, and the correlation of the displacements' cosines with the sentences that two words share."""
+def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
+    """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
     now, start = _now_and_start(_run, key)
     prepared = _run.prepared
     sentences = prepared.source_ids if key[2] == "source" else prepared.target_ids
     rows = displacement.studied_rows(now)
     shared = cooccurrence.shared_sentences([sentences[row] for row in prepared.train], rows, len(now.words))
     moved = displacement.sentence_correlation(displacement.before_after(now, start), shared)
-    return displacement.gram_split(now, start), moved
+    return displacement.gram_split(now, start), moved, displacement.least_kept_direction(now, start)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -164,6 +165,13 @@ def seeds_of(
     others = [trained for trained, _ in _other_tables(_run, key, seeds)]
     now, _ = _now_and_start(_run, key)
     return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> float | None:
+    """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
+    tables = [_now_and_start(_run, key), *_other_tables(_run, key, seeds)]
+    return stability.seed_correlation([displacement_table(*each) for each in tables])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

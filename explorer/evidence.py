@@ -156,7 +156,7 @@ def learned_part(study: Study, text: Text) -> None:
     """The four terms of what two words have in common."""
     part = text.story.parts["learned"]
     title(3, part)
-    split, sentences = cached.learned_of(study.key, study.run)
+    split, sentences, turned = cached.learned_of(study.key, study.run)
     if split is None:
         st.info(text.no_products)
         return
@@ -167,7 +167,7 @@ def learned_part(study: Study, text: Text) -> None:
     if study.epoch and split.length is not None:
         follows = text.sentences if sentences is not None and sentences >= PARTLY else text.sentences_little
         shared = "" if sentences is None else follows.format(r=sentences)
-        more = part.more.format(length=split.length, sentences=shared)
+        more = part.more.format(length=split.length, turned=turned, sentences=shared)
     columns = (Column(text.term, list(terms)), Column(text.share, list(terms.values()), format="%+.4f"))
     show_part(
         "learned",

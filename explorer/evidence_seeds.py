@@ -72,6 +72,9 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     )
     rows = _rows(study, together)
     more = part.more.format(k=k, **values)
+    learned = cached.learned_again_of(study.key, study.run, study.seeds)
+    if together.correlation is not None and learned is not None:
+        more += " " + text.again.format(r=together.correlation, learned=learned)
     if len(rows) < len(together.words):
         more += " " + text.most_frequent.format(words=len(rows))
 

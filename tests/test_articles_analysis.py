@@ -4,13 +4,17 @@ import pytest
 
 from core.analysis.cohesion import ARTICLE_TOPICS, compare_topics
 from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.displacement import displacement_table, least_kept_direction
 from core.analysis.norms import expected_norm, norms
 from core.analysis.similarity import compare, cosine_matrix, top_pairs
 from core.analysis.spread import spread
+from core.analysis.stability import seed_correlation
+from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds
 from core.prepare import prepare
 from core.recipe import Recipe
 from core.run import Run
 from core.table import EmbeddingTable
+from explorer.ensembles import shipped_ensembles
 from explorer.store import shipped_runs
 
 Tables = tuple[EmbeddingTable, EmbeddingTable]
@@ -101,3 +105,14 @@ def test_all_153_cosines(tables: Tables) -> None:
     assert result.correlation == pytest.approx(0.998, abs=0.0005)
     for table, least in zip(tables, (-0.3186, -0.3365), strict=True):
         assert cosine_matrix(table).min() == close(least) == top_pairs(table, 1, least=True)[0].cosine
+
+
+def test_what_other_seeds_repeat(tables: Tables) -> None:
+    """Not the cosines of the table: those of what training added. No word turned away from its start."""
+    ensemble = Ensemble.open(shipped_ensembles()[ensemble_id(Recipe.articles(), first_seeds(SEEDS))])
+    seeds = ensemble.tables("source")
+    assert seed_correlation([now for now, _ in seeds]) == pytest.approx(-0.005, abs=0.01)
+    assert seed_correlation([displacement_table(now, start) for now, start in seeds]) == pytest.approx(0.83, abs=0.03)
+    turned = least_kept_direction(*tables)
+    assert turned is not None
+    assert turned > 0.998

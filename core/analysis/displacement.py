@@ -108,6 +108,16 @@ def before_after(trained: EmbeddingTable, start: EmbeddingTable) -> BeforeAfterP
     return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
 
 
+def least_kept_direction(trained: EmbeddingTable, start: EmbeddingTable) -> float | None:
+    """The cosine with its own start of the word that training turned most, -1 to 1; None without words."""
+    check_same_words(trained, start)
+    rows = trained.studied
+    if not len(rows):
+        return None
+    after, before = (double_unit_rows(table.vectors[rows]) for table in (trained, start))
+    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
+
+
 def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> float | None:
     """Pearson's r between the cosines of displacements and the sentences that two words share.
 

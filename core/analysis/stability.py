@@ -74,8 +74,6 @@ def seed_stability(tables: Sequence[EmbeddingTable], k: int) -> Stability | None
         neighbours[seed] = np.argsort(-square, axis=1, kind="stable")[:, :k]
     low, high = _interval(cosines)
     common = _common_neighbours(neighbours)
-    rates = [pearson(cosines[one], cosines[other]) for one, other in combinations(range(len(tables)), 2)]
-    known = [rate for rate in rates if rate is not None]
     return Stability(
         words,
         len(tables),
@@ -86,12 +84,30 @@ def seed_stability(tables: Sequence[EmbeddingTable], k: int) -> Stability | None
         low,
         high,
         _top_share(cosines, min(k, len(first))),
-        float(np.mean(known)) if known else None,
+        _mean_correlation(cosines),
         neighbours,
         (common / (2 * k - common)).mean(axis=0),
         1 - common.mean(axis=0) / k,
         chance_jaccard(len(words), k),
     )
+
+
+def seed_correlation(tables: Sequence[EmbeddingTable]) -> float | None:
+    """`Stability.correlation` alone, -1 to 1: do these tables put the pairs of words in the same order?"""
+    words = _common_words(tables)
+    if len(tables) < 2 or len(words) < 2:
+        return None
+    above = np.triu_indices(len(words), 1)
+    rows = ([table.ids[word] for word in words] for table in tables)
+    units = (double_unit_rows(table.vectors[ids]) for table, ids in zip(tables, rows, strict=True))
+    return _mean_correlation(np.array([(unit @ unit.T)[above] for unit in units]))
+
+
+def _mean_correlation(cosines: Double) -> float | None:
+    """Mean over pairs of rows of (R, M) of Pearson's r; None where no two of them vary."""
+    rates = [pearson(one, other) for one, other in combinations(cosines, 2)]
+    known = [rate for rate in rates if rate is not None]
+    return float(np.mean(known)) if known else None
 
 
 def chance_jaccard(words: int, k: int) -> float:

@@ -33,6 +33,7 @@ class Text:
     story: Story
     sentences: str
     sentences_little: str
+    again: str
     word: str
     other: str
     pairs: str
@@ -134,6 +135,7 @@ TEXT: dict[Lang, Text] = {
         "before you call it meaning.",
         sentences_little=" The directions they moved in have little to do with how many sentences two words share "
         "(r = {r:+.2f}).",
+        again="Over all pairs, the cosines of two seeds correlate at {r:+z.3f}, those of what training added at {learned:+z.2f}.",
         word="Word",
         other="Other word",
         pairs="all pairs",
@@ -239,6 +241,7 @@ TEXT: dict[Lang, Text] = {
         story=evidence_parts.TEXT["zh"],
         sentences="移动的方向，与两个词同句的次数相关 {r:.2f}：在说这是词义之前，先看看这个。",
         sentences_little="移动的方向，与两个词同句的次数没有多大关系（r = {r:+.2f}）。",
+        again="对全部词对来说，两个种子的余弦相关 {r:+z.3f}，而训练添上的部分相关 {learned:+z.2f}。",
         word="词",
         other="另一个词",
         pairs="全部词对",

@@ -81,7 +81,8 @@ EN_PARTS = {
             "mixed": "**What was learned by both makes up {learned:.1%} of what two words have in common.**",
             "nothing": "**Before training everything is the start: {start:.0%}.**",
         },
-        more="Training moved the vectors by {length:.1%} of their starting length.{sentences}",
+        more="Training moved the vectors by {length:.1%} of their starting length; the one it turned most has a "
+        "cosine of {turned:.3f} with its own start.{sentences}",
         reading="**How to read this.** Every vector is its start plus a displacement, so every product of two words is a "
         "sum of four terms. Pink is what two starts give, green what two displacements give. Meaning can only be in what "
         "training added, and there it can still be something simpler: which words share a sentence.",
@@ -260,7 +261,7 @@ ZH_PARTS = {
             "mixed": "**两个词之间的共同之处，两个词都学来的占 {learned:.1%}。**",
             "nothing": "**训练之前，一切都是起点：{start:.0%}。**",
         },
-        more="训练让向量移动了起点长度的 {length:.1%}。{sentences}",
+        more="训练让向量移动了起点长度的 {length:.1%}；转得最多的一个，与自己的起点的余弦是 {turned:.3f}。{sentences}",
         reading="**怎么看这张图。** 每个向量都是起点加位移，所以两个词的内积是四项之和。粉色是两个起点给的，绿色是两个位移给的。"
         "词义只可能在训练添上的部分里，而那里也可能只是更简单的东西：哪些词出现在同一句里。",
         formula="**问的是：** 这张表有多少是训练写上去的？\n\n"
