@@ -70,14 +70,14 @@ def group_tests(
         here = orders[:ALONE] if same else shuffles(_labels(strata, run), min(ALONE, len(orders)))
         for choice, p_values in zip(chosen, alone, strict=True):
             if turn == 0 or run.present[choice.rows].all():
-                p_values.append(_reached(run.trained, run.trained, choice, here))
+                p_values += _reached((run.trained,), run.trained, choice, here)
         for total, part in zip((close, added), _in_spreads(run), strict=True):
             total += part
         known += np.outer(run.present, run.present)
     close, added = (total / np.sqrt(np.maximum(known, 1)) for total in (close, added))
     tests = []
     for choice, p_values in zip(chosen, alone, strict=True):
-        together = _reached(close, close, choice, orders), _reached(added, close, choice, orders)
+        together = _reached((close, added), close, choice, orders)
         tests.append(_told(this, len(told), choice, together, [p <= q for p in p_values]))
     return tests
 
@@ -121,17 +121,17 @@ def _choose(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Ch
     return _Choice(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
 
 
-def _reached(value: Double, null: Double, choice: _Choice, orders: Int) -> float:
-    """Share of shuffles of `null`, the given order counted in, whose mean reaches the mean of `value`."""
+def _reached(values: Sequence[Double], null: Double, choice: _Choice, orders: Int) -> list[float]:
+    """Share of shuffles of `null`, the given order counted in, whose mean reaches that of each value."""
     if not choice.comparable:
-        return 1.0
+        return [1.0] * len(values)
     orders = orders[: enough_shuffles(len(choice.first))]
     means = pair_means(null, choice.first, choice.second, orders)
-    observed = value[choice.first, choice.second].mean()
-    return (1 + int((means >= observed - ROUNDING).sum())) / (1 + len(orders))
+    observed = [value[choice.first, choice.second].mean() - ROUNDING for value in values]
+    return [(1 + int((means >= bar).sum())) / (1 + len(orders)) for bar in observed]
 
 
-def _told(this: Cosines, runs: int, choice: _Choice, p_values: tuple[float, float], stood_out: list[bool]) -> GroupTest:
+def _told(this: Cosines, runs: int, choice: _Choice, p_values: list[float], stood_out: list[bool]) -> GroupTest:
     identity = choice.words, choice.missing, runs, choice.comparable
     if not len(choice.first):
         return GroupTest(*identity)
@@ -139,4 +139,6 @@ def _told(this: Cosines, runs: int, choice: _Choice, p_values: tuple[float, floa
         part[choice.first, choice.second].mean() for part in (this.trained, this.start, this.carried)
     )
     share = sum(stood_out) / len(stood_out)
-    return GroupTest(*identity, float(now), float(start), float(carried), *p_values, share, stood_out[0])
+    p_value, added_p_value = p_values
+    told = float(now), float(start), float(carried), p_value, added_p_value, share, stood_out[0]
+    return GroupTest(*identity, *told)
