@@ -138,7 +138,7 @@ def _told(this: Cosines, runs: int, choice: _Choice, p_values: list[float], stoo
     now, start, carried = (
         part[choice.first, choice.second].mean() for part in (this.trained, this.start, this.carried)
     )
-    share = sum(stood_out) / len(stood_out)
     p_value, added_p_value = p_values
-    told = float(now), float(start), float(carried), p_value, added_p_value, share, stood_out[0]
-    return GroupTest(*identity, *told)
+    share = sum(stood_out) / len(stood_out)
+    cosines = float(now), float(start), float(carried)
+    return GroupTest(*identity, *cosines, p_value, added_p_value, share, stood_out[0])

@@ -1,0 +1,92 @@
+"""Where meaning decides the translation, is it found; and where it does not, is nothing found?
+
+    python -m benchmarks.classes [--quick]     or     python -m benchmarks classes [--quick]
+
+Ten fresh draws of the corpus `classes` and of its control, five seeds each, trained by the recipe that is shipped: ten
+minutes on one idle core, one if quick (two draws of two seeds). No draw and no seed is one of the shipped ones.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from benchmarks.evidence import Q, Row, share
+from core.analysis.evidence import judge_groups, judge_pairs
+from core.analysis.replication import Tables
+from core.classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics
+from core.corpus import Corpus
+
+PAIRS = 200
+SYNONYMS = {"/".join(pair): pair for pair in classes_synonyms()}
+LEAST = 0.95
+"share to be found in `classes`"
+
+
+def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list[Tables]:
+    """Source tables after and before training, of several seeds on one draw of the corpus."""
+    from core.ensemble_training import train_seeds
+    from core.prepare import prepare
+    from core.shipped_ensembles import shipped_recipes
+    from core.table import EmbeddingTable
+
+    os.environ.setdefault("EXPLORER_PROFILE", "local")  # a busy machine may take more than a minute a seed
+    recipe = replace(shipped_recipes()["classes"], corpus=draw(PAIRS, number))
+    words = prepare(recipe).source.vocabulary
+    runs = []
+    for _, arrays in train_seeds(recipe, range(100 * number, 100 * number + seeds)):
+        end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))
+        runs.append((end, start))
+    return runs
+
+
+def verdicts(runs: Sequence[Tables]) -> Mapping[str, list[str]]:
+    """Of the classes and of the synonyms, each compared with nouns of its verb; and of the pairs of nouns."""
+    strata, found = classes_strata(), dict[str, list[str]]()
+    for kind, groups in (("noun classes", classes_topics()), ("synonyms", SYNONYMS)):
+        found[kind] = [each.verdict for each in judge_groups(*runs[0], groups, runs[1:], Q, strata)]
+    pairs = {frozenset((pair.first, pair.second)): pair.verdict for pair in judge_pairs(*runs[0], runs[1:], Q)}
+    found["synonyms, among all pairs"] = [pairs.pop(frozenset(words)) for words in SYNONYMS.values()]
+    found["other pairs of nouns, among all pairs"] = [pairs[words] for words in pairs if words <= strata.keys()]
+    return found
+
+
+def planted(draw: Callable[[int, int], Corpus], draws: int, seeds: int) -> list[Row]:
+    """How many are called, by one seed and by several; and in how many tables (or sets of them) any is.
+
+    The seeds of one draw see the same sentences, so their verdicts go together: only several draws tell.
+    """
+    found, total, looks, lucky = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for number in range(draws):
+        runs = learned(draw, number, seeds)
+        for seen in [[run] for run in runs] + [runs]:
+            for kind, words in verdicts(seen).items():
+                what = f"{kind}, {len(seen)} seed{'s' if len(seen) > 1 else ''}"
+                found[what] += words.count("signal")
+                total[what] += len(words)
+                lucky[what] += "signal" in words
+                looks[what] += 1
+    name, rows = draw(1, 0).name, []
+    for what, count in total.items():
+        there = draw is classes and not what.startswith("other pairs")
+        required = f">= {LEAST}" if there else f"<= {Q}"
+        row = share(f"{name}: {what}: signal", found[what], count, required, LEAST if there else None)
+        if there and "all pairs, 1 seed" in what:  # one of 1 275 pairs, seen once: stated, not required
+            row |= {"required": "", "met": None}
+        rows.append(row)
+        if draw is classes_control:
+            rows.append(share(f"{name}: {what}: any signal", lucky[what], looks[what], f"<= {Q}"))
+    return rows
+
+
+def main(quick: bool) -> list[Row]:
+    """All figures: what, measured, spread, required, met."""
+    size = (2, 2) if quick else (10, 5)
+    return [*planted(classes, *size), *planted(classes_control, *size)]
+
+
+if __name__ == "__main__":
+    for row in main("--quick" in sys.argv):
+        print(json.dumps(row, ensure_ascii=False))
