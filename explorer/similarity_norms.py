@@ -69,10 +69,13 @@ def _verdicts(study: Study, text: Text) -> None:
 def _outliers(study: Study, lengths: Norms, text: Text) -> None:
     """The outliers by the rule of two and of three standard deviations, what chance gives of them, their verdicts."""
     two, three = (lengths.outliers(beyond) for beyond in BEYOND)
-    by_chance = [chance_outliers(len(lengths.words), beyond) for beyond in BEYOND]
+    words = len(lengths.words)
+    by_chance = [
+        f"{many:.0f}" if (many := chance_outliers(words, beyond)) >= 10 else f"{many:.2g}" for beyond in BEYOND
+    ]
     st.markdown(
         f"{text.norms_outliers.format(two=_named(two, text), three=_named(three, text))} "
-        f"{text.norms_by_chance.format(words=len(lengths.words), two=by_chance[0], three=by_chance[1])}",
+        f"{text.norms_by_chance.format(words=words, two=by_chance[0], three=by_chance[1])}",
         help=text.deviation_help,
     )
     judged = cached.norm_verdicts_of(study.key, study.run, study.seeds)
@@ -92,7 +95,10 @@ def _named(outliers: tuple[WordNorm, ...], text: Text) -> str:
 
 def _picture(study: Study, lengths: Norms, text: Text) -> None:
     expected = expected_norm(study.run.recipe.model, len(study.now.words))
-    lines = [Line(lengths.mean.now, text.norm_mean), Line(expected, text.norm_line, left=True)]
+    lines = [
+        Line(lengths.mean.now, text.norm_mean),
+        Line(expected, text.norm_line, left=True, under=expected < lengths.mean.now),
+    ]
     for deviations in (-2, 2):
         label = text.norm_sd.format(sign="+" if deviations > 0 else "−", deviations=abs(deviations))
         lines.append(Line(lengths.mean.now + deviations * lengths.sd.now, label))

@@ -54,6 +54,8 @@ class Line:
     "at its right end, or its left one"
     left: bool = False
     "write it at the left end"
+    under: bool = False
+    "write it under the line"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def before_after(
     edge = 0.1 * (high - low) or 0.1
     span = [low - edge, high + edge]
     diagonal = {"color": CHANCE, "dash": "dot", "width": 1.5}
-    figure = go.Figure([_band(band, span) for band in bands])
+    figure = go.Figure([_band(band, span, place) for place, band in enumerate(bands)])
     figure.add_scatter(x=span, y=span, mode="lines", line=diagonal, name=names.unchanged, hoverinfo="skip")
     for cloud in clouds:
         figure.add_trace(_cloud(cloud, names, dark))
@@ -87,7 +89,7 @@ def before_after(
             line.value,
             line={"color": CHANCE, "dash": "dash", "width": 1},
             annotation=_note(line, dark),
-            annotation_position="top left" if line.left else "top right",
+            annotation_position=f"{'bottom' if line.under else 'top'} {'left' if line.left else 'right'}",
         )
     dress(figure, dark, 500)
     figure.update_layout(
@@ -104,15 +106,16 @@ def before_after(
     return figure
 
 
-def _band(band: Band, span: list[float]) -> go.Scatter:
-    """A stripe across the figure, behind all else; stripes that overlap are darker."""
+def _band(band: Band, span: list[float], place: int) -> go.Scatter:
+    """A stripe across the figure, behind all else, the next one darker."""
+    grey = ", ".join(str(int(CHANCE[start : start + 2], 16)) for start in (1, 3, 5))
     return go.Scatter(
         x=[*span, *span[::-1]],
         y=[band.low, band.low, band.high, band.high],
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=f"rgba{(*(int(CHANCE[place : place + 2], 16) for place in (1, 3, 5)), 0.16)}",
+        fillcolor=f"rgba({grey}, {0.15 * (place + 1):.2f})",
         name=band.name,
         hoverinfo="skip",
     )

@@ -151,9 +151,10 @@ TEXT: dict[Lang, Text] = {
             "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
             "norms": "**How to read this.** The grey bands are the lengths that chance gives: for one word, and (paler) for all "
-            "words together. A point inside them needs no explanation. One outside is only news if it lies off the dotted "
-            "diagonal as well: on it, the vector was drawn so long or short at the start. And even what training did tells "
-            "how a word is used, often before what it means.",
+            "words together. A point inside them needs no explanation, unless other seeds put the word on the same side again "
+            "and again; the verdict asks them. A point outside is only news if it lies off the dotted diagonal as well: on it, "
+            "the vector was drawn so long or short at the start. And even what training did tells how a word is used rather "
+            "than what it means.",
         },
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
@@ -235,12 +236,12 @@ TEXT: dict[Lang, Text] = {
         "{mean_change:+z.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+z.4f}).",
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
         norms_no_outliers="none",
-        norms_by_chance="By chance alone about {two:.2g} and {three:.1g} of {words} words would lie so far out.",
+        norms_by_chance="By chance alone about {two} and {three} of {words} words would lie so far out.",
         norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
         "undecided** (seeds looked at: {seeds}).",
         norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
-        norms_growth="What training added to a length goes with how often the word is seen: correlation {r:+z.2f} with the "
-        "logarithm of the count.",
+        norms_growth="Correlation of what training added to the lengths with how often the words are seen (logarithm): "
+        "{r:+z.2f}.",
         norms_expected="The start alone gives about {expected:.3f} with this initialisation and {size} numbers a word.",
         norm_now="length now",
         norm_start="length before training",
@@ -292,8 +293,8 @@ TEXT: dict[Lang, Text] = {
             "neighbours": "**怎么看这张图。** 空心圆是训练之前的余弦，实心圆是现在的余弦。起点上就很近的邻居，不能当作模型懂了词义的证据。",
             "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。要和它的起点比，还要看：只是出现在同一句里的词，变化是不是也这么大。",
             "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
-            "norms": "**怎么看这张图。** 灰色的带子是偶然给出的长度：深的是单独一个词的，浅的是所有词合在一起的。落在里面的点不需要解释。"
-            "落在外面的，也只有在它离开了虚线对角线的时候才值得一提：在对角线上，说明它一开始抽出来就这么长或这么短。就算是训练造成的，"
+            "norms": "**怎么看这张图。** 灰色的带子是偶然给出的长度：深的是单独一个词的，浅的是所有词合在一起的。落在里面的点不需要解释，"
+            "除非别的种子也一再把这个词推向同一边，判定会去问它们。落在外面的，也只有在它离开了虚线对角线的时候才值得一提：在对角线上，说明它一开始抽出来就这么长或这么短。就算是训练造成的，"
             "长度首先说明的也是一个词怎么被使用，而不是它的意思。",
         },
         compared=comparison.TEXT["zh"],
@@ -370,10 +371,10 @@ TEXT: dict[Lang, Text] = {
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",
         norms_no_outliers="没有",
-        norms_by_chance="{words} 个词里，光凭偶然大约有 {two:.2g} 个超出两个标准差，{three:.1g} 个超出三个。",
+        norms_by_chance="{words} 个词里，光凭偶然大约有 {two} 个超出两个标准差，{three} 个超出三个。",
         norms_verdicts="**{words} 个长度里，信号 {signal} 个，起点带来 {inherited} 个，噪声 {noise} 个，未定 {undecided} 个**（看了 {seeds} 个种子）。",
         norms_chance="光凭偶然，这张表里全部 {words} 个词的长度都会在 {low:.2f} 和 {high:.2f} 之间。",
-        norms_growth="训练给一个长度添了多少，和这个词出现的次数有关：与次数对数的相关系数是 {r:+z.2f}。",
+        norms_growth="训练给每个长度添的部分，与这个词出现次数（取对数）的相关系数：{r:+z.2f}。",
         norms_expected="按这种初始化方式、每个词 {size} 个数，仅凭起点的长度就约为 {expected:.3f}。",
         norm_now="现在的长度",
         norm_start="训练之前的长度",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.analysis.baseline import BeforeAfter
-from explorer.figures.similarity import Cloud, Line, Names, before_after, dumbbells, heat_map
+from explorer.figures.similarity import Band, Cloud, Line, Names, before_after, dumbbells, heat_map
 from explorer.figures.theme import START
 
 NAMES = Names("before", "now", "change", "no change")
@@ -36,6 +36,24 @@ def test_a_line_lies_inside_the_axes() -> None:
     assert figure.layout.shapes[0].y0 == figure.layout.shapes[0].y1 == 3
     assert figure.layout.yaxis.range[1] > 3
     assert figure.layout.annotations[0].text == "mean"
+
+
+def test_bands_lie_behind_all_else_inside_the_axes_the_next_one_darker() -> None:
+    bands = [Band(-2.0, 3.0, "all"), Band(-1.0, 2.0, "one")]
+    figure = before_after([Cloud("", "red", POINTS)], NAMES, False, bands=bands)
+    outer, inner, diagonal, _ = figure.data
+    assert (outer.name, inner.name, diagonal.name) == ("all", "one", NAMES.unchanged)
+    assert (set(outer.y), set(inner.y)) == ({-2.0, 3.0}, {-1.0, 2.0})
+    assert (outer.fillcolor, inner.fillcolor) == ("rgba(138, 143, 152, 0.15)", "rgba(138, 143, 152, 0.30)")
+    low, high = figure.layout.yaxis.range
+    assert low < -2 < 3 < high
+
+
+def test_a_line_is_written_on_the_side_asked_for() -> None:
+    lines = [Line(0.5, "one", left=True, under=True), Line(1.0, "other")]
+    one, other = before_after([Cloud("", "red", POINTS)], NAMES, False, lines).layout.annotations
+    assert (one.yanchor, one.xanchor) == ("top", "left")
+    assert (other.yanchor, other.xanchor) == ("bottom", "right")
 
 
 def test_no_point_and_equal_points_have_axes() -> None:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence import PairVerdict, Verdict
+from core.analysis.lengths import NormVerdict
 from explorer.comparison import column_config, shown_values
 from explorer.figures.theme import CHANCE, LEARNED, START
 from explorer.text import LANGS, Lang
@@ -25,6 +26,20 @@ def said(app: AppTest) -> str:
 
 
 PAIR = PairVerdict("a", "b", 0.375, 0.25, 0.03125, 0.5, 0.75, "signal", 0.0625)
+
+
+WORD = NormVerdict("a", 3.5, 3.25, 2.0, 0.03125, 0.5, 0.75, "signal", 0.375)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_every_verdict_on_a_length_has_its_own_reason_and_help(verdict: Verdict, lang: Lang) -> None:
+    said = reason(replace(WORD, verdict=verdict), TEXT[lang])
+    numbers = {"signal": "+1.125", "noise": "0.031", "inherited": "+0.375", "undecided": "75%"}
+    assert numbers[verdict] in said
+    assert f"**{TEXT[lang].words[verdict]}**" in TEXT[lang].length_help
+    assert verdict_column([WORD], TEXT[lang]).help == TEXT[lang].length_help
+    assert verdict_column([PAIR], TEXT[lang]).help == TEXT[lang].column_help
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,5 +1,6 @@
 """The page `similarity` on the articles' run: its answer, every view, the URL, clicks and topics."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -110,6 +111,30 @@ def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
     assert "The vectors are 8.1169 long on average, 7.9941 before training" in text
     assert "Beyond two standard deviations: 自然 (6.8176 ← 6.7095). Beyond three: none." in text
     assert "about 8.000" in text
+    assert "By chance alone about 0.74 and 0.011 of 18 words would lie so far out." in text
+
+
+@pytest.mark.parametrize(("lang", "noise"), [("en", "noise"), ("zh", "噪声")])
+def test_every_length_and_the_outlier_carry_a_verdict(lang: str, noise: str) -> None:
+    app = opened(view="norms", lang=lang)
+    frame = app.dataframe[0].value
+    verdicts = frame[TEXT[lang].verdict.column]
+    assert [list(value) for value in verdicts] == [[noise]] * 18, "no length of the articles' run is signal"
+    text = said(app)
+    assert re.search(r"\*\*(Of )?18 .*21", text), "how many there are of each verdict, from this run and 20 other seeds"
+    (chip,) = [one for one in app.markdown if "-badge[" in one.value]
+    assert noise in chip.value
+    assert "6.818" in chip.proto.help
+    assert "**自然**" in text
+    assert "6.05" in text
+    assert "10.33" in text
+
+
+def test_before_training_no_length_is_signal() -> None:
+    app = opened(view="norms")
+    app.select_slider(key="epoch").set_value(0).run()
+    assert not app.exception
+    assert {value for (value,) in app.dataframe[0].value["Verdict"]} <= {"noise", "inherited"}
 
 
 def test_a_default_is_left_out_of_the_url_and_nonsense_falls_back() -> None:
