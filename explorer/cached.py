@@ -3,7 +3,7 @@
 The other cache is `explorer.opened`, which the first page needs and which therefore imports no analysis.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,21 +11,25 @@ import streamlit as st
 from core.analysis import (
     cohesion,
     cooccurrence,
+    course,
     displacement,
     evidence,
     lengths,
+    likeness,
     neighbourhood,
     norms,
+    rotation,
     setting,
     stability,
     survey,
     traps,
 )
 from core.analysis.displacement import displacement_table
-from core.analysis.power import Power, table_power
+from core.analysis.power import Power, group_power, table_power
 from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.analysis.replication import Tables
 from core.claims import Case, ClaimResult, judge_claims
+from core.claims.space import known_translations
 from core.corpus import Side
 from core.ensemble import Ensemble
 from core.run import Run
@@ -182,6 +186,40 @@ def setting_of(
     del name, seeds
     runs = _ensemble.tables("source")
     return setting.setting(runs[: most_witnesses(len(runs[0][0].words))], topics, _strata) if runs else None
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def group_power_of(name: str, words: int, groups: int, _strata: dict[str, str], _ensemble: Ensemble) -> Power | None:
+    """What `setting_of` could have seen of groups of so many source words. name: the ensemble's id."""
+    del name
+    return group_power(_ensemble.tables("source"), words, groups, _strata)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def moments_of(
+    key: tuple[object, ...],
+    epochs: tuple[int, ...],
+    topics: tuple[cohesion.Topic, ...],
+    _strata: dict[str, str],
+    _synonyms: Sequence[tuple[str, str]],
+    _tables: Callable[[int], Sequence[Tables]],
+) -> tuple[course.Moment, ...]:
+    """What training does when. key: whose tables these are; _tables: of each seed, at an epoch."""
+    del key
+    return tuple(course.moment(epoch, _tables(epoch), topics, _strata, _synonyms) for epoch in epochs)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def likeness_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> likeness.RunLikeness | None:
+    """How alike a table is to its start and to these other seeds'."""
+    return likeness.run_likeness(*_now_and_start(_run, key), [now for now, _ in _other_tables(_run, key, seeds)])
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def aligned_of(run_id: str, epoch: int, _run: Run) -> rotation.Aligned | None:
+    """Whether both languages' tables share a space."""
+    del run_id
+    return rotation.aligned(_run.table("source", epoch), _run.table("target", epoch), known_translations(_run.prepared))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

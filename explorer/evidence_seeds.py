@@ -1,37 +1,24 @@
-"""The evidence page's parts about many runs: other seeds of this recipe, and other recipes."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+"""The evidence page's part about other seeds of this recipe."""
 
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic
-from core.analysis.setting import Setting
 from core.analysis.stability import Stability, chance_kept, kept_neighbours
 from core.analysis.survey import Survey
-from core.classes import classes_strata, classes_topics
-from core.ensemble import Ensemble
-from core.recipe import Recipe
-from core.run import Run
 from explorer import cached
 from explorer.comparison import Column, Study
-from explorer.ensembles import shipped_ensembles
 from explorer.escape import escape_markdown
 from explorer.evidence import Told, show_part, title
-from explorer.figures.evidence import Kept, settings, words_by_seeds
+from explorer.figures.evidence import Kept, words_by_seeds
 from explorer.frame import Screen
 from explorer.seed_training import seed_trainer
 from explorer.text.evidence import Text
 from explorer.verdict import verdict_column
-from explorer.witnesses import ensemble_of_pages
 
 NEAREST = (3, 5, 10)
 MOST_WORDS = 40  # rows of the picture
 ROWS = 1_000  # of the table
-SCALES = (1.0, 0.3, 0.1, 0.03)
 
 
 def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
@@ -119,88 +106,4 @@ def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, 
         Column(text.low, low, text.interval_help, "%+.4f"),
         Column(text.high, high, text.interval_help, "%+.4f"),
         verdict_column(study.judged(zip(first, second, strict=True)), text.verdict),
-    )
-
-
-@dataclass(frozen=True)
-class Row:
-    """One setting of the comparison."""
-
-    name: str
-    recipe: Recipe
-    found: Setting
-
-
-def real_part(run: Run, screen: Screen, text: Text) -> None:
-    """The shipped settings side by side, and the visitor's own pairs from a smaller start."""
-    part = text.story.parts["real"]
-    title(5, part)
-    head = st.container()
-    rows = [row for name in text.settings if (row := _shipped(name, text))]
-    groups = {name: row.found for name, row in zip(text.settings, rows, strict=True)}
-    scale = st.segmented_control(
-        text.scale, SCALES, format_func="{:g}".format, key="scale", help=text.scale_help, bind="query-params"
-    )
-    if scale is not None:
-        recipe = replace(run.recipe, model=replace(run.recipe.model, init="normal", init_scale=scale))
-        seed_trainer(recipe, "real", screen, text)
-        own = ensemble_of_pages(recipe)
-        found = _setting(own, ()) if own else None
-        if found:
-            rows.append(Row(text.own_setting.format(corpus=run.recipe.corpus.name, scale=scale), recipe, found))
-    values = [(row.name, row.found.start_correlation or 0.0, row.found.seed_correlation or 0.0) for row in rows]
-    headline = part.headlines["shipped"].format(
-        classes=groups["classes"].groups_signal,
-        control=groups["classes-control"].groups_signal,
-        groups=len(groups["classes"].groups),
-        articles=groups["articles"].groups_signal,
-        topics=len(groups["articles"].groups),
-    )
-    said = ", ".join(f"{name} {start:+.2f} / {seed:+.2f}" for name, start, seed in values)
-    show_part(
-        "real",
-        part,
-        Told(
-            (screen.dark, *values),
-            headline,
-            lambda: settings(values, (text.start_r, text.seed_r), screen.dark),
-            part.alt.format(values=said),
-            lambda: _setting_columns(rows, text),
-            part.more,
-        ),
-        text,
-        head,
-    )
-
-
-@lru_cache(maxsize=8)
-def _shipped_ensemble(name: str) -> Ensemble:
-    return next(Ensemble.open(path) for path in shipped_ensembles().values() if path.name == name)
-
-
-def _shipped(name: str, text: Text) -> Row | None:
-    ensemble = _shipped_ensemble(name)
-    found = _setting(ensemble, ARTICLE_TOPICS if name == "articles" else classes_topics())
-    return Row(text.settings[name], ensemble.recipe, found) if found else None
-
-
-def _setting(ensemble: Ensemble, topics: tuple[Topic, ...]) -> Setting | None:
-    strata = {} if topics == ARTICLE_TOPICS else classes_strata()
-    return cached.setting_of(ensemble.id, ensemble.seeds, topics, strata, ensemble)
-
-
-def _setting_columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
-    of = text.of
-    return (
-        Column(text.setting, [row.name for row in rows]),
-        Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),
-        Column(text.epochs, [row.recipe.training.epochs for row in rows], format="%d"),
-        Column(text.seeds, [row.found.seeds for row in rows], format="%d"),
-        Column(text.start_r_short, [row.found.start_correlation for row in rows], format="%+.3f"),
-        Column(text.seed_r_short, [row.found.seed_correlation for row in rows], format="%+.3f"),
-        Column(text.pairs_signal, [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]),
-        Column(
-            text.groups_signal,
-            [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows],
-        ),
     )

@@ -1,17 +1,17 @@
-"""The evidence page's traps: each a picture of noise of this run's size; only the chosen one is worked out."""
+"""The evidence page's traps: each a picture of noise, mostly of this run's size; only the chosen one is worked out."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from core.analysis.geometry import centred, changed_neighbours
-from core.analysis.representation import noise_level
 from core.analysis.traps import centring, noise_table, variance_shares
 from explorer import cached
 from explorer.comparison import Column, Study, figure_names
 from explorer.controls import choose
 from explorer.evidence import Told, show_part, title
-from explorer.figures.evidence import lucky_pairs, scatter_of_noise, spectra, whiskers
+from explorer.evidence_likeness import alignment_trap, cka_trap
+from explorer.figures.evidence import lucky_pairs, scatter_of_noise, spectra
 from explorer.figures.similarity import Cloud, before_after
 from explorer.figures.theme import CHANCE
 from explorer.text.evidence import Text
@@ -23,11 +23,15 @@ PERPLEXITIES = (2, 5, 30)
 
 def traps_part(study: Study, text: Text) -> None:
     """The chosen trap."""
-    title(6, text.story.parts["traps"])
+    title(7, text.story.parts["traps"])
     names = {name: trap.title for name, trap in text.story.traps.items()}
     chosen = choose(text.trap, names, "trap", text.trap_help)
     words = min(MOST, max(LEAST, len(study.words)))
-    show_part(f"trap_{chosen}", text.story.traps[chosen], _TRAPS[chosen](study, words, text), text)
+    told = _TRAPS[chosen](study, words, text)
+    if isinstance(told, str):
+        st.info(told)
+    else:
+        show_part(f"trap_{chosen}", text.story.traps[chosen], told, text)
 
 
 def _size(study: Study) -> int:
@@ -121,27 +125,11 @@ def _centring(study: Study, words: int, text: Text) -> Told:
     )
 
 
-def _cka(study: Study, words: int, text: Text) -> Told:
-    cka, debiased, rsa, shift = noise_level(words, _size(study), _size(study))
-    explained = 1 - shift[0], 1 - shift[2], 1 - shift[1]
-    levels = zip(text.measures, (cka, debiased, rsa, explained), strict=True)
-    rows = [(name, low, median, high) for name, (median, low, high) in levels]
-    trap = text.story.traps["cka"]
-    values = (text.measure, text.low, text.measure_value, text.high)
-    columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
-    return Told(
-        (words, _size(study), study.dark),
-        trap.headlines[""].format(words=words, size=_size(study), cka=cka[0], debiased=debiased[0]),
-        lambda: whiskers(rows, text.measure_value, study.dark),
-        trap.alt,
-        lambda: columns,
-    )
-
-
-_TRAPS: dict[str, Callable[[Study, int, Text], Told]] = {
+_TRAPS: dict[str, Callable[[Study, int, Text], Told | str]] = {
     "best": _best,
     "tsne": _tsne,
     "plane": _plane,
     "centring": _centring,
-    "cka": _cka,
+    "cka": cka_trap,
+    "alignment": alignment_trap,
 }

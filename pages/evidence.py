@@ -6,7 +6,9 @@ from explorer import cached
 from explorer.comparison import Study
 from explorer.controls import choose
 from explorer.evidence import answer, band_part, before_part, learned_part
-from explorer.evidence_seeds import real_part, seeds_part
+from explorer.evidence_course import course_part
+from explorer.evidence_seeds import seeds_part
+from explorer.evidence_settings import real_part
 from explorer.evidence_traps import traps_part
 from explorer.frame import open_page
 from explorer.text.evidence import TEXT
@@ -30,4 +32,5 @@ if found:
     learned_part(study, text)
     seeds_part(study, found, screen, text)
 real_part(study.run, screen, text)
+course_part(study, text)
 traps_part(study, text)

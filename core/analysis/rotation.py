@@ -11,6 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.alignment import (
+    WORDS_A_COMPONENT,
+    CanonicalCorrelation,
+    Translation,
+    canonical_correlation,
+    translate_words,
+)
 from core.analysis.permutation import Shuffled
 from core.analysis.similarity import double_unit_rows
 from core.table import EmbeddingTable
@@ -90,3 +97,26 @@ def _found(one: Double, other: Double) -> tuple[float, float]:
         for turn, out in zip(turns[1:], folds, strict=True)
     ]
     return float(fitted.mean()), float(np.concatenate(kept_out).mean())
+
+
+@dataclass(frozen=True, eq=False)
+class Aligned:
+    """Every way of asking whether the tables of two languages share a space."""
+
+    rotation: Rotation
+    "onto the translations"
+    plain: Translation
+    "no rotation: is the nearest target word the translation?"
+    all_directions: CanonicalCorrelation | None
+    "with as many components as there are: 1 whatever the words, where pairs are few"
+    few_directions: CanonicalCorrelation | None
+    "with few; None for tables of one dimension"
+
+
+def aligned(source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tuple[str, str]]) -> Aligned | None:
+    """Ask all of them of the known word pairs; None below `LEAST_PAIRS` different pairs."""
+    turned, plain = rotation(source, target, known), translate_words(source, target, known)
+    if turned is None or plain is None:
+        return None
+    every, few = (canonical_correlation(source, target, known, SHUFFLES, 0, words) for words in (1, WORDS_A_COMPONENT))
+    return Aligned(turned, plain, every, few)

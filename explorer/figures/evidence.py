@@ -201,21 +201,3 @@ def spectra(run: Double, noise: Double, labels: tuple[str, str, str, str], colou
     figure.update_xaxes(title=labels[0])
     figure.update_yaxes(title=labels[1], tickformat=".0%")
     return figure
-
-
-def whiskers(rows: Sequence[tuple[str, float, float, float]], title: str, dark: bool) -> go.Figure:
-    """A bar a measure, (name, low, median, high), with whiskers from low to high."""
-    names, low, median, high = (list(column) for column in zip(*rows, strict=True))
-    error = {
-        "array": np.subtract(high, median),
-        "arrayminus": np.subtract(median, low),
-        "symmetric": False,
-        "color": palette(dark).ink,
-    }
-    figure = go.Figure(
-        go.Bar(x=names, y=median, error_y=error, marker_color=CHANCE, hovertemplate="%{x}: %{y:+.3f}<extra></extra>")
-    )
-    dress(figure, dark, 360)
-    figure.update_layout(margin=ROOM | {"t": 20})
-    figure.update_yaxes(title=title)
-    return figure

@@ -96,6 +96,30 @@ class Text:
     axis: str
     variance: str
     noise: str
+    noise_band: str
+    own_start: str
+    other_seeds: str
+    start_reads: str
+    few_compared: str
+    aligned: tuple[str, str, str, str, str]
+    aligned_value: str
+    shuffled_band: str
+    before_training: str
+    canonical_reads: str
+    followed: str
+    followed_help: str
+    at_epoch: str
+    at_epoch_help: str
+    own_nearest: str
+    synonyms: str
+    blurred: str
+    never: str
+    followed_seeds: str
+    followed_alone: str
+    power_column: str
+    power_column_help: str
+    scale_epochs: str
+    scale_epochs_help: str
     luckiest: str
     middle_half: str
     before_centring: str
@@ -120,7 +144,7 @@ TEXT: dict[Lang, Text] = {
         power_help="**Asks:** what could this test have seen? A test that could find nothing says little by finding nothing. A "
         "pair is called from the cosine at which its p-value is $q/m$ for $m$ pairs looked at ($q=0.05$), over $R$ seeds; its "
         r"own cosine scatters by about $1/\sqrt{ER}$. The number is the cosine that passes with 80 % chance. Cohen (1988).",
-        too_few="This side has fewer than two words, so there is no pair to judge. The last two parts need none.",
+        too_few="This side has fewer than two words, so there is no pair to judge. The last three parts need none.",
         no_products="All vectors are zero, so there is nothing to divide up.",
         working="Judging all pairs …",
         side="Embedding",
@@ -187,7 +211,7 @@ TEXT: dict[Lang, Text] = {
             "classes": "classes, N(0, 0.1)",
             "classes-control": "control, N(0, 0.1)",
         },
-        own_setting="{corpus}, N(0, {scale:g})",
+        own_setting="{corpus}, N(0, {scale:g}), {epochs} epochs",
         scale="Your pairs from a start of",
         scale_help="Standard deviation of the random start. The smaller it is, the more of the final table is learned. 20 "
         "seeds of your sentence pairs are trained with it.",
@@ -201,14 +225,45 @@ TEXT: dict[Lang, Text] = {
         of="{count} of {all}",
         epochs="Epochs",
         trap="Trap",
-        trap_help="Each picture is made of random numbers alone, most of them as many as this run has.",
+        trap_help="Each picture shows what random numbers alone look like; some have this run on them, too.",
         measures=("linear CKA", "debiased CKA", "RSA", "Procrustes"),
         measure="Measure",
-        measure_value="likeness of two tables of noise",
+        measure_value="likeness of two tables",
         words="words",
         axis="principal axis",
         variance="share of variance",
         noise="noise",
+        noise_band="90 % of pairs of random tables",
+        own_start="this run and its own start",
+        other_seeds="this run and other seeds",
+        start_reads="This run and its own start: {start:.2f} by linear CKA, {fair:z.2f} without the bias.",
+        few_compared="This run has fewer than four words that can be compared, so only noise is drawn.",
+        aligned=(
+            "nearest as they are (CSLS)",
+            "rotated: pairs of the fit",
+            "rotated: pairs kept out",
+            "canonical: all directions",
+            "canonical: few directions",
+        ),
+        aligned_value="share found, or correlation",
+        shuffled_band="90 % of shuffled translations",
+        before_training="before training",
+        canonical_reads="Along {components} directions the tables correlate at {value:.2f} on average, shuffled at {chance:.2f}.",
+        followed="Followed",
+        followed_help="What is followed through training: a corpus that comes with the program, or this run at its kept epochs.",
+        at_epoch="After so many epochs",
+        at_epoch_help="How often training has gone over all sentence pairs.",
+        own_nearest="nearest is of the own group",
+        synonyms="same translation, cosine",
+        blurred="They form first and then blur: {peak:.0%} after {epoch} epochs, {last:.0%} at the end, as every word draws away from "
+        "every other. Words that share their translation stay: their cosine ends at {synonyms:.2f}.",
+        never="At no epoch is a group signal: what the sentences do not ask for does not come with more training.",
+        followed_seeds="Judged over {seeds} seeds.",
+        followed_alone="Judged from this run alone; other seeds are kept at the end only (part 4).",
+        power_column="Found from",
+        power_column_help="The mean cosine from which a group of this size would be found four times out of five.",
+        scale_epochs="trained for so many epochs",
+        scale_epochs_help="How often training goes over your sentence pairs.",
         luckiest="closest pair by chance",
         middle_half="90 % of draws",
         before_centring="cosine as it is",
@@ -228,7 +283,7 @@ TEXT: dict[Lang, Text] = {
         power_none="维数或词这么少，再近的词对也发现不了。",
         power_help="**问的是：** 这个检验能看见多大的效应？如果本来就什么也发现不了，那么没有发现也说明不了什么。看了 $m$ 对词，p 值要小到 $q/m$"
         r"（$q=0.05$）才算数；$R$ 个种子平均之后，一对词的余弦大约有 $1/\sqrt{ER}$ 的波动。这里写的，是有 80 % 的机会通过的余弦。Cohen（1988）。",
-        too_few="这一侧不到两个词，没有词对可以判定。最后两部分用不着。",
+        too_few="这一侧不到两个词，没有词对可以判定。最后三部分用不着。",
         no_products="所有向量都是零，没什么可分的。",
         working="正在判定所有词对……",
         side="词向量表",
@@ -288,7 +343,7 @@ TEXT: dict[Lang, Text] = {
         perplexity_help="t-SNE 尽量让每个词身边留住几个近邻。",
         setting="设置",
         settings={"articles": "文章，N(0, 1)", "classes": "classes，N(0, 0.1)", "classes-control": "对照，N(0, 0.1)"},
-        own_setting="{corpus}，N(0, {scale:g})",
+        own_setting="{corpus}，N(0, {scale:g})，{epochs} 轮",
         scale="你的句对，起点取",
         scale_help="随机起点的标准差。它越小，最后的表里学来的就越多。会用它把你的句对训练 20 个种子。",
         start_r="属于起点：训练前与训练后",
@@ -301,14 +356,44 @@ TEXT: dict[Lang, Text] = {
         of="{all} 个里的 {count} 个",
         epochs="轮数",
         trap="陷阱",
-        trap_help="每张图都只由随机数做成，大多和这次实验一样大。",
+        trap_help="每张图都画出光是随机数会是什么样子；有几张把这次实验也放在上面。",
         measures=("线性 CKA", "去偏 CKA", "RSA", "普氏分析"),
         measure="量",
-        measure_value="两张噪声表的相似度",
+        measure_value="两张表的相似度",
         words="词数",
         axis="主轴",
         variance="方差份额",
         noise="噪声",
+        noise_band="90 % 的随机表对",
+        own_start="这次实验和它自己的起点",
+        other_seeds="这次实验和别的种子",
+        start_reads="这次实验和它自己的起点：按线性 CKA 是 {start:.2f}，去掉偏差是 {fair:z.2f}。",
+        few_compared="这次实验能比较的词不到四个，所以只画噪声。",
+        aligned=(
+            "原样最近（CSLS）",
+            "旋转：用来求的词对",
+            "旋转：留出的词对",
+            "典型相关：全部方向",
+            "典型相关：少数方向",
+        ),
+        aligned_value="找到的份额，或相关",
+        shuffled_band="90 % 的打乱译词",
+        before_training="训练之前",
+        canonical_reads="在 {components} 个方向上，两张表平均相关 {value:.2f}；打乱之后是 {chance:.2f}。",
+        followed="跟着看",
+        followed_help="一路跟着训练看什么：程序自带的语料，或者这次实验留下了词向量表的那些轮。",
+        at_epoch="训练了多少轮",
+        at_epoch_help="训练把全部句对走了多少遍。",
+        own_nearest="最近的词同组",
+        synonyms="译词相同，余弦",
+        blurred="它们先成形，后模糊：{epoch} 轮之后是 {peak:.0%}，到最后是 {last:.0%}，因为每个词都在离开别的词。译词相同的词却留在一起：余弦最后是 {synonyms:.2f}。",
+        never="不管多少轮，没有一组是信号：句子不需要的东西，练得再多也不会出现。",
+        followed_seeds="依据 {seeds} 个种子判定。",
+        followed_alone="只依据这一次实验判定；别的种子只留下了最后的表（第 4 部分）。",
+        power_column="能发现的下限",
+        power_column_help="这么大的一组，平均余弦从多少起，五次里有四次能发现。",
+        scale_epochs="训练这么多轮",
+        scale_epochs_help="训练把你的句对走多少遍。",
         luckiest="偶然最近的一对",
         middle_half="90 % 的抽样",
         before_centring="原来的余弦",

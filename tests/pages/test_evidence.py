@@ -21,6 +21,7 @@ TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epoc
 LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
 STORY = tuple(name for name in TEXT["en"].story.parts if name != "traps")
 TRAPS = tuple(TEXT["en"].story.traps)
+BAND = "noise: from", "noise: to"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -73,8 +74,8 @@ def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -
     assert [title.value for title in app.subheader] == [f"{n} · {parts[name].title}" for n, name in enumerate(parts, 1)]
     shown = {"picture": len(app.get("plotly_chart")), "table": len(app.dataframe)}
     for kind, count in shown.items():
-        assert count == (6 if kind == look else 0), kind
-    assert len(app.get("download_button")) >= (6 if look == "table" else 0)
+        assert count == (7 if kind == look else 0), kind
+    assert len(app.get("download_button")) >= (7 if look == "table" else 0)
     for name in STORY:
         assert (parts[name].formula in said(app)) == (look == "formula")
         assert parts[name].reading in said(app)
@@ -85,14 +86,79 @@ def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -
 def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
     app = opened(lang, trap=trap, run=TINY)
     for name, part in TEXT[lang].story.traps.items():
-        assert (part.reading in said(app)) == (name == trap)
+        assert (part.reading in said(app)) == (name == trap != "alignment")  # too few translations are known here
     app.session_state[f"trap_{trap}_look"] = "table"
     healthy(app.run(), trap)
-    assert len(app.dataframe) == 1
+    assert len(app.dataframe) == (0 if trap == "alignment" else 1)
 
 
-def test_noise_reads_as_alike_by_the_naive_measure() -> None:
-    assert "18 words and 64 dimensions are “78% alike” by linear CKA; without its bias, +0" in said(opened(trap="cka"))
+def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
+    app = opened(trap="cka", trap_cka_look="table")
+    assert (
+        "this run and another seed are 0.78 alike, two tables of pure noise 0.78. Without its bias: 0.00 and 0.00"
+        in (said(app))
+    )
+    assert "This run and its own start: 1.00 by linear CKA, 1.00 without the bias." in said(app)
+    frame = app.dataframe[0].value
+    assert list(frame["Measure"]) == list(TEXT["en"].measures)
+    own, seeds, low, high = (frame[name].to_numpy() for name in (TEXT["en"].own_start, TEXT["en"].other_seeds, *BAND))
+    assert ((low < seeds) & (seeds < high)).all()
+    assert (own > high).all()
+    app.select_slider(key="epoch").set_value(25).run()
+    assert "This run and its own start: 1.00 and 1.00." in said(app), "other seeds are kept at the end only"
+
+
+def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:
+    app = opened(trap="alignment", trap_alignment_look="table")
+    assert "fitted on 17 word pairs finds 100% of them again, and 100% when the translations are shuffled" in said(app)
+    frame = app.dataframe[0].value
+    assert list(frame["Measure"]) == list(TEXT["en"].aligned)
+    now, low, high = (frame[name].to_numpy() for name in ("this run", "chance: from", "chance: to"))
+    assert ((low <= now) & (now <= high)).all()
+    assert (now[1], low[1], now[3]) == pytest.approx((1, 1, 1))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_few_translations_are_a_plain_sentence(lang: Lang) -> None:
+    app = opened(lang, trap="alignment", run=TINY)
+    assert TEXT[lang].story.traps["alignment"].headlines["few"].format(least=10) in said(app)
+    assert not [chart for chart in app.get("plotly_chart") if "trap" in chart.proto.id]
+
+
+def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
+    app = opened(course_look="table")
+    assert "After 60 epochs 9 of 9 groups are signal, and 62% of their words stand nearest" in said(app)
+    assert "82% after 20 epochs, 62% at the end" in said(app)
+    assert "their cosine ends at 0.79" in said(app)
+    frame = app.dataframe[0].value
+    assert list(frame["Epochs"]) == [0, 5, 10, 15, 20, 30, 40, 60]
+    assert list(frame["Groups signal"])[-4:] == ["9 of 9"] * 4
+    app.select_slider(key="course_epoch").set_value(20).run()
+    assert "After 20 epochs 9 of 9 groups are signal, and 82%" in said(app)
+    app.select_slider(key="course_epoch").set_value(0).run()
+    assert "Before training 11% of the words stand nearest to one of their own group; chance gives 9%" in said(app)
+
+
+def test_no_number_of_epochs_makes_a_group_where_meaning_is_not_asked_for() -> None:
+    for followed, last in (("classes-control", 60), ("articles", 50), ("run", 50)):
+        text = said(opened(course=followed))
+        assert f"After {last} epochs 0 of {9 if last == 60 else 4} groups are signal" in text
+        assert TEXT["en"].never in text
+        assert (TEXT["en"].followed_alone in text) == (followed == "run")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_run_without_groups_is_followed_by_its_correlation(lang: Lang) -> None:
+    app = opened(lang, run=TINY, course="run", course_look="table")
+    found = TEXT[lang].story.parts["course"].headlines["pairs"]
+    assert found.split("{epoch}")[0] + "2" in said(app)
+    assert list(app.dataframe[0].value[TEXT[lang].epochs]) == [0, 1, 2]
+
+
+def test_what_could_have_been_seen_of_groups_is_said_beside_them() -> None:
+    app = opened(real_look="table")
+    assert "A class of 4 nouns is found four times out of five from a mean cosine of 0.30 on" in said(app)
+    assert list(app.dataframe[0].value["Found from"].round(2)) == pytest.approx([0.14, 0.30, 0.20])
 
 
 def test_before_training_nothing_is_claimed() -> None:
@@ -143,7 +209,7 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
     assert len(app.dataframe[0].value) == 3
     healthy(app.button(key="real_train").click().run(), "scale")
     frame = app.dataframe[0].value
-    assert frame["Setting"][3] == "tiny, N(0, 0.1)"
+    assert frame["Setting"][3] == "tiny, N(0, 0.1), 2 epochs"
     assert frame["Seeds"][3] == 20
     assert list(frame["Groups signal"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
 
@@ -152,7 +218,7 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
 def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
     app = opened(lang, run=LONE)
     assert TEXT[lang].too_few in said(app)
-    assert len(app.subheader) == 2
+    assert len(app.subheader) == 3
     for trap in TRAPS:
         app.session_state["trap"] = trap
         healthy(app.run(), trap)
