@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from threading import Timer
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -18,8 +20,9 @@ from core.errors import InputError
 from core.inference import greedy
 from core.limits import HOSTED
 from core.prepare import prepare
-from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recipe import Init, ModelConfig, OptimizerName, Recipe, TrainConfig
 from core.run import Run, record
+from core.shelf import ShelfWriter
 from core.shipped_ensembles import build, shipped_recipes
 from core.training import train
 
@@ -71,6 +74,22 @@ def test_each_seed_is_the_run_of_that_seed_alone(recipe: Recipe, tmp_path: Path)
                 assert ours.vectors.tobytes() == theirs.vectors.tobytes()
 
 
+@pytest.mark.parametrize("layers", [1, 2])
+@pytest.mark.parametrize("optimizer", get_args(OptimizerName))
+@pytest.mark.parametrize("init", get_args(Init))
+def test_every_init_optimizer_and_depth_with_sentences_of_all_lengths(init: str, optimizer: str, layers: int) -> None:
+    recipe = varied(init=init, optimizer=optimizer, num_layers=layers, lr=0.3 if optimizer == "sgd" else 0.01)
+    for seed, arrays in train_seeds(recipe, (5, 8)):
+        start, *epochs = train(with_seed(recipe, seed))
+        losses = [epoch.loss for epoch in epochs]
+        np.testing.assert_allclose(arrays["losses"], losses, rtol=0, atol=1e-4)
+        assert losses[-1] < losses[0]
+        for side in ("source", "target"):
+            assert arrays[f"{side}_start"].tobytes() == getattr(start, side).vectors.tobytes()
+            assert arrays[side].tobytes() == getattr(epochs[-1], side).vectors.tobytes()
+            assert (arrays[side] != arrays[f"{side}_start"]).any()
+
+
 def test_a_seed_translates_as_its_run_does(tmp_path: Path) -> None:
     run = record(with_seed(Recipe.articles(), 7), tmp_path / "run")
     arrays = train_seed(Recipe.articles(), 7)
@@ -116,6 +135,29 @@ def test_a_stop_leaves_the_seed_at_hand_and_keeps_those_that_ended(tmp_path: Pat
 
     with pytest.raises(Left):
         train_seed(long, 1, leave)
+
+
+def test_progress_is_seen_while_it_trains_and_a_stop_keeps_what_has_ended(tmp_path: Path) -> None:
+    """One seed ends at once; the stop comes while the next one trains."""
+    begin(varied(epochs=2_000), (1, 2), tmp_path)
+    writer = ShelfWriter(tmp_path / "members")
+    writer.add(1, train_seed(SMALL, 1))
+    writer.flush()
+    seen: list[tuple[int, ...]] = []
+
+    def stop_when_the_first_is_seen() -> None:
+        seen.append(Ensemble.open(tmp_path).done)
+        ask(tmp_path, "stop")
+
+    timer = Timer(0.3, stop_when_the_first_is_seen)
+    timer.start()
+    assert fill(tmp_path, (1, 2)) is False
+    timer.join()
+    assert seen == [(1,)]
+    left = Ensemble.open(tmp_path)
+    assert (left.done, left.missing) == ((1,), (2,))
+    ask(tmp_path, "run")
+    assert left.tables("source")[0][0].words
 
 
 def test_the_id_depends_on_recipe_and_seeds_and_not_on_the_recipes_own_seed() -> None:
