@@ -16,7 +16,15 @@ from core.weights import Weights
 Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
 "untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"
 Reason = Literal[
-    "untrained", "few_words", "no_topic", "no_translations", "short_sentences", "frozen", "few_dimensions", "no_norm"
+    "untrained",
+    "few_words",
+    "no_topic",
+    "no_translations",
+    "short_sentences",
+    "frozen",
+    "few_dimensions",
+    "no_norm",
+    "one_length",
 ]
 Meaning = Literal["closest", "near", "short_norm", "mean_norm", "topics", "specials", "alignment", "position", "tsne"]
 Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]

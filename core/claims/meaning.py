@@ -9,6 +9,7 @@ from core.analysis.cohesion import ARTICLE_TOPICS, Topic
 from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
 from core.analysis.displacement import before_after, pearson
 from core.analysis.evidence import judge_groups
+from core.analysis.lengths import chance_lengths, judge_norms
 from core.analysis.norms import Norms, expected_norm, norms
 from core.analysis.null import best_pair
 from core.analysis.similarity import compare
@@ -19,7 +20,6 @@ from core.vocabulary import EOS, SOS, UNK
 NEAR = 0.85  # the cosine the articles name
 NEAR_WORDS = ARTICLE_PAIRS[1]
 EMOTION = ARTICLE_TOPICS[3]
-SAME_ORDER = 0.5  # share of the variance of the lengths that the start explains, from which they are the start's
 LITTLE, MOSTLY = 0.1, 0.5  # shares of a length that training added
 CLEARLY = 2.0  # standard errors
 
@@ -68,28 +68,33 @@ def near(case: Case) -> ClaimResult:
 
 
 def short_norm(case: Case) -> ClaimResult:
-    """A short vector shows too little training: was it short before, and are rare words shorter?"""
-    lengths = norms(*case.source)
-    if lengths is None or len(lengths.words) < FEW_WORDS:
+    """A short vector shows too little training: did training make the shortest short, and are rare words shorter?"""
+    lengths, judged = norms(*case.source), judge_norms(*case.source, case.others)
+    if lengths is None or len(judged) < FEW_WORDS:
         return not_here("short_norm", "few_words")
-    shortest = min(lengths.words, key=lambda one: one.norm.now)
+    if chance_lengths(*case.source) is None:
+        return not_here("short_norm", "few_dimensions" if case.recipe.model.embed_size < 2 else "one_length")
+    shortest = min(judged, key=lambda one: one.norm)
     now, start = (np.array([getattr(one.norm, when) for one in lengths.words]) for when in ("now", "start"))
     counts = np.array(case.source[0].without_specials().counts, np.float64)
-    kept, by_count = pearson(start, now), pearson(np.log(np.maximum(counts, 1)), now)
-    place = int((start < shortest.norm.start).sum()) + 1
+    by_count = pearson(np.log(np.maximum(counts, 1)), now) or 0.0
     numbers: dict[str, float | str] = {
         "word": shortest.word,
-        "norm": shortest.norm.now,
-        "start": shortest.norm.start,
-        "place": place,
-        "words": len(lengths.words),
-        "kept": kept or 0.0,
-        "by_count": by_count or 0.0,
+        "norm": shortest.norm,
+        "start": shortest.start_norm,
+        "ordinary": shortest.ordinary,
+        "place": int((start < shortest.start_norm).sum()) + 1,
+        "words": len(judged),
+        "p_value": shortest.p_value,
+        "q_value": shortest.q_value,
+        "kept": pearson(start, now) or 0.0,
+        "by_count": by_count,
+        "seeds": 1 + len(case.others),
     }
-    if place == 1 or (kept or 0.0) > sqrt(SAME_ORDER):
-        return ClaimResult("short_norm", "noise", numbers)
-    longer_when_seen = (by_count or 0.0) * sqrt(len(lengths.words)) > CLEARLY
-    return ClaimResult("short_norm", "holds" if longer_when_seen else "false", numbers)
+    longer_when_seen = by_count * sqrt(len(judged)) > CLEARLY
+    made_short: Verdict = "holds" if longer_when_seen else "false"
+    said: dict[str, Verdict] = {"signal": made_short, "undecided": "partly"}
+    return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers)
 
 
 def mean_norm(case: Case) -> ClaimResult:

@@ -32,11 +32,13 @@ EN: dict[Kind, Statistic] = {
         "Cai, Fan and Jiang (2013).",
     ),
     "short_norm": Statistic(
-        "Was the vector short before anything was trained?",
-        r"Pearson's $r$ of all lengths $\lVert w\rVert$ before and after training, and of the lengths with $\ln n_w$, the "
-        "logarithm of how often a word is seen.",
-        "If training decides the length, the first is near 0 and the second above 0; if the start does, the first is near 1.",
-        "Schakel and Wilson (2015).",
+        "Did training make the shortest vector short, or chance, or the start? And are words that are seen less often shorter?",
+        r"$p=2P(X\le x)$ with $x=\lVert w\rVert^2/m$, $m$ the mean squared length of the other words of ordinary length; once "
+        r"more without what the start carries. Beside it Pearson's $r$ of the lengths with $\ln n_w$, the logarithm of how often "
+        "a word is seen.",
+        r"A start drawn from $N(0,s)$ has $\lVert w\rVert^2/s^2\sim\chi^2_E$; one of many words is always the shortest, so $p$ is "
+        "corrected for all. If the length has nothing to do with how often a word is seen, $r$ is about 0.",
+        "Schakel and Wilson (2015); Benjamini and Hochberg (1995).",
     ),
     "mean_norm": Statistic(
         "How much of the mean length did training add?",
@@ -167,10 +169,12 @@ ZH: dict[Kind, Statistic] = {
         "Cai、Fan 和 Jiang（2013）。",
     ),
     "short_norm": Statistic(
-        "还没训练的时候，这个向量是不是就短？",
-        r"训练前后所有长度 $\lVert w\rVert$ 的皮尔逊 $r$，以及长度与 $\ln n_w$（词频的对数）的皮尔逊 $r$。",
-        "如果长度由训练决定，前者接近 0，后者大于 0；如果由起点决定，前者接近 1。",
-        "Schakel 和 Wilson（2015）。",
+        "最短的向量，是训练使它短，还是偶然，还是起点？出现得少的词是不是更短？",
+        r"$p=2P(X\le x)$，$x=\lVert w\rVert^2/m$，$m$ 是其他寻常长度的词的平方长度的平均；去掉起点带来的部分再算一次。旁边是长度与 $\ln n_w$"
+        "（出现次数的对数）的皮尔逊 $r$。",
+        r"起点取自 $N(0,s)$ 时，$\lVert w\rVert^2/s^2\sim\chi^2_E$；很多词里总有一个最短，所以 $p$ 要按全部词校正。如果长度与出现次数无关，"
+        r"$r$ 在 0 附近。",
+        "Schakel 和 Wilson（2015）；Benjamini 和 Hochberg（1995）。",
     ),
     "mean_norm": Statistic(
         "平均长度里有多少是训练添上的？",

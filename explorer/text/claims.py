@@ -89,6 +89,7 @@ TEXT: dict[Lang, Text] = {
             "frozen": "Does not apply: this run leaves its word vectors as they start.",
             "few_dimensions": "Does not apply: the vectors of this run have fewer than four numbers.",
             "no_norm": "Does not apply: this run has no word vectors with a length.",
+            "one_length": "Does not apply: this run has too few word vectors that differ in length.",
         },
         see="See it: {page}",
         nothing="No claim has this verdict on this run.",
@@ -130,13 +131,18 @@ TEXT: dict[Lang, Text] = {
             "short_norm": Claim(
                 "A word with a short vector was trained too little.",
                 "Shortest: “{word}”, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
-                "Lengths now and before correlate at {kept:.3f}, lengths and how often a word is seen at {by_count:.2f}.",
+                "Ordinary is {ordinary:.3f}; by chance a word of this table lies so far off with p = {p_value:.2g} (corrected for "
+                "all words q = {q_value:.2g}; seeds: {seeds}). Lengths now and before correlate at {kept:.3f}, lengths and how often "
+                "a word is seen at {by_count:.2f}.",
                 {
-                    "noise": "The word was drawn short. Training changed all lengths a little and left their order as it was, so "
-                    "a short vector tells something about the draw and nothing about the training.",
-                    "holds": "In this run words that are seen more often do have longer vectors, and the start does not explain "
-                    "the order of the lengths.",
-                    "false": "The start does not explain this length, but words that are seen more often are not longer either.",
+                    "noise": "One word of so many is as short as this by chance, or was drawn so before anything was trained. A "
+                    "short vector then tells something about the draw and nothing about the training.",
+                    "holds": "Training, not the start, made this vector short, and in this run words that are seen more often do "
+                    "have longer vectors.",
+                    "partly": "The length stands out, but not in the other seeds, or the start gave part of it: more seeds will "
+                    "tell.",
+                    "false": "Training made this vector short, but words that are seen more often are not longer: the reason is "
+                    "another one than too little training.",
                 },
             ),
             "mean_norm": Claim(
@@ -348,6 +354,7 @@ TEXT: dict[Lang, Text] = {
             "frozen": "用不上：这次实验不训练词向量。",
             "few_dimensions": "用不上：这次实验的词向量不到四个数。",
             "no_norm": "用不上：这次实验没有长度不为零的词向量。",
+            "one_length": "用不上：这次实验里，长度不同的词向量太少。",
         },
         see="去看看：{page}",
         nothing="在这次实验上，没有哪一条是这个结论。",
@@ -384,11 +391,13 @@ TEXT: dict[Lang, Text] = {
             "short_norm": Claim(
                 "向量短的词训练得不够。",
                 "最短的是“{word}”，长度 {norm:.4f}；训练之前 {start:.4f}，在 {words} 个词里从短到长排第 {place}。"
-                "现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
+                "寻常的长度是 {ordinary:.3f}；光凭偶然，这张表里一个词偏离这么远的概率 p = {p_value:.2g}（按全部词校正之后 q = {q_value:.2g}；"
+                "种子数：{seeds}）。现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
                 {
-                    "noise": "这个词一开始就抽得短。训练把所有长度都改了一点，顺序却没有动，所以短只说明抽样，说明不了训练。",
-                    "holds": "在这次实验里，出现得多的词向量确实更长，而且起点解释不了长度的顺序。",
-                    "false": "起点解释不了这个长度，但出现得多的词也并不更长。",
+                    "noise": "这么多词里，光凭偶然就会有一个这么短，或者它在训练之前抽出来就短。这样的短只说明抽样，说明不了训练。",
+                    "holds": "这个向量短，是训练造成的，不是起点；而且在这次实验里，出现得多的词向量确实更长。",
+                    "partly": "这个长度很突出，但别的种子里不是这样，或者有一部分是起点给的：要看更多的种子。",
+                    "false": "这个向量短是训练造成的，但出现得多的词并不更长：原因不是训练得不够。",
                 },
             ),
             "mean_norm": Claim(

@@ -98,6 +98,7 @@ def test_the_numbers_behind_the_verdicts(tested: dict[Kind, ClaimResult]) -> Non
     assert (numbers["near"]["first"], numbers["near"]["second"]) == ("今天", "天气")
     assert numbers["near"]["cosine"] == pytest.approx(0.0153, abs=6e-5)
     assert (numbers["short_norm"]["word"], numbers["short_norm"]["place"]) == ("自然", 1)
+    assert numbers["short_norm"]["p_value"] == pytest.approx(0.061, abs=0.001), "as on the page of similarities"
     assert (numbers["mean_norm"]["norm"], numbers["mean_norm"]["expected"]) == (pytest.approx(8.1169, abs=6e-5), 8)
     assert numbers["topics"]["cosine"] == pytest.approx(-0.0317, abs=6e-5)
     assert (numbers["specials"]["seen"], numbers["specials"]["moved"]) == (0, 0)
@@ -134,10 +135,26 @@ def test_random_tables_confirm_no_claim_about_words(articles: Run) -> None:
         start, target = drawn(case.source[1]), drawn(case.target[1])
         tables = (start, start) if seed % 2 else (drawn(start), start)
         noise = replace(case, source=tables, target=(drawn(target), target))
-        for kind in ("closest", "near", "mean_norm", "topics", "alignment", "tsne"):
+        for kind in ("closest", "near", "short_norm", "mean_norm", "topics", "alignment", "tsne"):
             if TESTS[kind](noise).verdict in ("holds", "partly"):
                 held.append((seed, kind))
     assert len(held) <= 10, held  # 120 tests at 5 % that could err: 6 are to be expected
+
+
+def test_a_word_that_training_made_short_is_told_from_one_that_was_drawn_short(articles: Run) -> None:
+    """And the claim only holds where words that are seen more often are longer."""
+    case = Case.of(articles, 50)
+    start = case.source[1]
+
+    def verdict(now: np.ndarray, before: np.ndarray) -> str:
+        tables = [EmbeddingTable(start.words, rows.astype(np.float32), start.counts) for rows in (now, before)]
+        return TESTS["short_norm"](replace(case, source=(tables[0], tables[1]))).verdict
+
+    shrunk = np.where(np.arange(len(start.words)) == 9, 0.2, 1)[:, None]
+    longer_when_seen = np.where(np.array(start.counts) > 1, 1.5, 1)[:, None]
+    assert verdict(start.vectors * shrunk, start.vectors) == "false"
+    assert verdict(start.vectors * shrunk * longer_when_seen, start.vectors) == "holds"
+    assert verdict(start.vectors * shrunk, start.vectors * shrunk) == "noise"
 
 
 def test_what_is_planted_is_found(recorded: Callable[[Recipe], Case]) -> None:
@@ -196,6 +213,7 @@ def test_tables_of_zeros_or_of_one_vector_are_answered(articles: Run) -> None:
         results = by_kind(replace(case, source=(now, start), target=(now, start)))
         healthy(results)
         assert results["mean_norm"].verdict in ("noise", "untestable")
+        assert results["short_norm"].reason == "one_length"
 
 
 def test_a_padding_row_that_is_not_zero_is_told(articles: Run) -> None:
