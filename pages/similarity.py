@@ -6,9 +6,11 @@ from explorer import cached
 from explorer.comparison import Study
 from explorer.controls import choose
 from explorer.frame import open_page
+from explorer.similarity_cosines import cosines_answer, cosines_view
 from explorer.similarity_groups import cooccurrence_view, topics_view
 from explorer.similarity_norms import norms_view
 from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
+from explorer.text.cosines import TEXT as COSINES
 from explorer.text.similarity import TEXT
 
 screen = open_page("similarity")
@@ -25,7 +27,10 @@ study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
 with sentence.container():
-    answer(study, found, text)
+    if found and view == "cosine":
+        cosines_answer(study, COSINES[screen.lang])
+    else:
+        answer(study, found, text)
 
 if found:
     match view:
@@ -41,4 +46,6 @@ if found:
             cooccurrence_view(study, found, text)
         case "norms":
             norms_view(study, text)
+        case "cosine":
+            cosines_view(study, found, COSINES[screen.lang])
     st.markdown(text.reading[view])

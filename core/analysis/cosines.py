@@ -48,6 +48,8 @@ class MeasuredPair:
     "1 = the most alike of all pairs; None where all pairs are equally alike"
     start_rank: int | None
     "its rank before training"
+    pairs: int
+    "the last rank there could be"
     chance: Chance | None
     "in tables of random directions, the rank of the pair whose raw cosine has this pair's rank"
 
@@ -66,7 +68,7 @@ class Choice:
     "the same of tables of random directions"
     changed: BeforeAfter
     "words whose nearest word by this measure is another one than by the raw cosine"
-    changed_chance: Chance | None
+    changed_chance: Chance
     "the same of tables of random directions"
 
 
@@ -86,6 +88,16 @@ class Choices:
     "Spearman's correlation of all raw cosines now with those before training; None where one is flat"
 
     @property
+    def flat(self) -> bool:
+        """Whether all pairs have the same cosine, and none is nearer: equal words, zeros, one pair."""
+        return self.of("raw").order is None
+
+    @property
+    def start_flat(self) -> bool:
+        """The same before training."""
+        return self.of("raw").start_order is None
+
+    @property
     def trained_changed(self) -> int:
         """Words whose nearest word by the raw cosine is another one than before training."""
         return sum(one != other for one, other in zip(self.nearest["raw"], self.start_nearest, strict=True))
@@ -101,11 +113,11 @@ class Direction:
 
     cosine: BeforeAfter
     "mean cosine over all pairs, -1 to 1"
-    cosine_chance: Chance | None
+    cosine_chance: Chance
     "the same of tables of random directions"
     first: BeforeAfter
     "share of the variance along the strongest principal direction, 0 to 1; 0 where nothing varies"
-    first_chance: Chance | None
+    first_chance: Chance
     "the same of tables of random directions"
 
 
@@ -131,7 +143,8 @@ def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second:
             Chance(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
             rank(after[name], place),
             rank(before[name], place),
-            chance(drawn[name]),
+            len(ids) * (len(ids) - 1) // 2,
+            chance(drawn[name]) if drawn[name] else None,
         )
         for name in MEASURES
     )
@@ -157,7 +170,9 @@ def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
                 name,
                 order[name],
                 start_order[name],
-                chance([value for orders, _ in drawn if (value := orders[name]) is not None]),
+                chance(ordered)
+                if (ordered := [value for each, _ in drawn if (value := each[name]) is not None])
+                else None,
                 BeforeAfter(changes[name], start_changes[name]),
                 chance([changed[name] for _, changed in drawn]),
             )

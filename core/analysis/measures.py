@@ -35,9 +35,9 @@ class Chance:
     "95 %"
 
 
-def chance(values: Sequence[float]) -> Chance | None:
-    """The quantiles of what was drawn; None of nothing."""
-    return Chance(*np.quantile(values, QUANTILES).tolist()) if len(values) else None
+def chance(values: Sequence[float]) -> Chance:
+    """The quantiles of what was drawn, at least one value."""
+    return Chance(*np.quantile(values, QUANTILES).tolist())
 
 
 def directions_of(size: int) -> int:
@@ -112,8 +112,3 @@ def ranked(matrix: Double, number: int) -> tuple[int, int]:
     one, other = np.triu_indices(len(matrix), 1)
     chosen = np.argpartition(-matrix[one, other], number - 1)[number - 1]
     return int(one[chosen]), int(other[chosen])
-
-
-def flat(table: EmbeddingTable) -> bool:
-    """Whether no word is nearer than another: all pairs have one cosine (equal words, zeros), or there are below 3."""
-    return len(table.studied) < 3 or rank(likeness(studied_rows(table))["raw"], (0, 1)) is None

@@ -137,6 +137,7 @@ TEXT: dict[Lang, Text] = {
             "topics": "Topics",
             "cooccurrence": "Same sentence",
             "norms": "Lengths",
+            "cosine": "Which cosine?",
         },
         reading={
             "pairs": "**How to read this.** Each point is a pair of words. On the dotted diagonal, training changed "
@@ -155,6 +156,8 @@ TEXT: dict[Lang, Text] = {
             "and again; the verdict asks them. A point outside is only news if it lies off the dotted diagonal as well: on it, "
             "the vector was drawn so long or short at the start. And even what training did tells how a word is used rather "
             "than what it means.",
+            "cosine": "**What to make of it.** None of these is the true likeness; each answers another question. Say "
+            "which one you took, and believe only what all of them say and the start and chance do not.",
         },
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
@@ -284,6 +287,7 @@ TEXT: dict[Lang, Text] = {
             "topics": "主题",
             "cooccurrence": "同句词",
             "norms": "向量长度",
+            "cosine": "哪一种余弦？",
         },
         reading={
             "pairs": "**怎么看这张图。** 每个点是一对词。落在虚线对角线上，说明训练没有改变它；在对角线上方，说明这两个词靠近了。"
@@ -296,6 +300,8 @@ TEXT: dict[Lang, Text] = {
             "norms": "**怎么看这张图。** 灰色的带子是偶然给出的长度：深的是单独一个词的，浅的是所有词合在一起的。落在里面的点不需要解释，"
             "除非别的种子也一再把这个词推向同一边，判定会去问它们。落在外面的，也只有在它离开了虚线对角线的时候才值得一提：在对角线上，说明它一开始抽出来就这么长或这么短。就算是训练造成的，"
             "长度首先说明的也是一个词怎么被使用，而不是它的意思。",
+            "cosine": "**怎么看待这些。** 没有哪一种是“真正的”相似，它们回答的问题各不相同。要说清楚用的是哪一种；"
+            "只有每一种都这么说、而起点和偶然都不这么说的，才可以相信。",
         },
         compared=comparison.TEXT["zh"],
         verdict=verdict.TEXT["zh"],

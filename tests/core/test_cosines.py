@@ -99,8 +99,6 @@ def test_direction_agrees_with_direct_formulas_and_with_chance() -> None:
     assert found.cosine.now == pytest.approx(cosine_similarity(ROWS)[ABOVE].mean(), abs=1e-12)
     assert found.cosine.start == pytest.approx(cosine_similarity(EARLY)[ABOVE].mean(), abs=1e-12)
     assert found.first.now == pytest.approx(PCA().fit(ROWS).explained_variance_ratio_[0], abs=1e-12)
-    assert found.cosine_chance is not None
-    assert found.first_chance is not None
     width = found.cosine_chance.high - found.cosine_chance.low
     assert width == pytest.approx(2 * 1.645 / np.sqrt(7 * 78), rel=0.2), "sd 1 / sqrt(E N (N - 1) / 2)"
     assert found.cosine.now > found.cosine_chance.high
@@ -125,3 +123,13 @@ def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
     assert np.isfinite([shape.cosine.now, shape.first.now]).all()
     if np.ptp(odd, axis=0).max() == 0:
         assert (found.trained_order, found.trained_changed, found.of("centred").changed.now) == (None, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [(np.full((5, 3), 0.1), True), (np.zeros((5, 3)), True), (ROWS[:2], True), (ROWS[:3], False), (ROWS, False)],
+)
+def test_a_flat_table_has_no_nearer_word(rows: np.ndarray, answer: bool) -> None:
+    one, other = table(rows), table(np.random.default_rng(1).standard_normal(rows.shape))
+    assert choices(one, other).flat is answer
+    assert choices(other, one).start_flat is answer

@@ -1,0 +1,36 @@
+"""Results of the view “Which cosine?” kept by Streamlit, as in `explorer.cached`: keyed by run id, epoch and side."""
+
+import streamlit as st
+
+from core.analysis.cosines import Choices, Direction, MeasuredPair, choices, direction, measure_pair
+from core.analysis.geometry import Hubness, hub_neighbours, hubness
+from core.analysis.measures import looked_at
+from core.run import Run
+from core.table import EmbeddingTable
+from explorer.cached import TableKey
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def choices_of(key: TableKey, _run: Run) -> Choices:
+    """What the choice of a measure changes."""
+    return choices(*_now_and_start(key, _run))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
+    """Two words by every measure."""
+    return measure_pair(*_now_and_start(key, _run, first, second), first, second)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
+    """A common direction; hubs now and before training."""
+    now, start = _now_and_start(key, _run)
+    k = hub_neighbours(len(now.words))
+    return direction(now, start), hubness(now, k), hubness(start, k)
+
+
+def _now_and_start(key: TableKey, run: Run, *also: str) -> tuple[EmbeddingTable, EmbeddingTable]:
+    """The words looked at, at the epoch and before training."""
+    _, epoch, side = key
+    return looked_at(run.table(side, epoch), also), looked_at(run.table(side, 0), also)
