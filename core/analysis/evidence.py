@@ -62,7 +62,7 @@ def verdict(facts: Facts) -> Verdict:
     **undecided**: too little to compare with, or close but neither mostly learned nor mostly brought along, or close on
     average while most seeds by themselves do not show it. More seeds, words or training will tell.
 
-    **noise**: all the rest; a cosine as chance gives it.
+    **noise**: all the rest; a cosine as chance gives it, or as most pairs of this table have it.
     """
     if not facts.comparable:
         return "undecided"
@@ -90,7 +90,7 @@ class PairVerdict:
     q_value: float
     "the same corrected for all pairs of the table (Benjamini-Hochberg), 0 to 1"
     seed_share: float
-    "share of the R seeds, this one included, in which the pair stands out by itself (p at most q), 0 to 1"
+    "share of the R seeds that know both words, this one included, in which it stands out by itself (p at most q)"
     verdict: Verdict
     "what to make of it"
     added: float
@@ -112,11 +112,11 @@ class GroupVerdict:
     start_cosine: float
     "the same before training"
     p_value: float
-    "share of shuffles that bring together words at least so alike, on the mean over all seeds given; 0 to 1"
+    "share of shuffles that bring together words at least so alike, all seeds given taken together; 0 to 1"
     q_value: float
     "the same corrected for all groups given"
     seed_share: float
-    "share of the R seeds in which the group stands out by itself (p at most q), 0 to 1"
+    "share of the R seeds that know all its words in which the group stands out by itself (p at most q), 0 to 1"
     verdict: Verdict
     "what to make of it"
     added: float
@@ -128,8 +128,13 @@ def judge_pairs(
 ) -> tuple[PairVerdict, ...]:
     """The verdict on every pair of words under study, most similar first; of more than 10 000, the most similar.
 
-    Among more than 2 000 words the most frequent are judged. `q`: the share of false calls that is accepted. A seed
-    whose vocabulary lacks a word says nothing about its pairs; a seed given twice counts once. No result holds a NaN.
+    The null: two random directions; (1 + cosine) / 2 has a beta law, taken in relation to the table's ordinary pairs
+    (`core.analysis.bulk`). R seeds: their scores summed over sqrt(R), Stouffer's method. The correction: Benjamini and
+    Hochberg over all pairs, so that of all that is called on average at most a share `q` is called wrongly. What it
+    could have seen: `core.analysis.power`.
+
+    Among more than 2 000 words the most frequent are judged. A seed whose vocabulary lacks a word says nothing about
+    its pairs; a seed given twice, at the same or another epoch, counts once. No result holds a NaN.
 
     Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
     """
@@ -182,6 +187,9 @@ def judge_groups(
     strata: Mapping[str, object] | None = None,
 ) -> tuple[GroupVerdict, ...]:
     """The verdict on each named group of words, in the order given: are its words closer than as many others?
+
+    The null: as many other words, drawn by up to 10 000 shuffles of the table's words; seeds are added up as for pairs.
+    The correction: Benjamini and Hochberg over the groups given in one call.
 
     strata: word -> a known factor (its verb, its sentence, its kind); the words a group is compared with are then of
     the same strata, so that the factor alone makes no signal. Words without one form a stratum of their own.
