@@ -35,13 +35,19 @@ def sentences(value: Any, where: str = "") -> dict[str, str]:
     return {key: text for name, part in parts for key, text in sentences(part, f"{where}.{name}").items()}
 
 
+def texts(module: str) -> dict[Lang, Any]:
+    """Both languages of one module of texts."""
+    both: dict[Lang, Any] = importlib.import_module(f"explorer.text.{module}").TEXT
+    return both
+
+
 def placeholders(sentence: str) -> set[str]:
     return set(re.findall(r"\{(\w*)[^{}]*\}", sentence))
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_both_languages_are_complete(module: str) -> None:
-    text = importlib.import_module(f"explorer.text.{module}").TEXT
+    text = texts(module)
     english, chinese = sentences(text["en"]), sentences(text["zh"])
     assert english.keys() == chinese.keys()
     for place, sentence in english.items():

@@ -11,14 +11,13 @@ from tests.browser.server import PATIENCE, ROOT, serving
 pytestmark = pytest.mark.browser
 
 SHEET = """
-import importlib, sys
+import sys
 sys.path.insert(0, {root!r})
 import streamlit as st
-from tests.test_text import MODULES, sentences
+from tests.test_text import MODULES, sentences, texts
 
 for module in MODULES:
-    text = importlib.import_module(f"explorer.text.{{module}}").TEXT[st.query_params["lang"]]
-    for sentence in sentences(text).values():
+    for sentence in sentences(texts(module)[st.query_params["lang"]]).values():
         if "$" in sentence:
             st.markdown(sentence)
 st.markdown(st.query_params.get("more", ""))
