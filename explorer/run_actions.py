@@ -45,7 +45,7 @@ def actions(entry: Entry, screen: Screen, text: Text) -> None:
             on_click="ignore",
         )
         with st.container(width="content"):
-            share_popover(screen.run.recipe, screen.name, FRAME[screen.lang])
+            share_popover(screen.run.recipe, screen.name, FRAME[screen.lang], "share_run")
         if entry.mine:
             _delete(entry, screen, text)
         _import(screen, text)

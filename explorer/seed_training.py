@@ -1,29 +1,32 @@
 """The button that trains other seeds of a recipe, and how far they are."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
 from explorer.ensembles import EnsembleView, ensembles
-from explorer.frame import Screen
 from explorer.text.errors import sentence
 from explorer.text.evidence import Text
+from explorer.ticks import ticking
 from explorer.witnesses import asked_seeds, ensemble_key
 
-TICK = 0.5  # seconds between two looks at seeds that train
+if TYPE_CHECKING:  # the frame itself shows how far the seeds of a link are
+    from explorer.frame import Screen
+
 _REFUSED = "_seeds_refused"
 
 
-def seed_trainer(recipe: Recipe, name: str, screen: Screen, text: Text) -> None:
+def seed_trainer(recipe: Recipe, name: str, screen: "Screen", text: Text) -> None:
     """Nothing where all seeds are there; else a button, or progress and a way to stop. name: of its buttons."""
     key = ensemble_key(recipe)
     view = ensembles().view(key)
     if view.state == "finished":
         return
     if view.state == "running":
-        st.fragment(_progress, run_every=TICK)(key, view.done, name, screen, text)
+        seeds_progress(key, name, screen.visitor, text, view.done)
         return
     if view.done:
         st.caption(text.stopped.format(done=view.done, asked=view.asked))
@@ -49,13 +52,17 @@ def _ask(recipe: Recipe, visitor: str) -> None:
         st.session_state[_REFUSED] = error
 
 
-def _progress(key: str, seen: int, name: str, screen: Screen, text: Text) -> None:
-    """Until there are more seeds than the page was drawn with."""
+def seeds_progress(key: str, name: str, visitor: str, text: Text, seen: int | None = None) -> None:
+    """How far an ensemble is and a way to stop, until it has ended. seen: or has more seeds than the page shows."""
+    ticking(_progress)(key, name, visitor, text, seen)
+
+
+def _progress(key: str, name: str, visitor: str, text: Text, seen: int | None) -> None:
     view = ensembles().view(key)
-    if view.state != "running" or view.done > seen:
+    if view.state != "running" or (seen is not None and view.done > seen):
         st.rerun()
     st.progress(view.done / max(1, view.asked), _waiting(view, text))
-    stop = partial(ensembles().stop, key, screen.visitor)
+    stop = partial(ensembles().stop, key, visitor)
     st.button(text.stop, key=f"{name}_stop", icon=":material/stop:", on_click=stop)
 
 

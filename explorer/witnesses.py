@@ -1,16 +1,37 @@
 """Other seeds of a run's recipe: which are there, and which of them can bear witness for the run's numbers."""
 
-from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds
+import streamlit as st
+
+from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds, with_seed
+from core.errors import InputError
 from core.recipe import Recipe
 from core.run import Run
 from explorer.ensembles import ensemble_of
 
 COSINES = 20_000_000  # judged at once: the more words, the fewer seeds, so that a page does not wait
+_LINKED = "_linked_seeds"  # {id of a recipe with seed 0: the number of seeds that a link asked for}
+
+
+def usual_seeds(recipe: Recipe) -> int:
+    """How many seeds a page asks for unless a link says otherwise: 20, or as many as fit what one run may keep."""
+    return min(SEEDS, most_seeds(recipe))
 
 
 def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
-    """The seeds that a page asks for: 20, or as many as fit what one run may keep."""
-    return first_seeds(min(SEEDS, most_seeds(recipe)))
+    """The seeds that this visitor's pages ask for."""
+    linked: dict[str, int] = st.session_state.get(_LINKED, {})
+    return first_seeds((linked and linked.get(with_seed(recipe, 0).id)) or usual_seeds(recipe))
+
+
+def ask_for(recipe: Recipe, seeds: str) -> None:
+    """Let this visitor's pages judge a recipe's runs by as many seeds as a link says.
+
+    Raises InputError('setting') for anything but a number from 1 to `usual_seeds`; what was asked for before stays.
+    """
+    most = usual_seeds(recipe)
+    if not (seeds.isascii() and seeds.isdecimal() and len(seeds) <= len(str(most)) and 1 <= int(seeds) <= most):
+        raise InputError("setting", "seeds", f"1 … {most}")
+    st.session_state[_LINKED] = st.session_state.get(_LINKED, {}) | {with_seed(recipe, 0).id: int(seeds)}
 
 
 def ensemble_of_pages(recipe: Recipe) -> Ensemble | None:

@@ -1,17 +1,47 @@
-"""The link behind the share button shows elsewhere what was chosen here."""
+"""The link behind the share button shows elsewhere what was chosen here, and by whom the verdicts were given."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.corpus import Corpus, Pair
+from core.errors import InputError
+from core.limits import HOSTED
+from core.link import to_link
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recording import record
+from explorer.ensembles import ensembles, open_ensemble
+from explorer.share import LONGEST_LINK, NOT_CARRIED, carrying
+from explorer.store import store
+from explorer.text import LANGS, Lang
+from explorer.text.errors import sentence
+from explorer.text.evidence import TEXT as EVIDENCE
+from explorer.text.frame import TEXT
+from explorer.witnesses import ensemble_key
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
+
+
+def own(epochs: int = 2, model: ModelConfig = ModelConfig(7, 5)) -> Recipe:  # noqa: B008 - frozen
+    return Recipe(Corpus("tiny", PAIRS), model, TrainConfig(seed=30, epochs=epochs))
 
 
 def opened(page: str, query: dict[str, str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = query["lang"]
+    for key in ("lang", "run", "epoch", "word"):  # of the frame: drawn by the first run already
+        if key in query:
+            app.query_params[key] = query[key]
     app.run()
     app.switch_page(f"pages/{page}.py")
     for key, value in query.items():
@@ -21,17 +51,166 @@ def opened(page: str, query: dict[str, str]) -> AppTest:
     return app
 
 
-@pytest.mark.parametrize(
-    ("page", "query"),
-    [
-        ("evidence", {"lang": "zh", "side": "target", "near": "10", "trap": "cka"}),
-        ("claims", {"lang": "en", "claim_verdict": "noise", "claims_view": "table"}),
-    ],
-)
+def link_of(app: AppTest) -> dict[str, str]:
+    """What the link behind the share button carries, once it is asked for."""
+    app.session_state["share"] = True
+    app.run()
+    assert not app.exception
+    return {key: values[0] for key, values in parse_qs(urlsplit(app.code[0].value).query).items()}
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+
+
+CHOSEN = [
+    ("evidence", {"lang": "zh", "side": "target", "near": "10", "trap": "cka", "trap_cka_look": "table"}),
+    ("evidence", {"before_look": "formula", "trap": "tsne", "noise_perplexity": "5", "scale": "0.1"}),
+    ("claims", {"lang": "en", "claim_verdict": "noise", "claims_view": "table"}),
+    ("similarity", {"view": "neighbours", "k": "20", "word": "我"}),
+    ("similarity", {"find": "我", "epoch": "25"}),
+    ("projection", {"dim": "3D", "colour": "count", "side": "both"}),
+    ("projection", {"method": "tsne", "perplexity": "10"}),
+    ("similarity", {"view": "heatmap", "beside": "change"}),
+]
+
+
+@pytest.mark.parametrize(("page", "query"), CHOSEN, ids=lambda value: value if isinstance(value, str) else "")
 def test_what_was_chosen_is_in_the_link_and_chosen_again(page: str, query: dict[str, str]) -> None:
-    app = opened(page, query)
-    link = {key: values[0] for key, values in parse_qs(urlsplit(app.code[0].value).query).items()}
+    link = link_of(opened(page, query))
     assert {key: link.get(key) for key in query} == query
     other = opened(page, link)
     for key, value in query.items():
         assert str(other.session_state[key]) == value
+
+
+def test_a_choice_made_just_now_is_in_the_link() -> None:
+    """The address changes while the page is drawn, after the place of the share button."""
+    app = opened("evidence", {})
+    app.session_state["trap"] = "plane"
+    app.run()
+    assert link_of(app)["trap"] == "plane"
+
+
+def keys_of_controls() -> Iterator[tuple[str, str]]:
+    for path in [*(ROOT / "explorer").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        source = path.read_text("utf-8")
+        yield from ((path.stem, key) for key in re.findall(r'key="([^"]+)"', source))
+        yield from ((path.stem, key) for key in re.findall(r'choose(?:_first)?\([^()]*?, "(\w+)"', source))
+
+
+def test_no_control_has_a_key_that_links_leave_out() -> None:
+    keys = dict(keys_of_controls())
+    assert {"frame", "evidence_traps", "similarity_pairs"} <= keys.keys()
+    for path, key in keys_of_controls():
+        assert key not in NOT_CARRIED - {"run"}, (path, key)
+        assert key != "run" or path == "frame"
+
+
+def test_a_link_has_an_end_and_takes_only_names_of_controls() -> None:
+    parts = {"recipe": "abc"}
+    view = {"find": "<&=>" * 2_000, "word": "我 爱", "a b": "c", "recipe": "no", "seeds": "no", "run": "no", "": "x"}
+    link = carrying("http://h/similarity", parts, view | {f"k{number}": "9" * 100 for number in range(200)})
+    assert LONGEST_LINK - 110 < len(link) <= LONGEST_LINK
+    carried = parse_qs(urlsplit(link).query)
+    assert (carried["recipe"], carried["word"]) == (["abc"], ["我 爱"])
+    assert not {"find", "a b", "seeds", "run", ""} & carried.keys()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_brings_the_seeds_that_gave_the_verdicts(
+    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = own()
+    record(recipe, store().folder(recipe.id))
+    here = opened("evidence", {"lang": lang, "run": recipe.id})
+    assert "seeds" not in link_of(here)
+    here.button(key="seeds_train").click().run()
+    link = link_of(here)
+    assert link["seeds"] == "20"
+    assert TEXT[lang].share_seeds.format(seeds=20) in said(here)
+
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
+    there = opened("evidence", link)
+    assert EVIDENCE[lang].witnesses.format(seeds=20) in said(there)
+    assert "seeds" not in there.query_params, "what pages ask for anyway is not in the address"
+    answers = [[line for line in said(app).splitlines() if line.startswith("**")] for app in (here, there)]
+    assert set(answers[1]) <= set(answers[0])
+    assert len(answers[1]) > 5
+
+
+def test_a_link_without_seeds_trains_none() -> None:
+    recipe = own(3)
+    there = opened("evidence", {"recipe": to_link(recipe)})
+    assert EVIDENCE["en"].alone in said(there)
+    assert open_ensemble(ensemble_key(recipe)) is None
+
+
+def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address() -> None:
+    recipe = own(4)
+    there = opened("evidence", {"recipe": to_link(recipe), "seeds": "7"})
+    assert EVIDENCE["en"].witnesses.format(seeds=7) in said(there)
+    assert there.query_params["seeds"] == "7"
+    assert link_of(there)["seeds"] == "7"
+    reloaded = opened("evidence", {"run": recipe.id, "seeds": "7"})
+    assert EVIDENCE["en"].witnesses.format(seeds=7) in said(reloaded)
+    reloaded.session_state["run"] = Recipe.articles().id
+    reloaded.run().select_slider(key="epoch").set_value(50).run()
+    assert EVIDENCE["en"].witnesses.format(seeds=20) in said(reloaded), "the articles' run has its own"
+    assert "seeds" not in reloaded.query_params
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "seeds", ["0", "21", "-3", "1e9", "2.5", "２０", "x" * 5_000, "0" * 400, "[1](http://x)", "NaN"]
+)
+def test_a_number_that_is_none_gets_one_sentence_and_the_run_opens(seeds: str, lang: Lang) -> None:
+    recipe = own(1)
+    there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": seeds})
+    assert [box.value for box in there.warning] == [sentence(InputError("setting", "seeds", "1 … 20"), lang)]
+    assert there.session_state["run"] == recipe.id
+    assert EVIDENCE[lang].alone in said(there)
+    assert "seeds" not in there.query_params
+    assert not there.run().warning
+
+
+def test_a_damaged_link_leaves_its_seeds_alone() -> None:
+    there = opened("evidence", {"recipe": "xx", "seeds": "x"})
+    assert [box.value for box in there.warning] == [sentence(InputError("broken_link", "recipe"), "en")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = own(5)
+    record(recipe, store().folder(recipe.id))
+    monkeypatch.setattr("explorer.linked_seeds.limits", lambda: replace(HOSTED, training_seconds=1e-4))
+    there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": "20"})
+    page = TEXT[lang].pages["evidence"].title
+    assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)
+    assert EVIDENCE[lang].alone in said(there)
+    assert there.button(key="seeds_train")
+    assert open_ensemble(ensemble_key(recipe)) is None
+
+
+def test_a_run_that_ended_early_gets_no_seeds() -> None:
+    recipe = Recipe(
+        Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0)
+    )
+    there = opened("evidence", {"recipe": to_link(recipe), "seeds": "20"})
+    assert EVIDENCE["en"].unfinished in said(there)
+    assert open_ensemble(ensemble_key(recipe)) is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> None:
+    recipe = own(6)
+    record(recipe, store().folder(recipe.id))
+    key = ensembles().submit(recipe, "ann", tuple(range(20)))
+    folder = store().folder(key)
+    for path in sorted((folder / "members").iterdir())[1:]:
+        path.unlink()
+    here = opened("evidence", {"lang": lang, "run": recipe.id})
+    assert link_of(here)["seeds"] == "20"
+    trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
+    assert 0 < trained < 20
+    assert TEXT[lang].share_seeds_partly.format(seeds=20, trained=trained) in said(here)
