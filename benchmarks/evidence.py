@@ -57,10 +57,10 @@ def any_signal(verdicts: Sequence[PairVerdict | GroupVerdict | NormVerdict]) -> 
     return any(each.verdict == "signal" for each in verdicts)
 
 
-def uniform(what: str, p_values: list[float]) -> Row:
-    """Kolmogorov and Smirnov's test against a uniform distribution."""
-    p = float(kstest(p_values, "uniform").pvalue)
-    what = f"{what}: Kolmogorov-Smirnov p of {len(p_values)} p-values against uniform"
+def uniform(what: str, p_values: list[float], steps: bool = False) -> Row:
+    """Kolmogorov and Smirnov's test against a uniform distribution; of p-values that come in steps, only upwards."""
+    p = float(kstest(p_values, "uniform", alternative="greater" if steps else "two-sided").pvalue)
+    what = f"{what}: Kolmogorov-Smirnov p of {len(p_values)} p-values against {'smaller than ' * steps}uniform"
     return {"what": what, "measured": round(p, 4), "spread": None, "required": "> 0.001", "met": p > 0.001}
 
 
@@ -90,7 +90,7 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
             p_values.setdefault(kind, []).extend(each.p_value for each in (judged[:1] if one else judged))
     what = f"random tables {words} x {size}"
     shares = [share(f"{what}: any signal, {kind}", called[kind], tables, f"<= {Q}") for kind in p_values]
-    return shares + [uniform(f"{what}, {kind}", values) for kind, values in p_values.items()]
+    return shares + [uniform(f"{what}, {kind}", values, kind.startswith("groups")) for kind, values in p_values.items()]
 
 
 def planted(strength: float, seeds: int, number: int) -> list[Tables]:

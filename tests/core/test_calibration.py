@@ -81,6 +81,13 @@ def test_noun_classes_are_signal_where_the_translation_needs_them(name: str, fou
     assert {pair.verdict == "signal" for pair in synonyms} == {name == "classes"}
 
 
+@pytest.mark.parametrize(("name", "found"), [("classes", set(classes_synonyms())), ("classes-control", set())])
+def test_of_1275_pairs_only_the_planted_synonyms_are_signal(name: str, found: set[tuple[str, str]]) -> None:
+    first, *others = shipped(name)
+    called = [{pair.first, pair.second} for pair in judge_pairs(*first, others) if pair.verdict == "signal"]
+    assert sorted(map(sorted, called)) == sorted(map(sorted, found))
+
+
 @pytest.mark.parametrize("seeds", [1, 5])
 def test_shuffled_labels_are_rarely_called(seeds: int) -> None:
     """Tables with real noun classes; each noun gets the class of another one with the same verb."""
