@@ -1,7 +1,7 @@
 """The frame around every page: menu, language, run, epoch cursor, selected word, sharing.
 
-`Home.py` calls `run_menu`; every page's first line is `screen = open_page(name)`. A link to a page on a server that has
-just started skips Home.py (Streamlit then still works in its older mode), so `open_page` then starts the menu.
+`main.py` calls `run_menu`; every page's first line is `screen = open_page(name)`. On a host that runs Home.py as a
+script, a link to a page skips it while the server is new (Streamlit is then in its older mode): `open_page` starts it.
 """
 
 import gc
@@ -26,6 +26,7 @@ from explorer.share import await_linked_run, follow_link, share_popover
 from explorer.store import ASSETS, ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
+from explorer.ticks import remember_choices
 
 SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
 ICONS = {
@@ -82,7 +83,7 @@ def _file(name: str) -> Path:
 
 
 def run_menu() -> None:
-    """Home.py: register the menu in the visitor's language and run the page the URL names."""
+    """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
     st.session_state["_framed"] = True
     lang = _language_switch()
@@ -93,7 +94,7 @@ def run_menu() -> None:
 
 def open_page(name: str) -> Screen:
     """Draw what every page shares and hand back what this page is to show."""
-    if "_framed" not in st.session_state:  # the server has just started and the link skipped Home.py
+    if "_framed" not in st.session_state:  # the link skipped Home.py
         st.session_state["_framed"] = True
         _configure()
         _menu(_language())
@@ -109,6 +110,7 @@ def open_page(name: str) -> Screen:
         epoch = _epoch_cursor(run, text)
         word = _word_picker(run, text)
         share_popover(run.recipe, name, text)
+    remember_choices()
     if st.session_state.pop(_UNKNOWN, False):  # not in the sidebar, which a phone keeps folded away
         st.warning(text.unknown_run.format(days=round(limits().store_days)))
     mine.follow(run.recipe)

@@ -1,4 +1,4 @@
-"""Impatience and accidents: a double click on Start, two tabs on one run, a server killed while it trains."""
+"""Impatience and accidents: a double click on Start, two tabs on one run, a server killed at work, another host."""
 
 import time
 from collections.abc import Callable
@@ -14,8 +14,12 @@ from core.journal import read_journal
 from core.recipe import Recipe
 from core.recording import record
 from core.run import Run
+from explorer.text.corpus import TEXT as CORPUS
+from explorer.text.decode import TEXT as DECODE
+from explorer.text.frame import TEXT as FRAME
 from explorer.text.runs import TEXT as RUNS
-from tests.browser.server import PATIENCE, faults, free_port, opened, serving, settled
+from tests.browser.server import PATIENCE, ROOT, faults, free_port, opened, serving, settled
+from tests.browser.test_journey import through_the_menu
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
@@ -95,3 +99,16 @@ def test_a_killed_server_costs_a_run_nothing_and_two_clicks_or_tabs_train_once(
     for side in ("source", "target"):
         assert np.array_equal(resumed.table(side, 50).vectors, alone.table(side, 50).vectors)
     assert "Traceback" not in log.read_text()
+
+
+def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(browser: Browser, tmp_path: Path) -> None:
+    start = tmp_path / "home" / "start.py"
+    start.parent.mkdir()
+    start.write_text("from explorer.frame import run_menu\n\nrun_menu()\n", encoding="utf-8")
+    (start.parent / "pages").symlink_to(ROOT / "pages")
+    with serving(tmp_path / "store", script=str(start)) as address:
+        page = opened(browser.new_context(locale="zh-CN").new_page(), f"{address}/corpus")
+        assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
+        through_the_menu(page, FRAME["zh"].pages["decode"].title)
+        assert page.locator("h1").inner_text().strip() == DECODE["zh"].title
+        assert not faults(page)
