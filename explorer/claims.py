@@ -15,9 +15,9 @@ from explorer.text.comparison import TEXT as COMPARED
 
 # Where one can see what a claim is about.
 SEEN_AT: dict[Kind, str] = {
-    "closest": "evidence",
+    **dict.fromkeys(("closest", "alignment"), "evidence"),
     **dict.fromkeys(("near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),
-    **dict.fromkeys(("alignment", "tsne"), "projection"),
+    "tsne": "projection",
     **dict.fromkeys(("position", "lookup", "lookup_cost"), "decode"),
     **dict.fromkeys(("specials", "gradient", "unseen_row", "pad", "loss"), "train"),
     **dict.fromkeys(("memory", "gpt3", "sampling", "low_rank"), "corpus"),

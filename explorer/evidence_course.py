@@ -99,8 +99,9 @@ def _more(seen: Sequence[Moment], text: Text) -> str:
     told, last = [], seen[-1]
     best = max(seen, key=lambda each: each.own_nearest or 0.0)
     peak, end, synonyms = best.own_nearest or 0.0, last.own_nearest or 0.0, last.synonyms
-    if last.groups_signal and synonyms is not None and peak - end > BLURRED:
-        told.append(text.blurred.format(peak=peak, epoch=best.epoch, last=end, synonyms=synonyms))
+    if last.groups_signal and None not in (synonyms, best.cosine, last.cosine) and peak - end > BLURRED:
+        cosines = {"best": best.cosine, "cosine": last.cosine, "synonyms": synonyms}
+        told.append(text.blurred.format(peak=peak, epoch=best.epoch, last=end, **cosines))
     elif last.groups and not any(each.groups_signal for each in seen):
         told.append(text.never)
     told.append(text.followed_seeds.format(seeds=last.seeds) if last.seeds > 1 else text.followed_alone)
@@ -125,4 +126,5 @@ def _columns(seen: Sequence[Moment], text: Text) -> tuple[Column, ...]:
         Column(text.epochs, [each.epoch for each in seen], format="%d"),
         Column(text.groups_signal, [text.of.format(count=each.groups_signal, all=len(each.groups)) for each in seen]),
         *(Column(curve.name, list(curve.values), format="%+.3f") for curve in _curves(seen, text, dark=False)),
+        Column(text.within, [each.cosine for each in seen], text.within_help, "%+.3f"),
     )

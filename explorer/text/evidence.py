@@ -112,6 +112,8 @@ class Text:
     at_epoch_help: str
     own_nearest: str
     synonyms: str
+    within: str
+    within_help: str
     blurred: str
     never: str
     followed_seeds: str
@@ -255,8 +257,11 @@ TEXT: dict[Lang, Text] = {
         at_epoch_help="How often training has gone over all sentence pairs.",
         own_nearest="nearest is of the own group",
         synonyms="same translation, cosine",
-        blurred="They form first and then blur: {peak:.0%} after {epoch} epochs, {last:.0%} at the end, as every word draws away from "
-        "every other. Words that share their translation stay: their cosine ends at {synonyms:.2f}.",
+        within="within the groups, cosine",
+        within_help="Mean cosine of two words of one group, without those that share their translation.",
+        blurred="They form first and then blur: {peak:.0%} after {epoch} epochs, {last:.0%} at the end, as the words of a group "
+        "draw apart (mean cosine {best:.2f}, then {cosine:.2f}). Words that share their translation stay: {synonyms:.2f} at "
+        "the end.",
         never="At no epoch is a group signal: what the sentences do not ask for does not come with more training.",
         followed_seeds="Judged over {seeds} seeds.",
         followed_alone="Judged from this run alone; other seeds are kept at the end only (part 4).",
@@ -386,7 +391,10 @@ TEXT: dict[Lang, Text] = {
         at_epoch_help="训练把全部句对走了多少遍。",
         own_nearest="最近的词同组",
         synonyms="译词相同，余弦",
-        blurred="它们先成形，后模糊：{epoch} 轮之后是 {peak:.0%}，到最后是 {last:.0%}，因为每个词都在离开别的词。译词相同的词却留在一起：余弦最后是 {synonyms:.2f}。",
+        within="组内，余弦",
+        within_help="同一组的两个词的平均余弦，译词相同的不算在内。",
+        blurred="它们先成形，后模糊：{epoch} 轮之后是 {peak:.0%}，到最后是 {last:.0%}，因为同组的词渐渐散开（平均余弦先是 {best:.2f}，后来 {cosine:.2f}）。"
+        "译词相同的词却留在一起：最后是 {synonyms:.2f}。",
         never="不管多少轮，没有一组是信号：句子不需要的东西，练得再多也不会出现。",
         followed_seeds="依据 {seeds} 个种子判定。",
         followed_alone="只依据这一次实验判定；别的种子只留下了最后的表（第 4 部分）。",

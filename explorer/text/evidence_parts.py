@@ -125,9 +125,9 @@ EN_PARTS = {
         },
         more="",
         reading="**How to read this.** Each line is one number, epoch by epoch; the slider moves the mark. Pink: how much of the "
-        "order of all pairs is the start's. Green: how much of it another seed repeats. The solid line: how many words stand "
-        "nearest to one of their own group, dotted grey what chance gives. Dashed: the mean cosine of words that share their "
-        "translation.",
+        "order of all pairs is the start's. Green: how much of it another seed repeats. The solid line: of the words in groups, how "
+        "many have one of their own group as the nearest among them; dotted grey what chance gives. Dashed: the mean cosine of "
+        "words that share their translation.",
         formula=told("en", "own_group", "groups", "settings"),
         alt="Over the epochs: {values}.",
     ),
@@ -307,7 +307,7 @@ ZH_PARTS = {
         },
         more="",
         reading="**怎么看这张图。** 每条线是一个量，从左到右是一轮一轮的训练；滑块移动竖线。粉色：全部词对的次序有多少是起点的。绿色：换一个种子，"
-        "这个次序有多少会再出现。实线：多少词离同组的词最近；灰色点线是偶然给的。虚线：译词相同的词之间的平均余弦。",
+        "这个次序有多少会再出现。实线：分了组的词里，多少个在这些词当中离同组的最近；灰色点线是偶然给的。虚线：译词相同的词之间的平均余弦。",
         formula=told("zh", "own_group", "groups", "settings"),
         alt="随训练轮数：{values}。",
     ),
