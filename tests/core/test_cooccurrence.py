@@ -50,9 +50,9 @@ def test_pairs_come_by_count_with_their_cosines() -> None:
     apart = [pair for pair in combinations(range(4, 11), 2) if not reference()[pair]]
     assert (result.words, result.sharing, result.apart) == (7, len(reference()), len(apart))
     assert result.apart_cosine is not None
-    assert result.apart_cosine.now == pytest.approx(np.mean([cosines[0][pair] for pair in apart]))
+    assert result.apart_cosine.now == pytest.approx(np.mean([cosines[0][pair] for pair in apart]), abs=1e-8)
     assert result.sharing_cosine is not None
-    assert result.sharing_cosine.start == pytest.approx(np.mean([cosines[1][pair] for pair in reference()]))
+    assert result.sharing_cosine.start == pytest.approx(np.mean([cosines[1][pair] for pair in reference()]), abs=1e-8)
 
 
 def test_only_the_most_frequent_words_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,11 +22,11 @@ def test_agree_with_numpy_and_scipy_and_leave_specials_out() -> None:
     assert result is not None
     lengths = np.linalg.norm(vectors[4:].astype(np.float64), axis=1)
     start = np.linalg.norm(vectors[::-1][4:].astype(np.float64), axis=1)
-    assert (result.mean.now, result.sd.now) == (pytest.approx(lengths.mean()), pytest.approx(lengths.std(ddof=0)))
-    assert (result.mean.start, result.sd.start) == (pytest.approx(start.mean()), pytest.approx(start.std(ddof=0)))
-    assert [word.norm.now for word in result.words] == pytest.approx(lengths.tolist())
-    assert [word.deviations.now for word in result.words] == pytest.approx(zscore(lengths).tolist())
-    assert [word.deviations.start for word in result.words] == pytest.approx(zscore(start).tolist())
+    assert (result.mean.now, result.sd.now) == pytest.approx((lengths.mean(), lengths.std(ddof=0)), abs=1e-8)
+    assert (result.mean.start, result.sd.start) == pytest.approx((start.mean(), start.std(ddof=0)), abs=1e-8)
+    assert [word.norm.now for word in result.words] == pytest.approx(lengths.tolist(), abs=1e-8)
+    assert [word.deviations.now for word in result.words] == pytest.approx(zscore(lengths).tolist(), abs=1e-8)
+    assert [word.deviations.start for word in result.words] == pytest.approx(zscore(start).tolist(), abs=1e-8)
 
 
 def test_outliers_lie_beyond_and_come_furthest_first() -> None:

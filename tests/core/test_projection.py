@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
+from scipy.spatial.distance import cdist
+from scipy.stats import entropy
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
 from sklearn.neighbors import NearestNeighbors
@@ -53,7 +56,7 @@ def test_axes_shares_and_coordinates_are_scikit_learns(words: int, dimensions: i
 
 
 def test_shares_of_all_axes_sum_to_one() -> None:
-    assert fit(vectors(size=3), 3).share.sum() == pytest.approx(1)
+    assert fit(vectors(size=3), 3).share.sum() == pytest.approx(1, abs=1e-8)
 
 
 def test_the_fitted_epoch_keeps_its_coordinates_and_the_others_share_its_axes() -> None:
@@ -148,7 +151,7 @@ def test_kept_neighbours_are_scikit_learns() -> None:
     rows, picture, k = vectors(), vectors(N, 2, seed=13), 5
     ask = [NearestNeighbors(n_neighbors=k).fit(each).kneighbors(return_distance=False) for each in (rows, picture)]
     common = [len(set(one) & set(other)) / k for one, other in zip(*ask, strict=True)]
-    assert neighbours_kept(rows, picture, k) == pytest.approx(np.mean(common))
+    assert neighbours_kept(rows, picture, k) == pytest.approx(np.mean(common), abs=1e-8)
     assert neighbours_kept(rows, rows[:, ::-1], k) == 1
 
 
@@ -177,6 +180,31 @@ def test_the_slope_is_that_of_the_divergence() -> None:
         down[word, axis] -= step
         numeric = (tsne.divergence(joint, up) - tsne.divergence(joint, down)) / (2 * step)
         assert slope[word, axis] == pytest.approx(numeric, rel=1e-3, abs=1e-7)
+
+
+def test_affinities_divergence_and_slope_agree_with_slow_sums() -> None:
+    rows, layout, perplexity = vectors(13).astype(np.float64), vectors(13, 2, seed=3).astype(np.float64), 4.0
+    apart = cdist(rows, rows, "sqeuclidean")
+    own = np.zeros((13, 13))
+    for i in range(13):
+        others = [j for j in range(13) if j != i]
+
+        def bell(log_precision: float, squared: np.ndarray = apart[i, others]) -> np.ndarray:
+            weights = np.exp(-(squared - squared.min()) * np.exp(log_precision))
+            return weights / weights.sum()
+
+        width = brentq(lambda log_precision: entropy(bell(log_precision)) - np.log(perplexity), -20, 5, xtol=1e-13)
+        own[i, others] = bell(width)
+    expected = (own + own.T) / 26
+    joint = tsne.affinities(rows, perplexity)
+    assert joint == pytest.approx(expected, abs=1e-8)
+    kernel = 1 / (1 + cdist(layout, layout, "sqeuclidean")) - np.eye(13)
+    near = kernel / kernel.sum()
+    off = ~np.eye(13, dtype=bool)
+    assert tsne.divergence(expected, layout) == pytest.approx(entropy(expected[off], near[off]), abs=1e-8)
+    pulls = 4 * ((expected - near) * kernel)[:, :, None] * (layout[:, None] - layout[None])
+    assert tsne.gradient(expected, layout) == pytest.approx(pulls.sum(axis=1), abs=1e-8)
+    assert tsne.squared_distances(rows) == pytest.approx(apart, abs=1e-8)
 
 
 def test_followed_layouts_fit_as_well_as_fresh_ones_and_hardly_move() -> None:
