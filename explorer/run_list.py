@@ -122,7 +122,7 @@ def told(value: object, text: Text) -> str:
 def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
     """The table of runs; while one of them trains it looks again every few seconds."""
     if any(entry.state in LIVE for entry in listed):
-        ticking(_watched_table, TICK)(listed, screen, text)
+        ticking(TICK)(_watched_table)(listed, screen, text)
     else:
         _table(listed, screen, text)
 

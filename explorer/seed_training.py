@@ -54,7 +54,7 @@ def _ask(recipe: Recipe, visitor: str) -> None:
 
 def seeds_progress(key: str, name: str, visitor: str, text: Text, seen: int | None = None) -> None:
     """How far an ensemble is and a way to stop, until it has ended. seen: or has more seeds than the page shows."""
-    ticking(_progress)(key, name, visitor, text, seen)
+    ticking()(_progress)(key, name, visitor, text, seen)
 
 
 def _progress(key: str, name: str, visitor: str, text: Text, seen: int | None) -> None:

@@ -97,7 +97,7 @@ def _open(run_id: str) -> None:
         st.session_state["epoch"] = run.kept[-1]
 
 
-@ticking
+@ticking()
 def _watch(run_id: str) -> None:
     if _is_there(run_id):
         st.rerun()

@@ -17,19 +17,22 @@ def remember_choices() -> None:
     st.session_state[_CHOSEN] = {key: st.session_state[key] for key in _PICKERS if key in st.session_state}
 
 
-def ticking(part: Callable[P, None], every: float | None = TICK) -> Callable[P, None]:
-    """`part` as a fragment that runs again by itself, until the page is drawn with `every` None.
+def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Make a part of a page a fragment that runs again by itself, until the page is drawn with `every` None.
 
     With each tick the browser also sends what its widgets show. A tick that set out before the browser had drawn a run
     just opened, or an epoch just reached, would take that choice back; so here the page's own choices stand.
     """
 
-    @st.fragment(run_every=every)
-    @wraps(part)
-    def ticked(*args: P.args, **kwargs: P.kwargs) -> None:
-        for key, value in st.session_state.get(_CHOSEN, {}).items():
-            if st.session_state.get(key) != value:
-                st.session_state[key] = value
-        part(*args, **kwargs)
+    def as_fragment(part: Callable[P, None]) -> Callable[P, None]:
+        @st.fragment(run_every=every)
+        @wraps(part)
+        def ticked(*args: P.args, **kwargs: P.kwargs) -> None:
+            for key, value in st.session_state.get(_CHOSEN, {}).items():
+                if st.session_state.get(key) != value:
+                    st.session_state[key] = value
+            part(*args, **kwargs)
 
-    return ticked
+        return ticked
+
+    return as_fragment

@@ -15,6 +15,7 @@ text = TEXT[screen.lang]
 watched = watch(screen.recipe)
 
 
+@ticking(TICK if watched.busy else None)
 def live() -> None:
     """What moves while it trains; the whole page follows when a run begins to have something to show, or ends."""
     now = watch(screen.recipe)
@@ -29,7 +30,7 @@ st.title(text.title)
 answer(watched, screen, text)
 settings(screen, text, locked=watched.busy)
 buttons(watched, screen, text)
-ticking(live, TICK if watched.busy else None)()
+live()
 st.markdown(text.reading)
 if watched.run and not watched.busy:
     closer(watched.run, text)

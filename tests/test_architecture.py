@@ -88,7 +88,7 @@ def test_a_page_reads_like_its_screen(path: Path) -> None:
     assert ast.get_docstring(tree_of(path)), "a page begins with the question it answers"
     assert {name.split(".")[0] for name in imports(path)} <= {"streamlit", "core", "explorer", "collections"}
     for function in functions(path):
-        assert any("fragment" in ast.unparse(mark) for mark in function.decorator_list), function.name
+        assert any("ticking" in ast.unparse(mark) for mark in function.decorator_list), function.name
     for word in ("go.", "if lang", '== "en"', '== "zh"', "unsafe_allow_html", "<div", "<span"):
         assert word not in text
 
