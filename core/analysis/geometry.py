@@ -170,7 +170,16 @@ def hubness(table: EmbeddingTable, k: int) -> Hubness | None:
     counts = np.bincount(near.rows.ravel(), minlength=len(near.words))
     drawn = _noise_counts(len(near.words), table.vectors.shape[1], near.rows.shape[1])
     low, noise, high = np.quantile([skewness(each) for each in drawn], QUANTILES).tolist()
-    return Hubness(near.words, near.rows.shape[1], counts, skewness(counts), noise, high, low, np.quantile(drawn, QUANTILES, axis=0))
+    return Hubness(
+        near.words,
+        near.rows.shape[1],
+        counts,
+        skewness(counts),
+        noise,
+        high,
+        low,
+        np.quantile(drawn, QUANTILES, axis=0),
+    )
 
 
 def skewness(values: NDArray[np.int64]) -> float:
