@@ -106,7 +106,7 @@ def over_epochs(epochs: Sequence[int], curves: Sequence[Curve], at: int, across:
         )  # fmt: skip
     figure.add_vline(at, line={"color": palette(dark).faint, "width": 1.5, "dash": "dash"})
     dress(figure, dark, 400)
-    figure.update_layout(margin=ROOM | {"l": 44, "t": 84}, hovermode="x unified")
+    figure.update_layout(margin=ROOM | {"l": 44, "t": 84}, hovermode="x unified", showlegend=True)
     figure.update_xaxes(title=across)
     known = [value for curve in curves for value in curve.values if value is not None]
     figure.update_yaxes(range=[min([-0.05, *known]) - 0.03, 1.05], zeroline=True, zerolinecolor=CHANCE)
