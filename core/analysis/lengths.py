@@ -33,6 +33,7 @@ from core.table import EmbeddingTable
 Double = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+LAW_ROWS = 1_000  # enough to tell the law by which rows are drawn
 SAME_LENGTH = 1e-5  # squared lengths that differ by less, in relation to the largest, are the same but for rounding
 
 
@@ -161,18 +162,19 @@ def _words(table: EmbeddingTable) -> tuple[str, ...]:
 def _lengths(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTable) -> _Lengths:
     """One run's lengths; where nothing can be judged, scores are 0 and every length counts as ordinary."""
     rows = np.array([trained.ids.get(word, -1) for word in words], np.int64)
-    after, before = (
-        np.where(rows[:, None] >= 0, table.vectors[rows], 0).astype(np.float64) for table in (trained, start)
+    after, before = trained.vectors[rows], start.vectors[rows]
+    square, square_before, product = (
+        np.where(rows >= 0, np.einsum("ne,ne->n", one, other, dtype=np.float64), 0)
+        for one, other in ((after, after), (before, before), (after, before))
     )
-    square, square_before = (np.einsum("ne,ne->n", each, each) for each in (after, before))
     size, present = after.shape[1], square > 0
     now, then = np.sqrt(square), np.sqrt(square_before)
     varied = np.ptp(square[present]) > SAME_LENGTH * square.max() if present.any() else False
     if present.sum() < FEW_WORDS or size < 2 or not varied:
         nothing = np.zeros(len(words))
         return _Lengths(np.zeros(len(words), bool), now, then, now, now, nothing, nothing, None)
-    usual = ordinary(square[present], length_law(before[present]))
-    alone = square - _carried(after, before, square_before, usual.law)
+    usual = ordinary(square[present], length_law(before[present][:LAW_ROWS].astype(np.float64)))
+    alone = square - _carried(product, square_before, usual.law)
     mean, score, added = np.zeros((3, len(words)))
     mean[present], score[present] = usual.mean, usual.scores(square[present])
     added[present] = usual.scores(alone[present], cautious=True)
@@ -180,15 +182,16 @@ def _lengths(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTa
     return _Lengths(present, now, then, np.sqrt(alone), np.sqrt(mean), score, added, usual)
 
 
-def _carried(after: Double, before: Double, squares: Double, law: LengthLaw) -> Double:
+def _carried(products: Double, squares: Double, law: LengthLaw) -> Double:
     """The part of each squared length that is there because the start was longer (shorter: below 0) than ordinary.
 
-    after, before: (N, E). squares: (N,), of `before`. A start without a length carries nothing.
+    products: (N,), each row before training times the one after. squares: (N,), each row before training times itself.
+    A start without a length carries nothing.
     """
     drawn = squares > 0
     part = np.zeros(len(squares))
     if drawn.sum() >= FEW_WORDS:
-        kept = np.clip(np.einsum("ne,ne->n", after, before)[drawn] / squares[drawn], 0, 1)
+        kept = np.clip(products[drawn] / squares[drawn], 0, 1)
         part[drawn] = kept**2 * (squares[drawn] - ordinary(squares[drawn], law).mean)
     return part
 

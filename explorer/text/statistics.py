@@ -145,17 +145,14 @@ EN: dict[Name, Statistic] = {
     ),
     "norm_verdict": Statistic(
         "Is this length more than luck, and more than the start? **signal**: longer or shorter than chance gives among so many "
-        "words, also had its start been of ordinary length, and in at least half of the seeds by itself. **inherited**: it "
+        "words, also had it been drawn at ordinary length, and in at least half of the seeds by itself. **inherited**: it "
         "stands out, but the start gave more of it than training. **noise**: as chance gives. **undecided**: the seeds "
-        "disagree, or there are too few words. Signal tells how a word is used (how often it is read, and among which others) "
-        "rather than what it means.",
-        r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$ with $x=\lVert w\rVert^2/m$, where $m$ is the mean squared length of the $k$ "
-        r"other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ instead of "
-        r"$\lVert w\rVert^2$, where $a$, 0 to 1, is how much of the start $w^0$ is left in $w$. To stand out is $q\le0.05$, $p$ "
-        "corrected for all words.",
-        r"A start drawn from $N(0,s)$ has $\lVert w^0\rVert^2/s^2\sim\chi^2_E$, so that $X\sim F_{E,\,kE}$. Numbers drawn evenly "
-        "have a law of their own, which is narrower. Where the lengths of a table's middle half clearly lie wider, so does the "
-        "law.",
+        "disagree, or there are too few words. Signal tells how a word is used rather than what it means.",
+        r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert w\rVert^2/m$, $m$ the mean squared length of the $k$ other words of "
+        r"ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ instead of $\lVert w\rVert^2$, $a$ the "
+        r"part of $w^0$ left in $w$. To stand out is $q\le0.05$: $p$ corrected for all words.",
+        r"$\lVert w^0\rVert^2/s^2\sim\chi^2_E$ for numbers from $N(0,s)$, so that $X\sim F_{E,\,kE}$; narrower for numbers drawn "
+        "evenly, wider where the table's middle half lies wider.",
         "Jensen and Solomon (1972); Benjamini and Hochberg (1995).",
     ),
     "variance": Statistic(
@@ -408,10 +405,10 @@ ZH: dict[Name, Statistic] = {
         "单独看也突出。**起点带来**：确实突出，但起点给的比训练给的多。**噪声**：偶然就会这样。**未定**：种子之间不一致，或者词太少。"
         "信号说的是一个词怎么被使用（读到多少次、和哪些词在一起），而不是它的意思。",
         r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$，$x=\lVert w\rVert^2/m$，$m$ 是另外 $k$ 个寻常长度的词的平方长度的平均。去掉起点："
-        r"用 $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ 代替 $\lVert w\rVert^2$，$a$ 从 0 到 1，是起点 $w^0$ 还有多少留在 $w$ 里。"
+        r"用 $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ 代替 $\lVert w\rVert^2$，$a$ 是 $w^0$ 留在 $w$ 里的那一部分。"
         r"$q\le0.05$ 才算突出，$q$ 是按全部词校正之后的 $p$。",
-        r"起点取自 $N(0,s)$ 时，$\lVert w^0\rVert^2/s^2\sim\chi^2_E$，所以 $X\sim F_{E,\,kE}$。均匀抽取的数另有一个更窄的分布。"
-        "如果一张表里中间那一半词的长度明显更散，就用更宽的分布。",
+        r"每个数取自 $N(0,s)$ 时，$\lVert w^0\rVert^2/s^2\sim\chi^2_E$，所以 $X\sim F_{E,\,kE}$；均匀抽取的数，分布更窄；"
+        "一张表里中间那一半词明显更散的，分布更宽。",
         "Jensen 和 Solomon（1972）；Benjamini 和 Hochberg（1995）。",
     ),
     "variance": Statistic(

@@ -86,6 +86,7 @@ def test_the_law_is_told_by_the_start_and_normal_in_doubt() -> None:
         (normal, 5, 3, 1),
         (normal, 7, 13, 1),
         (normal, 19, 61, 1),
+        (normal, 97, 7, 1),
         (normal, 11, 17, 3),
         (even, 19, 61, 1),
         (even, 23, 61, 2),
