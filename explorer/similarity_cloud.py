@@ -88,10 +88,11 @@ def hubs_part(study: Study, text: Text) -> None:
 def _hub_columns(now: Hubness, before: NDArray[np.int64] | None, text: Text) -> tuple[Column, ...]:
     order = np.argsort(-now.counts, kind="stable")
     low, _, high = now.noise_counts
+    early = () if before is None else (Column(text.count_start, before[order].tolist(), format="%d"),)
     return (
         Column(text.evidence.word, [now.words[row] for row in order], words=True),
         Column(text.count_now, now.counts[order].tolist(), format="%d"),
-        Column(text.count_start, [None] * len(order) if before is None else before[order].tolist(), format="%d"),
+        *early,
         Column(text.low, low.tolist(), text.chance_help, "%.0f"),
         Column(text.high, high.tolist(), text.chance_help, "%.0f"),
     )

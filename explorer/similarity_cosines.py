@@ -1,6 +1,7 @@
 """The similarity page's view “Which cosine?”: the order of all pairs, one pair and the nearest words by measure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -176,24 +177,25 @@ def _nearest(study: Study, text: Text) -> None:
     centred, top = found.of("centred"), found.of("top")
     numbers: dict[str, float] = {"words": len(found.words), "trained": found.trained_changed}
     for name, one in (("centred", centred), ("top", top)):
-        low, high = _ends(one.changed_chance) or (0, 0)
+        low, high = one.changed_chance.low, one.changed_chance.high
         numbers |= {name: one.changed.now, f"{name}_start": one.changed.start, f"{name}_low": low, f"{name}_high": high}
     listed = [found.of(name) for name in OTHERS]
     labels = [*(_measure(name, study, text) for name in OTHERS), text.training]
     values = [*(one.changed for one in listed), BeforeAfter(found.trained_changed, 0)]
-    ends = [one.changed_chance for one in listed]
+    ends = [*(one.changed_chance for one in listed), found.trained_chance]
 
     def draw() -> go.Figure:
         shown = [
-            Row(label, both.now, both.start if chance else None, _ends(chance))
-            for label, both, chance in zip(labels, values, [*ends, None], strict=True)
+            Row(label, both.now, both.start, _ends(chance))
+            for label, both, chance in zip(labels, values, ends, strict=True)
         ]
         return rows(shown, _names(text.changed, text), study.colour, study.dark)
 
+    after, before, change = compared(values, text.evidence.compared, "%d")
     columns = (
         Column(text.measure, labels),
-        *compared(values, text.evidence.compared, "%d"),
-        *_from_to([*ends, None], (text.low, text.high, text.chance_help), "%.0f"),
+        *(after, before, replace(change, format="%+d")),
+        *_from_to(ends, (text.low, text.high, text.chance_help), "%.0f"),
     )
     told = Told(
         (*study.key, study.dark),

@@ -6,6 +6,7 @@ choice of measure that reorders a run no more than it reorders those says nothin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +87,8 @@ class Choices:
     "each measure against the raw cosine, in the order of `MEASURES`"
     trained_order: float | None
     "Spearman's correlation of all raw cosines now with those before training; None where one is flat"
+    trained_chance: Chance
+    "words whose nearest word differs between two tables of random directions: training that forgets its start"
 
     @property
     def flat(self) -> bool:
@@ -158,7 +161,8 @@ def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
     """Every measure against the raw cosine, for tables of at least two words."""
     check_same_words(now, start)
     after, before = likeness(studied_rows(now)), likeness(studied_rows(start))
-    drawn = [(_orders(one), _changes(one)) for one in map(likeness, random_directions(studied_rows(now)))]
+    noise = map(likeness, random_directions(studied_rows(now)))
+    drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
     order, start_order, changes, start_changes = _orders(after), _orders(before), _changes(after), _changes(before)
     words = now.without_specials().words
     return Choices(
@@ -171,14 +175,15 @@ def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
                 order[name],
                 start_order[name],
                 chance(ordered)
-                if (ordered := [value for each, _ in drawn if (value := each[name]) is not None])
+                if (ordered := [value for each, _, _ in drawn if (value := each[name]) is not None])
                 else None,
                 BeforeAfter(changes[name], start_changes[name]),
-                chance([changed[name] for _, changed in drawn]),
+                chance([changed[name] for _, changed, _ in drawn]),
             )
             for name in MEASURES
         ),
         pearson(_ranks(after["raw"]), _ranks(before["raw"])),
+        chance([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
     )
 
 

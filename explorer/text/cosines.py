@@ -154,12 +154,12 @@ TEXT: dict[Lang, Text] = {
                 "size: {centred_low:.0f} to {centred_high:.0f} and {top_low:.0f} to {top_high:.0f}.",
                 reading="**How to read this.** Each point counts the words whose nearest word is another one than by the raw "
                 "cosine; the ring says the same before training, grey what random directions give. The last row counts the "
-                "words whose nearest word training changed. Inside the grey, the measure matters as it does for noise. A neighbour that goes when the mean is taken away was near to "
+                "words whose nearest word training changed; were the start forgotten, it would lie in the grey. Elsewhere, inside the grey, the measure matters as it does for noise. A neighbour that goes when the mean is taken away was near to "
                 "the mean, not to the word.",
                 formula="**Asks:** does a neighbour depend on the measure? Number of words $i$ with "
                 r"$\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$ for each measure $s$."
                 "\n\n**By chance:** the same count in tables in which each word keeps its length and points in a random "
-                "direction; nine of ten lie in the grey. Centring and all-but-the-top: Mu and Viswanath (2018).",
+                "direction; nine of ten lie in the grey. For training: between two such tables. Centring and all-but-the-top: Mu and Viswanath (2018).",
                 alt="Number of words whose nearest word changes with the measure: now, before training, and by chance.",
             ),
             "direction": Part(
@@ -211,7 +211,7 @@ TEXT: dict[Lang, Text] = {
         evidence=evidence.TEXT["en"],
         span="{low} to {high}",
         place="Place",
-        place_axis="place among all pairs (1 = the most alike)",
+        place_axis="place (1 = the most alike)",
         start_place="Place before",
         place_help="1 = the most alike of all pairs. Equal pairs share a place; where all are equal there is none.",
         place_low="Place by chance, from",
@@ -315,10 +315,10 @@ TEXT: dict[Lang, Text] = {
                 more="训练之前是 {centred_start:.0f} 个和 {top_start:.0f} 个。同样大小的随机方向的表：{centred_low:.0f} 到 "
                 "{centred_high:.0f} 个，{top_low:.0f} 到 {top_high:.0f} 个。",
                 reading="**怎么看这张图。** 每个实心点数的是：按这种量法，最近的词和按原始余弦不一样的有几个词；空心圈是训练之前，灰色是随机方向会给出的。"
-                "最后一行是因为训练而换了最近的词的个数。落在灰色里，就是换量法的影响和在噪声里一样大。减去平均就不见了的邻居，靠近的是平均，而不是那个词。",
+                "最后一行是因为训练而换了最近的词的个数，如果把起点全忘了，它就会落在灰色里。别的行落在灰色里，就是换量法的影响和在噪声里一样大。减去平均就不见了的邻居，靠近的是平均，而不是那个词。",
                 formula="**问的是：** 近邻会不会随量法而变？数一数有几个词 $i$，对量法 $s$ 有 "
                 r"$\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$。"
-                "\n\n**偶然：** 每个词长度不变、方向随机的表里的同一个数，十张有九张在灰色里。中心化和去掉最强方向：Mu 和 Viswanath（2018）。",
+                "\n\n**偶然：** 每个词长度不变、方向随机的表里的同一个数，十张有九张在灰色里；对训练，是两张这样的表之间。中心化和去掉最强方向：Mu 和 Viswanath（2018）。",
                 alt="按每种量法换了最近的词的个数：现在、训练之前、偶然。",
             ),
             "direction": Part(
@@ -360,7 +360,7 @@ TEXT: dict[Lang, Text] = {
         evidence=evidence.TEXT["zh"],
         span="{low} 到 {high}",
         place="名次",
-        place_axis="在全部词对里的名次（1 最相近）",
+        place_axis="名次（1 最相近）",
         start_place="训练前名次",
         place_help="1 表示在全部词对里最相近。一样相近的名次相同；全都一样就没有名次。",
         place_low="偶然名次，从",

@@ -1,5 +1,7 @@
 """Which cosine: ranks, orders and nearest words against direct formulas; chance covers what is chance."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy.stats import spearmanr
@@ -75,6 +77,10 @@ def test_the_choices_agree_with_scipy_and_with_the_changed_neighbours() -> None:
     changed = changed_neighbours(NOW, centred(NOW))
     listed = zip(found.words, found.nearest["raw"], found.nearest["centred"], strict=True)
     assert [each for each in listed if each[1] != each[2]] == [(one.word, one.before, one.after) for one in changed]
+    tables = [cosine_similarity(noise) - 2 * np.eye(13) for noise in random_directions(ROWS)]
+    differ = [(one.argmax(1) != other.argmax(1)).sum() for one, other in pairwise(tables)]
+    by_chance = found.trained_chance
+    assert [by_chance.low, by_chance.median, by_chance.high] == np.quantile(differ, (0.05, 0.5, 0.95)).tolist()
     assert found.trained_changed == len(changed_neighbours(START.without_specials(), NOW.without_specials()))
     assert (found.of("unit").order, found.of("unit").changed.now) == (pytest.approx(1), 0)
 
