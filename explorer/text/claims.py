@@ -131,8 +131,8 @@ TEXT: dict[Lang, Text] = {
             "short_norm": Claim(
                 "A word with a short vector was trained too little.",
                 "Shortest: “{word}”, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
-                "Ordinary is {ordinary:.3f}; by chance a word of this table lies so far off with p = {p_value:.2g} (corrected for "
-                "all words q = {q_value:.2g}; seeds: {seeds}). Lengths now and before correlate at {kept:.3f}, lengths and how often "
+                "Ordinary is {ordinary:.3f}; taken over {seeds} seeds, a word lies so far off by chance with p = {p_value:.2g} "
+                "(corrected for all words q = {q_value:.2g}). Lengths now and before correlate at {kept:.3f}, lengths and how often "
                 "a word is seen at {by_count:.2f}.",
                 {
                     "noise": "One word of so many is as short as this by chance, or was drawn so before anything was trained. A "
@@ -391,8 +391,8 @@ TEXT: dict[Lang, Text] = {
             "short_norm": Claim(
                 "向量短的词训练得不够。",
                 "最短的是“{word}”，长度 {norm:.4f}；训练之前 {start:.4f}，在 {words} 个词里从短到长排第 {place}。"
-                "寻常的长度是 {ordinary:.3f}；光凭偶然，这张表里一个词偏离这么远的概率 p = {p_value:.2g}（按全部词校正之后 q = {q_value:.2g}；"
-                "种子数：{seeds}）。现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
+                "寻常的长度是 {ordinary:.3f}；{seeds} 个种子合起来看，光凭偶然一个词偏离这么远的概率 p = {p_value:.2g}"
+                "（按全部词校正之后 q = {q_value:.2g}）。现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
                 {
                     "noise": "这么多词里，光凭偶然就会有一个这么短，或者它在训练之前抽出来就短。这样的短只说明抽样，说明不了训练。",
                     "holds": "这个向量短，是训练造成的，不是起点；而且在这次实验里，出现得多的词向量确实更长。",
