@@ -14,6 +14,7 @@ from explorer.evidence_likeness import alignment_trap, cka_trap
 from explorer.figures.evidence import lucky_pairs, scatter_of_noise, spectra
 from explorer.figures.similarity import Cloud, before_after
 from explorer.figures.theme import CHANCE
+from explorer.frame import page
 from explorer.text.evidence import Text
 
 LEAST, MOST = 6, 200  # words of noise: as many as the run has, within this
@@ -32,6 +33,9 @@ def traps_part(study: Study, text: Text) -> None:
         st.info(told)
     else:
         show_part(f"trap_{chosen}", text.story.traps[chosen], told, text)
+    if chosen == "centring" and st.button(text.which_cosine, key="which_cosine", icon=":material/arrow_forward:"):
+        st.session_state["view"], st.session_state["about"] = "cosine", "nearest"
+        st.switch_page(page("similarity"))
 
 
 def _size(study: Study) -> int:

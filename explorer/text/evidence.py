@@ -89,6 +89,7 @@ class Text:
     epochs: str
     trap: str
     trap_help: str
+    which_cosine: str
     measures: tuple[str, str, str, str]
     measure: str
     measure_value: str
@@ -228,6 +229,7 @@ TEXT: dict[Lang, Text] = {
         epochs="Epochs",
         trap="Trap",
         trap_help="Each picture shows what random numbers alone look like; some have this run on them, too.",
+        which_cosine="Which cosine? This run's words one by one",
         measures=("linear CKA", "debiased CKA", "RSA", "Procrustes"),
         measure="Measure",
         measure_value="likeness of two tables",
@@ -362,6 +364,7 @@ TEXT: dict[Lang, Text] = {
         epochs="轮数",
         trap="陷阱",
         trap_help="每张图都画出光是随机数会是什么样子；有几张把这次实验也放在上面。",
+        which_cosine="哪一种余弦？逐词看这次实验",
         measures=("线性 CKA", "去偏 CKA", "RSA", "普氏分析"),
         measure="量",
         measure_value="两张表的相似度",

@@ -130,6 +130,7 @@ def test_centring_changes_five_of_eighteen_nearest_words() -> None:
     ) in said(app)
     counts, words = app.dataframe[0].value, app.dataframe[1].value
     assert counts["Now"].tolist() == [*list(changed.values())[2:], 0]
+    assert counts["By chance, from"].iloc[-1] >= 15, "were the start forgotten, nearly all would change"
     after = nearest(NOW - NOW.mean(axis=0))
     both = words["Nearest by raw cosine"] != words["Nearest by centred cosine"]
     listed = words[both][["Word", "Nearest by raw cosine", "Nearest by centred cosine"]].to_numpy().tolist()
@@ -140,6 +141,16 @@ def test_centring_changes_five_of_eighteen_nearest_words() -> None:
     ]
     assert listed == expected
     assert len(listed) == 5
+
+
+def test_the_trap_about_centring_leads_here() -> None:
+    app = view(about="hubs")
+    app.switch_page("pages/evidence.py")
+    app.session_state["trap"] = "centring"
+    app.run()
+    app.button(key="which_cosine").click().run()
+    assert not app.exception
+    assert "Centring changes the nearest word of 5 of 18 words" in said(app)
 
 
 def test_the_common_direction_agrees_with_direct_formulas() -> None:
