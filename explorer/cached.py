@@ -130,6 +130,12 @@ def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
     return lengths.chance_lengths(*_now_and_start(_run, key))
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def topic_power_of(key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...]) -> Power | None:
+    """What the verdicts on so many topics could have seen of one of so many words."""
+    return group_power([_now_and_start(_run, key), *_other_tables(_run, key, seeds)], words, topics)
+
+
 def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Tables]:
     ensemble = ensemble_of_pages(run.recipe) if seeds else None
     if ensemble is None:

@@ -33,12 +33,22 @@ def topics_view(study: Study, text: Text) -> None:
     raised = sum(both.change > 0 for _, both in rows)
     values = {"now": best.now, "start": best.start, "change": best.change, "raised": raised, "topics": len(rows)}
     st.markdown(text.topics_answer.format(topic=escape_markdown(name), **values), help=text.cohesion_help)
+    _topic_power(study, results, text)
     picture, table = st.columns(2, gap="medium")
     names = figure_names(text.compared, text.cosine_start, text.cosine_now)
     figure = dumbbells(rows, study.colour, names, study.dark)
     picture.plotly_chart(figure, key="topics_picture", theme=None, alt=text.topics_alt)
     with table:
         _topic_table(study, results, text)
+
+
+def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:
+    """From what mean cosine the smallest of the topics would have been found."""
+    sizes = [len(one.found) for one in results if len(one.found) > 1]
+    power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds)
+    told = text.topics_power if power and power.detectable <= 1 else text.topics_power_none
+    detectable = power.detectable if power else 1.0
+    st.caption(told.format(words=min(sizes), detectable=detectable), help=text.topics_power_help)
 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:

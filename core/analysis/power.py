@@ -7,7 +7,7 @@ a little less than one: effects are found somewhat more surely than said.)
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import comb, inf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from core.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 POWER = 0.8  # how surely an effect is to be found
 DRAWS = 100  # groups drawn for each word
@@ -65,27 +66,31 @@ def group_power(
 
     What chance gives is drawn as `judge_groups` draws it: other words of the same tables, with strata only words that
     have one, all g of one stratum. The group's own mean scatters like theirs. As for a pair, it has to stand out in at
-    least half of the runs by itself, too. None where no g words can be drawn in more than one way, or g < 2.
+    least half of the runs by itself, too. None for g < 2, and where g words can be drawn in so few ways that no p-value
+    is small enough.
     """
     told = different(runs)
     named = judged_words(told)
-    pools = _pools(named, strata or {}, words)
+    here = cosines_of(named, *told[0])
+    pools = [pool for pool in _pools(named, strata or {}, here.present) if comb(len(pool), words) * q >= max(1, groups)]
     if words < 2 or not pools:
         return None
     generator = np.random.default_rng(0)
     chosen = np.concatenate([_draws(pool, words, generator) for pool in pools])
-    first, second = np.triu_indices(words, 1)
-    cosines = np.array([cosines_of(named, *tables).trained for tables in told])
-    alone, together = (square[chosen[:, first], chosen[:, second]].mean(axis=1) for square in _both(cosines))
+    means = [_means(here.trained, chosen)]
+    means += [_means(cosines_of(named, *tables).trained, chosen) for tables in told[1:]]
+    alone, together = means[0], np.mean(means, axis=0)
     bar = _bar(together, q / max(1, groups))
     if len(told) > 1:
         bar = max(bar, _bar(alone, q))
     return Power(bar, bar + _normal_bar(1 - POWER) * float(together.std()))
 
 
-def _both(cosines: Double) -> tuple[Double, Double]:
-    """Of the first run by itself, and the mean over all."""
-    return cosines[0], cosines.mean(axis=0)
+def _means(cosines: Double, chosen: Int) -> Double:
+    """Mean over the pairs of each group drawn, (draws,). cosines: (N, N); chosen: (draws, g)."""
+    first, second = np.triu_indices(chosen.shape[1], 1)
+    mean: Double = cosines[chosen[:, first], chosen[:, second]].mean(axis=1)
+    return mean
 
 
 def _bar(means: Double, p_value: float) -> float:
@@ -93,17 +98,19 @@ def _bar(means: Double, p_value: float) -> float:
     return float(means.mean() + _normal_bar(p_value) * means.std())
 
 
-def _pools(named: Sequence[str], strata: Mapping[str, object], words: int) -> list[Int]:
-    """Places of the words of each stratum that has more of them than a group."""
+def _pools(named: Sequence[str], strata: Mapping[str, object], present: Flags) -> list[Int]:
+    """Places of the words of each stratum, those without a direction left out."""
     of = [strata.get(word) if strata else "all" for word in named]
-    pools = [np.flatnonzero([one == label for one in of]) for label in dict.fromkeys(of) if label is not None]
-    return [pool for pool in pools if len(pool) > words]
+    labels = [label for label in dict.fromkeys(of) if label is not None]
+    return [
+        np.flatnonzero([one == label and there for one, there in zip(of, present, strict=True)]) for label in labels
+    ]
 
 
 def _draws(pool: Int, words: int, generator: np.random.Generator) -> Int:
-    """As many draws of g different words for each word of the pool, (draws, g)."""
-    draws = min(DRAWS * len(pool), MOST_DRAWN // len(pool))
-    return pool[np.argsort(generator.random((draws, len(pool)), np.float32), axis=1)[:, :words]]
+    """Different words at random: about `DRAWS` groups for each word of the pool, fewer large ones, (draws, g)."""
+    draws = min(DRAWS * len(pool), MOST_DRAWN // max(len(pool), words * words))
+    return pool[np.argsort(generator.random((max(DRAWS, draws), len(pool)), np.float32), axis=1)[:, :words]]
 
 
 def _normal_bar(p_value: float) -> float:

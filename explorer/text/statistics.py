@@ -96,7 +96,8 @@ EN: dict[Name, Statistic] = {
     "power": Statistic(
         "What could this test have seen? A test that could find nothing says little by finding nothing.",
         r"The cosine that is found four times out of five: a pair is called when $p\le q/m$ for $m$ pairs ($q=0.05$), and its "
-        r"own cosine scatters by about $1/\sqrt{ER}$ over $R$ seeds.",
+        r"own cosine scatters by about $1/\sqrt{ER}$ over $R$ seeds. Of a group the mean cosine, held against that of as many "
+        "shuffled words.",
         "A pair of unrelated words is called wrongly in at most 5 of 100 tables.",
         "Cohen (1988).",
     ),
@@ -358,7 +359,7 @@ ZH: dict[Name, Statistic] = {
     "power": Statistic(
         "这个检验能看见多大的效应？本来就什么也发现不了的检验，没有发现也说明不了什么。",
         r"五次里有四次能发现的余弦：看了 $m$ 对词，$p\le q/m$（$q=0.05$）才算数；$R$ 个种子平均之后，"
-        r"一对词的余弦大约还有 $1/\sqrt{ER}$ 的波动。",
+        r"一对词的余弦大约还有 $1/\sqrt{ER}$ 的波动。对一组词，是平均余弦，和打乱之后同样多的词相比。",
         "100 张什么都没有的表里，最多有 5 张会被错认出什么来。",
         "Cohen（1988）。",
     ),

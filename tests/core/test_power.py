@@ -93,5 +93,8 @@ def test_what_no_test_can_see() -> None:
     assert group_power(runs, 1, 1) is None
     assert group_power(runs, 37, 1) is None
     assert group_power(runs, 2, 1, {"w0": 1, "w1": 1}) is None
-    zero = table(np.zeros((7, 5)))
-    assert group_power([(zero, zero)], 3, 2) == Power(0, 0)
+    assert group_power([(random_table(1, 7, 5), random_table(2, 7, 5))], 3, 2) is None  # 35 ways to draw three words
+    zero = table(np.zeros((13, 5)))
+    assert group_power([(zero, zero)], 3, 1) is None
+    flat = table(np.ones((13, 5)))
+    assert group_power([(flat, flat)], 3, 2) == Power(pytest.approx(1), pytest.approx(1))

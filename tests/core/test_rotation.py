@@ -5,7 +5,7 @@ import pytest
 from scipy.linalg import orthogonal_procrustes
 from scipy.stats import kstest
 
-from core.analysis.rotation import LEAST_PAIRS, rotation
+from core.analysis.rotation import LEAST_PAIRS, aligned, rotation
 from core.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
@@ -65,3 +65,19 @@ def test_odd_tables_have_numbers(vectors: np.ndarray) -> None:
     for each in (found.fitted, found.held_out):
         assert 0 <= each.observed <= 1
         assert np.isfinite(each.shuffled).all()
+
+
+def test_every_way_of_asking_at_once() -> None:
+    source, other = random_table(1, 17, 61), english(random_table(2, 17, 61).vectors)
+    found = aligned(source, other, KNOWN)
+    assert found is not None
+    assert (found.rotation.words, found.plain.words) == (17, 17)
+    assert found.all_directions is not None
+    assert found.all_directions.correlations == pytest.approx(np.ones(16)), "as many directions as pairs fit anything"
+    assert found.all_directions.test.p_value() == 1
+    assert found.few_directions is not None
+    assert (found.few_directions.components, found.few_directions.test.observed < 0.8) == (4, True)
+    flat = aligned(table(np.ones((17, 1))), english(random_table(3, 17, 1).vectors), KNOWN)
+    assert flat is not None
+    assert (flat.all_directions, flat.few_directions) == (None, None)
+    assert aligned(source, other, KNOWN[:9]) is None

@@ -212,6 +212,21 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
     assert frame["Setting"][3] == "tiny, N(0, 0.1), 2 epochs"
     assert frame["Seeds"][3] == 20
     assert list(frame["Groups signal"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
+    app.select_slider(key="scale_epochs").set_value(10).run()
+    assert len(app.dataframe[0].value) == 3, "trained for longer it is another setting"
+    healthy(app.button(key="real_train").click().run(), "epochs")
+    assert app.dataframe[0].value["Setting"][3] == "tiny, N(0, 0.1), 10 epochs"
+
+
+@pytest.mark.parametrize("asked", ["60", "20", "7", "x"])
+def test_a_link_may_ask_for_any_epoch_of_any_corpus(asked: str) -> None:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
+    app.query_params |= {"lang": "en"}
+    app.run()
+    app.switch_page("pages/evidence.py")
+    app.query_params |= {"course": "articles", "course_epoch": asked}
+    healthy(app.run(), asked)
+    assert f"After {20 if asked == '20' else 50} epochs 0 of 4 groups" in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.recipe import Recipe
 from explorer import comparison
 from explorer.comparison import Column, pick_point
+from explorer.text import LANGS, Lang
 from explorer.text.similarity import TEXT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -100,6 +101,17 @@ def test_the_articles_topics_are_there_and_can_be_edited() -> None:
     assert frame["Now"][0] == pytest.approx(0.3578, abs=0.0001)
     assert list(frame["Not in the vocabulary"]) == ["nowhere", ""]
     assert "mine\\<\\/b\\> holds together best" in said(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
+    """20 other seeds bear witness at the end only."""
+    app, bars = opened(lang=lang, view="topics"), []
+    for epoch in (50, 30):
+        app.select_slider(key="epoch").set_value(epoch).run()
+        (told,) = (each.value for each in app.caption if re.search(r"0\.\d\d", each.value))
+        bars.append(re.findall(r"0\.\d\d", told)[-1])
+    assert bars == ["0.16", "0.26"]
 
 
 def test_a_side_without_the_articles_words_asks_for_topics() -> None:
