@@ -104,7 +104,7 @@ def open_page(name: str) -> Screen:
     text = TEXT[lang]
     mine = session()
     follow_link(mine)
-    await_linked_run(lang)
+    await_linked_run(name, lang)
     with st.sidebar:
         run = _run_picker(mine, text)
         epoch = _epoch_cursor(run, text)

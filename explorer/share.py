@@ -27,6 +27,7 @@ LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
 NOT_CARRIED = frozenset(
     {"recipe", "seeds", "run"}
 )  # the first two are made anew, and a run's id means nothing elsewhere
+OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brought before it is trained
 _AWAITED, _REFUSED, _WITH_SEEDS, _MEANWHILE = "_linked_run", "_refused_link", "_link_has_seeds", "_meanwhile"
 
 
@@ -62,7 +63,7 @@ def _recipe_of_address() -> Recipe | None:
     return run.recipe if run else None
 
 
-def await_linked_run(lang: Lang) -> None:
+def await_linked_run(page_name: str, lang: Lang) -> None:
     """Say that a linked run is being trained; open it when it is there, go on with its seeds. Or say what is wrong."""
     refused = st.session_state.pop(_REFUSED, None)
     if refused:
@@ -71,7 +72,7 @@ def await_linked_run(lang: Lang) -> None:
     if awaited and _is_there(awaited):
         _open(st.session_state.pop(_AWAITED))
     elif awaited:
-        _wait_for(awaited, TEXT[lang])
+        _wait_for(awaited, page_name, TEXT[lang])
         return
     if _WITH_SEEDS in st.session_state:
         from explorer.linked_seeds import show_linked_seeds, train_linked_seeds
@@ -81,11 +82,13 @@ def await_linked_run(lang: Lang) -> None:
         show_linked_seeds(lang)
 
 
-def _wait_for(run_id: str, text: Text) -> None:
+def _wait_for(run_id: str, page_name: str, text: Text) -> None:
     """Show no other run unless the visitor asks for it: its controls would lose what the link says of the view."""
     st.info(text.from_link, icon=":material/hourglass_top:")
-    _watch(run_id)
-    if _MEANWHILE not in st.session_state:
+    _watch(run_id, text)
+    if page_name in OF_THE_DRAFT:
+        st.session_state[_MEANWHILE] = True
+    elif _MEANWHILE not in st.session_state:
         st.button(text.meanwhile, key="meanwhile", on_click=st.session_state.update, args=({_MEANWHILE: True},))
         st.stop()
 
@@ -98,9 +101,11 @@ def _open(run_id: str) -> None:
 
 
 @ticking()
-def _watch(run_id: str) -> None:
+def _watch(run_id: str, text: Text) -> None:
     if _is_there(run_id):
         st.rerun()
+    if place := jobs().view(run_id).place:
+        st.caption(text.place.format(place=place))
 
 
 def _is_there(run_id: str) -> bool:

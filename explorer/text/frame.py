@@ -40,6 +40,7 @@ class Text:
     share_too_long: str
     unknown_run: str
     from_link: str
+    place: str
     meanwhile: str
     link_seeds: str
     link_seeds_many: str
@@ -85,6 +86,7 @@ TEXT: dict[Lang, Text] = {
         "Shown instead: the articles' run.",
         from_link="The link brought a run that this server does not have yet. It is being trained now: same pairs, same "
         "seed, same numbers. It opens by itself.",
+        place="Place in the queue: {place}.",
         meanwhile="Look at the articles' run meanwhile",
         link_seeds="**The verdicts of this link rest on {seeds} other seeds.** They are being trained here; until all are there, "
         "the verdicts are still changing.",
@@ -125,6 +127,7 @@ TEXT: dict[Lang, Text] = {
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
         from_link="链接带来的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。练好会自动打开。",
+        place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
         link_seeds="**这条链接里的判定还依据另外 {seeds} 个随机种子。** 它们正在这里训练；全部练好之前，判定还会变。",
         link_seeds_many="这条链接里的判定还依据另外 {seeds} 个随机种子。训练它们要花的时间超过一次实验的上限，所以不会自动开始：请到“{page}”页第 4 部分按按钮。",
