@@ -29,6 +29,7 @@ ErrorKind = Literal[
     "unknown_run",
     "queue_full",
     "already_running",
+    "left_queue",
     "diverged",
     "out_of_memory",
     "disk_full",

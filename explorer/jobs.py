@@ -10,11 +10,11 @@ several owners stops goes on for the others. A run whose worker died goes on fro
 Nothing here calls Streamlit. One daemon thread hands out jobs, because renewing a broken pool takes a while.
 """
 
-import logging
 import os
 import threading
 import time
-from concurrent.futures import BrokenExecutor, Future
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import lru_cache, partial
 
 from core.control import FINAL, LONGEST_DELAY, Want, ask, read_status
@@ -23,28 +23,28 @@ from core.limits import Limits, limits
 from core.recipe import Recipe
 from core.run import Run
 from explorer.executors import Attendant, Place, place
+from explorer.failures import Failures
+from explorer.presence import PRESENCE
 from explorer.progress import JobView, seconds_left
 from explorer.queue import Errand, Job, Line
 from explorer.store import shipped_runs, store
 from explorer.worker import train_job
 
-FAILURES_KEPT = 100
 _LOCK = threading.Lock()
-_log = logging.getLogger(__name__)
 
 
 class JobQueue:
     """The jobs of one server process. Every method may be called from any thread."""
 
-    def __init__(self, where: Place, bounds: Limits) -> None:
-        """where: runs the jobs. bounds: how many may wait, and how long one may take."""
-        self._where, self._bounds = where, bounds
+    def __init__(self, where: Place, bounds: Limits, gone: Callable[[str], bool] = PRESENCE.gone) -> None:
+        """where: runs the jobs. bounds: how many may wait, and how long one may take. gone: who has left for good."""
+        self._where, self._bounds, self._gone = where, bounds, gone
         self._line = Line(where.workers, bounds)
-        self._failures: dict[str, InputError] = {}
         self._lock = threading.RLock()
         self._attendant = Attendant(where, self._hand_out, self.close)
         self._closed = False
         self._backstop = 2 * bounds.training_seconds + 60 if where.apart else None
+        self._failures = Failures(bounds.training_seconds, self._backstop)
 
     # -- what visitors ask -----------------------------------------------------------------------------------------
 
@@ -59,10 +59,11 @@ class JobQueue:
         """
         run_id = recipe.id
         with self._lock:
+            self._drop_forsaken()
             live = self._line.find(run_id) is not None
             if not live and (afresh or not self._is_over(run_id)):
                 self._line.admit(visitor, time.monotonic())
-                self._failures.pop(run_id, None)
+                self._failures.forget(run_id)
                 if afresh:
                     store().discard(run_id)
                 live = True
@@ -103,11 +104,11 @@ class JobQueue:
             if job is not None and run_id in self._line.waiting:
                 ahead = self._line.order().index(run_id)
                 return JobView("waiting", ahead + 1, self._line.seconds_until(ahead, now), shared=len(job.owners) > 1)
-            failure = self._failures.get(run_id)
+            failed = self._failures.view(run_id)
         if job is not None:
             return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
-        if failure is not None:
-            return JobView("over_budget" if failure.kind == "over_budget" else "failed", error=failure)
+        if failed is not None:
+            return failed
         known = folder if (folder / "recipe.json").exists() else shipped_runs().get(run_id)
         if known is None:
             return JobView("unknown")
@@ -172,8 +173,18 @@ class JobQueue:
                 job.want = want
             if (folder / "control").exists():
                 ask(folder, want)
-            if run_id not in self._line.running and not (folder / "recipe.json").exists():
-                store().discard(run_id)  # it never began
+            if run_id not in self._line.running:
+                self._forget_unbegun(run_id)
+
+    def _drop_forsaken(self) -> None:
+        """Nobody waits for a run that has not begun and whose visitors have all closed their pages."""
+        for run_id in self._line.drop(self._gone):
+            self._failures.keep(run_id, InputError("left_queue"))
+            self._forget_unbegun(run_id)
+
+    def _forget_unbegun(self, run_id: str) -> None:
+        if not (store().folder(run_id) / "recipe.json").exists():
+            store().discard(run_id)
 
     def _recipe(self, run_id: str) -> Recipe:
         folder = store().folder(run_id)
@@ -192,6 +203,7 @@ class JobQueue:
     def _hand_out(self) -> None:
         while not self._closed:
             with self._lock:
+                self._drop_forsaken()
                 taken = self._line.take(time.monotonic())
             if taken is None:
                 break
@@ -214,9 +226,9 @@ class JobQueue:
             return
         seconds, error = time.monotonic() - job.started, future.exception()
         with self._lock:
-            failure = self._failure(job, error, seconds)
+            failure = self._failures.judge(job, error, seconds)
             if failure is not None:
-                self._failures = dict([*self._failures.items(), (run_id, failure)][-FAILURES_KEPT:])
+                self._failures.keep(run_id, failure)
             status = None if error is not None else future.result()
             wanted = status in ("paused", "stopped") and (job.want == "run" or job.again > 0)
             job.again = max(job.again - 1, 0)
@@ -225,18 +237,6 @@ class JobQueue:
         if job.errand and not again:
             job.errand.then(failure)
         self._wake()
-
-    def _failure(self, job: Job, error: BaseException | None, seconds: float) -> InputError | None:
-        """What to tell the visitor; None when nothing went wrong, or when the run may go on from its checkpoint."""
-        if error is None or isinstance(error, InputError):
-            return error
-        if isinstance(error, BrokenExecutor):
-            job.crashes += 1
-            if self._backstop is not None and seconds >= self._backstop:
-                return InputError("over_budget", "", self._bounds.training_seconds)
-            return None if job.crashes < 2 else InputError("worker_lost")
-        _log.error("a training job failed", exc_info=error)
-        return InputError("worker_lost")
 
 
 @lru_cache(maxsize=4)

@@ -134,6 +134,14 @@ class Line:
         self.waiting.pop(run_id, None)
         return True
 
+    def drop(self, gone: Callable[[str], bool]) -> list[str]:
+        """Take off what only waits and whose owners have all left; return the runs. Errands and crashed runs stay."""
+        waiting = self.waiting.items()
+        left = [run_id for run_id, job in waiting if not (job.errand or job.started) and all(map(gone, job.owners))]
+        for run_id in left:
+            del self.waiting[run_id]
+        return left
+
     def ended(self, run_id: str, seconds: float | None = None, front: bool = False) -> None:
         """A running job has left its worker. seconds: what a whole run took. front: it goes on before all others."""
         job = self.running.pop(run_id)

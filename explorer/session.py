@@ -11,6 +11,7 @@ import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
+from explorer.presence import take_seat
 from explorer.store import new_visitor, store, write_atomically
 
 KEY = "_session"
@@ -48,6 +49,7 @@ def session() -> Session:
         draft = _kept_draft(visitor)
         st.session_state[KEY] = Session(visitor, draft or Recipe.articles(), Recipe.articles().id)
     kept: Session = st.session_state[KEY]
+    take_seat(kept.visitor)
     return kept
 
 

@@ -37,6 +37,7 @@ class Sentences:
     unknown_run: str
     queue_full: str
     already_running: str
+    left_queue: str
     diverged: str
     out_of_memory: str
     disk_full: str
@@ -101,6 +102,8 @@ TEXT: dict[Lang, Text] = {
             unknown_run="There is no such run on this server. It may have been deleted, or left unused for too long.",
             queue_full="The queue is full. Try again in about {where} seconds.",
             already_running="A run of yours is already training or waiting. Wait for it to end, or stop it first.",
+            left_queue="This run left the queue before its turn: for two minutes no page of whoever asked for it was open. "
+            "Start it again.",
             diverged="In epoch {where} the loss stopped being a number: the learning rate is too high for this "
             "model. The last good epoch is kept.",
             out_of_memory="The training needed more memory than one run may use. Make the model or the batch smaller.",
@@ -162,6 +165,7 @@ TEXT: dict[Lang, Text] = {
             unknown_run="这台服务器上没有这次实验。它可能已被删除，或者太久没有人打开。",
             queue_full="队伍已经排满了。请大约 {where} 秒后再试。",
             already_running="您已经有一次实验在训练或排队。请等它结束，或者先停止它。",
+            left_queue="这次实验还没轮到就退出了队伍：排队的人关掉页面超过了两分钟。请重新开始。",
             diverged="在第 {where} 轮，损失不再是一个数：对这个模型来说学习率太高了。最后一轮正常的结果已保留。",
             out_of_memory="训练需要的内存超过了一次实验的上限。请把模型或批量改小。",
             disk_full="磁盘已满，无法继续保存。之前保存的内容完好无损。",

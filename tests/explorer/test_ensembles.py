@@ -198,6 +198,17 @@ def test_what_one_of_several_owners_stops_goes_on_for_the_others(held: Held) -> 
     assert made.view(key).state == "stopped"
 
 
+def test_the_seeds_of_a_visitor_who_has_gone_are_trained(held: Held) -> None:
+    gone = {"ann"}
+    queue = JobQueue(Place(held, 1, apart=False), HOSTED, gone.__contains__)
+    made = Ensembles(queue, 1)
+    queue.submit(RUN, "bob")
+    key = made.submit(RECIPE, "ann")
+    while held.at_work:
+        held.go()
+    assert made.view(key).state == "finished"
+
+
 def test_one_ensemble_at_a_time_for_each_visitor(held: Held) -> None:
     _, made = line_of(held)
     made.submit(RECIPE, "ann")

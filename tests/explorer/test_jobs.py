@@ -179,6 +179,52 @@ def test_a_waiting_job_that_is_stopped_leaves_nothing(held: Held) -> None:
     assert held.at_work == []
 
 
+def test_nobody_waits_for_a_visitor_who_has_gone(held: Held) -> None:
+    gone = set[str]()
+    queue = JobQueue(Place(held, 1, apart=False), replace(HOSTED, waiting_jobs=3), gone.__contains__)
+    running, forsaken, shared, last = (
+        queue.submit(recipe(seed), visitor) for seed, visitor in enumerate(("ann", "bob", "cho", "dan"))
+    )
+    queue.submit(recipe(2), "eve")
+    gone |= {"ann", "bob", "cho"}
+    assert queue.view(last).place == 3
+    queue.submit(recipe(9), "fay")  # there is room again
+    assert (queue.view(shared).place, queue.view(last).place) == (1, 2)
+    view = queue.view(forsaken)
+    assert view.state == "failed"
+    assert view.error is not None
+    assert view.error.kind == "left_queue"
+    assert not store().folder(forsaken).exists()
+    assert held.at_work == [running], "what has begun goes on"
+    held.end(running)
+    assert held.at_work == [shared], "somebody else waits for it"
+    gone.clear()
+    queue.submit(recipe(1), "bob")
+    assert queue.view(forsaken).state == "waiting"
+
+
+def test_a_run_that_has_begun_comes_back_after_a_crash_whoever_has_gone(held: Held) -> None:
+    gone = set[str]()
+    queue = JobQueue(Place(held, 1, apart=False), HOSTED, gone.__contains__)
+    run_id = queue.submit(recipe(1), "ann")
+    gone.add("ann")
+    held.crash()
+    assert held.at_work == [run_id]
+
+
+def test_a_paused_run_that_waits_again_keeps_what_is_recorded(held: Held, inline: JobQueue) -> None:
+    inline.step(inline.submit(recipe(2), "bob", "step"), "bob")
+    gone = set[str]()
+    queue = JobQueue(Place(held, 1, apart=False), HOSTED, gone.__contains__)
+    first = queue.submit(recipe(1), "ann")
+    queue.resume(recipe(2).id, "bob")
+    assert queue.view(recipe(2).id).state == "waiting"
+    gone.add("bob")
+    held.end(first)
+    assert held.at_work == []
+    assert Run.open(store().folder(recipe(2).id)).status == "paused"
+
+
 def test_a_leaving_owner_gives_the_turn_to_the_other(held: Held) -> None:
     queue = queue_of(held, workers=2)
     queue.submit(recipe(1), "ann")
