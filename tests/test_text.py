@@ -11,6 +11,7 @@ import pytest
 from core.claims import TESTS as CLAIMS
 from explorer.text import LANGS, Lang
 from explorer.text.claim_tests import TEXT as TESTS
+from explorer.text.cosines import STATISTICS as COSINES
 from explorer.text.statistics import NAMES, explain
 from explorer.text.statistics import TEXT as STATISTICS
 
@@ -62,7 +63,11 @@ def test_both_languages_are_complete(module: str) -> None:
 EXPLAINED = {
     (lang, name): statistic
     for lang in LANGS
-    for name, statistic in (*STATISTICS[lang].statistics.items(), *TESTS[lang].tests.items())
+    for name, statistic in (
+        *STATISTICS[lang].statistics.items(),
+        *TESTS[lang].tests.items(),
+        *((f"cosines: {name}", statistic) for name, statistic in COSINES[lang].items()),
+    )
 }
 FORMULA = re.compile(r"\$[^$]+\$")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.text import Lang, evidence
 from explorer.text.evidence_parts import Part
+from explorer.text.statistics import Statistic, explain
 
 if TYPE_CHECKING:  # text needs no statistics
     from core.analysis.measures import Measure
@@ -67,6 +68,116 @@ class Text:
     word_place: str
 
 
+EN_STATISTICS = {
+    "order": Statistic(
+        "Do two ways of measuring put the pairs in the same order? 1: the same order, 0: unrelated orders.",
+        r"Spearman's $\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$ with "
+        "$r_p$ and $s_p$ the two ranks of pair $p$.",
+        "Tables in which every word keeps the length of its vector and points in a random direction: nine of ten give a "
+        "number in the range named.",
+        "Spearman (1904), “The proof and measurement of association between two things”; Steck, Ekanadham and Kallus (2024), "
+        "“Is cosine-similarity of embeddings really about similarity?”",
+    ),
+    "pair": Statistic(
+        "Is a pair close, or does the measure make it so? Its place among all pairs by each measure.",
+        "\n"
+        r"- raw cosine: $\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$; the same with $u/\lVert u\rVert$ and "
+        r"$v/\lVert v\rVert$, as lengths cancel"
+        "\n"
+        r"- centred: $u-\bar w$ and $v-\bar w$ in their place, $\bar w$ the mean of all words (the Embedding Projector's "
+        "default)\n"
+        r"- standardised: each dimension of $u-\bar w$ divided by its standard deviation"
+        "\n"
+        "- all-but-the-top: centred, and without the strongest principal directions: about $E/100$ of them, as many as the "
+        "row says\n"
+        r"- dot product: $u\cdot v$, which grows with the lengths"
+        "\n"
+        r"- distance: $\lVert u-v\rVert$, small = alike",
+        "Tables in which every word keeps the length of its vector and points in a random direction; in each of them, the "
+        "place of the pair that has this pair's place by the raw cosine. Nine of ten lie in the grey.",
+        "Mu and Viswanath (2018), “All-but-the-Top”; Steck, Ekanadham and Kallus (2024), “Is cosine-similarity of embeddings "
+        "really about similarity?”",
+    ),
+    "nearest": Statistic(
+        "Does a word's nearest word depend on the measure, or on training?",
+        r"Number of words $i$ with $\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$ for each measure $s$; for "
+        "training, the raw cosine now and before.",
+        "The same count in tables of random directions as long as the run's vectors; for training, between two such tables. "
+        "Nine of ten lie in the grey.",
+        "Mu and Viswanath (2018), “All-but-the-Top”.",
+    ),
+    "direction": Statistic(
+        "Do all words point the same way (anisotropy)?",
+        r"Mean cosine $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$ over $N$ words; share of the first component "
+        r"$\dfrac{\sigma_1^2}{\sum_k\sigma_k^2}$ with $\sigma_k$ the singular values of the centred table.",
+        r"Random directions in $E$ dimensions have a mean of about 0, standard deviation $1/\sqrt{E\,N(N-1)/2}$, and a first "
+        "component above $1/E$ though nothing is there. Nine of ten tables lie in the grey.",
+        "Ethayarajh (2019), “How contextual are contextualized word representations?”; Mu and Viswanath (2018).",
+    ),
+    "hubs": Statistic(
+        "Are a few words near to everything (hubness)?",
+        r"$N_k(j)$: how many words have word $j$ among their $k$ nearest by the raw cosine; $k$ on average. Skewness "
+        r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$: 0 when even, large with few hubs.",
+        "Above 0 for random directions too, and more so in more dimensions. So the counts are held against random tables of "
+        "the same size: nine of ten lie in the grey.",
+        "Radovanović, Nanopoulos and Ivanović (2010), “Hubs in space”.",
+    ),
+}
+
+ZH_STATISTICS = {
+    "order": Statistic(
+        "两种量法排出的词对次序一样吗？1 是次序相同，0 是毫无关系。",
+        r"斯皮尔曼相关系数 $\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$，"
+        "$r_p$ 和 $s_p$ 是词对 $p$ 在两种量法里的名次。",
+        "每个词的向量长度不变、方向随机的表：十张里有九张落在所写的范围内。",
+        "Spearman（1904），“The proof and measurement of association between two things”；Steck、Ekanadham 和 Kallus（2024），"
+        "“Is cosine-similarity of embeddings really about similarity?”",
+    ),
+    "pair": Statistic(
+        "是这对词近，还是量法让它显得近？看它按每种量法在全部词对里的名次。",
+        "\n"
+        r"- 原始余弦：$\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$；换成 $u/\lVert u\rVert$ 和 $v/\lVert v\rVert$ 也一样，因为长度约掉了"
+        "\n"
+        r"- 中心化：换成 $u-\bar w$ 和 $v-\bar w$，$\bar w$ 是所有词的平均（Embedding Projector 的默认做法）"
+        "\n"
+        r"- 标准化：$u-\bar w$ 的每一维再除以它的标准差"
+        "\n"
+        "- 去掉最强方向（all-but-the-top）：中心化之后，再去掉最强的几个主方向，约 $E/100$ 个，个数写在那一行"
+        "\n"
+        r"- 点积：$u\cdot v$，向量越长越大"
+        "\n"
+        r"- 距离：$\lVert u-v\rVert$，越小越相近",
+        "每个词的向量长度不变、方向随机的表；在每张表里，看原始余弦名次相同的那一对排在哪里。十张里有九张落在灰色里。",
+        "Mu 和 Viswanath（2018），“All-but-the-Top”；Steck、Ekanadham 和 Kallus（2024），“Is cosine-similarity of embeddings really "
+        "about similarity?”",
+    ),
+    "nearest": Statistic(
+        "一个词最近的词，会不会因为换了量法、或者因为训练而改变？",
+        r"数一数有几个词 $i$，对量法 $s$ 有 $\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$；对训练，比的是现在和训练之前的"
+        "原始余弦。",
+        "和这次实验的向量一样长、方向随机的表里的同一个数；对训练，是两张这样的表之间。十次有九次落在灰色里。",
+        "Mu 和 Viswanath（2018），“All-but-the-Top”。",
+    ),
+    "direction": Statistic(
+        "是不是所有的词都指着同一个方向（各向异性）？",
+        r"$N$ 个词的平均余弦 $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$；第一主成分的份额 "
+        r"$\dfrac{\sigma_1^2}{\sum_k\sigma_k^2}$，$\sigma_k$ 是中心化之后的表的奇异值。",
+        r"$E$ 维空间里的随机方向，平均余弦在 0 附近，标准差 $1/\sqrt{E\,N(N-1)/2}$；第一主成分即使什么也没有，也大于 $1/E$。"
+        "十张表里有九张落在灰色里。",
+        "Ethayarajh（2019），“How contextual are contextualized word representations?”；Mu 和 Viswanath（2018）。",
+    ),
+    "hubs": Statistic(
+        "有没有几个词跟什么都近（枢纽现象）？",
+        r"$N_k(j)$：按原始余弦，有几个词的 $k$ 个最近邻里有词 $j$，平均是 $k$。偏度 "
+        r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$：分布均匀时是 0，有少数枢纽时就大。",
+        "随机方向的偏度也大于 0，维数越多越大，所以要和同样大小的随机表比：十张里有九张落在灰色里。",
+        "Radovanović、Nanopoulos 和 Ivanović（2010），“Hubs in space”。",
+    ),
+}
+
+STATISTICS: dict[Lang, dict[str, Statistic]] = {"en": EN_STATISTICS, "zh": ZH_STATISTICS}
+
+
 TEXT: dict[Lang, Text] = {
     "en": Text(
         answers={
@@ -82,11 +193,7 @@ TEXT: dict[Lang, Text] = {
             "plain": "**That depends on which cosine you take.** The orders of the raw and the centred cosine correlate at "
             "ρ = {order} ({start} before training). Random directions of this size give {low} to {high}.",
         },
-        answer_help="**Asks:** do two ways of measuring put the pairs in the same order? Spearman's "
-        r"$\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$ with $r_p$ and $s_p$ the ranks of "
-        "pair $p$: 1 the same order, 0 unrelated orders. **By chance:** the same for tables in which every word keeps the "
-        "length of its vector and points in a random direction; nine of ten lie in the range named. Spearman (1904); that a "
-        "cosine can be made to say almost anything: Steck, Ekanadham and Kallus (2024).",
+        answer_help=explain(EN_STATISTICS["order"], "en"),
         too_few="Two words have only each other, whichever cosine one takes. This view wants three words.",
         flat="All pairs of words have the same cosine here (the vectors are equal, or zero), so no measure can put them in "
         "an order.",
@@ -123,22 +230,7 @@ TEXT: dict[Lang, Text] = {
                 "all pairs (1 = the most alike), the ring its place before training. Grey: where nine of ten tables of "
                 "random directions put the pair that has this place by the raw cosine. Bringing all vectors to length 1 "
                 "changes no cosine; after it, dot product and distance give the cosine's order too.",
-                formula="**Asks:** is a pair close, or is it the measure?\n\n"
-                r"- raw cosine $\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$; the same with $u/\lVert u\rVert$ and "
-                r"$v/\lVert v\rVert$: lengths cancel"
-                "\n"
-                r"- centred: $u-\bar w,\;v-\bar w$ in their place, $\bar w$ the mean of all words (the Embedding "
-                "Projector's default)\n"
-                r"- standardised: each dimension of $u-\bar w$ divided by its standard deviation"
-                "\n"
-                r"- all-but-the-top: centred, and without the strongest principal directions: about $E/100$ of them, as "
-                "many as the row says; Mu and Viswanath (2018)\n"
-                r"- dot product $u\cdot v$: grows with the lengths"
-                "\n"
-                r"- distance $\lVert u-v\rVert$: small = alike"
-                "\n\n**By chance:** tables in which each word keeps its length and points in a random direction; in each, "
-                "the pair with this pair's place by the raw cosine. Steck, Ekanadham and Kallus (2024) show how much a "
-                "cosine depends on such choices.",
+                formula=explain(EN_STATISTICS["pair"], "en"),
                 alt="Place of the pair {first} – {second} among all pairs by seven measures, now, before training, and by "
                 "chance.",
             ),
@@ -156,10 +248,7 @@ TEXT: dict[Lang, Text] = {
                 "cosine; the ring says the same before training, grey what random directions give. The last row counts the "
                 "words whose nearest word training changed; were the start forgotten, it would lie in the grey. Elsewhere, inside the grey, the measure matters as it does for noise. A neighbour that goes when the mean is taken away was near to "
                 "the mean, not to the word.",
-                formula="**Asks:** does a neighbour depend on the measure? Number of words $i$ with "
-                r"$\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$ for each measure $s$."
-                "\n\n**By chance:** the same count in tables in which each word keeps its length and points in a random "
-                "direction; nine of ten lie in the grey. For training: between two such tables. Centring and all-but-the-top: Mu and Viswanath (2018).",
+                formula=explain(EN_STATISTICS["nearest"], "en"),
                 alt="Number of words whose nearest word changes with the measure: now, before training, and by chance.",
             ),
             "direction": Part(
@@ -177,12 +266,7 @@ TEXT: dict[Lang, Text] = {
                 reading="**How to read this.** At 0 the words point everywhere, at 1 all the same way. A point inside the "
                 "grey is what random directions give. Where the words lean one way, all raw cosines are too large, and "
                 "centring changes much; in large language models they lean far more than here.",
-                formula="**Asks:** do all words point the same way (anisotropy)?\n\n"
-                r"Mean cosine $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$. First component: "
-                r"$\dfrac{\sigma_1^2}{\sum_k\sigma_k^2}$ with $\sigma_k$ the singular values of the centred table."
-                "\n\n**By chance:** the mean is 0 with standard deviation "
-                r"$1/\sqrt{E\,N(N-1)/2}$, and the first component, though nothing is there, above $1/E$; the grey holds nine "
-                "of ten tables of random directions as long as the run's vectors. Ethayarajh (2019); Mu and Viswanath (2018).",
+                formula=explain(EN_STATISTICS["direction"], "en"),
                 alt="Mean cosine and share of the first component: now, before training, and by chance.",
             ),
             "hubs": Part(
@@ -199,11 +283,7 @@ TEXT: dict[Lang, Text] = {
                 "the one that is least often. Grey: what random directions give at each place. Only what rises above the grey "
                 "at the left is a hub, near to everything and so close to nothing in particular. The dotted line is the "
                 "order before training; other words may stand in its places.",
-                formula=r"**Asks:** are a few words near to everything? $N_k(j)$ = how many words have $j$ among their $k$ "
-                r"nearest by the raw cosine; its mean is $k$. Skewness "
-                r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$: 0 when even, large with few "
-                "hubs.\n\n**By chance** it is above 0 and grows with the dimensions, so it is held against random tables of "
-                "the same size: nine of ten lie in the grey. Radovanović, Nanopoulos and Ivanović (2010).",
+                formula=explain(EN_STATISTICS["hubs"], "en"),
                 alt="How often each word is among the {k} nearest words of others, the most often first: now, before "
                 "training, and by chance.",
             ),
@@ -251,10 +331,7 @@ TEXT: dict[Lang, Text] = {
             "plain": "**这要看用哪一种余弦。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}（训练之前 {start}）。"
             "同样大小的随机方向是 {low} 到 {high}。",
         },
-        answer_help="**问的是：** 两种量法排出的词对次序一样吗？斯皮尔曼相关系数 "
-        r"$\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$，$r_p$、$s_p$ 是词对 $p$ "
-        "在两种量法里的名次：1 是次序相同，0 是毫无关系。**偶然：** 每个词的向量长度不变、方向随机的表，十张里有九张落在所写的范围内。"
-        "Spearman（1904）；余弦几乎可以随选法而变：Steck、Ekanadham 和 Kallus（2024）。",
+        answer_help=explain(ZH_STATISTICS["order"], "zh"),
         too_few="只有两个词，不管用哪种余弦，都只能互为近邻。这个视图至少要三个词。",
         flat="这里所有词对的余弦都一样（向量全都相同，或者是零），哪种量法都排不出次序。",
         first_words="只看出现次数最多的 {words} 个词（以及所选的词）。",
@@ -289,21 +366,7 @@ TEXT: dict[Lang, Text] = {
                 reading="**怎么看这张图。** 每一行量的都是同样两个向量。实心点是这一对在全部词对里的名次（1 最相近），空心圈是训练之前的名次。"
                 "灰色：原始余弦名次相同的一对词，在十张随机方向的表里有九张会落到的地方。把所有向量的长度都变成 1，余弦一点也不变；"
                 "那之后，点积和距离排出的次序也和余弦一样。",
-                formula="**问的是：** 是这对词近，还是量法让它近？\n\n"
-                r"- 原始余弦 $\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$；换成 $u/\lVert u\rVert$ 和 "
-                r"$v/\lVert v\rVert$ 也一样：长度约掉了"
-                "\n"
-                r"- 中心化：换成 $u-\bar w,\;v-\bar w$，$\bar w$ 是所有词的平均（Embedding Projector 的默认做法）"
-                "\n"
-                r"- 标准化：$u-\bar w$ 的每一维再除以它的标准差"
-                "\n"
-                r"- 去掉最强方向（all-but-the-top）：中心化之后，再去掉最强的几个主方向，约 $E/100$ 个，个数写在那一行；Mu 和 Viswanath（2018）"
-                "\n"
-                r"- 点积 $u\cdot v$：向量越长越大"
-                "\n"
-                r"- 距离 $\lVert u-v\rVert$：越小越相近"
-                "\n\n**偶然：** 每个词长度不变、方向随机的表；在每张表里，看原始余弦名次相同的那一对。余弦有多取决于这些选择："
-                "Steck、Ekanadham 和 Kallus（2024）。",
+                formula=explain(ZH_STATISTICS["pair"], "zh"),
                 alt="词对 {first} – {second} 按七种量法在全部词对里的名次：现在、训练之前、偶然。",
             ),
             "nearest": Part(
@@ -316,9 +379,7 @@ TEXT: dict[Lang, Text] = {
                 "{centred_high:.0f} 个，{top_low:.0f} 到 {top_high:.0f} 个。",
                 reading="**怎么看这张图。** 每个实心点数的是：按这种量法，最近的词和按原始余弦不一样的有几个词；空心圈是训练之前，灰色是随机方向会给出的。"
                 "最后一行是因为训练而换了最近的词的个数，如果把起点全忘了，它就会落在灰色里。别的行落在灰色里，就是换量法的影响和在噪声里一样大。减去平均就不见了的邻居，靠近的是平均，而不是那个词。",
-                formula="**问的是：** 近邻会不会随量法而变？数一数有几个词 $i$，对量法 $s$ 有 "
-                r"$\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$。"
-                "\n\n**偶然：** 每个词长度不变、方向随机的表里的同一个数，十张有九张在灰色里；对训练，是两张这样的表之间。中心化和去掉最强方向：Mu 和 Viswanath（2018）。",
+                formula=explain(ZH_STATISTICS["nearest"], "zh"),
                 alt="按每种量法换了最近的词的个数：现在、训练之前、偶然。",
             ),
             "direction": Part(
@@ -331,12 +392,7 @@ TEXT: dict[Lang, Text] = {
                 more="最强的方向占方差的 {first:.1%}，训练之前 {first_start:.1%}；随机方向是 {first_low:.1%} 到 {first_high:.1%}。",
                 reading="**怎么看这张图。** 0 是指向四面八方，1 是全都同向。实心点落在灰色里，就是随机方向也会有的。词都偏向一边，原始余弦就都偏大，"
                 "中心化的影响也就大；大语言模型里偏得比这里厉害得多。",
-                formula="**问的是：** 是不是所有的词都指着同一个方向（各向异性）？\n\n"
-                r"平均余弦 $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$。第一主成分："
-                r"$\dfrac{\sigma_1^2}{\sum_k\sigma_k^2}$，$\sigma_k$ 是中心化之后的表的奇异值。"
-                "\n\n**偶然：** 平均余弦在 0 附近，标准差 "
-                r"$1/\sqrt{E\,N(N-1)/2}$；第一主成分即使什么也没有，也大于 $1/E$。灰色里有十分之九的随机方向的表，长度和这次实验的向量一样。"
-                "Ethayarajh（2019）；Mu 和 Viswanath（2018）。",
+                formula=explain(ZH_STATISTICS["direction"], "zh"),
                 alt="平均余弦和第一主成分的份额：现在、训练之前、偶然。",
             ),
             "hubs": Part(
@@ -350,10 +406,7 @@ TEXT: dict[Lang, Text] = {
                 "{skew_high:+.2f}。",
                 reading="**怎么看这张图。** 词从最常当别人近邻的，排到最少的。灰色是随机方向在每个位置上会给出的次数。"
                 "只有左端高出灰色的才是枢纽：跟什么都近，也就跟什么都不特别近。虚线是训练之前的排列，同一个位置上可能是别的词。",
-                formula=r"**问的是：** 有没有几个词跟什么都近？$N_k(j)$ 是按原始余弦，有几个词的 $k$ 个最近邻里有 $j$，平均是 $k$。偏度 "
-                r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$：分布均匀时是 0，有少数枢纽时就大。"
-                "\n\n**偶然**时它也大于 0，维数越多越大，所以要和同样大小的随机表比：十张有九张在灰色里。"
-                "Radovanović、Nanopoulos 和 Ivanović（2010）。",
+                formula=explain(ZH_STATISTICS["hubs"], "zh"),
                 alt="每个词是多少个词的 {k} 个最近邻之一，从多到少：现在、训练之前、偶然。",
             ),
         },
