@@ -11,6 +11,7 @@ from core.analysis.baseline import BeforeAfter
 from core.analysis.evidence import PairVerdict
 from core.characters import visible
 from core.corpus import Side
+from core.ensemble import Ensemble
 from core.run import Run
 from core.table import EmbeddingTable
 from core.writers import to_csv
@@ -19,9 +20,10 @@ from explorer.figures.similarity import Names
 from explorer.figures.theme import SOURCE, TARGET
 from explorer.frame import select_word
 from explorer.text.comparison import Text
-from explorer.witnesses import witnesses
+from explorer.witnesses import ensemble_of_pages, witnesses
 
 HEIGHT = 480  # of a table beside a picture
+MISSING = "–"  # stands in a table where there is no number
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,12 @@ class Study:
     @cached_property
     def seeds(self) -> tuple[int, ...]:
         """Other seeds that bear witness for the table at the cursor."""
-        return witnesses(self.run, self.epoch)
+        return witnesses(self.run, self.epoch, self.ensemble)
+
+    @cached_property
+    def ensemble(self) -> Ensemble | None:
+        """Other seeds as far as they were there when the page began to be drawn; all its parts show the same."""
+        return ensemble_of_pages(self.run.recipe)
 
     def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:
         """The verdict on each pair of words; None for one that is not among those judged."""
@@ -130,6 +137,7 @@ def show_table(columns: Sequence[Column], key: str, alt: str, text: Text, height
         key=f"{key}_table",
         on_select=partial(_pick, f"{key}_table", columns) if pickable else "ignore",
         selection_mode="single-cell",
+        placeholder=MISSING,
         alt=alt,
     )
     st.download_button(

@@ -35,7 +35,7 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
         _seeds(study, found, text)
     else:
         st.markdown(text.no_seeds)
-    seed_trainer(study.run.recipe, "seeds", screen, text)
+    seed_trainer(study.run.recipe, "seeds", study.ensemble, screen, text)
 
 
 def _seeds(study: Study, found: Survey, text: Text) -> None:

@@ -88,8 +88,8 @@ def _own(run: Run, screen: Screen, text: Text) -> Row | None:
         )
     model = replace(run.recipe.model, init="normal", init_scale=scale)
     recipe = replace(run.recipe, model=model, training=replace(run.recipe.training, epochs=epochs))
-    seed_trainer(recipe, "real", screen, text)
     ensemble = ensemble_of_pages(recipe)
+    seed_trainer(recipe, "real", ensemble, screen, text)
     found = _setting(ensemble, NO_GROUPS) if ensemble else None
     name = text.own_setting.format(corpus=run.recipe.corpus.name, scale=scale, epochs=epochs)
     return Row(name, recipe, found, None) if found else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from core.ensemble import Ensemble
 from core.errors import InputError
 from core.recipe import Recipe
 from explorer.ensembles import EnsembleView, ensembles
@@ -19,10 +20,15 @@ if TYPE_CHECKING:  # the frame itself shows how far the seeds of a link are
 _REFUSED = "_seeds_refused"
 
 
-def seed_trainer(recipe: Recipe, name: str, screen: "Screen", text: Text) -> None:
-    """Nothing where all seeds are there; else a button, or progress and a way to stop. name: of its buttons."""
+def seed_trainer(recipe: Recipe, name: str, seen: Ensemble | None, screen: "Screen", text: Text) -> None:
+    """Nothing where all seeds are there; else a button, or progress and a way to stop.
+
+    name: of its buttons. seen: the seeds that the page shows; if there are more by now, it is drawn again.
+    """
     key = ensemble_key(recipe)
     view = ensembles().view(key)
+    if view.done > (len(seen.done) if seen else 0):
+        st.rerun()
     if view.state == "finished":
         return
     if view.state == "running":

@@ -39,12 +39,12 @@ def ensemble_of_pages(recipe: Recipe) -> Ensemble | None:
     return ensemble_of(recipe, asked_seeds(recipe))
 
 
-def witnesses(run: Run, epoch: int) -> tuple[int, ...]:
-    """Seeds other than the run's own that ended well; none where the run at this epoch is not trained to its end."""
-    if epoch == 0 or epoch != run.last.number or run.status != "finished":
-        return ()
-    ensemble = ensemble_of_pages(run.recipe)
-    if ensemble is None:
+def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...]:
+    """Seeds other than the run's own that ended well; none where the run at this epoch is not trained to its end.
+
+    ensemble: of the run's recipe.
+    """
+    if ensemble is None or epoch == 0 or epoch != run.last.number or run.status != "finished":
         return ()
     words = max(len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
     seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]

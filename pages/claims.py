@@ -7,14 +7,14 @@ from explorer.claims import cards, choices, summary, table
 from explorer.controls import choose
 from explorer.frame import open_page
 from explorer.text.claims import TEXT
-from explorer.witnesses import witnesses
+from explorer.witnesses import ensemble_of_pages, witnesses
 
 screen = open_page("claims")
 text = TEXT[screen.lang]
 
 st.title(text.title, help=text.help)
 with st.spinner(text.working):
-    seeds = witnesses(screen.run, screen.epoch)
+    seeds = witnesses(screen.run, screen.epoch, ensemble_of_pages(screen.run.recipe))
     results = cached.claims_of((screen.run.id, screen.epoch, "source"), screen.run, seeds)
 summary(screen, results, text)
 

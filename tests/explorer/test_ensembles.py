@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence import judge_pairs
 from core.control import read_control
@@ -302,3 +303,23 @@ def test_what_lies_about_in_the_store_is_no_ensemble(held: Held) -> None:
 def test_the_tables_are_what_the_verdict_takes() -> None:
     first, *others = opened(ensembles().submit(RECIPE, "ann", first_seeds(5))).tables("source")
     assert [(verdict.first, verdict.second) for verdict in judge_pairs(*first, others)] == [("a", "b")]
+
+
+def _page_drawn_while_the_last_seed_ends() -> None:
+    import streamlit as st
+
+    from core.recipe import Recipe
+    from explorer.seed_training import seed_trainer
+    from explorer.text.evidence import TEXT
+    from explorer.witnesses import ensemble_of_pages
+
+    drawn = st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
+    recipe = Recipe.articles()
+    seen = ensemble_of_pages(recipe) if drawn > 1 else None
+    seed_trainer(recipe, "seeds", seen, None, TEXT["en"])  # type: ignore[arg-type]  # of a screen nothing is asked here
+
+
+def test_a_page_that_shows_fewer_seeds_than_there_are_is_drawn_again() -> None:
+    app = AppTest.from_function(_page_drawn_while_the_last_seed_ends).run()
+    assert not app.exception
+    assert app.session_state["drawn"] == 2
