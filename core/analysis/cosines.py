@@ -16,10 +16,12 @@ from core.analysis.displacement import pearson
 from core.analysis.geometry import QUANTILES, without_top
 from core.analysis.measures import (
     MEASURES,
+    MOST_DRAWS,
     Chance,
     Likeness,
     Measure,
     chance,
+    draws_for,
     likeness,
     pairs_of,
     random_directions,
@@ -133,7 +135,7 @@ def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second:
     raw_rank = rank(after["raw"], place)
     usual: dict[Measure, list[Double]] = {name: [] for name in MEASURES}
     drawn: dict[Measure, list[float]] = {name: [] for name in MEASURES}
-    for noise in map(likeness, random_directions(studied_rows(now))):
+    for noise in map(likeness, random_directions(studied_rows(now), draws_for(len(ids)))):
         alike = ranked(noise["raw"], raw_rank) if raw_rank else None
         for name in MEASURES:
             usual[name].append(np.quantile(pairs_of(noise[name]), QUANTILES))
@@ -161,7 +163,7 @@ def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
     """Every measure against the raw cosine, for tables of at least two words."""
     check_same_words(now, start)
     after, before = likeness(studied_rows(now)), likeness(studied_rows(start))
-    noise = map(likeness, random_directions(studied_rows(now)))
+    noise = map(likeness, random_directions(studied_rows(now), draws_for(len(now.studied))))
     drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
     order, start_order, changes, start_changes = _orders(after), _orders(before), _changes(after), _changes(before)
     words = now.without_specials().words
@@ -212,7 +214,7 @@ def direction(now: EmbeddingTable, start: EmbeddingTable) -> Direction:
     """Mean cosine and share of the first component, for tables of at least two words."""
     check_same_words(now, start)
     rows = studied_rows(now), studied_rows(start)
-    noise = list(random_directions(rows[0]))
+    noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(
         BeforeAfter(*map(_mean_cosine, rows)),
         chance([_mean_cosine(one) for one in noise]),

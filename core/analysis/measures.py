@@ -87,11 +87,15 @@ def _cosines(rows: Double) -> Double:
     return unit @ unit.T
 
 
-def random_directions(rows: Double) -> Iterator[Double]:
-    """Tables of noise, (N, E) each, whose rows are as long as these; the same ones at each call."""
+def draws_for(words: int) -> int:
+    """How many random tables of N = `words` are measured pair by pair."""
+    return int(np.clip(MOST_DRAWS * QUICK_WORDS**2 // max(1, words) ** 2, LEAST_DRAWS, MOST_DRAWS))
+
+
+def random_directions(rows: Double, draws: int) -> Iterator[Double]:
+    """So many tables of noise, (N, E) each, whose rows are as long as these; the same ones at each call."""
     generator = np.random.default_rng(0)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    draws = int(np.clip(MOST_DRAWS * QUICK_WORDS**2 // max(1, len(rows)) ** 2, LEAST_DRAWS, MOST_DRAWS))
     for _ in range(draws):
         yield lengths * double_unit_rows(generator.standard_normal(rows.shape))
 

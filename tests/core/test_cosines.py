@@ -52,7 +52,7 @@ def test_chance_is_the_rank_of_the_pair_of_that_raw_rank_in_noise() -> None:
     assert pair["raw"].chance is not None
     assert pair["raw"].chance.low == pair["raw"].chance.high == pair["raw"].rank
     ranks, values = [], []
-    for noise in random_directions(ROWS):
+    for noise in random_directions(ROWS, 200):
         raw, dots = cosine_similarity(noise)[ABOVE], (noise @ noise.T)[ABOVE]
         place = np.argsort(-raw)[pair["raw"].rank - 1]
         ranks.append(1 + (dots > dots[place]).sum())
@@ -77,7 +77,7 @@ def test_the_choices_agree_with_scipy_and_with_the_changed_neighbours() -> None:
     changed = changed_neighbours(NOW, centred(NOW))
     listed = zip(found.words, found.nearest["raw"], found.nearest["centred"], strict=True)
     assert [each for each in listed if each[1] != each[2]] == [(one.word, one.before, one.after) for one in changed]
-    tables = [cosine_similarity(noise) - 2 * np.eye(13) for noise in random_directions(ROWS)]
+    tables = [cosine_similarity(noise) - 2 * np.eye(13) for noise in random_directions(ROWS, 200)]
     differ = [(one.argmax(1) != other.argmax(1)).sum() for one, other in pairwise(tables)]
     by_chance = found.trained_chance
     assert [by_chance.low, by_chance.median, by_chance.high] == np.quantile(differ, (0.05, 0.5, 0.95)).tolist()

@@ -15,6 +15,7 @@ from core.analysis.measures import (
     MEASURES,
     chance,
     directions_of,
+    draws_for,
     likeness,
     looked_at,
     pairs_of,
@@ -88,15 +89,15 @@ def test_equal_likenesses_share_a_rank_and_one_that_never_varies_has_none() -> N
 
 
 def test_random_directions_keep_the_lengths_and_nothing_else() -> None:
-    drawn = list(random_directions(ROWS))
+    drawn = list(random_directions(ROWS, 200))
     assert len(drawn) == 200
     for noise in drawn[:5]:
         assert np.linalg.norm(noise, axis=1) == pytest.approx(np.linalg.norm(ROWS, axis=1))
     cosines = np.concatenate([pairs_of(likeness(noise)["raw"]) for noise in drawn])
     assert abs(cosines.mean()) < 4 / np.sqrt(7 * len(cosines))
     assert cosines.std() == pytest.approx(1 / np.sqrt(7), rel=0.03)
-    np.testing.assert_array_equal(drawn[3], list(random_directions(ROWS))[3])
-    assert len(list(random_directions(np.ones((211, 3))))) == 20
+    np.testing.assert_array_equal(drawn[3], list(random_directions(ROWS, 200))[3])
+    assert [draws_for(words) for words in (0, 13, 50, 100, 300)] == [200, 200, 200, 50, 20]
 
 
 def test_the_most_frequent_words_are_looked_at_and_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
