@@ -25,7 +25,7 @@ from core.analysis.measures import (
     studied_rows,
 )
 from core.table import EmbeddingTable
-from tests.core.tables import random_table, table
+from tests.core.tables import random_table
 
 ROWS = np.random.default_rng(3).standard_normal((13, 7)) * np.linspace(0.5, 3, 13)[:, None] + 0.4
 OFF = ~np.eye(13, dtype=bool)
