@@ -264,7 +264,7 @@ TEXT: dict[Lang, Text] = {
         blurred="They form first and then blur: {peak:.0%} after {epoch} epochs, {last:.0%} at the end, as the words of a group "
         "draw apart (mean cosine {best:.2f}, then {cosine:.2f}). Words that share their translation stay: {synonyms:.2f} at "
         "the end.",
-        never="At no epoch is a group signal: what the sentences do not ask for does not come with more training.",
+        never="At no epoch is a group signal: here more training alone does not bring one.",
         followed_seeds="Judged over {seeds} seeds.",
         followed_alone="Judged from this run alone; other seeds are kept at the end only (part 4).",
         power_column="Found from",
@@ -398,7 +398,7 @@ TEXT: dict[Lang, Text] = {
         within_help="同一组的两个词的平均余弦，译词相同的不算在内。",
         blurred="它们先成形，后模糊：{epoch} 轮之后是 {peak:.0%}，到最后是 {last:.0%}，因为同组的词渐渐散开（平均余弦先是 {best:.2f}，后来 {cosine:.2f}）。"
         "译词相同的词却留在一起：最后是 {synonyms:.2f}。",
-        never="不管多少轮，没有一组是信号：句子不需要的东西，练得再多也不会出现。",
+        never="不管多少轮，没有一组是信号：在这里，光是多练，练不出来。",
         followed_seeds="依据 {seeds} 个种子判定。",
         followed_alone="只依据这一次实验判定；别的种子只留下了最后的表（第 4 部分）。",
         power_column="能发现的下限",
