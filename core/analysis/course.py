@@ -1,8 +1,10 @@
 """What training does when: one recipe at several epochs, over one seed or several.
 
 On `classes` the noun classes form first (after 20 epochs 82 % of the nouns have one of their class nearest), and then
-blur as its words draw apart (62 % after 60); words that mean the same come ever closer. Each
-epoch is judged as the end of a run would be.
+blur as its words draw apart (62 % after 60); words that mean the same come ever closer. Three fresh draws of the corpus
+with two seeds each: 82, 72 and 85 % at best, then 58, 69 and 68 %; within the classes a mean cosine of 0.48, 0.39 and
+0.45, then 0.38, 0.36 and 0.36; words that mean the same 0.80 to 0.82 at the end. Each epoch is judged as the end of a
+run would be.
 """
 
 from collections.abc import Mapping, Sequence
