@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 from scipy.stats import rankdata, skew, spearmanr
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
@@ -209,3 +210,21 @@ def test_odd_runs_get_a_sentence_or_numbers(
         if said_of:
             assert getattr(TEXT[lang], said_of) in said(app)
             assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("emptied", ["*", "*0"])
+def test_vectors_of_zeros_get_a_sentence_and_a_start_of_zeros_leaves_its_places_empty(emptied: str, lang: Lang) -> None:
+    run = own((Pair("a b c d e f g", f"x {len(emptied)} {lang}"),), ModelConfig(7, 5))
+    changed = 0
+    for path in (store().folder(run.id) / "tables").glob(f"{emptied}.safetensors"):
+        tables = load_file(path)
+        save_file({name: np.zeros_like(values) for name, values in tables.items()}, path)
+        changed += 1
+    assert changed == (2 if emptied == "*" else 1), "one file for epoch 0, one for the others"
+    for about in ABOUTS:
+        for look in ("picture", "table"):
+            app = view(run=run.id, about=about, lang=lang, **{f"cosine_{about}_look": look})
+            assert not app.exception
+            assert not re.search(r"(?<![\w.])(nan|inf)(?![\w])", said(app))
+            assert (TEXT[lang].flat in said(app)) == (emptied == "*")
