@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.displacement import pearson
-from core.analysis.geometry import QUANTILES, without_top
+from core.analysis.geometry import QUANTILES, first_share, mean_cosine
 from core.analysis.measures import (
     MEASURES,
     MOST_DRAWS,
@@ -29,7 +29,7 @@ from core.analysis.measures import (
     ranked,
     studied_rows,
 )
-from core.analysis.similarity import check_same_words, double_unit_rows
+from core.analysis.similarity import check_same_words
 from core.table import EmbeddingTable
 
 Double = NDArray[np.float64]
@@ -216,18 +216,8 @@ def direction(now: EmbeddingTable, start: EmbeddingTable) -> Direction:
     rows = studied_rows(now), studied_rows(start)
     noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(
-        BeforeAfter(*map(_mean_cosine, rows)),
-        chance([_mean_cosine(one) for one in noise]),
-        BeforeAfter(*map(_first_share, rows)),
-        chance([_first_share(one) for one in noise]),
+        BeforeAfter(*map(mean_cosine, rows)),
+        chance([mean_cosine(one) for one in noise]),
+        BeforeAfter(*map(first_share, rows)),
+        chance([first_share(one) for one in noise]),
     )
-
-
-def _mean_cosine(rows: Double) -> float:
-    unit = double_unit_rows(rows)
-    return float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum()) / (len(unit) * (len(unit) - 1))
-
-
-def _first_share(rows: Double) -> float:
-    power = np.square(np.linalg.svd(without_top(rows, 0), compute_uv=False))
-    return float(power[0] / power.sum()) if power.sum() else 0.0

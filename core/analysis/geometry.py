@@ -4,7 +4,6 @@ A cloud away from the origin makes all cosines large (anisotropy, Ethayarajh 201
 strongest directions too (all-but-the-top, Mu and Viswanath 2018), changes who is whose neighbour.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -12,7 +11,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.similarity import all_neighbours, double_unit_rows, pair_cosines
+from core.analysis.similarity import all_neighbours, double_unit_rows
 from core.table import EmbeddingTable
 
 Double = NDArray[np.float64]
@@ -20,30 +19,6 @@ Double = NDArray[np.float64]
 HUB_DRAWS = 200
 QUANTILES = (0.05, 0.5, 0.95)
 ROUNDING = 1e-12  # of a row's or a dimension's size: less is the rounding of double precision
-
-
-@dataclass(frozen=True)
-class Anisotropy:
-    """Do all words point the same way?"""
-
-    mean_cosine: float
-    "over all pairs of words under study, -1 to 1; 0 on average for random directions"
-    chance_sd: float
-    "its standard deviation for as many random directions, 1 / sqrt(E N (N - 1) / 2)"
-
-
-@dataclass(frozen=True)
-class WhichCosine:
-    """One pair of words, four numbers that all get called its similarity."""
-
-    raw: float
-    "cosine of the rows as they are, -1 to 1"
-    centred: float
-    "cosine after the mean of all words is taken away (the Embedding Projector's default), -1 to 1"
-    normalised: float
-    "cosine after each dimension is brought to mean 0 and spread 1, -1 to 1"
-    dot: float
-    "product of the rows as they are: grows with their lengths, any number"
 
 
 @dataclass(frozen=True)
@@ -80,15 +55,19 @@ class Hubness:
     "(3, N) the counts from the largest down for random directions: 5 %, 50 % and 95 % quantile at each place"
 
 
-def anisotropy(table: EmbeddingTable) -> Anisotropy | None:
-    """The mean cosine and how far chance alone takes it; None below two words."""
-    unit = double_unit_rows(table.vectors[table.studied])
-    count = len(unit)
-    if count < 2:
-        return None
-    total = float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum())
-    pairs = count * (count - 1) / 2
-    return Anisotropy(total / (2 * pairs), 1 / sqrt(table.vectors.shape[1] * pairs))
+def mean_cosine(rows: Double) -> float:
+    """Over all pairs of (N, E) rows, N >= 2: -1 to 1.
+
+    For random directions 0 on average, with standard deviation 1 / sqrt(E N (N - 1) / 2).
+    """
+    unit = double_unit_rows(rows)
+    return float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum()) / (len(unit) * (len(unit) - 1))
+
+
+def first_share(rows: Double) -> float:
+    """Share of the variance of (N, E) rows along their strongest direction, 0 to 1; 0 where nothing varies."""
+    power = np.square(np.linalg.svd(without_top(rows, 0), compute_uv=False))
+    return float(power[0] / power.sum()) if power.sum() else 0.0
 
 
 def centred(table: EmbeddingTable) -> EmbeddingTable:
@@ -98,17 +77,9 @@ def centred(table: EmbeddingTable) -> EmbeddingTable:
 
 def all_but_the_top(table: EmbeddingTable, directions: int) -> EmbeddingTable:
     """The words under study without their mean and without their `directions` strongest principal directions."""
-    return _version(table, lambda rows: without_top(rows, directions))
-
-
-def standardised(table: EmbeddingTable) -> EmbeddingTable:
-    """The words under study with each dimension at mean 0 and spread 1; a dimension that does not vary is 0."""
-    return _version(table, even_rows)
-
-
-def _version(table: EmbeddingTable, change: Callable[[Double], Double]) -> EmbeddingTable:
     studied = table.without_specials()
-    return EmbeddingTable(studied.words, change(studied.vectors.astype(np.float64)).astype(np.float32), studied.counts)
+    left = without_top(studied.vectors.astype(np.float64), directions)
+    return EmbeddingTable(studied.words, left.astype(np.float32), studied.counts)
 
 
 def without_top(rows: Double, directions: int) -> Double:
@@ -134,15 +105,6 @@ def even_rows(rows: Double) -> Double:
     spread[spread <= ROUNDING * np.abs(rows).max(axis=0)] = np.inf
     even: Double = middle / spread
     return even
-
-
-def which_cosine(table: EmbeddingTable, first: str, second: str) -> WhichCosine:
-    """The four numbers of two words under study. Raises KeyError for a word that is not among them."""
-    studied = table.without_specials()
-    one, other = (np.array([studied.ids[word]]) for word in (first, second))
-    versions = studied, centred(table), standardised(table)
-    raw, middle, even = (float(pair_cosines(version.vectors, one, other)[0]) for version in versions)
-    return WhichCosine(raw, middle, even, float(studied.vector(first).astype(np.float64) @ studied.vector(second)))
 
 
 def changed_neighbours(table: EmbeddingTable, version: EmbeddingTable) -> tuple[ChangedNeighbour, ...]:

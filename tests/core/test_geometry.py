@@ -4,19 +4,18 @@ import numpy as np
 import pytest
 from scipy.stats import skew
 from sklearn.decomposition import PCA
-from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 
 from core.analysis.geometry import (
     all_but_the_top,
-    anisotropy,
     centred,
     changed_neighbours,
+    even_rows,
+    first_share,
     hub_neighbours,
     hubness,
-    standardised,
-    which_cosine,
+    mean_cosine,
 )
 from core.analysis.similarity import cosine_matrix
 from core.vocabulary import SPECIALS
@@ -28,18 +27,18 @@ ROWS = SHIFTED.vectors[4:].astype(np.float64)
 
 
 def test_the_mean_cosine_and_what_chance_makes_of_it() -> None:
-    result = anisotropy(SHIFTED)
-    assert result is not None
-    assert result.mean_cosine == pytest.approx(cosine_matrix(SHIFTED)[np.triu_indices(11, 1)].mean(), abs=1e-12)
-    means = []
-    for seed in range(400):
-        noise = anisotropy(random_table(seed, 11, 7))
-        assert noise is not None
-        means.append(noise.mean_cosine)
-    assert np.std(means) == pytest.approx(result.chance_sd, rel=0.15)
-    assert abs(np.mean(means)) < 4 * result.chance_sd / 20
-    assert result.mean_cosine > 10 * result.chance_sd
-    assert anisotropy(random_table(1, 1, 7)) is None
+    value, chance_sd = mean_cosine(ROWS), 1 / np.sqrt(7 * 55)
+    assert value == pytest.approx(cosine_matrix(SHIFTED)[np.triu_indices(11, 1)].mean(), abs=1e-12)
+    means = [mean_cosine(random_table(seed, 11, 7).vectors.astype(np.float64)) for seed in range(400)]
+    assert np.std(means) == pytest.approx(chance_sd, rel=0.15)
+    assert abs(np.mean(means)) < 4 * chance_sd / 20
+    assert value > 10 * chance_sd
+
+
+def test_the_first_share_agrees_with_scikit_learn() -> None:
+    assert first_share(ROWS) == pytest.approx(PCA().fit(ROWS).explained_variance_ratio_[0], abs=1e-12)
+    assert first_share(np.outer(np.arange(5), np.ones(3))) == pytest.approx(1)
+    assert first_share(np.full((5, 3), 0.1)) == 0
 
 
 @pytest.mark.parametrize("directions", [0, 1, 3, 7, 20])
@@ -54,14 +53,8 @@ def test_what_is_left_has_no_mean_and_agrees_with_scikit_learns_pca(directions: 
     assert left.vectors.mean(axis=0) == pytest.approx(np.zeros(7), abs=1e-6)
 
 
-def test_four_cosines_of_one_pair() -> None:
-    pair = which_cosine(SHIFTED, "c", "h")
-    versions = ROWS, ROWS - ROWS.mean(axis=0), StandardScaler().fit_transform(ROWS)
-    expected = [cosine_similarity(version)[2, 7] for version in versions]
-    assert (pair.raw, pair.centred, pair.normalised) == pytest.approx(expected, abs=1e-6)
-    assert pair.dot == pytest.approx(ROWS[2] @ ROWS[7], abs=1e-9)
-    with pytest.raises(KeyError):
-        which_cosine(SHIFTED, "c", "<PAD>")
+def test_even_rows_agree_with_scikit_learn() -> None:
+    assert even_rows(ROWS) == pytest.approx(StandardScaler().fit_transform(ROWS), abs=1e-12)
 
 
 def test_changed_neighbours_agree_with_scikit_learn() -> None:
@@ -125,13 +118,13 @@ def test_what_rounding_leaves_is_no_direction() -> None:
 def test_odd_tables_have_numbers() -> None:
     for odd in (np.zeros((5, 3)), np.full((5, 3), 0.1)):
         same = table(odd)
-        for version in (centred(same), all_but_the_top(same, 2), standardised(same)):
+        for version in (centred(same), all_but_the_top(same, 2)):
             assert not version.vectors.any()
-        pair = which_cosine(same, "w0", "w1")
-        assert (pair.centred, pair.normalised) == (0, 0)
+        assert not even_rows(same.vectors.astype(np.float64)).any()
         result = hubness(same, 2)
         assert result is not None
         assert np.isfinite([result.skew, result.noise, result.noise_high]).all()
     assert hubness(random_table(1, 2, 3), 1) is None
-    assert centred(random_table(1, 0, 3)).words == standardised(random_table(1, 0, 3)).words == ()
+    assert centred(random_table(1, 0, 3)).words == ()
+    assert even_rows(np.zeros((0, 3))).shape == (0, 3)
     assert changed_neighbours(random_table(1, 1, 3), random_table(1, 1, 3)) == ()
