@@ -57,7 +57,7 @@ def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
     columns = (
         Column(text.topic, [one.topic.name for one in results]),
         *compared([one.cosine for one in results], text.compared),
-        verdict_column([one if len(one.words) > 1 else None for one in judged], text.verdict),
+        verdict_column([said if one.pairs else None for one, said in zip(results, judged, strict=True)], text.verdict),
         Column(text.topic_pairs, [one.pairs for one in results], format="%d"),
         Column(text.topic_words, [" ".join(one.found) for one in results]),
         Column(text.topic_missing, [" ".join(one.missing) for one in results]),

@@ -216,7 +216,7 @@ def _table(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> No
     config = {label: st.column_config.NumberColumn(help=helps.get(label), format="%.4g") for label in floats}
     alt = text.receipt_alt if name.startswith("step") else text.table_alt
     height = ROW * (1 + min(SEEN_ROWS, max(map(len, columns.values())))) + 3
-    st.dataframe(shown, hide_index=True, height=height, column_config=config, alt=alt)
+    st.dataframe(shown, hide_index=True, height=height, column_config=config, placeholder="–", alt=alt)
     save = partial(to_csv, columns)
     icon = ":material/download:"
     st.download_button(text.download, save, f"{name}.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary")

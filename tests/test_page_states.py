@@ -1,6 +1,5 @@
 """Every page, both languages, on visitors' own runs in every state and of the oddest shapes: no fault, no NaN."""
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,11 +19,11 @@ from explorer.jobs import jobs
 from explorer.session import KEY
 from explorer.store import store
 from explorer.text import LANGS, Lang
+from tests.seen import no_numbers
 from tests.test_pages import PAGES, opened
 
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
 RECIPE = Recipe(Corpus("own", PAIRS), ModelConfig(3, 5), TrainConfig(seed=7, epochs=6))
-NO_NUMBER = re.compile(r"(?<![\w./-])[-+−]?(nan|inf)(?![\w-])", re.IGNORECASE)
 # What else a page can show: (page, key of the control, choice). Together with the pages as they open, every view.
 LOOKS = [
     *(("corpus", "view", view) for view in ("words", "settings", "preview")),
@@ -130,11 +129,7 @@ def visit(run_id: str | None, lang: Lang, draft: Recipe | None = None) -> AppTes
 
 def healthy(app: AppTest, what: object) -> None:
     assert not app.exception, (what, [each.value for each in app.exception])
-    written = [*app.markdown, *app.caption, *app.error, *app.warning, *app.info, *app.success, *app.title]
-    shown = [str(element.value) for element in written] + [element.proto.text for element in app.get("progress")]
-    for table in (*app.dataframe, *app.table):
-        shown += [str(cell) for cells in table.value.to_numpy(dtype=object) for cell in cells if isinstance(cell, str)]
-    assert not [text for text in shown if NO_NUMBER.search(text)], what
+    assert no_numbers(app) == [], what
 
 
 def walk(app: AppTest) -> None:

@@ -1,0 +1,202 @@
+"""The screens of signal and noise on tables that are hardly tables: plain sentences and `undecided`, never a NaN."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+from streamlit.testing.v1 import AppTest
+
+from core.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.recording import record
+from explorer.store import store
+from explorer.text import LANGS, Lang
+from explorer.text.evidence import TEXT as EVIDENCE
+from explorer.text.projection import TEXT as PROJECTION
+from explorer.text.similarity import TEXT as SIMILARITY
+from explorer.text.verdict import TEXT as VERDICT
+from tests.seen import no_numbers
+from tests.test_page_states import LOOKS
+from tests.test_pages import opened
+
+Rows = NDArray[np.float32]
+SCREENS = ("evidence", "claims", "similarity", "projection")
+SPECIALS = 4
+TABLES = {f"{part}_look": "table" for part in EVIDENCE["en"].story.parts}
+VIEWS: list[tuple[str, dict[str, object]]] = [  # one after another: what was chosen stays
+    ("evidence", {}),
+    *(("evidence", {"trap": trap, f"trap_{trap}_look": "table"} | TABLES) for trap in EVIDENCE["en"].story.traps),
+    *(("claims", {"claims_view": view}) for view in ("cards", "table")),
+    *(("similarity", {"view": view}) for view in SIMILARITY["en"].views),
+    *(("similarity", {key: choice}) for page, key, choice in LOOKS if key == "about"),
+    *(("similarity", {"view": "pairs", "find": asked}) for asked in ("a", "nowhere")),
+    ("similarity", {"side": "target", "find": ""}),
+    *(("projection", choice) for choice in ({"view": "coordinates"}, {"method": "tsne"}, {"side": "both"})),
+]
+
+
+def recipe(sentence: str, size: int, seed: int = 1) -> Recipe:
+    half = " ".join(sentence.split()[::2])
+    corpus = Corpus("odd", (Pair(sentence, "x y z"), Pair(half, "y")))
+    return Recipe(corpus, ModelConfig(size, 3), TrainConfig(seed, epochs=2))
+
+
+SMALL: dict[str, Recipe] = {
+    "one word": recipe("a", 5),
+    "two words": recipe("a b", 5),
+    "two words of one number": recipe("a b", 1),
+    "fewer words than dimensions": recipe("a b c d", 17),
+    "many words of one number": recipe("a b c d e f g h", 1),
+    "many words of two numbers": recipe("a b c d e f g h", 2),
+}
+
+
+def _identical(rows: Rows) -> Rows:
+    return np.broadcast_to(rows[-1], rows.shape)
+
+
+def _two_zero_rows(rows: Rows) -> Rows:
+    return rows * (np.arange(len(rows)) > SPECIALS + 1)[:, None]
+
+
+def _opposite(rows: Rows) -> Rows:
+    return rows[-1] * np.resize([1, -1], len(rows))[:, None]
+
+
+Change = Callable[[Rows], Rows]
+# What becomes of a table before training, and after.
+SPOILT: dict[str, tuple[Change, Change]] = {
+    "identical vectors": (_identical, _identical),
+    "two zero rows": (_two_zero_rows, _two_zero_rows),
+    "only zero rows": (np.zeros_like, np.zeros_like),
+    "a start of zeros": (np.zeros_like, np.copy),
+    "trained to zero": (np.copy, np.zeros_like),
+    "opposite vectors": (_opposite, _opposite),
+    "huge numbers": (lambda rows: rows * 1e18, lambda rows: rows * 1e18),
+}
+UNDECIDED = ("two words", "two words of one number", "fewer words than dimensions", "only zero rows", "trained to zero")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("degenerate") / "store"))
+        yield
+
+
+def made(case: str) -> str:
+    """The id of the case's run, recorded when first asked for; a spoilt one has its tables changed on disk."""
+    seed = 2 + list(SPOILT).index(case) if case in SPOILT else 1
+    wanted = SMALL.get(case) or recipe("a b c d e f g", 5, seed)
+    folder = store().folder(wanted.id)
+    if store().find(wanted.id) is None:
+        record(wanted, folder)
+        for path in (folder / "tables").glob("*.safetensors") if case in SPOILT else ():
+            tables = load_file(path)
+            for name in [name for name in tables if name.endswith(("source", "target"))]:
+                change = SPOILT[case][0 if name.startswith("0/") else 1]
+                tables[name] = np.ascontiguousarray(change(tables[name]), np.float32)
+            save_file(tables, path)
+    return wanted.id
+
+
+def healthy(app: AppTest, what: object) -> AppTest:
+    assert not app.exception, (what, [each.value for each in app.exception])
+    assert no_numbers(app) == [], what
+    return app
+
+
+def turned_to(app: AppTest, page: str) -> AppTest:
+    """The page with its first word selected."""
+    healthy(app.switch_page(f"pages/{page}.py").run(), page)
+    app.selectbox(key="word").set_value("a")
+    return healthy(app.run(), (page, "a"))
+
+
+def shown(page: str, lang: Lang, case: str, **state: object) -> AppTest:
+    """A page on the case's run, with controls set as told."""
+    app = turned_to(opened("welcome", lang, run=made(case)), page)
+    for key, value in state.items():
+        app.session_state[key] = value
+    return healthy(app.run(), (page, state))
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+
+
+@pytest.mark.parametrize(("place", "case"), list(enumerate([*SMALL, *SPOILT])))
+def test_every_view_speaks_plainly(place: int, case: str) -> None:
+    app, here = opened("welcome", LANGS[place % 2], run=made(case)), ""
+    for page, state in VIEWS:
+        if page != here:
+            turned_to(app, page)
+        here = page
+        for key, choice in state.items():
+            app.session_state[key] = choice
+        healthy(app.run(), (page, state))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("case", UNDECIDED)
+def test_too_little_to_compare_is_undecided(case: str, lang: Lang) -> None:
+    text = VERDICT[lang]
+    for page in ("similarity", "evidence", "projection"):
+        tables = shown(page, lang, case, before_look="table").dataframe
+        frame = next(table.value for table in tables if text.column in table.value)
+        assert len(frame)
+        assert {tuple(chips) for chips in frame[text.column]} == {(text.words["undecided"],)}, page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("case", ["two words", "identical vectors", "only zero rows"])
+def test_topics_of_one_word_or_of_none(case: str, lang: Lang) -> None:
+    app = shown("similarity", lang, case, view="topics")
+    rows = [
+        {"name": "lone", "words": "a"},
+        {"name": "gone", "words": "nowhere"},
+        {"name": "two", "words": "a, b, nowhere"},
+    ]
+    app.session_state[f"topics_{made(case)}_source"] = {"edited_rows": {}, "added_rows": rows, "deleted_rows": [0]}
+    frame = healthy(app.run(), "topics").dataframe[-1].value
+    text = SIMILARITY[lang]
+    assert list(frame[text.topic]) == ["lone", "gone", "two"]
+    assert [len(chips) for chips in frame[VERDICT[lang].column]] == [0, 0, 1], "no pair, no verdict"
+    assert list(frame[text.topic_missing]) == ["", "nowhere", "nowhere"]
+    assert frame[text.compared.now].isna().tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_that_is_not_in_the_vocabulary(lang: Lang) -> None:
+    """As a link may name it, on every screen."""
+    app = opened("welcome", lang, run=made("many words of two numbers"), word="nowhere")
+    for page in SCREENS:
+        healthy(app.switch_page(f"pages/{page}.py").run(), page)
+        if page == "projection":
+            assert PROJECTION[lang].near_unknown.format(word="nowhere") in said(app)
+        if page == "similarity":
+            app.session_state["view"] = "neighbours"
+            assert SIMILARITY[lang].near_none in said(healthy(app.run(), "neighbours"))
+
+
+@pytest.mark.parametrize(("place", "case"), list(enumerate([*SMALL, *SPOILT])))
+def test_the_bet_is_answered_or_not_offered(place: int, case: str) -> None:
+    app = opened("welcome", LANGS[place % 2], run=made(case))
+    for bet in [group for group in app.button_group if str(group.key).startswith("bet-")]:
+        app.session_state[str(bet.key)] = len(bet.options) - 1
+        healthy(app.run(), case)
+        assert len(app.table) == 1
+    assert bool(app.table) == (case != "one word" and not case.startswith("two words"))
+
+
+@pytest.mark.parametrize("case", ["two words", "two words of one number", "identical vectors", "only zero rows"])
+def test_other_seeds_change_nothing_of_that(case: str) -> None:
+    app = shown("evidence", "en", case)
+    if "seeds_train" in {button.key for button in app.button}:  # seeds of one recipe serve every run of it
+        healthy(app.button(key="seeds_train").click().run(), "trained")
+    for lang in LANGS:
+        for page in ("evidence", "similarity", "claims"):
+            shown(page, lang, case, seeds_look="table")
+        assert EVIDENCE[lang].alone not in said(shown("evidence", lang, case))
