@@ -12,7 +12,7 @@ from core.claims import TESTS as CLAIMS
 from explorer.text import LANGS, Lang
 from explorer.text.claim_tests import TEXT as TESTS
 from explorer.text.cosines import STATISTICS as COSINES
-from explorer.text.statistics import NAMES, explain
+from explorer.text.statistics import NAMES, explain, told
 from explorer.text.statistics import TEXT as STATISTICS
 
 TEXTS = sorted((Path(__file__).resolve().parent.parent / "explorer" / "text").glob("*.py"))
@@ -99,3 +99,11 @@ def test_both_languages_write_the_same_letters_and_refer_to_the_same(name: str) 
     )
     assert letters[0] == letters[1]
     assert years[0] == years[1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_statistic_is_explained_on_a_page(lang: Lang) -> None:
+    pages = [
+        sentence for module in MODULES if module != "statistics" for sentence in sentences(texts(module)[lang]).values()
+    ]
+    assert [name for name in NAMES if not any(told(lang, name) in sentence for sentence in pages)] == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.corpus import Side
 from explorer.text import Lang, comparison, evidence_parts, verdict
 from explorer.text.evidence_parts import Story
+from explorer.text.statistics import told
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,7 @@ TEXT: dict[Lang, Text] = {
         alone="Judged from this run alone; part 4 brings other seeds.",
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
         power_none="With so few dimensions or words no pair could be found, however close.",
-        power_help="**Asks:** what could this test have seen? A test that could find nothing says little by finding nothing. A "
-        "pair is called from the cosine at which its p-value is $q/m$ for $m$ pairs looked at ($q=0.05$), over $R$ seeds; its "
-        r"own cosine scatters by about $1/\sqrt{ER}$. The number is the cosine that passes with 80 % chance. Cohen (1988).",
+        power_help=told("en", "power"),
         too_few="This side has fewer than two words, so there is no pair to judge. The last three parts need none.",
         no_products="All vectors are zero, so there is nothing to divide up.",
         working="Judging all pairs …",
@@ -188,11 +187,11 @@ TEXT: dict[Lang, Text] = {
         kept="nearest words kept",
         chance="chance",
         top_share="In the top {k}",
-        top_share_help="Share of the other seeds in which the pair is among the so many closest.",
+        top_share_help=told("en", "top_share"),
         mean="Mean over seeds",
         low="from",
         high="to",
-        interval_help="95 % interval of the mean over all seeds there could be.",
+        interval_help=told("en", "interval"),
         most_frequent="The {words} most frequent words are drawn.",
         k="Nearest words",
         k_help="K: how many nearest words of each word, and closest pairs of each seed, are compared.",
@@ -288,8 +287,7 @@ TEXT: dict[Lang, Text] = {
         alone="只依据这一次实验判定；第 4 部分会请来别的种子。",
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
         power_none="维数或词这么少，再近的词对也发现不了。",
-        power_help="**问的是：** 这个检验能看见多大的效应？如果本来就什么也发现不了，那么没有发现也说明不了什么。看了 $m$ 对词，p 值要小到 $q/m$"
-        r"（$q=0.05$）才算数；$R$ 个种子平均之后，一对词的余弦大约有 $1/\sqrt{ER}$ 的波动。这里写的，是有 80 % 的机会通过的余弦。Cohen（1988）。",
+        power_help=told("zh", "power"),
         too_few="这一侧不到两个词，没有词对可以判定。最后三部分用不着。",
         no_products="所有向量都是零，没什么可分的。",
         working="正在判定所有词对……",
@@ -329,11 +327,11 @@ TEXT: dict[Lang, Text] = {
         kept="留下的近邻",
         chance="偶然",
         top_share="排进前 {k} 名",
-        top_share_help="在多少别的种子里，这一对排进最近的这么多对。",
+        top_share_help=told("zh", "top_share"),
         mean="各种子平均",
         low="从",
         high="到",
-        interval_help="对所有可能的种子来说，平均值的 95 % 区间。",
+        interval_help=told("zh", "interval"),
         most_frequent="只画出现次数最多的 {words} 个词。",
         k="近邻个数",
         k_help="K：比较每个词最近的几个词，以及每个种子里最近的几对。",

@@ -78,7 +78,7 @@ EN_PARTS = {
         reading="**How to read this.** Every vector is its start plus a displacement, so every product of two words is a "
         "sum of four terms. Pink is what two starts give, green what two displacements give. Meaning can only be in what "
         "training added, and there it can still be something simpler: which words share a sentence.",
-        formula=told("en", "terms", "displaced", "sentences"),
+        formula=told("en", "terms", "displaced", "turned", "sentences"),
         alt="One bar with the four terms of the products of pairs: {shares}.",
     ),
     "seeds": Part(
@@ -91,7 +91,7 @@ EN_PARTS = {
         reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: of "
         "its nearest words no more come out again there than chance gives 95 % of the time. Green: more do. What only this seed "
         "says is its own history, not a property of the words.",
-        formula=told("en", "repeats", "top_share", "interval"),
+        formula=told("en", "repeats", "again", "top_share", "interval"),
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
     ),
     "real": Part(
@@ -267,7 +267,7 @@ ZH_PARTS = {
         more="训练让向量移动了起点长度的 {length:.1%}；转得最多的一个，与自己的起点的余弦是 {turned:.3f}。{sentences}",
         reading="**怎么看这张图。** 每个向量都是起点加位移，所以两个词的内积是四项之和。粉色是两个起点给的，绿色是两个位移给的。"
         "词义只可能在训练添上的部分里，而那里也可能只是更简单的东西：哪些词出现在同一句里。",
-        formula=told("zh", "terms", "displaced", "sentences"),
+        formula=told("zh", "terms", "displaced", "turned", "sentences"),
         alt="一根柱子，分成词对内积的四项：{shares}。",
     ),
     "seeds": Part(
@@ -279,7 +279,7 @@ ZH_PARTS = {
         more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；光凭偶然也会留下 {chance:.0%}。",
         reading="**怎么看这张图。** 每一列是从另一个随机起点做的同样的训练，每一行是一个词。灰色：它的近邻在那里重现的，不比偶然（95 % 的时候）给的多。"
         "绿色：比偶然多。只有这一个种子说的，是它自己的经历，不是这些词的性质。",
-        formula=told("zh", "repeats", "top_share", "interval"),
+        formula=told("zh", "repeats", "again", "top_share", "interval"),
         alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是。",
     ),
     "real": Part(

@@ -119,9 +119,7 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Which words are alike?",
-        cosine_help=r"**Asks:** do two vectors point the same way? $\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$: "
-        "1 the same way, −1 opposite ways; lengths do not count. **By chance** a pair has about 0, with standard deviation "
-        r"$1/\sqrt{E}$ in $E$ dimensions (0.125 for 64), and the best of many pairs far more. Cai, Fan and Jiang (2013).",
+        cosine_help=told("en", "cosine"),
         answer="**{first} and {second} are most alike: cosine {now:.4f}.** Before the first update it was {start:.4f}, "
         "so training moved this pair by {change:+z.4f}. Of the {top} most similar pairs now, {kept} were among the {top} "
         "most similar before training.",
@@ -174,9 +172,7 @@ TEXT: dict[Lang, Text] = {
         pairs_of="pairs of the selected word",
         spread="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
         "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}.",
-        spread_help="**Asks:** did training put the pairs in a new order? Over all pairs of words, specials left out. "
-        r"Correlation: Pearson's $r$ of the cosines now and before. **By chance**, random directions in $E$ dimensions have "
-        r"mean 0 and standard deviation $1/\sqrt{E}$. An $r$ near 1 means that the order of the pairs is that of the start.",
+        spread_help=told("en", "spread", "order"),
         spread_flat="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
         "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}).",
         find="Find a word",
@@ -203,9 +199,7 @@ TEXT: dict[Lang, Text] = {
         near_answer="**{word} is nearest to {near}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} nearest "
         "words now, {kept} were among its {k} nearest before training.",
         near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
-        near_kept_help=r"**Asks:** are a word's neighbours those of the start? $|A\cap B|/K$, with $A$ its $K$ nearest words now "
-        "and $B$ those before training, mean over all $N$ words. **By chance** $K/(N-1)$; all of them if training changes "
-        "nothing. Wendlandt et al. (2018) compare runs in this way.",
+        near_kept_help=told("en", "kept"),
         near_alt="The nearest words of the selected word, each with its cosine before training and now.",
         place="Place",
         start_place="Place before",
@@ -225,9 +219,7 @@ TEXT: dict[Lang, Text] = {
         topic_pairs="Pairs",
         topic_missing="Not in the vocabulary",
         topics_alt="Cohesion of each topic, before training and now.",
-        cohesion_help="**Asks:** are the words of a topic closer to each other than other words? Mean cosine over the pairs of "
-        r"the $n$ words found: $T=\frac{2}{n(n-1)}\sum_{i<j}\cos(w_i,w_j)$. **By chance:** the same for as many words drawn "
-        r"by shuffling, $p=\frac{1+\#\{T^*\ge T\}}{1+B}$ over $B$ shuffles; the verdict uses it. Phipson and Smyth (2010).",
+        cohesion_help=told("en", "cohesion"),
         shared_answer="**Pairs that share a sentence: mean cosine {together:+z.4f}, {together_start:+z.4f} before training "
         "(change {together_change:+z.4f}).** Pairs that share none: {apart:+z.4f}, {apart_start:+z.4f} before (change "
         "{apart_change:+z.4f}).",
@@ -238,9 +230,7 @@ TEXT: dict[Lang, Text] = {
         sentences="Sentences",
         sentences_help="Training sentences that hold both words.",
         shared_alt="Cosine of pairs that share a sentence and of pairs that do not: before training across, now upwards.",
-        shared_help="**Asks:** does training bring words of one sentence together? Mean cosine of the pairs that share a sentence, "
-        "and of those that do not, counted over the training sentences of this side; a sentence that repeats a word counts "
-        "once. **If sentences did not matter**, both would change alike.",
+        shared_help=told("en", "shared"),
         norms_answer="**The vectors are {mean:.4f} long on average, {mean_start:.4f} before training (change "
         "{mean_change:+z.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+z.4f}).",
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
@@ -273,9 +263,7 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="哪些词彼此相近？",
-        cosine_help=r"**问的是：** 两个向量指的是不是同一个方向？$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$："
-        r"1 是同向，−1 是反向，与长短无关。**偶然：** $E$ 维空间里一对词在 0 附近，标准差 $1/\sqrt{E}$（64 维是 0.125）；"
-        "很多对里最近的那一对则要大得多。Cai、Fan 和 Jiang（2013）。",
+        cosine_help=told("zh", "cosine"),
         answer="**最相近的是 {first} 和 {second}：余弦 {now:.4f}。** 第一次更新之前它是 {start:.4f}，训练改变了 "
         "{change:+z.4f}。现在最相似的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
         answer_untrained="**这是训练之前的模型。** {first} 和 {second} 最相近，余弦 {now:.4f}，完全来自随机的起点。"
@@ -321,8 +309,7 @@ TEXT: dict[Lang, Text] = {
         pairs_of="所选词的词对",
         spread="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），标准差 {sd:.4f}"
         "（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）；现在与训练之前的相关系数 {correlation:.3f}。",
-        spread_help=r"**问的是：** 训练有没有排出新的次序？对全部词对计算，特殊符号除外；相关系数是现在与训练前余弦的皮尔逊 $r$。"
-        r"**偶然：** $E$ 维空间里的随机方向，平均值为 0，标准差为 $1/\sqrt{E}$。$r$ 接近 1，说明词对的次序就是起点的次序。",
+        spread_help=told("zh", "spread", "order"),
         spread_flat="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），"
         "标准差 {sd:.4f}（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）。",
         find="查找词",
@@ -347,8 +334,7 @@ TEXT: dict[Lang, Text] = {
         near_answer="**离 {word} 最近的是 {near}：余弦 {now:.4f}，训练之前 {start:.4f}。** 现在最近的 {k} 个词里，"
         "有 {kept} 个在训练之前就在前 {k} 名。",
         near_kept="对所有的词来说，最近的 {k} 个邻居里有 {share:.0%} 在训练之前就已经是了。",
-        near_kept_help=r"**问的是：** 一个词的邻居是不是起点上的邻居？$|A\cap B|/K$，$A$ 是它现在最近的 $K$ 个词，$B$ 是训练之前的，"
-        "对全部 $N$ 个词取平均。**偶然**是 $K/(N-1)$；训练什么都没改变，就全部留下。Wendlandt 等（2018）这样比较不同的训练。",
+        near_kept_help=told("zh", "kept"),
         near_alt="离所选词最近的词，以及它们训练之前和现在的余弦。",
         place="名次",
         start_place="训练前名次",
@@ -368,9 +354,7 @@ TEXT: dict[Lang, Text] = {
         topic_pairs="词对数",
         topic_missing="词表里没有",
         topics_alt="每个主题的凝聚度，训练之前和现在。",
-        cohesion_help=r"**问的是：** 一个主题的词，是不是比别的词更近？找到的 $n$ 个词两两余弦的平均值："
-        r"$T=\frac{2}{n(n-1)}\sum_{i<j}\cos(w_i,w_j)$。**偶然：** 打乱之后抽到的同样多的词，"
-        r"$p=\frac{1+\#\{T^*\ge T\}}{1+B}$，打乱 $B$ 次；判定用的就是它。Phipson 和 Smyth（2010）。",
+        cohesion_help=told("zh", "cohesion"),
         shared_answer="**出现在同一句里的词对：平均余弦 {together:+z.4f}，训练之前 {together_start:+z.4f}（变化 "
         "{together_change:+z.4f}）。** 从不同句的词对：{apart:+z.4f}，训练之前 {apart_start:+z.4f}（变化 {apart_change:+z.4f}）。",
         shared_none="这次实验里，要么所有词对都同过句，要么一对也没有，所以没有可比的。",
@@ -380,8 +364,7 @@ TEXT: dict[Lang, Text] = {
         sentences="共同的句数",
         sentences_help="同时含有这两个词的训练句子数。",
         shared_alt="同过句的词对与从不同句的词对的余弦：横轴是训练之前，纵轴是现在。",
-        shared_help="**问的是：** 训练会不会把同一句里的词拉到一起？同过句的词对和从不同句的词对，各取余弦的平均；在这一侧的训练句子里统计，"
-        "一句里重复出现的词只算一次。**如果同句与否没有影响**，两者的变化应该一样。",
+        shared_help=told("zh", "shared"),
         norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+z.4f}）。** "
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",

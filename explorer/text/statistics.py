@@ -14,6 +14,7 @@ Name = Literal[
     "deviation", "norm_verdict", "variance", "tsne", "map_kept", "map_moved", "terms", "displaced", "sentences", "repeats",
     "top_share", "interval", "settings", "groups", "centring", "cka", "rsa", "procrustes", "loss", "exact",
     "distance", "gradient", "own_group", "rotation", "csls", "canonical",
+    "turned", "again",
 ]
 # fmt: on
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -318,6 +319,19 @@ EN: dict[Name, Statistic] = {
         "The same with the translations shuffled. With as many components as word pairs every correlation is 1.",
         "Hotelling (1936).",
     ),
+    "turned": Statistic(
+        "How far did training turn the vectors?",
+        r"$\min_i\cos(w_i,w^0_i)$: each word's cosine with its own start, the smallest over all words.",
+        "1 if nothing is learned, about 0 once the start is forgotten.",
+        "Chizat, Oyallon and Bach (2019).",
+    ),
+    "again": Statistic(
+        "Do other seeds put the pairs of words in the same order?",
+        r"Pearson's $r$ of the cosines of all pairs in two seeds, mean over all pairs of seeds; once of the vectors, "
+        r"$\cos(w_i,w_j)$, and once of what training added to them, $\cos(d_i,d_j)$ with $d_i=w_i-w^0_i$.",
+        "0 if nothing comes out again.",
+        "Hellrich and Hahn (2016).",
+    ),
 }
 
 ZH: dict[Name, Statistic] = {
@@ -562,6 +576,19 @@ ZH: dict[Name, Statistic] = {
         r"$U_X^\top U_Y$ 的奇异值：各取少数几个主成分 $U$，配得最好的方向之间的相关 $\rho_k$；这里给出平均。",
         "把译词打乱，同样再做。主成分和词对一样多的时候，每个相关都是 1。",
         "Hotelling（1936）。",
+    ),
+    "turned": Statistic(
+        "训练让向量转了多少？",
+        r"$\min_i\cos(w_i,w^0_i)$：每个词与自己的起点的余弦，取所有词里最小的。",
+        "什么都没学，就是 1；把起点忘光了，就在 0 附近。",
+        "Chizat、Oyallon 和 Bach（2019）。",
+    ),
+    "again": Statistic(
+        "换了种子，词对谁近谁远的次序还一样吗？",
+        r"两个种子里全部词对余弦的皮尔逊 $r$，对各对种子取平均：先对向量算，$\cos(w_i,w_j)$；再对训练添上的部分算，"
+        r"$\cos(d_i,d_j)$，其中 $d_i=w_i-w^0_i$。",
+        "什么都不再出现，就是 0。",
+        "Hellrich 和 Hahn（2016）。",
     ),
 }
 
