@@ -61,13 +61,14 @@ def test_both_languages_are_complete(module: str) -> None:
 
 
 EXPLAINED = {
-    (lang, name): statistic
-    for lang in LANGS
-    for name, statistic in (
-        *STATISTICS[lang].statistics.items(),
-        *TESTS[lang].tests.items(),
-        *((f"cosines: {name}", statistic) for name, statistic in COSINES[lang].items()),
+    (lang, f"{where} {name}"): statistic
+    for where, explained in (
+        ("everywhere", {lang: STATISTICS[lang].statistics for lang in LANGS}),
+        ("claims", {lang: TESTS[lang].tests for lang in LANGS}),
+        ("cosines", COSINES),
     )
+    for lang in LANGS
+    for name, statistic in explained[lang].items()
 }
 FORMULA = re.compile(r"\$[^$]+\$")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
