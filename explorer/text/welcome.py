@@ -111,7 +111,7 @@ TEXT: dict[Lang, Text] = {
         cosine_help=told("en", "cosine"),
         order_help=told("en", "order"),
         norm_help=told("en", "norm"),
-        training_help=told("en", "loss", "distance", "norm"),
+        training_help=told("en", "loss", "distance"),
         reveal_meaning="A cosine of 1 means the same direction, 0 means unrelated. To find meaning, look at the change, "
         "not at the value.",
         column_pair="Pair",
@@ -167,7 +167,7 @@ TEXT: dict[Lang, Text] = {
         cosine_help=told("zh", "cosine"),
         order_help=told("zh", "order"),
         norm_help=told("zh", "norm"),
-        training_help=told("zh", "loss", "distance", "norm"),
+        training_help=told("zh", "loss", "distance"),
         reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
         column_pair="词对",
         column_start="训练之前",

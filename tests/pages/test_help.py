@@ -1,0 +1,67 @@
+"""Where a statistic stands on a page, its help stands too: what it asks, its formula, its null, where to read on."""
+
+import json
+
+import pytest
+
+from explorer.text import LANGS, Lang
+from explorer.text.claim_tests import TEXT as TESTS
+from explorer.text.evidence import TEXT as EVIDENCE
+from explorer.text.statistics import NAMES, Name, explain
+from explorer.text.statistics import TEXT as STATISTICS
+from tests.pages.test_articles import opened
+from tests.seen import sentences
+
+STORY = {f"{part}_look": "formula" for part in EVIDENCE["en"].story.parts}
+# page, what its address says, the statistics it shows
+SHOWN: list[tuple[str, dict[str, str], tuple[Name, ...]]] = [
+    ("welcome", {}, ("loss", "distance", "order")),
+    ("train", {"closer": "table"}, ("loss", "exact", "distance", "gradient")),
+    ("projection", {"view": "formula"}, ("variance", "map_kept", "map_moved", "cosine")),
+    ("projection", {"view": "formula", "method": "tsne"}, ("tsne", "map_kept", "map_moved", "cosine")),
+    ("similarity", {}, ("cosine", "spread", "order", "verdict")),
+    ("similarity", {"view": "neighbours"}, ("cosine", "kept", "verdict")),
+    ("similarity", {"view": "topics"}, ("cohesion", "power", "verdict")),
+    ("similarity", {"view": "cooccurrence"}, ("shared", "verdict")),
+    ("similarity", {"view": "norms"}, ("norm", "deviation", "norm_verdict")),
+    ("evidence", STORY, ("order", "change", "luck", "verdict", "power", "terms", "displaced", "turned", "sentences")),
+    ("evidence", STORY, ("repeats", "again", "top_share", "interval", "settings", "groups", "own_group")),
+    *(
+        ("evidence", {"trap": trap, f"trap_{trap}_look": "formula"}, names)
+        for trap, names in (
+            ("best", ("luck",)),
+            ("tsne", ("tsne", "map_kept")),
+            ("plane", ("variance",)),
+            ("centring", ("centring",)),
+            ("cka", ("cka", "rsa", "procrustes")),
+            ("alignment", ("rotation", "csls", "canonical")),
+        )
+    ),
+]
+
+
+def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
+    """All that can be read on a page: sentences, help beside them, help of the tables' headings."""
+    app = opened(page, lang, **address)
+    headings = [json.loads(table.proto.columns or "{}") for table in app.dataframe]
+    helps = [str(column.get("help")) for columns in headings for column in columns.values()]
+    return "\n\n".join([*sentences(app), *helps])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("page", "address", "names"), SHOWN, ids=lambda value: str(value)[:40])
+def test_a_statistic_is_explained_where_it_stands(
+    page: str, address: dict[str, str], names: tuple[Name, ...], lang: Lang
+) -> None:
+    text = readable(page, lang, address)
+    assert [name for name in names if explain(STATISTICS[lang].statistics[name], lang) not in text] == []
+
+
+def test_every_statistic_stands_somewhere() -> None:
+    assert {name for _, _, names in SHOWN for name in names} == set(NAMES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_card_explains_its_test(lang: Lang) -> None:
+    text = readable("claims", lang, {})
+    assert [kind for kind, test in TESTS[lang].tests.items() if explain(test, lang) not in text] == []
