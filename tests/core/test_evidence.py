@@ -167,6 +167,16 @@ def test_more_seeds_find_what_one_cannot_and_refuse_what_they_do_not_repeat() ->
     assert not called(judge_pairs(trained, start, others))
 
 
+def test_close_on_average_but_in_few_seeds_is_undecided() -> None:
+    """Three of ten seeds have it so strongly that the mean has it too: a history of these seeds."""
+    runs = drawn(planted(23, 61, 3, 4), 5, 3) + drawn(independent(23, 61), 6, 7)
+    block = [pair for pair in judge_pairs(*runs[0], runs[1:]) if {pair.first, pair.second} <= {"w0", "w1", "w2"}]
+    assert all(pair.q_value < 1e-6 and pair.seed_share < 0.5 for pair in block)
+    assert [pair.verdict for pair in block] == ["undecided"] * 3
+    (group,) = judge_groups(*runs[0], {"block": ("w0", "w1", "w2")}, runs[1:])
+    assert (group.verdict, group.seed_share < 0.5) == ("undecided", True)
+
+
 def test_a_seed_given_again_is_no_witness() -> None:
     runs = drawn(planted(13, 31, 3, 0.9), 4)
     assert judge_pairs(*runs[0], runs * 7) == judge_pairs(*runs[0])
