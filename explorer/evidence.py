@@ -148,7 +148,7 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     more = part.more.format(low=low, median=median, high=high)
     (judged,) = study.judged([(top.first, top.second)])
     key = (*study.key, study.dark)
-    shown = (Column(text.draws, best.cosines.tolist(), format="%+.4f"),)
+    shown = (Column(text.draws, best.cosines.tolist(), text.helps["luck"], "%+.4f"),)
     show_part("band", part, Told(key, headline, draw, alt, lambda: shown, more, judged), text)
 
 
@@ -168,7 +168,7 @@ def learned_part(study: Study, text: Text) -> None:
         follows = text.sentences if sentences is not None and sentences >= PARTLY else text.sentences_little
         shared = "" if sentences is None else follows.format(r=sentences)
         more = part.more.format(length=split.length, turned=turned, sentences=shared)
-    columns = (Column(text.term, list(terms)), Column(text.share, list(terms.values()), format="%+.4f"))
+    columns = (Column(text.term, list(terms)), Column(text.share, list(terms.values()), text.helps["terms"], "%+.4f"))
     show_part(
         "learned",
         part,

@@ -122,9 +122,10 @@ def _curves(seen: Sequence[Moment], text: Text, dark: bool) -> tuple[Curve, ...]
 
 
 def _columns(seen: Sequence[Moment], text: Text) -> tuple[Column, ...]:
+    groups = [text.of.format(count=each.groups_signal, all=len(each.groups)) for each in seen]
     return (
         Column(text.epochs, [each.epoch for each in seen], format="%d"),
-        Column(text.groups_signal, [text.of.format(count=each.groups_signal, all=len(each.groups)) for each in seen]),
+        Column(text.groups_signal, groups, text.helps["groups"]),
         *(Column(curve.name, list(curve.values), format="%+.3f") for curve in _curves(seen, text, dark=False)),
         Column(text.within, [each.cosine for each in seen], text.within_help, "%+.3f"),
     )

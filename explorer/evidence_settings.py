@@ -107,19 +107,18 @@ def _setting(ensemble: Ensemble, groups: Groups) -> Setting | None:
 
 
 def _columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
-    of = text.of
+    of, helps = text.of, text.helps
+    pairs = [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]
+    groups = [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows]
     found_from = [row.power.detectable if row.power else None for row in rows]
     return (
         Column(text.setting, [row.name for row in rows]),
         Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),
         Column(text.epochs, [row.recipe.training.epochs for row in rows], format="%d"),
         Column(text.seeds, [row.found.seeds for row in rows], format="%d"),
-        Column(text.start_r_short, [row.found.start_correlation for row in rows], format="%+.3f"),
-        Column(text.seed_r_short, [row.found.seed_correlation for row in rows], format="%+.3f"),
-        Column(text.pairs_signal, [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]),
-        Column(
-            text.groups_signal,
-            [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows],
-        ),
+        Column(text.start_r_short, [row.found.start_correlation for row in rows], helps["order"], "%+.3f"),
+        Column(text.seed_r_short, [row.found.seed_correlation for row in rows], helps["again"], "%+.3f"),
+        Column(text.pairs_signal, pairs, helps["verdict"]),
+        Column(text.groups_signal, groups, helps["groups"]),
         Column(text.power_column, found_from, text.power_column_help, "%.2f"),
     )

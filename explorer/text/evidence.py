@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from core.corpus import Side
 from explorer.text import Lang, comparison, evidence_parts, verdict
 from explorer.text.evidence_parts import Story
-from explorer.text.statistics import told
+from explorer.text.statistics import Name, told
+
+COLUMNS: tuple[Name, ...] = ("luck", "terms", "order", "again", "verdict", "groups")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Text:
     power: str
     power_none: str
     power_help: str
+    helps: dict[Name, str]
+    "of columns of tables, by the statistic in them"
     too_few: str
     no_products: str
     working: str
@@ -146,6 +150,7 @@ TEXT: dict[Lang, Text] = {
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
         power_none="With so few dimensions or words no pair could be found, however close.",
         power_help=told("en", "power"),
+        helps={name: told("en", name) for name in COLUMNS},
         too_few="This side has fewer than two words, so there is no pair to judge. The last three parts need none.",
         no_products="All vectors are zero, so there is nothing to divide up.",
         working="Judging all pairs …",
@@ -288,6 +293,7 @@ TEXT: dict[Lang, Text] = {
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
         power_none="维数或词这么少，再近的词对也发现不了。",
         power_help=told("zh", "power"),
+        helps={name: told("zh", name) for name in COLUMNS},
         too_few="这一侧不到两个词，没有词对可以判定。最后三部分用不着。",
         no_products="所有向量都是零，没什么可分的。",
         working="正在判定所有词对……",
