@@ -70,7 +70,7 @@ def run() -> int:
     """Read the command line, measure, print and write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*modules(), []], help="which; all if none is named")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds: 3 minutes instead of 20")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: 4 minutes instead of 35")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     asked = parser.parse_args()
     figures: list[Figure] = []
