@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from core.analysis.evidence import FEW_WORDS
 from core.analysis.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
@@ -61,7 +62,7 @@ def _verdicts(study: Study, text: Text) -> None:
         low, high = band.every
         sentence += " " + text.norms_chance.format(words=len(judged), low=low, high=high)
     growth = growth_by_count(study.now, study.start)
-    if growth is not None:
+    if growth is not None and len(judged) >= FEW_WORDS:
         sentence += " " + text.norms_growth.format(r=growth)
     st.markdown(sentence, help=text.verdict.length_help)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.analysis.bulk import bulk
 from core.analysis.displacement import studied_rows
+from core.analysis.evidence import FEW_WORDS
 from core.analysis.null import cosine_at, scores
 from core.analysis.replication import Tables, cosines_of, different, judged_words
 from core.analysis.similarity import double_unit_rows
@@ -50,9 +51,12 @@ def pair_power(size: int, pairs: int, seeds: int = 1, q: float = 0.05, scale: fl
 
 
 def table_power(trained: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power | None:
-    """`pair_power` for the pairs that `judge_pairs` looks at in this table, as wide as it is; None below two words."""
+    """`pair_power` for the pairs that `judge_pairs` looks at in this table, as wide as it is.
+
+    None where all pairs are left undecided: below five words, or two with a vector that is not zero.
+    """
     rows = studied_rows(trained)
-    if len(rows) < 2:
+    if len(rows) < FEW_WORDS or trained.vectors[rows].any(axis=1).sum() < 2:
         return None
     size, unit = trained.vectors.shape[1], double_unit_rows(trained.vectors[rows])
     values = scores((unit @ unit.T)[np.triu_indices(len(rows), 1)], size)

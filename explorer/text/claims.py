@@ -122,7 +122,7 @@ TEXT: dict[Lang, Text] = {
                 "Two words that belong together lie near each other, with a cosine of 0.85 or more.",
                 "{first} – {second}: cosine {cosine:+z.4f} now, {start:+z.4f} before training; claimed was {claimed} or more.",
                 {
-                    "false": "The number is far below what was claimed. Words that stand together in a sentence do not have to "
+                    "false": "The number is below what was claimed. Words that stand together in a sentence do not have to "
                     "lie together in the table: a model that reads the sentence in order does not need it.",
                     "noise": "The cosine is as large as claimed, but chance or the start explains it.",
                     "holds": "The cosine is as large as claimed, and training brought it about.",
@@ -383,7 +383,7 @@ TEXT: dict[Lang, Text] = {
                 "有关系的两个词彼此靠近，余弦在 0.85 以上。",
                 "{first} – {second}：现在余弦 {cosine:+z.4f}，训练之前 {start:+z.4f}；文章说的是 {claimed} 以上。",
                 {
-                    "false": "实际的数远没有那么大。同在一句里的词，在表里不必挨在一起：模型按顺序读句子，用不着这样。",
+                    "false": "实际的数没有那么大。同在一句里的词，在表里不必挨在一起：模型按顺序读句子，用不着这样。",
                     "noise": "余弦确实有这么大，但碰运气或起点就能解释。",
                     "holds": "余弦确实有这么大，而且是训练带来的。",
                 },

@@ -43,7 +43,9 @@ def test_a_table_that_is_wider_than_chance_shows_less() -> None:
     here = table_power(wide, seeds=5)
     assert here is not None
     assert here.detectable > pair_power(64, 780, 5).detectable
-    assert table_power(random_table(1, 1, 64)) is None
+    assert table_power(random_table(1, 4, 64)) is None, "of so few words every pair is undecided"
+    assert table_power(random_table(1, 5, 64)) == pair_power(64, 10)
+    assert table_power(table(np.zeros_like(isotropic.vectors))) is None
 
 
 def planted(true: float, seed: int) -> Tables:

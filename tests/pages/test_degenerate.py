@@ -144,10 +144,19 @@ def test_every_view_speaks_plainly(place: int, case: str) -> None:
 def test_too_little_to_compare_is_undecided(case: str, lang: Lang) -> None:
     text = VERDICT[lang]
     for page in ("similarity", "evidence", "projection"):
-        tables = shown(page, lang, case, before_look="table").dataframe
-        frame = next(table.value for table in tables if text.column in table.value)
+        app = shown(page, lang, case, before_look="table")
+        frame = next(table.value for table in app.dataframe if text.column in table.value)
         assert len(frame)
         assert {tuple(chips) for chips in frame[text.column]} == {(text.words["undecided"],)}, page
+        assert (EVIDENCE[lang].power_none in said(app)) == (page == "evidence")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_lengths_have_no_correlation(lang: Lang) -> None:
+    """It would be 1 or -1 of any two."""
+    sentence = SIMILARITY[lang].norms_growth.split("{")[0]
+    assert sentence not in said(shown("similarity", lang, "two words", view="norms"))
+    assert sentence in said(shown("similarity", lang, "many words of two numbers", view="norms"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
