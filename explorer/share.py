@@ -44,7 +44,8 @@ def follow_link(mine: Session) -> None:
 
             ask_for(recipe, seeds)
             if packed:
-                st.session_state[_WITH_SEEDS] = True
+                del st.query_params["seeds"]  # another run may be open till then; `_keep_seeds` writes it again
+                st.session_state[_WITH_SEEDS] = recipe.id
     except InputError as error:
         st.session_state[_REFUSED] = error
 
@@ -70,14 +71,15 @@ def await_linked_run(page_name: str, lang: Lang) -> None:
         st.warning(sentence(refused, lang))
     awaited = st.session_state.get(_AWAITED)
     if awaited and _is_there(awaited):
-        _open(st.session_state.pop(_AWAITED))
+        _open(awaited)
     elif awaited:
         _wait_for(awaited, page_name, TEXT[lang])
         return
     if _WITH_SEEDS in st.session_state:
         from explorer.linked_seeds import show_linked_seeds, train_linked_seeds
 
-        if awaited:
+        if awaited and st.session_state[_WITH_SEEDS] == awaited:
+            st.session_state[_WITH_SEEDS] = ""
             train_linked_seeds(awaited)
         show_linked_seeds(lang)
 
@@ -94,10 +96,20 @@ def _wait_for(run_id: str, page_name: str, text: Text) -> None:
 
 
 def _open(run_id: str) -> None:
-    st.session_state["run"] = run_id
+    """Choose it until `_opened`: a tick of the page may have the browser send its old choice once more."""
     run = open_run(run_id)
-    if st.session_state.pop(_MEANWHILE, False) and run and run.kept:  # the cursor stands where the other run ended
+    if run is None or not run.kept:
+        del st.session_state[_AWAITED]
+    elif _MEANWHILE in st.session_state:  # the cursor stands where the other run ended
         st.session_state["epoch"] = run.kept[-1]
+    st.session_state["run"] = run_id
+
+
+def _opened(recipe: Recipe) -> None:
+    """The picker has taken the linked run."""
+    if st.session_state.get(_AWAITED) == recipe.id:
+        del st.session_state[_AWAITED]
+        st.session_state.pop(_MEANWHILE, None)
 
 
 @ticking()
@@ -124,6 +136,7 @@ def share_popover(recipe: Recipe, page_name: str, text: Text, key: str = "share"
         if box.open:
             _link(recipe, page_name, text)
     _keep_seeds(recipe)
+    _opened(recipe)
 
 
 def _keep_seeds(recipe: Recipe) -> None:
