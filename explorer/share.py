@@ -21,7 +21,7 @@ from explorer.store import store
 from explorer.text import Lang
 from explorer.text.errors import sentence
 from explorer.text.frame import TEXT, Text
-from explorer.ticks import ticking
+from explorer.ticks import remember_choices, ticking
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
 NOT_CARRIED = frozenset(
@@ -103,6 +103,7 @@ def _open(run_id: str) -> None:
     elif _MEANWHILE in st.session_state:  # the cursor stands where the other run ended
         st.session_state["epoch"] = run.kept[-1]
     st.session_state["run"] = run_id
+    remember_choices()  # else the parts that tick, drawn before the picker, would take it back
 
 
 def _opened(recipe: Recipe) -> None:
