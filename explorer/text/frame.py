@@ -78,8 +78,9 @@ TEXT: dict[Lang, Text] = {
         share_help="A link that opens the same numbers on another machine.",
         share_text="The link holds the sentence pairs, every setting and the seed. Whoever opens it sees this run, or "
         "trains it again to the same numbers.",
-        share_seeds="The verdicts rest on {seeds} other seeds as well. Where these are missing, opening the link trains them.",
-        share_seeds_partly="Only {trained} of {seeds} other seeds are trained here so far. Whoever opens the link trains all "
+        share_seeds="The verdicts also rest on training with {seeds} random seeds. Where these are missing, opening the "
+        "link trains them.",
+        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Whoever opens the link trains all "
         "{seeds}, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
@@ -88,9 +89,9 @@ TEXT: dict[Lang, Text] = {
         "seed, same numbers. It opens by itself.",
         place="Place in the queue: {place}.",
         meanwhile="Look at the articles' run meanwhile",
-        link_seeds="**The verdicts of this link rest on {seeds} other seeds.** They are being trained here; until all are there, "
+        link_seeds="**The verdicts of this link rest on {seeds} random seeds.** They are being trained here; until all are there, "
         "the verdicts are still changing.",
-        link_seeds_many="The verdicts of this link rest on {seeds} other seeds. Training them takes longer than one run may, so it "
+        link_seeds_many="The verdicts of this link rest on {seeds} random seeds. Training them takes longer than one run may, so it "
         "does not start by itself: there is a button for it in part 4 of “{page}”.",
         articles_run="The articles' run",
         own_run="{corpus} · seed {seed}",
@@ -122,15 +123,15 @@ TEXT: dict[Lang, Text] = {
         share="分享",
         share_help="一条链接，在别的电脑上打开也能看到同样的数字。",
         share_text="链接里带着全部句对、所有设置和随机种子。打开它的人会看到这次实验；如果服务器上没有，就重新训练一遍，数字完全一样。",
-        share_seeds="判定还依据另外 {seeds} 个随机种子。打开链接的服务器上如果没有，会自动训练。",
-        share_seeds_partly="另外 {seeds} 个随机种子里，这里目前只训练好了 {trained} 个。打开链接的人会把 {seeds} 个全部训练一遍，所以那边的判定可能与这里不同。",
+        share_seeds="判定还依据 {seeds} 个随机种子。打开链接的服务器上如果没有，会自动训练。",
+        share_seeds_partly="{seeds} 个随机种子里，这里目前只训练好了 {trained} 个。打开链接的人会把 {seeds} 个全部训练一遍，所以那边的判定可能与这里不同。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
         from_link="链接带来的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。练好会自动打开。",
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
-        link_seeds="**这条链接里的判定还依据另外 {seeds} 个随机种子。** 它们正在这里训练；全部练好之前，判定还会变。",
-        link_seeds_many="这条链接里的判定还依据另外 {seeds} 个随机种子。训练它们要花的时间超过一次实验的上限，所以不会自动开始：请到“{page}”页第 4 部分按按钮。",
+        link_seeds="**这条链接里的判定还依据 {seeds} 个随机种子。** 它们正在这里训练；全部练好之前，判定还会变。",
+        link_seeds_many="这条链接里的判定还依据 {seeds} 个随机种子。训练它们要花的时间超过一次实验的上限，所以不会自动开始：请到“{page}”页第 4 部分按按钮。",
         articles_run="文章里的实验",
         own_run="{corpus} · 种子 {seed}",
     ),
