@@ -7,14 +7,14 @@ The first and the memory are measured on a real server with a real Chromium; rer
 
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +37,17 @@ def cold_server() -> Iterator[tuple[int, str]]:
         environment = os.environ | {"EXPLORER_STORE": store, "EXPLORER_EXECUTOR": "local"}
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=nowhere, stderr=nowhere) as process:
             try:
-                _wait_until_listening(port)
+                _wait_until_healthy(port)
                 yield process.pid, f"http://127.0.0.1:{port}"
             finally:
                 process.kill()
 
 
-def _wait_until_listening(port: int) -> None:
+def _wait_until_healthy(port: int) -> None:
     until = time.monotonic() + PATIENCE
     while True:
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer:
+            if answer.status == 200:
                 return
         if time.monotonic() > until:
             raise RuntimeError("the server did not start")
