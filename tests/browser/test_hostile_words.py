@@ -1,7 +1,8 @@
 """Words that are markup, addresses, formulas or invisible stand on every page to the letter, and do nothing."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
@@ -111,10 +112,14 @@ def letters(words: list[str]) -> set[str]:
     return {visible(word) for word in words}
 
 
-def cells(page: Page) -> set[str]:
-    """What stands in the tables, by the readable twin of their canvas."""
-    page.wait_for_function("() => document.querySelectorAll('[data-testid=stDataFrame] canvas td').length > 9")
-    return set(map(plain, page.locator("[data-testid=stDataFrame] canvas td").all_text_contents()))
+def in_cells(page: Page, enough: Callable[[set[str]], bool]) -> bool:
+    """Whether what stands in the tables, by the readable twin of their canvas, is enough, as soon as it is drawn."""
+    give_up = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < give_up:
+        if enough(set(map(plain, page.locator("[data-testid=stDataFrame] canvas td").all_text_contents()))):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def labels(page: Page, figure: str, part: str) -> set[str]:
@@ -143,9 +148,9 @@ def test_the_corpus_pages_show_them(visit: Page) -> None:
         visible(NAME) in text
         for text in map(plain, page.locator("[data-testid=stCaptionContainer] p").all_text_contents())
     )
-    assert {pair.source for pair in PAIRS[:3]} <= cells(page)
+    assert in_cells(page, {pair.source for pair in PAIRS[:3]}.issubset)
     page = look(visit, "corpus?view=words")
-    assert letters(WORDS[:6]) <= cells(page)
+    assert in_cells(page, letters(WORDS[:6]).issubset)
     assert letters(WORDS[:15]) <= labels(page, ".st-key-frequencies", ".ytick text")
 
 
@@ -188,7 +193,7 @@ def test_the_map_writes_them_beside_their_points(visit: Page) -> None:
 @pytest.mark.parametrize("view", ["pairs", "neighbours", "cooccurrence", "norms"])
 def test_the_similarity_page_shows_them(visit: Page, view: str) -> None:
     page = look(visit, f"similarity?view={view}&word={quote(IMAGE)}")
-    assert len(cells(page) & letters(WORDS)) > 5
+    assert in_cells(page, lambda found: len(found & letters(WORDS)) > 5)
     if view == "neighbours":
         assert IMAGE in told(page)
         assert labels(page, ".st-key-near_picture", ".ytick text") <= letters(WORDS)
