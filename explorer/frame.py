@@ -26,7 +26,7 @@ from explorer.share import await_linked_run, follow_link, share_popover
 from explorer.store import ASSETS, ROOT, store
 from explorer.text import LANGS, Lang
 from explorer.text.frame import TEXT, Text
-from explorer.ticks import remember_choices
+from explorer.ticks import forget_choices, remember_choices
 
 SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
 ICONS = {
@@ -103,6 +103,7 @@ def open_page(name: str) -> Screen:
     lang = _language()
     text = TEXT[lang]
     mine = session()
+    forget_choices()
     follow_link(mine)
     await_linked_run(name, lang)
     with st.sidebar:

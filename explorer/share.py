@@ -21,12 +21,10 @@ from explorer.store import store
 from explorer.text import Lang
 from explorer.text.errors import sentence
 from explorer.text.frame import TEXT, Text
-from explorer.ticks import remember_choices, ticking
+from explorer.ticks import ticking
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
-NOT_CARRIED = frozenset(
-    {"recipe", "seeds", "run"}
-)  # the first two are made anew, and a run's id means nothing elsewhere
+NOT_CARRIED = frozenset({"recipe", "seeds", "run"})  # made anew for each link; a run's id means nothing elsewhere
 OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brought before it is trained
 _AWAITED, _REFUSED, _WITH_SEEDS, _MEANWHILE = "_linked_run", "_refused_link", "_link_has_seeds", "_meanwhile"
 
@@ -103,7 +101,6 @@ def _open(run_id: str) -> None:
     elif _MEANWHILE in st.session_state:  # the cursor stands where the other run ended
         st.session_state["epoch"] = run.kept[-1]
     st.session_state["run"] = run_id
-    remember_choices()  # else the parts that tick, drawn before the picker, would take it back
 
 
 def _opened(recipe: Recipe) -> None:

@@ -12,6 +12,11 @@ _CHOSEN = "_chosen"
 _PICKERS = ("lang", "run", "epoch", "word")  # their keys
 
 
+def forget_choices() -> None:
+    """The page is about to be drawn anew: until its pickers are, nothing is chosen yet."""
+    st.session_state.pop(_CHOSEN, None)
+
+
 def remember_choices() -> None:
     """Keep what the pickers of the frame stand at, once they are drawn."""
     st.session_state[_CHOSEN] = {key: st.session_state[key] for key in _PICKERS if key in st.session_state}
