@@ -32,7 +32,8 @@ def choose(label: str, options: Mapping[Name, str], key: str, help: str | None =
 def choose_first(label: str, options: Mapping[Name, str], key: str) -> Name:
     """The same as a row of radio buttons, for what is drawn before the page.
 
-    The first segmented control of a process makes Streamlit compile a pattern of all emojis, 0.1 s of the first paint.
+    The first segmented control of a process makes Streamlit compile a pattern of all emojis, 0.1 s of the first paint
+    on a host that runs Home.py as a script; elsewhere `explorer.readiness` has seen to it.
     """
     _start(options, key)
     picked = st.radio(

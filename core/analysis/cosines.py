@@ -27,7 +27,7 @@ from core.analysis.measures import (
     random_directions,
     rank,
     ranked,
-    studied_rows,
+    studied_vectors,
 )
 from core.analysis.similarity import check_same_words
 from core.table import EmbeddingTable
@@ -131,11 +131,11 @@ def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second:
     check_same_words(now, start)
     ids = now.without_specials().ids
     place = ids[first], ids[second]
-    after, before = likeness(studied_rows(now)), likeness(studied_rows(start))
+    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
     raw_rank = rank(after["raw"], place)
     usual: dict[Measure, list[Double]] = {name: [] for name in MEASURES}
     drawn: dict[Measure, list[float]] = {name: [] for name in MEASURES}
-    for noise in map(likeness, random_directions(studied_rows(now), draws_for(len(ids)))):
+    for noise in map(likeness, random_directions(studied_vectors(now), draws_for(len(ids)))):
         alike = ranked(noise["raw"], raw_rank) if raw_rank else None
         for name in MEASURES:
             usual[name].append(np.quantile(pairs_of(noise[name]), QUANTILES))
@@ -162,8 +162,8 @@ def _value(measure: Measure, alike: float) -> float:
 def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
     """Every measure against the raw cosine, for tables of at least two words."""
     check_same_words(now, start)
-    after, before = likeness(studied_rows(now)), likeness(studied_rows(start))
-    noise = map(likeness, random_directions(studied_rows(now), draws_for(len(now.studied))))
+    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
+    noise = map(likeness, random_directions(studied_vectors(now), draws_for(len(now.studied))))
     drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
     order, start_order, changes, start_changes = _orders(after), _orders(before), _changes(after), _changes(before)
     words = now.without_specials().words
@@ -213,7 +213,7 @@ def _changes(found: Likeness) -> dict[Measure, float]:
 def direction(now: EmbeddingTable, start: EmbeddingTable) -> Direction:
     """Mean cosine and share of the first component, for tables of at least two words."""
     check_same_words(now, start)
-    rows = studied_rows(now), studied_rows(start)
+    rows = studied_vectors(now), studied_vectors(start)
     noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(
         BeforeAfter(*map(mean_cosine, rows)),

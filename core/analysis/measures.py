@@ -54,7 +54,7 @@ def looked_at(table: EmbeddingTable, also: Iterable[str] = ()) -> EmbeddingTable
     )
 
 
-def studied_rows(table: EmbeddingTable) -> Double:
+def studied_vectors(table: EmbeddingTable) -> Double:
     """The vectors of the words under study, (N, E), in double precision."""
     return table.vectors[table.studied].astype(np.float64)
 

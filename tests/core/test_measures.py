@@ -22,7 +22,7 @@ from core.analysis.measures import (
     random_directions,
     rank,
     ranked,
-    studied_rows,
+    studied_vectors,
 )
 from core.table import EmbeddingTable
 from tests.core.tables import random_table
@@ -107,7 +107,7 @@ def test_the_most_frequent_words_are_looked_at_and_those_asked_for(monkeypatch: 
     assert looked_at(counted).words == ("b", "d", "e")
     some = looked_at(counted, ["f", "b"])
     assert (some.words, some.counts) == (("b", "d", "e", "f"), (5, 7, 3, 1))
-    assert studied_rows(some) == pytest.approx(base.vectors[[2, 4, 5, 6]])
+    assert studied_vectors(some) == pytest.approx(base.vectors[[2, 4, 5, 6]])
     with pytest.raises(KeyError):
         looked_at(counted, ["nowhere"])
 
