@@ -19,8 +19,8 @@ import numpy as np
 from benchmarks.evidence import Q, Row, share
 from core.analysis.evidence import judge_groups, judge_pairs
 from core.analysis.replication import Tables
-from core.classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics
-from core.corpus import Corpus
+from core.corpora.noun_classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics
+from core.data.corpus import Corpus
 from core.ensemble import Ensemble
 
 SHIPPED = Path(__file__).parents[1] / "explorer" / "assets" / "ensembles" / "classes"
@@ -32,14 +32,13 @@ LEAST = 0.95
 
 def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list[Tables]:
     """Source tables after and before training, of several seeds on one draw of the corpus."""
+    from core.embeddings.table import EmbeddingTable
     from core.ensemble_training import train_seeds
-    from core.prepare import prepare
     from core.shipped_ensembles import shipped_recipes
-    from core.table import EmbeddingTable
 
     os.environ.setdefault("EXPLORER_PROFILE", "local")  # a busy machine may take more than a minute a seed
     recipe = replace(shipped_recipes()["classes"], corpus=draw(PAIRS, number))
-    words = prepare(recipe).source.vocabulary
+    words = recipe.dataset.source.vocabulary
     runs = []
     for _, arrays in train_seeds(recipe, range(100 * number, 100 * number + seeds)):
         end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))

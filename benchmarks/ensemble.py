@@ -23,7 +23,6 @@ from core.ensemble_training import train_seed
 from core.model import Seq2Seq
 from core.optimizer import Optimizer
 from core.packing import Packed
-from core.prepare import prepare
 from core.recipe import Recipe
 from core.training import train
 from explorer.ensembles import Ensembles, open_ensemble
@@ -86,10 +85,10 @@ def products(packed: Packed, width: int, hidden: int) -> list[tuple[int, int, in
 
 def floor_seconds() -> float:
     """CPU time of the matrix products and the updates of one run alone: what no arrangement of the rest can save."""
-    prepared, config, training = prepare(ARTICLES), ARTICLES.model, ARTICLES.training
-    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    dataset, config, training = ARTICLES.dataset, ARTICLES.model, ARTICLES.training
+    words = len(dataset.source.vocabulary), len(dataset.target.vocabulary)
     shapes: list[tuple[int, int, int]] = []
-    for batch in Batches(prepared).of(prepared.train, training.batch_size):
+    for batch in Batches(dataset).of(dataset.train, training.batch_size):
         shapes += products(batch.source, config.embed_size, config.hidden_size)
         shapes += products(batch.target, config.embed_size, config.hidden_size)
         tokens, hidden = len(batch.target.ids), config.hidden_size
@@ -98,7 +97,7 @@ def floor_seconds() -> float:
     into = {(m, n): np.empty((m, n), np.float32) for m, _, n in shapes}
     model = Seq2Seq(config, *words, torch.Generator().manual_seed(1))
     optimizer = Optimizer(training, model.flat)
-    steps = training.epochs * -(-len(prepared.train) // training.batch_size)
+    steps = training.epochs * -(-len(dataset.train) // training.batch_size)
     start = time.process_time()
     for _ in range(training.epochs):
         for m, k, n in shapes:

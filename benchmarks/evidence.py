@@ -17,12 +17,12 @@ from dataclasses import replace
 import numpy as np
 from scipy.stats import binomtest, kstest
 
-from core.analysis.cohesion import ARTICLE_TOPICS
 from core.analysis.evidence import GroupVerdict, PairVerdict, judge_groups, judge_pairs
 from core.analysis.lengths import NormVerdict, judge_norms
 from core.analysis.permutation import cohesion_test
 from core.analysis.similarity import cosine_matrix
-from core.table import EmbeddingTable
+from core.corpora.articles import TOPICS
+from core.embeddings.table import EmbeddingTable
 
 Row = dict[str, object]
 Tables = tuple[EmbeddingTable, EmbeddingTable]
@@ -169,11 +169,10 @@ def speeds(rounds: int) -> list[Row]:
 def trained_models(seeds: int) -> Iterator[Tables]:
     """The source tables of the articles' run with the seeds 0, 1, 2 ..., after and before training."""
     from core.ensemble_training import train_seeds
-    from core.prepare import prepare
     from core.recipe import Recipe
 
     recipe = Recipe.articles()
-    words = prepare(recipe).source.vocabulary
+    words = recipe.dataset.source.vocabulary
     for _, arrays in train_seeds(recipe, range(seeds)):
         end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))
         yield end, start
@@ -204,7 +203,7 @@ def models(seeds: int, untrained: int) -> list[Row]:
     rows = []
     for kind, runs in kinds.items():
         pairs = sum(any_signal(judge_pairs(*run, q=Q)) for run in runs)
-        topics = sum(any_signal(judge_groups(*run, ARTICLE_TOPICS, q=Q)) for run in runs)
+        topics = sum(any_signal(judge_groups(*run, TOPICS, q=Q)) for run in runs)
         for name, count in (("pair", pairs), ("topic", topics)):
             rows.append(share(f"{kind}: any {name} called signal", count, len(runs), f"<= {Q}"))
     values = [pair.p_value for start in starts for pair in judge_pairs(start, start, q=Q)]

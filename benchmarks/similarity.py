@@ -17,7 +17,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.analysis.similarity import all_neighbours, top_pairs
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 K = 10
 Row = dict[str, object]

@@ -19,9 +19,8 @@ from torch.utils.data import DataLoader
 
 from benchmarks import baseline
 from core.batching import Batches
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.evaluation import evaluate
-from core.prepare import prepare
 from core.recipe import Recipe, TrainConfig
 from core.training import Trainer, train
 
@@ -140,9 +139,9 @@ def generated() -> Recipe:
 
 def plain_pairs(recipe: Recipe) -> tuple[baseline.Pairs, tuple[int, int]]:
     """A recipe's training pairs and vocabulary sizes as the baseline takes them."""
-    prepared = prepare(recipe)
-    source, target = ([side[row] for row in prepared.train] for side in (prepared.source_ids, prepared.target_ids))
-    return baseline.Pairs(source, target), (len(prepared.source.vocabulary), len(prepared.target.vocabulary))
+    dataset = recipe.dataset
+    source, target = ([side[row] for row in dataset.train] for side in (dataset.source_ids, dataset.target_ids))
+    return baseline.Pairs(source, target), (len(dataset.source.vocabulary), len(dataset.target.vocabulary))
 
 
 def plain_rates(recipe: Recipe) -> Iterator[float]:
@@ -183,8 +182,8 @@ class OurRates:
         """Recording everything / recording nothing; an epoch's record is spread over the epoch's tokens."""
         start = time.process_time()
         self.trainer.epoch_record()
-        prepared, seconds = self.trainer.prepared, time.process_time() - start
-        tokens = sum(len(prepared.source_ids[row]) + len(prepared.target_ids[row]) - 1 for row in prepared.train)
+        dataset, seconds = self.trainer.dataset, time.process_time() - start
+        tokens = sum(len(dataset.source_ids[row]) + len(dataset.target_ids[row]) - 1 for row in dataset.train)
         recorded, silent = (self.spent[record][0] / self.spent[record][1] for record in (True, False))
         return float((recorded + seconds / tokens) / silent)
 
@@ -218,7 +217,7 @@ def validation() -> Iterator[Figure]:
     judge = Trainer(recipe)
     for name, parameter in model.named_parameters():
         judge.model.weights[name][...] = parameter.detach().numpy()
-    held_out = Batches(judge.prepared).of(judge.prepared.held_out, BATCH)
+    held_out = Batches(judge.dataset).of(judge.dataset.held_out, BATCH)
     plain = evaluate(judge.model, held_out, 10)[0]
     same = ours is not None and abs(ours - plain) < 0.01
     told = figure("20 000 pairs: time to the held-out loss of two epochs / the plain training's", [ratio], 0.5, False)

@@ -2,7 +2,7 @@
 
 Data flows one way; each arrow is a function, each box a frozen value:
 
-    Corpus -> Prepared (tokens, vocabularies, ids) ------------------.
+    Corpus -> Dataset (tokens, vocabularies, ids) ------------------.
     Recipe (corpus + ModelConfig + TrainConfig, seed included) ------+-> train() -> Epoch 0, 1, 2 ...
     Epoch 0, 1, 2 ... -> Run (a folder) -> EmbeddingTable / Weights -> analysis result
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from core.data.dataset import Dataset
 from core.packing import Int, Packed, Sentences
-from core.prepare import Prepared
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +30,10 @@ class Batches:
     CACHED = 512
     "batches kept: with a handful of pairs the same ones come again and again"
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         """Lay both sides of the corpus end to end."""
-        self.source = Sentences(prepared.source_ids, with_labels=False)
-        self.target = Sentences(prepared.target_ids, with_labels=True)
+        self.source = Sentences(dataset.source_ids, with_labels=False)
+        self.target = Sentences(dataset.target_ids, with_labels=True)
         self._kept: dict[bytes, Batch] = {}
 
     def __call__(self, rows: Int) -> Batch:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble, first_seeds
 from core.shelf import Shelf
-from core.table import EmbeddingTable
 
 FOLDER = "course"
 SEEDS = first_seeds(10)

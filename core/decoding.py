@@ -12,8 +12,8 @@ from itertools import count, islice
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.vocabulary import EOS, SOS
 from core.forward import Encoding, Prediction, Rows, State, encode, step
-from core.vocabulary import EOS, SOS
 from core.weights import Weights
 
 LENGTH_ALPHA = 0.6  # strength of the length penalty, as in Vaswani et al. 2017

@@ -17,15 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.corpus import Side
+from core.data.corpus import Side
+from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 from core.limits import limits
 from core.plan import FLOAT_BYTES, table_shapes
-from core.prepare import prepare
 from core.recipe import Recipe
 from core.run import recipe_file
 from core.shelf import Shelf, write_whole
-from core.table import EmbeddingTable
 
 FILE, MEMBERS = "ensemble.json", "members"
 SEEDS = 20
@@ -62,7 +61,7 @@ def most_seeds(recipe: Recipe) -> int:
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     """Write down what is wanted, once; what the folder already has of it stays.
 
-    Raises InputError('setting') for too many seeds, and what `prepare` raises; ValueError for a seed given twice.
+    Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
     """
     most = most_seeds(recipe)
     if not 1 <= len(seeds) <= most:
@@ -140,6 +139,6 @@ class Ensemble:
 
     def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
         # Held-out pairs are drawn by the seed: only with them does every seed have words of its own.
-        prepared = prepare(with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe)
-        vocabulary = (prepared.source if side == "source" else prepared.target).vocabulary
+        dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
+        vocabulary = dataset.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.shelf.read_one(seed, name), vocabulary.counts)

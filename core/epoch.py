@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.corpus import Side
+from core.data.corpus import Side
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable, Float
 from core.errors import InputError
-from core.table import EmbeddingTable, Float
-from core.vocabulary import SPECIALS
 
 
 def row_norms(matrix: Float) -> Float:

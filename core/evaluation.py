@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.vocabulary import EOS, UNK
 from core.packing import Packed
-from core.vocabulary import EOS, UNK
 
 if TYPE_CHECKING:  # both import torch, which this module does not need
     from core.batching import Batch

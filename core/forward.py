@@ -23,7 +23,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.vocabulary import PAD
+from core.data.vocabulary import PAD
 from core.weights import Float, Layer, Stack, Weights
 
 Rows = NDArray[np.int64]

@@ -10,7 +10,8 @@ import json
 import zlib
 from dataclasses import asdict
 
-from core.corpus import Corpus, Pair, TextConfig, builtin, builtin_names
+from core.corpora import builtin, builtin_names
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.errors import InputError
 from core.limits import MIB
 from core.recipe import FORMAT, ModelConfig, Recipe, TrainConfig

@@ -17,9 +17,9 @@ from torch.nn import init
 
 from core import lstm
 from core.batching import Batch
+from core.data.vocabulary import PAD, SOS
 from core.packing import Int, Packed
 from core.recipe import ModelConfig
-from core.vocabulary import PAD, SOS
 
 Float = NDArray[np.float32]
 

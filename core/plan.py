@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from core.corpus import SIDES
+from core.data.corpus import SIDES
 from core.limits import limits
-from core.prepare import prepare
 from core.recipe import Recipe
 from core.shelf import spread
 
@@ -60,8 +59,8 @@ def weight_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
 
 
 def _words(recipe: Recipe) -> dict[str, int]:
-    prepared = prepare(recipe)
-    return {"source": len(prepared.source.vocabulary), "target": len(prepared.target.vocabulary)}
+    dataset = recipe.dataset
+    return {"source": len(dataset.source.vocabulary), "target": len(dataset.target.vocabulary)}
 
 
 def size_of(shapes: Mapping[str, tuple[int, ...]]) -> int:

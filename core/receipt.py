@@ -8,7 +8,7 @@ from typing import Any
 from safetensors import safe_open
 from safetensors.numpy import save
 
-from core.corpus import SIDES
+from core.data.corpus import SIDES
 from core.epoch import Receipt, Step
 from core.shelf import write_whole
 

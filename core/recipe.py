@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from core.characters import first_forbidden, shown_name
-from core.corpus import Corpus, Pair, TextConfig, builtin, check_pairs
+from core.corpora import builtin
+from core.data.characters import first_forbidden, shown_name
+from core.data.corpus import Corpus, Pair, TextConfig, check_pairs
+from core.data.dataset import Dataset, prepare
 from core.errors import InputError
 from core.limits import limits
 
@@ -113,6 +115,12 @@ class Recipe:
     def articles(cls) -> "Recipe":
         """The run the articles publish."""
         return cls(builtin("articles"))
+
+    @property
+    def dataset(self) -> Dataset:
+        """Words and ids of both sides, cut anew or kept from the last time. Raises InputError as `prepare` does."""
+        training = self.training
+        return prepare(self.corpus, training.held_out, training.seed, self.model.shared_embedding)
 
     @cached_property
     def id(self) -> str:

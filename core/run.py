@@ -25,13 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import FINAL, Control, Status, Want, ask, read_control, read_status
-from core.corpus import Side
+from core.data.corpus import Side
+from core.data.dataset import Dataset
+from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 from core.journal import EpochRecord, read_journal
-from core.prepare import Prepared, prepare
 from core.recipe import Recipe
 from core.shelf import Shelf
-from core.table import EmbeddingTable
 
 if TYPE_CHECKING:
     from core.epoch import Step
@@ -115,9 +115,9 @@ class Run:
         return self.epochs[-1]
 
     @cached_property
-    def prepared(self) -> Prepared:
+    def dataset(self) -> Dataset:
         """Words and ids of both sides."""
-        return prepare(self.recipe)
+        return self.recipe.dataset
 
     @property
     def kept(self) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ class Run:
 
     def table(self, side: Side, epoch: int) -> EmbeddingTable:
         """The embedding table of one side, (V, E). Raises ValueError for an epoch that is not in `kept`."""
-        vocabulary = (self.prepared.source if side == "source" else self.prepared.target).vocabulary
+        vocabulary = self.dataset.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.shelves["tables"].read_one(epoch, side), vocabulary.counts)
 
     def gradient(self, side: Side, epoch: int) -> NDArray[np.float32]:
@@ -151,11 +151,11 @@ class Run:
         """
         from core.inference import greedy
 
-        ids = self.prepared.source.encode(sentence)
+        ids = self.dataset.source.encode(sentence)
         if not ids:
             raise InputError("empty_side", "1")
         weights = self.weights(self.weight_epochs[-1] if epoch is None else epoch)
-        return self.prepared.target.decode(greedy(weights, ids, self.recipe.training.max_tokens).ids)
+        return self.dataset.target.decode(greedy(weights, ids, self.recipe.training.max_tokens).ids)
 
     def last_step(self) -> "Step | None":
         """The receipt of the batch the visitor last stepped through, or None."""

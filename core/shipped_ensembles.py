@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.classes import classes, classes_control
+from core.corpora.noun_classes import classes, classes_control
 from core.course import EPOCHS, FOLDER, SEEDS, Course
+from core.embeddings.table import Float
 from core.ensemble import Ensemble, begin, first_seeds, with_seed
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.shelf import ShelfWriter
-from core.table import Float
 
 LEARNABLE = ModelConfig(init_scale=0.1), TrainConfig(epochs=60)
 "a start that training can outweigh, and epochs until nothing changes any more: classes form by the twentieth"

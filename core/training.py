@@ -14,15 +14,14 @@ import torch
 from numpy.typing import NDArray
 
 from core.batching import Batch, Batches, shuffled
-from core.corpus import Side
+from core.data.corpus import Side
+from core.embeddings.table import EmbeddingTable, Float
 from core.epoch import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.evaluation import evaluate
 from core.model import Seq2Seq
 from core.optimizer import Optimizer
 from core.packing import Int
-from core.prepare import prepare
 from core.recipe import Recipe
-from core.table import EmbeddingTable, Float
 
 __all__ = ["Diverged", "Trainer", "Update", "train"]
 
@@ -61,15 +60,15 @@ class Trainer:
 
     def __init__(self, recipe: Recipe) -> None:
         """Draw the start. Raises InputError for a corpus that cannot be used."""
-        self.recipe, self.prepared = recipe, prepare(recipe)
+        self.recipe, self.dataset = recipe, recipe.dataset
         seed = recipe.training.seed
         self._generator = torch.Generator().manual_seed(seed)
         self._chance = torch.Generator().manual_seed(seed ^ CHANCE)
-        words = len(self.prepared.source.vocabulary), len(self.prepared.target.vocabulary)
+        words = len(self.dataset.source.vocabulary), len(self.dataset.target.vocabulary)
         self.model = Seq2Seq(recipe.model, *words, self._generator)
         self._optimizer = Optimizer(recipe.training, self.model.flat[self.model.trained])
-        self._cut = Batches(self.prepared)
-        self._rows = np.array(self.prepared.train, dtype=np.int64)
+        self._cut = Batches(self.dataset)
+        self._rows = np.array(self.dataset.train, dtype=np.int64)
         self._starts = {side: self.model.weights[name].copy() for side, name in TABLES.items()}
         self.batches = -(-len(self._rows) // recipe.training.batch_size)
         self.epoch, self.batch = 0, self.batches
@@ -78,7 +77,7 @@ class Trainer:
         self._row_norms = np.zeros(len(self.model.table_gradients), np.float32)
         self._held_out_loss = self._measure_held_out()
         self._best, self._since_best = sys.float_info.max, 0
-        looked_at = sum(min(len(rows), LOOKED_AT) for rows in (self.prepared.train, self.prepared.held_out))
+        looked_at = sum(min(len(rows), LOOKED_AT) for rows in (self.dataset.train, self.dataset.held_out))
         self._look_every = -(-LOOK_SHARE * looked_at // len(self._rows))
 
     @property
@@ -173,8 +172,8 @@ class Trainer:
             number=self.epoch,
             loss=self._loss_sum / done if done else None,
             held_out_loss=self._held_out_loss if self.at_epoch_end else None,
-            exact_match=self._exact_match(self.prepared.train),
-            held_out_exact_match=self._exact_match(self.prepared.held_out),
+            exact_match=self._exact_match(self.dataset.train),
+            held_out_exact_match=self._exact_match(self.dataset.held_out),
             gradient_norm=self._norm_sum / done if done else None,
             source_displacement=displacement(source.vectors, self._starts["source"]),
             target_displacement=displacement(target.vectors, self._starts["target"]),
@@ -185,7 +184,7 @@ class Trainer:
         )
 
     def _table(self, side: Side) -> EmbeddingTable:
-        vocabulary = (self.prepared.source if side == "source" else self.prepared.target).vocabulary
+        vocabulary = self.dataset.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.model.weights[TABLES[side]].copy(), vocabulary.counts)
 
     @QUIET
@@ -194,7 +193,7 @@ class Trainer:
         return evaluate(self.model, batches, self.recipe.training.max_tokens)
 
     def _measure_held_out(self) -> float | None:
-        return self._evaluate(self.prepared.held_out)[0] if self.prepared.held_out else None
+        return self._evaluate(self.dataset.held_out)[0] if self.dataset.held_out else None
 
     def _exact_match(self, rows: Sequence[int]) -> float | None:
         if rows and self.at_epoch_end and (self.epoch % self._look_every == 0 or self.finished):

@@ -30,10 +30,11 @@ from core.analysis.projection import Timeline, View, choose, thin, timeline
 from core.analysis.replication import Tables
 from core.claims import Case, ClaimResult, judge_claims
 from core.claims.space import known_translations
-from core.corpus import Side
+from core.corpora.topic import Topic
+from core.data.corpus import Side
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble
 from core.run import Run
-from core.table import EmbeddingTable
 from explorer.witnesses import ensemble_of_pages, most_witnesses
 
 if TYPE_CHECKING:  # the welcome page needs no Plotly
@@ -83,7 +84,7 @@ def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def topics_of(key: TableKey, _run: Run, topics: tuple[cohesion.Topic, ...]) -> tuple[cohesion.TopicCohesion, ...]:
+def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohesion.TopicCohesion, ...]:
     """The cohesion of topics beside its start."""
     return cohesion.compare_topics(*_now_and_start(_run, key), topics)
 
@@ -91,9 +92,9 @@ def topics_of(key: TableKey, _run: Run, topics: tuple[cohesion.Topic, ...]) -> t
 @st.cache_resource(max_entries=32, show_spinner=False)
 def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     """The pairs that share a training sentence, the 1 000 most frequent of them listed."""
-    prepared = _run.prepared
-    sentences = prepared.source_ids if key[2] == "source" else prepared.target_ids
-    return cooccurrence.co_occurrence(*_now_and_start(_run, key), [sentences[row] for row in prepared.train], 1_000)
+    dataset = _run.dataset
+    sentences = dataset.ids(key[2])
+    return cooccurrence.co_occurrence(*_now_and_start(_run, key), [sentences[row] for row in dataset.train], 1_000)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -111,7 +112,7 @@ def verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[frozen
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def topic_verdicts_of(
-    key: TableKey, _run: Run, topics: tuple[cohesion.Topic, ...], seeds: tuple[int, ...]
+    key: TableKey, _run: Run, topics: tuple[Topic, ...], seeds: tuple[int, ...]
 ) -> tuple[evidence.GroupVerdict, ...]:
     """The verdict on each topic, in order."""
     return evidence.judge_groups(*_now_and_start(_run, key), topics, _other_tables(_run, key, seeds))
@@ -159,10 +160,10 @@ def power_of(key: TableKey, _run: Run, seeds: int) -> Power | None:
 def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
     """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
     now, start = _now_and_start(_run, key)
-    prepared = _run.prepared
-    sentences = prepared.source_ids if key[2] == "source" else prepared.target_ids
+    dataset = _run.dataset
+    sentences = dataset.ids(key[2])
     rows = displacement.studied_rows(now)
-    shared = cooccurrence.shared_sentences([sentences[row] for row in prepared.train], rows, len(now.words))
+    shared = cooccurrence.shared_sentences([sentences[row] for row in dataset.train], rows, len(now.words))
     moved = displacement.sentence_correlation(displacement.before_after(now, start), shared)
     return displacement.gram_split(now, start), moved, displacement.least_kept_direction(now, start)
 
@@ -186,7 +187,7 @@ def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> float 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def setting_of(
-    name: str, seeds: tuple[int, ...], topics: tuple[cohesion.Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
+    name: str, seeds: tuple[int, ...], topics: tuple[Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
 ) -> setting.Setting | None:
     """What an ensemble's seeds say together about its source words. name: the ensemble's id."""
     del name, seeds
@@ -205,7 +206,7 @@ def group_power_of(name: str, words: int, groups: int, _strata: dict[str, str], 
 def moments_of(
     key: tuple[object, ...],
     epochs: tuple[int, ...],
-    topics: tuple[cohesion.Topic, ...],
+    topics: tuple[Topic, ...],
     _strata: dict[str, str],
     _synonyms: Sequence[tuple[str, str]],
     _tables: Callable[[int], Sequence[Tables]],
@@ -225,7 +226,7 @@ def likeness_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> likeness.Ru
 def aligned_of(run_id: str, epoch: int, _run: Run) -> rotation.Aligned | None:
     """Whether both languages' tables share a space."""
     del run_id
-    return rotation.aligned(_run.table("source", epoch), _run.table("target", epoch), known_translations(_run.prepared))
+    return rotation.aligned(_run.table("source", epoch), _run.table("target", epoch), known_translations(_run.dataset))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -9,8 +9,8 @@ from core.analysis.cosines import Choices, Direction, MeasuredPair, choices, dir
 from core.analysis.geometry import Hubness, hub_neighbours, hubness
 from core.analysis.measures import looked_at
 from core.analysis.tsne import one_thread
+from core.embeddings.table import EmbeddingTable
 from core.run import Run
-from core.table import EmbeddingTable
 from explorer.cached import TableKey
 
 

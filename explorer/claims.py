@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.characters import visible
 from core.claims import GROUPS, ClaimResult, Kind, Verdict
+from core.data.characters import visible
 from explorer.comparison import Column, show_table
 from explorer.escape import escape_markdown
 from explorer.frame import Screen, page

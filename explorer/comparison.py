@@ -9,12 +9,12 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.evidence import PairVerdict
-from core.characters import visible
-from core.corpus import Side
+from core.data.characters import visible
+from core.data.corpus import Side
+from core.data.writers import to_csv
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble
 from core.run import Run
-from core.table import EmbeddingTable
-from core.writers import to_csv
 from explorer import cached
 from explorer.figures.similarity import Names
 from explorer.figures.theme import SOURCE, TARGET
@@ -55,7 +55,7 @@ class Study:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words under study: all but the specials."""
-        vocabulary = (self.run.prepared.source if self.side == "source" else self.run.prepared.target).vocabulary
+        vocabulary = self.run.dataset.language(self.side).vocabulary
         return frozenset(vocabulary.words[4:])
 
     def frequent(self, most: int) -> tuple[str, ...]:

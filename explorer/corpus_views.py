@@ -5,13 +5,13 @@ from typing import get_args
 
 import streamlit as st
 
-from core.analysis.usage import Usage, usage
-from core.characters import first_forbidden, visible
-from core.corpus import SIDES, Side, TokenizerName
+from core.data.characters import first_forbidden, visible
+from core.data.corpus import SIDES, Side, TokenizerName
+from core.data.dataset import Dataset, Language
+from core.data.statistics import Usage, usage
+from core.data.vocabulary import EOS, SOS, UNK
 from core.errors import InputError
 from core.limits import limits
-from core.prepare import Language, Prepared
-from core.vocabulary import EOS, SOS, UNK
 from explorer.comparison import Column, show_table
 from explorer.controls import choose
 from explorer.draft import accept, change_text
@@ -27,16 +27,16 @@ FREQUENT = 15  # words in the picture
 SUBWORDS = ("bpe", "unigram")
 
 
-def words_view(screen: Screen, prepared: Prepared, text: Text) -> None:
+def words_view(screen: Screen, dataset: Dataset, text: Text) -> None:
     """The vocabulary with ids and counts, the frequent words, the lengths of sentences."""
     side = choose(text.side, text.sides, "side", text.side_help)
-    used = {each: usage(prepared, each) for each in SIDES}
+    used = {each: usage(dataset, each) for each in SIDES}
     here = used[side]
     if here.words:
         st.markdown(_vocabulary_answer(here, side, text))
     left, right = st.columns(2, gap="large")
     with left:
-        vocabulary = _language(prepared, side).vocabulary
+        vocabulary = _language(dataset, side).vocabulary
         columns = (
             Column(text.word_id, list(range(len(vocabulary)))),
             Column(text.word, vocabulary.words, words=True),
@@ -83,11 +83,11 @@ def _lengths_table(screen: Screen, used: dict[Side, Usage], text: Text) -> None:
     show_table(columns, "lengths", text.lengths_alt, comparison.TEXT[screen.lang], height=240)
 
 
-def _language(prepared: Prepared, side: Side) -> Language:
-    return prepared.source if side == "source" else prepared.target
+def _language(dataset: Dataset, side: Side) -> Language:
+    return dataset.language(side)
 
 
-def settings_view(screen: Screen, prepared: Prepared | None, text: Text) -> None:
+def settings_view(screen: Screen, dataset: Dataset | None, text: Text) -> None:
     """How sentences are cut, which words are kept, how many pairs are held out. The boxes always show the draft."""
     cutting, bounds = screen.session.draft.corpus.text, limits()
     for side, column in zip(SIDES, st.columns(2, gap="large"), strict=True):
@@ -118,8 +118,8 @@ def settings_view(screen: Screen, prepared: Prepared | None, text: Text) -> None
         )
     _shows("held_out", round(100 * screen.session.draft.training.held_out))
     columns[3].slider(text.held_out, 0, 50, format="%d%%", key="held_out", help=text.held_out_help, on_change=_hold_out)
-    if prepared:
-        _split(screen, prepared, text)
+    if dataset:
+        _split(screen, dataset, text)
 
 
 def _shows(key: str, value: object) -> None:
@@ -136,21 +136,21 @@ def _hold_out() -> None:
     accept(replace(draft, training=replace(draft.training, held_out=st.session_state["held_out"] / 100)))
 
 
-def _split(screen: Screen, prepared: Prepared, text: Text) -> None:
-    if not prepared.held_out:
-        st.markdown(text.split_none.format(train=len(prepared.train)))
+def _split(screen: Screen, dataset: Dataset, text: Text) -> None:
+    if not dataset.held_out:
+        st.markdown(text.split_none.format(train=len(dataset.train)))
         return
-    st.markdown(text.split.format(train=len(prepared.train), held_out=len(prepared.held_out)))
+    st.markdown(text.split.format(train=len(dataset.train), held_out=len(dataset.held_out)))
     pairs = screen.session.draft.corpus.pairs
     columns = (
-        Column(text.row, [row + 1 for row in prepared.held_out]),
-        Column(text.source, [pairs[row].source for row in prepared.held_out]),
-        Column(text.target, [pairs[row].target for row in prepared.held_out]),
+        Column(text.row, [row + 1 for row in dataset.held_out]),
+        Column(text.source, [pairs[row].source for row in dataset.held_out]),
+        Column(text.target, [pairs[row].target for row in dataset.held_out]),
     )
     show_table(columns, "held_out_pairs", text.split_alt, comparison.TEXT[screen.lang], height=320)
 
 
-def preview_view(screen: Screen, prepared: Prepared, text: Text) -> None:
+def preview_view(screen: Screen, dataset: Dataset, text: Text) -> None:
     """What a typed sentence becomes: tokens, ids, and which of them are unknown."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         side = choose(text.side, text.sides, "side", text.side_help)
@@ -161,13 +161,13 @@ def preview_view(screen: Screen, prepared: Prepared, text: Text) -> None:
     try:
         if forbidden := first_forbidden(typed):
             raise InputError("forbidden_character", "", forbidden)
-        _tokens(screen, prepared, side, typed, text)
+        _tokens(screen, dataset, side, typed, text)
     except InputError as error:
         st.error(sentence(error, screen.lang), icon=":material/block:")
 
 
-def _tokens(screen: Screen, prepared: Prepared, side: Side, typed: str, text: Text) -> None:
-    language = _language(prepared, side)
+def _tokens(screen: Screen, dataset: Dataset, side: Side, typed: str, text: Text) -> None:
+    language = _language(dataset, side)
     ids, tokens, vocabulary = language.encode(typed), language.tokenizer.split(typed), language.vocabulary
     if not tokens:
         st.caption(text.empty)

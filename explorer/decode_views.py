@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from core.characters import visible
+from core.data.characters import visible
 from core.decoding import LENGTH_ALPHA
 from core.run import Run
 from explorer.decoding import Decoded, candidates, shown_share, words_read
@@ -38,7 +38,7 @@ def alternative(run: Run, decoded: Decoded, step: int, text: Text) -> str:
 def explanation(run: Run, decoded: Decoded, step: int, text: Text) -> str:
     """How to read the picture, as Markdown."""
     template = text.how_memory if step <= len(decoded.tokens) else text.how_bars
-    return template.format(words=len(run.prepared.target.vocabulary), hidden=run.recipe.model.hidden_size)
+    return template.format(words=len(run.dataset.target.vocabulary), hidden=run.recipe.model.hidden_size)
 
 
 def numeric(columns: Columns) -> list[str]:
@@ -95,7 +95,7 @@ def _reading(decoded: Decoded, step: int, text: Text) -> Columns:
 
 def _all_steps(run: Run, decoded: Decoded, text: Text) -> Columns:
     """Every word written, its probability, the untrained model's, and the word that came second."""
-    words = run.prepared.target.vocabulary.words
+    words = run.dataset.target.vocabulary.words
     choices, before = decoded.translation.choices, decoded.before.choices
     read = len(decoded.tokens)
     return {

@@ -6,12 +6,12 @@ from typing import Literal
 
 import numpy as np
 
+from core.data.dataset import Ids
+from core.data.vocabulary import UNK
 from core.errors import InputError
 from core.inference import Choice, Translation, Weights, beam, greedy
 from core.limits import limits
-from core.prepare import Ids
 from core.run import Run
-from core.vocabulary import UNK
 
 Who = Literal["model", "beam", "untrained", "corpus"]
 TOP = 8
@@ -85,18 +85,18 @@ def decode(run: Run, epoch: int, sentence: str, width: int) -> Decoded:
         written.append(("untrained", _search(start, ids, width, most)[0].ids))
     row = _row(run, tokens, ids)
     if row is not None:
-        written.append(("corpus", run.prepared.target_ids[row][1:]))
+        written.append(("corpus", run.dataset.target_ids[row][1:]))
     scored = [[greedy(weights, ids, len(way), forced=way) for weights in (now, start)] for _, way in written]
     ways = [
         Way(who, _sentence(run, way, row if who == "corpus" else None), *both)
         for (who, way), both in zip(written, scored, strict=True)
     ]
-    return Decoded(tokens, used, tuple(ways), row in run.prepared.held_out)
+    return Decoded(tokens, used, tuple(ways), row in run.dataset.held_out)
 
 
 def _read(run: Run, sentence: str) -> tuple[tuple[str, ...], Ids]:
     """Tokens and ids of a typed sentence, or what is wrong with it."""
-    source = run.prepared.source
+    source = run.dataset.source
     if len(sentence) > limits().sentence_characters:
         raise InputError("sentence_too_long", "", limits().sentence_tokens)
     tokens, ids = source.tokenizer.split(sentence), source.encode(sentence)
@@ -111,14 +111,14 @@ def _search(weights: Weights, ids: Ids, width: int, most: int) -> tuple[Translat
 
 def _row(run: Run, tokens: tuple[str, ...], ids: Ids) -> int | None:
     """The first pair of the corpus with these source tokens (ids alone would take any unknown word for another)."""
-    split = run.prepared.source.tokenizer.split
-    rows = (row for row, source_ids in enumerate(run.prepared.source_ids) if source_ids == ids)
+    split = run.dataset.source.tokenizer.split
+    rows = (row for row, source_ids in enumerate(run.dataset.source_ids) if source_ids == ids)
     return next((row for row in rows if split(run.recipe.corpus.pairs[row].source) == tokens), None)
 
 
 def _sentence(run: Run, ids: Ids, row: int | None) -> str:
     """The sentence of target ids; of a row of the corpus the words themselves, known to the model or not."""
-    target = run.prepared.target
+    target = run.dataset.target
     if row is None:
         return target.decode(ids)
     return target.tokenizer.join(target.tokenizer.split(run.recipe.corpus.pairs[row].target))
@@ -140,7 +140,7 @@ class Candidate:
 def candidates(run: Run, decoded: Decoded, position: int) -> tuple[Candidate, ...]:
     """The most probable words at a step of the decoder (0 is the first); the word taken is always among them."""
     choice, before = decoded.translation.choices[position], decoded.before.choices[position]
-    words, start = run.prepared.target.vocabulary.words, before.prediction.probabilities
+    words, start = run.dataset.target.vocabulary.words, before.prediction.probabilities
     ids = [index for index, _ in choice.top(TOP)]
     if choice.chosen not in ids:  # a beam may take a word that is not among the most probable
         ids[-1] = choice.chosen
@@ -182,7 +182,7 @@ def words_read(decoded: Decoded) -> tuple[Read, ...]:
 
 def written(run: Run, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """The words taken, the specials as they are."""
-    return tuple(run.prepared.target.vocabulary.words[choice.chosen] for choice in choices)
+    return tuple(run.dataset.target.vocabulary.words[choice.chosen] for choice in choices)
 
 
 def shown_share(share: float) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from core.characters import visible
+from core.data.characters import visible
 from explorer.frame import page
 from explorer.store import ASSETS
 

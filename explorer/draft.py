@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.analysis.usage import usage
-from core.corpus import SIDES, Corpus, Pair, TextConfig, builtin, builtin_names, check_pairs
+from core.corpora import builtin, builtin_names
+from core.data.corpus import SIDES, Corpus, Pair, TextConfig, check_pairs
+from core.data.dataset import Dataset
+from core.data.statistics import usage
+from core.data.tokenization import unsegmented
 from core.errors import InputError
-from core.prepare import Prepared, prepare
 from core.recipe import Recipe
-from core.tokenization import unsegmented
 from explorer.escape import escape_markdown
 from explorer.frame import Screen
 from explorer.session import session
@@ -26,7 +27,7 @@ def accept(recipe: Recipe) -> bool:
     """Make this the draft if it can be trained; else keep the draft and what is to be said about it."""
     try:
         check_pairs(recipe.corpus.pairs)
-        prepare(recipe)
+        _ = recipe.dataset  # cuts every sentence, and names one that cannot be used
     except InputError as error:
         st.session_state[_REFUSED] = error
         return False
@@ -61,10 +62,10 @@ def show_refusal(lang: Lang, text: Text) -> None:
         st.error(f"{sentence(error, lang)} {text.broken}", icon=":material/block:")
 
 
-def ready(screen: Screen) -> Prepared | None:
+def ready(screen: Screen) -> Dataset | None:
     """What the model is given of the draft; None, with a sentence, for a draft that cannot be trained."""
     try:
-        return prepare(screen.session.draft)
+        return screen.session.draft.dataset
     except InputError as error:
         st.error(sentence(error, screen.lang), icon=":material/block:")
         return None
@@ -105,11 +106,11 @@ def _undo() -> None:
     session().edit(st.session_state.pop(_BEFORE))
 
 
-def answer(prepared: Prepared, text: Text) -> str:
+def answer(dataset: Dataset, text: Text) -> str:
     """The page's answer on the draft, as Markdown."""
-    source, target = (usage(prepared, side) for side in SIDES)
+    source, target = (usage(dataset, side) for side in SIDES)
     said = text.answer.format(
-        pairs=len(prepared.source_ids),
+        pairs=len(dataset.source_ids),
         source=len(source.words),
         target=len(target.words),
         mean=source.mean_length,

@@ -85,7 +85,7 @@ class Ensembles:
         """Train what is missing of an ensemble; return its id. One that is shipped, complete or under way is joined.
 
         Raises InputError: 'setting' for more seeds than `core.ensemble.most_seeds`, 'already_running' when the visitor
-        has another ensemble under way, 'queue_full', and what `prepare` raises for the corpus.
+        has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
         """
         key = ensemble_id(recipe, seeds)
         if key in shipped_ensembles():

@@ -3,7 +3,7 @@
 import html
 import re
 
-from core.characters import visible
+from core.data.characters import visible
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@^=/\"'])")
 # Streamlit turns addresses into links and -> into an arrow after the escapes are gone: something must stand between.

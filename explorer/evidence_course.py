@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.analysis.course import Moment
 from core.analysis.replication import Tables
-from core.corpus import Side
+from core.data.corpus import Side
 from core.run import Run
 from core.shelf import thin
 from explorer import cached

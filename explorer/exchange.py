@@ -6,13 +6,13 @@ from typing import get_args
 
 import streamlit as st
 
-from core.characters import nfc_differs, shown_name, to_nfc, visible
-from core.corpus import Corpus, Pair
-from core.encodings import Encoding
+from core.data.characters import nfc_differs, shown_name, to_nfc, visible
+from core.data.corpus import Corpus, Pair
+from core.data.encodings import Encoding
+from core.data.readers import Format, ReadResult, read_pairs
+from core.data.writers import pairs_to
 from core.errors import InputError
 from core.limits import MIB, limits
-from core.readers import Format, ReadResult, read_pairs
-from core.writers import pairs_to
 from explorer.draft import add_pairs, replace_corpus
 from explorer.frame import Screen
 from explorer.text.corpus import Text

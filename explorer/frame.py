@@ -13,7 +13,7 @@ from typing import cast
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from core.characters import visible
+from core.data.characters import visible
 from core.limits import limits
 from core.recipe import Recipe
 from core.run import Run

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from core.characters import nfc_differs, one_line, to_nfc, visible
-from core.corpus import Pair
+from core.data.characters import nfc_differs, one_line, to_nfc, visible
+from core.data.corpus import Pair
 from core.limits import limits
 from explorer.draft import accept, renamed, replace_corpus
 from explorer.frame import Screen

@@ -10,9 +10,9 @@ import streamlit as st
 from core.analysis import tsne
 from core.analysis.neighbourhood import ComparedNeighbour, compare_neighbours
 from core.analysis.projection import Method, Timeline, View, neighbours_kept, noise_share
-from core.corpus import SIDES, Side
+from core.data.corpus import SIDES, Side
+from core.data.vocabulary import SPECIALS
 from core.run import Run
-from core.vocabulary import SPECIALS
 from explorer.cached import timeline_of
 from explorer.controls import choose
 from explorer.figures.projection import Colouring, Marks
@@ -49,7 +49,7 @@ def controls(run: Run, text: Text) -> Choice:
         side = "source" if shared else choose(text.side, text.sides, "side", text.side_help)
         colouring = cast(Colouring, choose(text.colour, text.colours, "colour", text.colour_help))
         sides = SIDES if side == "both" else (cast(Side, side),)
-        words = sum(len(getattr(run.prepared, each).vocabulary) - len(SPECIALS) for each in sides)
+        words = sum(len(getattr(run.dataset, each).vocabulary) - len(SPECIALS) for each in sides)
         perplexity = _perplexity(min(words, tsne.WORDS), text) if method == "tsne" else 1
     if shared:
         st.caption(text.shared)

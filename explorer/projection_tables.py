@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.analysis.projection import Timeline
-from core.characters import visible
-from core.corpus import SIDES
+from core.data.characters import visible
+from core.data.corpus import SIDES
+from core.data.writers import to_csv
 from core.run import Run
-from core.writers import to_csv
 from explorer.comparison import Column, Study, column_config, shown_values
 from explorer.escape import escape_markdown
 from explorer.figures.clock import ClockLabels

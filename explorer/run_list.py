@@ -9,11 +9,11 @@ from functools import partial
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from core.characters import visible
+from core.data.characters import visible
+from core.data.writers import to_csv
 from core.recipe import Recipe
 from core.run import Run
 from core.shelf import thin
-from core.writers import to_csv
 from explorer.escape import escape_markdown
 from explorer.figures.theme import LEARNED
 from explorer.frame import Screen, select_run
@@ -92,7 +92,7 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
 
 def guessing(run: Run) -> float:
     """The loss of giving every target word the same probability: ln V, in nats."""
-    return math.log(len(run.prepared.target.vocabulary))
+    return math.log(len(run.dataset.target.vocabulary))
 
 
 def latest(run: Run, measure: str) -> float | None:

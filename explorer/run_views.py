@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from core.characters import visible
+from core.data.characters import visible
+from core.data.writers import to_csv
 from core.recipe import Recipe
 from core.run import Run
-from core.writers import to_csv
 from explorer.escape import escape_markdown
 from explorer.figures.runs import Curve, Names, loss_curves
 from explorer.frame import Screen

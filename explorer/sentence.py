@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core.characters import visible
-from core.corpus import Side
+from core.data.characters import visible
+from core.data.corpus import Side
+from core.data.vocabulary import EOS
 from core.errors import InputError
 from core.run import Run
-from core.vocabulary import EOS
 from explorer.decoding import Decoded, candidates, shown_share, words_read, written
 from explorer.escape import escape_markdown
 from explorer.text import Lang, errors
@@ -189,7 +189,7 @@ def step_sentence(run: Run, decoded: Decoded, step: int, text: Text, mark: Mark 
     template = text.writing_end if choice.chosen == EOS else text.writing
     return template.format(
         **place,
-        given=mark(run.prepared.target.vocabulary.words[choice.given], "target"),
+        given=mark(run.dataset.target.vocabulary.words[choice.given], "target"),
         word=mark(taken.word, "target"),
         now=shown_share(taken.probability),
         before=shown_share(taken.before),

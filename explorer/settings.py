@@ -9,7 +9,6 @@ import streamlit as st
 
 from core.errors import InputError
 from core.limits import limits
-from core.prepare import prepare
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.controls import choose
 from explorer.frame import Screen
@@ -152,12 +151,12 @@ def _told(value: object, text: Text) -> str:
 def _amount(screen: Screen, text: Text) -> str:
     """How much work the draft is; nothing for pairs that cannot be trained (Start says why)."""
     try:
-        prepared = prepare(screen.recipe)
+        dataset = screen.recipe.dataset
     except InputError:
         return ""
     training = screen.recipe.training
-    batches = -(-len(prepared.train) // training.batch_size)
-    steps, words = batches * training.epochs, len(prepared.target.vocabulary)
-    said = text.size.format(pairs=len(prepared.train), batches=batches, steps=steps, words=words)
+    batches = -(-len(dataset.train) // training.batch_size)
+    steps, words = batches * training.epochs, len(dataset.target.vocabulary)
+    said = text.size.format(pairs=len(dataset.train), batches=batches, steps=steps, words=words)
     most = limits().training_steps
     return said + (text.over_steps.format(limit=most) if steps > most else "")

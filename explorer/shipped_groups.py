@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic
-from core.classes import classes_strata, classes_synonyms, classes_topics
+from core.corpora.articles import TOPICS
+from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
+from core.corpora.topic import Topic
 from core.course import Course
 from explorer.ensembles import shipped_ensembles
 
@@ -26,7 +27,7 @@ class Groups:
         return min(len(topic.words) for topic in self.topics)
 
 
-ARTICLES = Groups(ARTICLE_TOPICS)
+ARTICLES = Groups(TOPICS)
 CLASSES = Groups(classes_topics(), classes_strata(), classes_synonyms())
 
 

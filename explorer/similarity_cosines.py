@@ -10,7 +10,7 @@ from core.analysis.baseline import BeforeAfter
 from core.analysis.cosines import Choices, MeasuredPair
 from core.analysis.measures import LOOKED_AT, Chance, Measure, directions_of
 from core.analysis.survey import Survey
-from core.characters import visible
+from core.data.characters import visible
 from explorer import cached
 from explorer.cached_cosines import choices_of, measured_pair_of
 from explorer.comparison import Column, Study, compared, show_table

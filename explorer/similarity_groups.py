@@ -6,9 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic, TopicCohesion
+from core.analysis.cohesion import TopicCohesion
 from core.analysis.cooccurrence import CoOccurrence
 from core.analysis.survey import Survey
+from core.corpora.articles import TOPICS
+from core.corpora.topic import Topic
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
 from explorer.escape import escape_markdown
@@ -93,7 +95,7 @@ def _edited_topics(study: Study, text: Text) -> tuple[Topic, ...]:
 
 def _first_topics(study: Study) -> dict[str, list[str]]:
     """The articles' topics where this side has any of their words, else one empty row."""
-    topics = [topic for topic in ARTICLE_TOPICS if study.words.intersection(topic.words)]
+    topics = [topic for topic in TOPICS if study.words.intersection(topic.words)]
     if not topics:
         return {"name": [""], "words": [""]}
     return {"name": [topic.name for topic in topics], "words": [" ".join(topic.words) for topic in topics]}

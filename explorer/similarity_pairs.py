@@ -9,7 +9,7 @@ from core.analysis.baseline import BeforeAfter
 from core.analysis.neighbourhood import ComparedNeighbour
 from core.analysis.similarity import FULL_WORDS, ComparedPair, cosine_matrix
 from core.analysis.survey import LISTED, Survey
-from core.characters import visible
+from core.data.characters import visible
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
 from explorer.controls import choose

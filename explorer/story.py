@@ -7,7 +7,7 @@ from core.analysis.bet import bet
 from core.analysis.norms import norms
 from core.analysis.similarity import ComparedPair
 from core.analysis.spread import spread
-from core.corpus import Pair, Side
+from core.data.corpus import Pair, Side
 from core.run import Run
 from explorer.diagram import Part
 from explorer.escape import escape_markdown
@@ -22,7 +22,7 @@ def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...
     now, start = run.table("source", epoch), run.table("source", 0)
     lengths, pairs = norms(now, start), spread(now, start)
     record = next((record for record in run.epochs if record.number == epoch), None)
-    values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.prepared.train)}
+    values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
     values |= {"length": lengths.mean.now if lengths else 0.0}
     paragraphs: list[tuple[str, str | None]] = [(text.story_words, None), (text.story_untrained, text.norm_help)]
     if record and record.loss is not None:
@@ -36,8 +36,8 @@ def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...
 
 def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
     """The upper lane of the diagram, with the first trained pair as the example."""
-    sizes, words = _sizes(run), len(run.prepared.source.vocabulary)
-    tokens = run.prepared.source.tokenizer.split(_example(run).source)
+    sizes, words = _sizes(run), len(run.dataset.source.vocabulary)
+    tokens = run.dataset.source.tokenizer.split(_example(run).source)
     seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
     rows = text.table_shape.format(words=words, **sizes)
     return (
@@ -50,8 +50,8 @@ def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
 
 def decoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
     """The lower lane, from the decoder's own table to the translation."""
-    sizes, words = _sizes(run), len(run.prepared.target.vocabulary)
-    tokens = run.prepared.target.tokenizer.split(_example(run).target)
+    sizes, words = _sizes(run), len(run.dataset.target.vocabulary)
+    tokens = run.dataset.target.tokenizer.split(_example(run).target)
     seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
     rows = text.table_shape.format(words=words, **sizes)
     return (
@@ -68,7 +68,7 @@ def _sizes(run: Run) -> dict[str, int]:
 
 
 def _example(run: Run) -> Pair:
-    return run.recipe.corpus.pairs[run.prepared.train[0]]
+    return run.recipe.corpus.pairs[run.dataset.train[0]]
 
 
 def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:

@@ -140,7 +140,7 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
     """What the run has learned, beside guessing and beside the length its vectors had; and whose run it is."""
     elsewhere = [run_id for run_id in jobs().of(screen.visitor) if run_id != watched.recipe.id]
     run = watched.run or screen.run
-    chance, words = guessing(run), len(run.prepared.target.vocabulary)
+    chance, words = guessing(run), len(run.dataset.target.vocabulary)
     if watched.busy:
         st.markdown(text.answer_live.format(chance=chance, words=words))
     elif run.last.loss is None or run.last.source_displacement is None:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from core.analysis.projection import Tables, fit
 from core.analysis.projection import choose as choose_words
-from core.characters import visible
-from core.corpus import Side
+from core.data.characters import visible
+from core.data.corpus import Side
+from core.data.writers import to_csv
 from core.epoch import Receipt, Step
 from core.journal import EpochRecord
 from core.run import Run
 from core.shelf import thin
-from core.writers import to_csv
 from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.figures.theme import LEARNED, SOURCE, TARGET

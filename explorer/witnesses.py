@@ -46,7 +46,7 @@ def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...
     """
     if ensemble is None or epoch == 0 or epoch != run.last.number or run.status != "finished":
         return ()
-    words = max(len(run.prepared.source.vocabulary), len(run.prepared.target.vocabulary))
+    words = max(len(run.dataset.source.vocabulary), len(run.dataset.target.vocabulary))
     seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]
     return tuple(seeds[: most_witnesses(words)])
 

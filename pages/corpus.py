@@ -19,21 +19,21 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         st.switch_page(page("train"))
 top = st.container()
 start_picker(text)
-prepared = ready(screen)
+dataset = ready(screen)
 with top:
-    if prepared:
-        st.markdown(answer(prepared, text))
+    if dataset:
+        st.markdown(answer(dataset, text))
 offer_segmentation(screen, text)
 
 view = choose(text.view, text.views, "view", text.view_help)
 refusal = st.container()
 match view:
-    case "words" if prepared:
-        words_view(screen, prepared, text)
+    case "words" if dataset:
+        words_view(screen, dataset, text)
     case "settings":
-        settings_view(screen, prepared, text)
-    case "preview" if prepared:
-        preview_view(screen, prepared, text)
+        settings_view(screen, dataset, text)
+    case "preview" if dataset:
+        preview_view(screen, dataset, text)
     case _:
         edit_pairs(screen, text)
         show_unseen(screen, text)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.data.writers import to_csv
 from core.errors import InputError
-from core.writers import to_csv
 from explorer.decode_views import alternative, explanation, numeric, picture, table, translations
 from explorer.decoding import decode
 from explorer.frame import open_page

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.archive import export_zip
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.archive import export_zip, import_zip
 from core.control import Status, ask, write_status
-from core.corpus import Corpus, Pair, TextConfig
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record

@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 
 from core.analysis.similarity import top_pairs
-from core.corpus import TextConfig, read_corpus
-from core.prepare import prepare
-from core.readers import read_pairs
+from core.data.corpus import TextConfig
+from core.data.readers import read_corpus, read_pairs
+from core.data.writers import pairs_to, to_csv
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from core.run import Run
-from core.writers import pairs_to, to_csv
 from explorer.session import KEY
 from explorer.store import store
 from explorer.text.corpus import TEXT as CORPUS
@@ -50,13 +49,13 @@ def test_credits_are_kept_beside_the_pairs_and_out_of_what_is_learned() -> None:
     assert all(pair.credit.startswith("CC-BY") for pair in with_credits.corpus.pairs)
     without = b"\n".join(b"\t".join(line.split(b"\t")[:2]) for line in FILE.splitlines())
     assert recipe(without).id == with_credits.id
-    prepared = prepare(with_credits)
-    words = {*prepared.source.vocabulary.words, *prepared.target.vocabulary.words}
+    dataset = with_credits.dataset
+    words = {*dataset.source.vocabulary.words, *dataset.target.vocabulary.words}
     assert not {word for word in words if "CC-BY" in word or "example.org" in word or word.startswith("#")}
 
 
 def test_the_run_learns_and_holds_out_what_it_was_told_to(run: Run) -> None:
-    train, held_out = run.prepared.train, run.prepared.held_out
+    train, held_out = run.dataset.train, run.dataset.held_out
     assert (len(train), len(held_out)) == (1_800, 200)
     assert not set(train) & set(held_out)
     first, last = run.epochs[1], run.last
@@ -65,7 +64,7 @@ def test_the_run_learns_and_holds_out_what_it_was_told_to(run: Run) -> None:
     assert last.loss < 0.7 * first.loss
     assert last.held_out_loss is not None
     assert np.isfinite(last.held_out_loss)
-    assert "图书馆" in run.prepared.target.vocabulary.ids
+    assert "图书馆" in run.dataset.target.vocabulary.ids
     assert run.translate("I like music.")
 
 

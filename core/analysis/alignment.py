@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from core.analysis.permutation import Shuffled
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]

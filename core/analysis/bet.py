@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.similarity import ComparedPair, check_same_words, cosine_matrix
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 MOST_WORDS = 300  # only the most frequent words are bet on; all their pairs are compared
 

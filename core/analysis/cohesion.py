@@ -7,25 +7,9 @@ import numpy as np
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.similarity import check_same_words, double_unit_rows
-from core.table import EmbeddingTable
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A group of words that somebody holds to belong together."""
-
-    name: str
-    "what the visitor calls it"
-    words: tuple[str, ...]
-    "its words; a word named twice counts once"
-
-
-ARTICLE_TOPICS = (
-    Topic("时间天气", ("今天", "天气", "好")),
-    Topic("AI技术", ("人工", "智能", "机器", "学习")),
-    Topic("NLP", ("自然", "语言", "处理")),
-    Topic("情感", ("爱", "有趣", "强大")),
-)
+from core.corpora.articles import TOPICS
+from core.corpora.topic import Topic
+from core.embeddings.table import EmbeddingTable
 
 
 @dataclass(frozen=True)
@@ -58,7 +42,7 @@ def cohesion(table: EmbeddingTable, words: Sequence[str]) -> float | None:
 
 
 def compare_topics(
-    now: EmbeddingTable, start: EmbeddingTable, topics: Sequence[Topic] = ARTICLE_TOPICS
+    now: EmbeddingTable, start: EmbeddingTable, topics: Sequence[Topic] = TOPICS
 ) -> tuple[TopicCohesion, ...]:
     """The cohesion of each topic now and at the start, in the order given."""
     check_same_words(now, start)

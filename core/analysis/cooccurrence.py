@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.similarity import Double, check_same_words, cosine_matrix
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 ARTICLE_PAIRS = (("我", "爱"), ("今天", "天气"), ("天气", "好"), ("机器", "学习"), ("深度", "学习"), ("人工", "智能"))
 MOST_WORDS = 1_000  # words whose shared sentences are counted (a 4 MB table of counts)

@@ -30,7 +30,7 @@ from core.analysis.measures import (
     studied_vectors,
 )
 from core.analysis.similarity import check_same_words
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.cohesion import Topic
 from core.analysis.displacement import before_after
 from core.analysis.evidence import GroupVerdict, judge_groups
 from core.analysis.replication import Tables
 from core.analysis.similarity import double_unit_rows
 from core.analysis.stability import seed_stability
-from core.table import EmbeddingTable
+from core.corpora.topic import Topic
+from core.embeddings.table import EmbeddingTable
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.cohesion import Topic
 from core.analysis.discovery import Discoveries, discoveries
 from core.analysis.grouping import GroupTest, group_tests
 from core.analysis.replication import Replicates, Tables, replicate
-from core.table import EmbeddingTable
+from core.corpora.topic import Topic
+from core.embeddings.table import EmbeddingTable
 
 Verdict = Literal["signal", "noise", "inherited", "undecided"]
 

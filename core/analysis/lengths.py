@@ -28,7 +28,7 @@ from core.analysis.chance_length import LengthLaw, Ordinary, length_law, ordinar
 from core.analysis.discovery import Discoveries, discoveries
 from core.analysis.evidence import FEW_WORDS, REPEATED, Facts, Verdict, verdict
 from core.analysis.replication import Tables, different
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Flags = NDArray[np.bool_]

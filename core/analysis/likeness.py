@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.analysis.displacement import studied_rows
 from core.analysis.representation import LEAST_WORDS, Representations, compare_representations
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 MOST_WORDS = 200  # the most frequent: more show the same, and take longer
 

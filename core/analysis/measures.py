@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.analysis.geometry import QUANTILES, even_rows, without_top
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Measure = Literal["raw", "unit", "centred", "standardised", "top", "dot", "distance"]

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.similarity import all_neighbours, check_same_words, pair_cosines
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import numpy as np
 from core.analysis.baseline import BeforeAfter
 from core.analysis.displacement import pearson
 from core.analysis.similarity import check_same_words
+from core.embeddings.table import EmbeddingTable
 from core.recipe import ModelConfig
-from core.table import EmbeddingTable
 
 
 @dataclass(frozen=True)

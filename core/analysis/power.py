@@ -18,7 +18,7 @@ from core.analysis.evidence import FEW_WORDS
 from core.analysis.null import cosine_at, scores
 from core.analysis.replication import Tables, cosines_of, different, judged_words
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]

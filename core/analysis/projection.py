@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis import tsne
-from core.corpus import SIDES, Side
+from core.data.corpus import SIDES, Side
+from core.embeddings.table import EmbeddingTable, Float
 from core.errors import InputError
-from core.table import EmbeddingTable, Float
 
 Array = NDArray[np.floating]
 Tables = Mapping[Side, EmbeddingTable]

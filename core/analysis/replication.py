@@ -14,7 +14,7 @@ from core.analysis.bulk import bulk
 from core.analysis.displacement import MOST_WORDS, carried, studied_rows
 from core.analysis.null import scores
 from core.analysis.similarity import check_same_words, double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]

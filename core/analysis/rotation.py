@@ -20,7 +20,7 @@ from core.analysis.alignment import (
 )
 from core.analysis.permutation import Shuffled
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 

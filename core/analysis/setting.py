@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.cohesion import Topic
 from core.analysis.displacement import before_after
 from core.analysis.evidence import GroupVerdict, judge_groups, judge_pairs
 from core.analysis.replication import Tables
 from core.analysis.stability import seed_stability
+from core.corpora.topic import Topic
 
 NEAREST = 5
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.baseline import BeforeAfter
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Float = NDArray[np.float32]
 Double = NDArray[np.float64]

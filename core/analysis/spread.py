@@ -7,7 +7,7 @@ import numpy as np
 
 from core.analysis.baseline import BeforeAfter
 from core.analysis.similarity import Float, check_same_words, double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 CHUNK_ROWS = 1_024  # rows in double precision at a time
 NO_SPREAD = 1e-12  # a variance below this is rounding

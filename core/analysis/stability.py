@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.analysis.displacement import MOST_WORDS, pearson, studied_rows
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]

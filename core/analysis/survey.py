@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analysis.similarity import ComparedPair, compare, top_pairs
 from core.analysis.spread import Spread, spread
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 LISTED = 1_000  # pairs listed where there are too many to list all
 LIST_ALL = 5_000  # pairs up to which all are listed

@@ -12,7 +12,7 @@ from core.analysis.geometry import ChangedNeighbour, centred, changed_neighbours
 from core.analysis.null import best_pair
 from core.analysis.projection import neighbours_kept
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
 

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Literal
 
 from core.analysis.evidence import PairVerdict, judge_pairs
-from core.corpus import Side
-from core.prepare import Ids, Prepared
+from core.data.corpus import Side
+from core.data.dataset import Dataset, Ids
+from core.embeddings.table import EmbeddingTable, Float
 from core.recipe import Recipe
 from core.run import Run
-from core.table import EmbeddingTable, Float
 from core.weights import Weights
 
 Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
@@ -66,7 +66,7 @@ class Case:
     """A run at one epoch, as the claims look at it."""
 
     recipe: Recipe
-    prepared: Prepared
+    dataset: Dataset
     epoch: int
     "the epoch looked at, 0 or more"
     source: Tables
@@ -91,7 +91,7 @@ class Case:
         told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
         return cls(
             run.recipe,
-            run.prepared,
+            run.dataset,
             epoch,
             source,
             target,
@@ -105,12 +105,12 @@ class Case:
     @property
     def sentences(self) -> tuple[Ids, ...]:
         """Source ids of the training pairs."""
-        return tuple(self.prepared.source_ids[row] for row in self.prepared.train)
+        return tuple(self.dataset.source_ids[row] for row in self.dataset.train)
 
     @property
     def answers(self) -> tuple[Ids, ...]:
         """Target ids of the training pairs, <SOS> and <EOS> included."""
-        return tuple(self.prepared.target_ids[row] for row in self.prepared.train)
+        return tuple(self.dataset.target_ids[row] for row in self.dataset.train)
 
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:

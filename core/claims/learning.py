@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.claims.update import rows_after
+from core.data.dataset import Ids
+from core.data.vocabulary import PAD
 from core.inference import encode, step
-from core.prepare import Ids
-from core.vocabulary import PAD
 from core.weights import Float, Weights
 
 Rows = NDArray[np.int64]

@@ -5,7 +5,6 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.baseline import BeforeAfter
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic
 from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
 from core.analysis.displacement import before_after, pearson
 from core.analysis.evidence import judge_groups
@@ -14,12 +13,14 @@ from core.analysis.norms import Norms, expected_norm, norms
 from core.analysis.null import best_pair
 from core.analysis.similarity import compare
 from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
-from core.classes import classes_strata, classes_topics
-from core.vocabulary import EOS, SOS, UNK
+from core.corpora.articles import TOPICS
+from core.corpora.noun_classes import classes_strata, classes_topics
+from core.corpora.topic import Topic
+from core.data.vocabulary import EOS, SOS, UNK
 
 NEAR = 0.85  # the cosine the articles name
 NEAR_WORDS = ARTICLE_PAIRS[1]
-EMOTION = ARTICLE_TOPICS[3]
+EMOTION = TOPICS[3]
 LITTLE, MOSTLY = 0.1, 0.5  # shares of a length that training added
 CLEARLY = 2.0  # standard errors
 

@@ -120,7 +120,7 @@ def low_rank(case: Case) -> ClaimResult:
 def shape(case: Case) -> ClaimResult:
     """`Embedding(5, 3)` is a 10 x 3 matrix."""
     table = np.zeros((5, 3), np.float32)
-    (words, size), vocabulary = case.source[0].vectors.shape, len(case.prepared.source.vocabulary)
+    (words, size), vocabulary = case.source[0].vectors.shape, len(case.dataset.source.vocabulary)
     numbers = {"rows": table.shape[0], "columns": table.shape[1], "words": words, "size": size, "own": words * size}
     one_row_a_word = words == vocabulary and size == case.recipe.model.embed_size
     return ClaimResult("shape", "false" if one_row_a_word and table.shape != (10, 3) else "partly", numbers)

@@ -12,10 +12,10 @@ from core.analysis.displacement import pearson, studied_rows
 from core.analysis.projection import fit
 from core.analysis.similarity import compare, double_unit_rows
 from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.data.dataset import Dataset, Ids
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from core.inference import encode
-from core.prepare import Ids, Prepared
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
 
 Double = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ FAITHFUL, ALIKE = 0.9, 0.1  # rank correlation of a true picture; difference bet
 
 def alignment(case: Case) -> ClaimResult:
     """Both languages come to share one space: translation by nearest neighbour and canonical correlation, twice."""
-    known = known_translations(case.prepared)
+    known = known_translations(case.dataset)
     if len(known) < LEAST_KNOWN:
         return not_here("alignment", "no_translations")
     (right, correlation, p_value), (right_before, correlation_before, p_before) = (
@@ -64,15 +64,15 @@ def alignment(case: Case) -> ClaimResult:
     return ClaimResult("alignment", verdict, numbers)
 
 
-def known_translations(prepared: Prepared) -> tuple[tuple[str, str], ...]:
+def known_translations(dataset: Dataset) -> tuple[tuple[str, str], ...]:
     """Word pairs that are translations: the articles' own, or else those that keep each other's company."""
-    source, target = prepared.source.vocabulary, prepared.target.vocabulary
+    source, target = dataset.source.vocabulary, dataset.target.vocabulary
     known = [(one, other) for one, other in TRANSLATIONS if one in source.ids and other in target.ids]
     if len(known) >= LEAST_KNOWN:
         return tuple(known)
-    rows = prepared.train[:COUNTED]
-    sentences = [[source.words[word] for word in prepared.source_ids[row]] for row in rows]
-    answers = [[target.words[word] for word in prepared.target_ids[row][1:-1]] for row in rows]
+    rows = dataset.train[:COUNTED]
+    sentences = [[source.words[word] for word in dataset.source_ids[row]] for row in rows]
+    answers = [[target.words[word] for word in dataset.target_ids[row][1:-1]] for row in rows]
     associated = associated_words(sentences, answers)
     return tuple(pair for pair in associated if not set(SPECIALS).intersection(pair))[:MOST_KNOWN]
 

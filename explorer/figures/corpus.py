@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from core.corpus import Side
+from core.data.corpus import Side
 from explorer.escape import escape_plotly
 from explorer.figures.theme import SOURCE, TARGET, dress
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from core.analysis.projection import Timeline
-from core.corpus import Side
+from core.data.corpus import Side
 from explorer.escape import escape_plotly, escape_plotly_3d
 from explorer.figures.clock import ClockLabels, clock
 from explorer.figures.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette

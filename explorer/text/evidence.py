@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.corpus import Side
+from core.data.corpus import Side
 from explorer.text import Lang, comparison, evidence_parts, verdict
 from explorer.text.evidence_parts import Story
 from explorer.text.statistics import Name, told

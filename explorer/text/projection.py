@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.corpus import Side
+from core.data.corpus import Side
 from explorer.text import Lang, verdict
 from explorer.text.statistics import told
 

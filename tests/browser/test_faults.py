@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.control import ask, read_status
-from core.corpus import builtin
+from core.corpora import builtin
 from core.journal import read_journal
 from core.recipe import Recipe
 from core.recording import record

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from core.characters import visible
-from core.corpus import Corpus, Pair
+from core.data.characters import visible
+from core.data.corpus import Corpus, Pair
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.text.corpus import TEXT as CORPUS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.link import to_link
 from core.recipe import Recipe
 from explorer.text import LANGS, Lang

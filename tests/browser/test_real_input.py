@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.corpus import Corpus, TextConfig
-from core.prepare import prepare
-from core.readers import read_pairs
+from core.data.corpus import Corpus, TextConfig
+from core.data.readers import read_pairs
 from core.recipe import Recipe, TrainConfig
 from explorer.text.corpus import TEXT as CORPUS
 from explorer.text.similarity import TEXT as SIMILARITY
@@ -32,7 +31,7 @@ def slide(page: Page, setting: str, steps: int) -> None:
 def vocabulary() -> set[str]:
     """The Chinese words that may come out, by the same way in without a browser."""
     corpus = Corpus("sentences", read_pairs(DATA, "sentences.tsv").pairs, TextConfig(target="chinese"))
-    return set(prepare(Recipe(corpus, training=TrainConfig(held_out=0.1))).target.vocabulary.words)
+    return set(Recipe(corpus, training=TrainConfig(held_out=0.1)).dataset.target.vocabulary.words)
 
 
 def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
+from core.data.vocabulary import EOS, PAD, SOS
 from core.recipe import ModelConfig, Recipe
-from core.vocabulary import EOS, PAD, SOS
 
 Tensors = dict[str, NDArray[np.float32]]
 
@@ -77,7 +77,6 @@ def plain_torch(tensors: Tensors, model: ModelConfig) -> PlainSeq2Seq:
 
 def vocabulary_sizes(recipe: Recipe) -> tuple[int, int]:
     """V of both sides."""
-    from core.prepare import prepare
 
-    prepared = prepare(recipe)
-    return len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    dataset = recipe.dataset
+    return len(dataset.source.vocabulary), len(dataset.target.vocabulary)

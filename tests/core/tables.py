@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import binomtest
 
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 
 def table(vectors: ArrayLike, words: tuple[str, ...] | None = None) -> EmbeddingTable:

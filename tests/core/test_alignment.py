@@ -9,7 +9,7 @@ from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.alignment import associated_words, canonical_correlation, csls, translate_words
-from core.corpus import builtin
+from core.corpora import builtin
 from tests.core.tables import random_table, table
 
 KNOWN = tuple((f"w{row}", f"v{row}") for row in range(29))

@@ -14,7 +14,7 @@ import pytest
 from safetensors.numpy import load, save
 
 from core.archive import NAMES, export_zip, import_zip
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig

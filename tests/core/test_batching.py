@@ -7,9 +7,8 @@ from torch.nn.utils.rnn import pack_sequence
 from torch.utils.data import DataLoader
 
 from core.batching import Batches, shuffled
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.packing import Sentences
-from core.prepare import prepare
 from core.recipe import Recipe
 
 LENGTHS = (3, 1, 7, 3, 2, 5, 1, 3)
@@ -44,20 +43,20 @@ def test_before_and_last_lead_from_state_to_state() -> None:
 
 def test_cross_leads_each_target_to_its_own_source() -> None:
     pairs = tuple(Pair("a " * (row % 4 + 1), "b " * (row * 5 % 7 + 1)) for row in range(11))
-    cut = Batches(prepare(Recipe(Corpus("crossed", pairs))))
+    cut = Batches(Recipe(Corpus("crossed", pairs)).dataset)
     batch = cut(np.array([9, 3, 0, 7, 4]))
     assert batch.source.order[batch.cross].tolist() == batch.target.order.tolist()
     assert len(set(batch.cross.tolist())) == 5
 
 
 def test_a_batch_met_again_is_the_same_object() -> None:
-    cut = Batches(prepare(Recipe.articles()))
+    cut = Batches(Recipe.articles().dataset)
     assert cut(np.array([0, 3])) is cut(np.array([0, 3]))
     assert cut(np.array([3, 0])) is not cut(np.array([0, 3]))
 
 
 def test_rows_in_order_are_cut_to_size_with_a_rest() -> None:
-    cut = Batches(prepare(Recipe.articles()))
+    cut = Batches(Recipe.articles().dataset)
     assert [batch.rows.tolist() for batch in cut.of((4, 1, 0, 2, 3), 2)] == [[4, 1], [0, 2], [3]]
 
 

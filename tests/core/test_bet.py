@@ -8,8 +8,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis import bet as module
 from core.analysis.bet import bet
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
 WORDS = tuple("abcdefgh")

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-from core.analysis.cohesion import ARTICLE_TOPICS
 from core.analysis.evidence import judge_groups, judge_pairs
 from core.analysis.replication import Tables
-from core.classes import classes_strata, classes_synonyms, classes_topics
+from core.corpora.articles import TOPICS
+from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble, with_seed
 from core.recipe import Init, ModelConfig, Recipe
-from core.table import EmbeddingTable
 from core.training import Trainer
 from tests.core.tables import rarely
 
@@ -45,7 +45,7 @@ def test_200_untrained_models_have_uniform_p_values_and_no_signal(kind: Init, sc
     for start in untrained(kind, scale):
         pairs = judge_pairs(start, start)
         assert {pair.verdict for pair in pairs} <= {"noise", "inherited"}
-        assert {group.verdict for group in judge_groups(start, start, ARTICLE_TOPICS)} <= {"noise", "inherited"}
+        assert {group.verdict for group in judge_groups(start, start, TOPICS)} <= {"noise", "inherited"}
         p_values += [pair.p_value for pair in pairs]
     assert kstest(p_values, "uniform").pvalue > 0.001
 
@@ -56,7 +56,7 @@ def test_an_untrained_model_that_forgot_its_start_is_rarely_called(kind: Init, s
     starts, called = untrained(kind, scale), Counter[str]()
     for trained, start in zip(starts, starts[1:] + starts[:1], strict=True):
         called["pairs"] += any(pair.verdict == "signal" for pair in judge_pairs(trained, start))
-        called["groups"] += any(each.verdict == "signal" for each in judge_groups(trained, start, ARTICLE_TOPICS))
+        called["groups"] += any(each.verdict == "signal" for each in judge_groups(trained, start, TOPICS))
     assert rarely(called["pairs"], len(starts))
     assert rarely(called["groups"], len(starts))
 
@@ -64,10 +64,10 @@ def test_an_untrained_model_that_forgot_its_start_is_rarely_called(kind: Init, s
 def test_no_seed_of_the_articles_run_has_a_pair_or_a_topic_that_is_signal() -> None:
     for runs in ((both,) for both in shipped("articles")):
         assert all(pair.verdict != "signal" for pair in judge_pairs(*runs[0]))
-        assert all(topic.verdict != "signal" for topic in judge_groups(*runs[0], ARTICLE_TOPICS))
+        assert all(topic.verdict != "signal" for topic in judge_groups(*runs[0], TOPICS))
     first, *others = shipped("articles")
     assert all(pair.verdict != "signal" for pair in judge_pairs(*first, others))
-    assert all(topic.verdict != "signal" for topic in judge_groups(*first, ARTICLE_TOPICS, others))
+    assert all(topic.verdict != "signal" for topic in judge_groups(*first, TOPICS, others))
 
 
 @pytest.mark.parametrize(("name", "found"), [("classes", "signal"), ("classes-control", "noise")])

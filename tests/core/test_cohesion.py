@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic, cohesion, compare_topics
-from core.table import EmbeddingTable
+from core.analysis.cohesion import cohesion, compare_topics
+from core.corpora.articles import TOPICS
+from core.corpora.topic import Topic
+from core.embeddings.table import EmbeddingTable
 
 WORDS = tuple("abcdefg")
 
@@ -48,4 +50,4 @@ def test_missing_and_repeated_words_are_reported_and_not_counted() -> None:
 
 
 def test_the_articles_topics_are_the_default() -> None:
-    assert [result.topic for result in compare_topics(table(1), table(2))] == list(ARTICLE_TOPICS)
+    assert [result.topic for result in compare_topics(table(1), table(2))] == list(TOPICS)

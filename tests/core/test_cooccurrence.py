@@ -9,8 +9,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis import cooccurrence
 from core.analysis.cooccurrence import co_occurrence, shared_sentences
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 
 WORDS = (*SPECIALS, *"abcdefg")
 GENERATOR = np.random.default_rng(3)

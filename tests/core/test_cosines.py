@@ -11,7 +11,7 @@ from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
 from core.analysis.cosines import choices, direction, measure_pair
 from core.analysis.geometry import all_but_the_top, centred, changed_neighbours
 from core.analysis.measures import MEASURES, random_directions
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
 from tests.core.tables import random_table, table
 
 WORDS = (*SPECIALS, *"abcdefghijklm")

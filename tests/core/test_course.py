@@ -5,15 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analysis.cohesion import ARTICLE_TOPICS, Topic, cohesion
+from core.analysis.cohesion import cohesion
 from core.analysis.course import Moment, moment
-from core.classes import classes_strata, classes_synonyms, classes_topics
+from core.corpora.articles import TOPICS
+from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
+from core.corpora.topic import Topic
 from core.course import EPOCHS, SEEDS, Course
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble, begin
 from core.ensemble_training import fill
 from core.recipe import Recipe, TrainConfig
 from core.shipped_ensembles import build_course, shipped_recipes
-from core.table import EmbeddingTable
 from core.training import train
 from tests.core.tables import random_table, table
 from tests.core.test_ensemble import ASSETS, SMALL
@@ -60,7 +62,7 @@ def test_a_course_is_built_beside_its_ensemble_and_ends_where_that_ends(tmp_path
 
 def followed(name: str) -> dict[int, Moment]:
     course, articles = Course.open(ASSETS / name), name == "articles"
-    groups = (ARTICLE_TOPICS, {}, ()) if articles else (classes_topics(), classes_strata(), classes_synonyms())
+    groups = (TOPICS, {}, ()) if articles else (classes_topics(), classes_strata(), classes_synonyms())
     return {epoch: moment(epoch, course.tables(epoch), *groups) for epoch in course.epochs}
 
 

@@ -6,13 +6,12 @@ import math
 import numpy as np
 import pytest
 
-from core.corpus import builtin, builtin_names
+from core.corpora import builtin, builtin_names
+from core.data.vocabulary import EOS, SOS
 from core.decoding import Translation, largest
 from core.inference import Weights, beam, encode, greedy, step
-from core.prepare import prepare
 from core.recipe import ModelConfig, Recipe
 from core.training import Trainer
-from core.vocabulary import EOS, SOS
 from tests.core.plain_torch import plain_torch, random_tensors, vocabulary_sizes
 
 MODEL = ModelConfig(embed_size=5, hidden_size=7, num_layers=2)
@@ -28,7 +27,7 @@ def test_greedy_equals_a_torch_greedy_on_every_corpus(name: str) -> None:
     recipe = Recipe(builtin(name), MODEL)
     tensors = random_tensors(*vocabulary_sizes(recipe), MODEL, seed=3)
     ours, reference = Weights.from_tensors(tensors), plain_torch(tensors, MODEL)
-    for ids in prepare(recipe).source_ids[:40]:
+    for ids in recipe.dataset.source_ids[:40]:
         assert greedy(ours, ids, max_tokens=7).ids == reference.greedy(ids, max_tokens=7)
 
 
@@ -42,21 +41,21 @@ def trained() -> Weights:
 
 
 def test_the_articles_translations_are_exact_and_every_training_pair_is(trained: Weights) -> None:
-    recipe, prepared = Recipe.articles(), prepare(Recipe.articles())
-    for pair, ids in zip(recipe.corpus.pairs, prepared.source_ids, strict=True):
+    recipe, dataset = Recipe.articles(), Recipe.articles().dataset
+    for pair, ids in zip(recipe.corpus.pairs, dataset.source_ids, strict=True):
         for translation in (greedy(trained, ids, 10), beam(trained, ids, 4, 10).best):
-            assert prepared.target.decode(translation.ids) == pair.target
+            assert dataset.target.decode(translation.ids) == pair.target
             assert translation.finished
 
 
 def test_greedy_equals_a_torch_greedy_half_way_through_training() -> None:
-    recipe, prepared = Recipe.articles(), prepare(Recipe.articles())
+    recipe, dataset = Recipe.articles(), Recipe.articles().dataset
     trainer = Trainer(recipe)
     for _ in range(20):
         trainer.step()
     tensors = trainer.weights()
     ours, reference = Weights.from_tensors(tensors), plain_torch(tensors, recipe.model)
-    for ids in (*prepared.source_ids, (4, 9), (21, 3, 3, 12)):
+    for ids in (*dataset.source_ids, (4, 9), (21, 3, 3, 12)):
         assert greedy(ours, ids, 10).ids == reference.greedy(ids, 10)
 
 

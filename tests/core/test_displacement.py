@@ -18,8 +18,8 @@ from core.analysis.displacement import (
     studied_rows,
 )
 from core.analysis.similarity import double_unit_rows
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
 

@@ -11,15 +11,14 @@ import numpy as np
 import pytest
 
 from core.analysis.evidence import judge_pairs
-from core.classes import classes, classes_synonyms
 from core.control import ask
-from core.corpus import Corpus, Pair
+from core.corpora.noun_classes import classes, classes_synonyms
+from core.data.corpus import Corpus, Pair
 from core.ensemble import Ensemble, begin, ensemble_id, first_seeds, most_seeds, with_seed
 from core.ensemble_training import Left, fill, train_seed, train_seeds
 from core.errors import InputError
 from core.inference import greedy
 from core.limits import HOSTED
-from core.prepare import prepare
 from core.recipe import Init, ModelConfig, OptimizerName, Recipe, TrainConfig
 from core.run import Run, record
 from core.shelf import ShelfWriter
@@ -99,7 +98,7 @@ def test_a_seed_translates_as_its_run_does(tmp_path: Path) -> None:
         encoder=replace(weights.encoder, embedding=arrays["source"]),
         decoder=replace(weights.decoder, embedding=arrays["target"]),
     )
-    for ids in prepare(run.recipe).source_ids:
+    for ids in run.recipe.dataset.source_ids:
         assert greedy(ours, ids, 10).ids == greedy(weights, ids, 10).ids
 
 
@@ -263,7 +262,7 @@ def test_other_seeds_do_not_confirm_the_articles_pairs() -> None:
 def test_five_seeds_agree_on_planted_synonyms_and_not_on_the_start() -> None:
     """The law the ensemble is there for: what training adds repeats, what the start brings does not."""
     recipe = Recipe(classes(), ModelConfig(init_scale=0.1), TrainConfig(epochs=12, batch_size=16, lr=0.003))
-    ids = prepare(recipe).source.vocabulary.ids
+    ids = recipe.dataset.source.vocabulary.ids
     pairs = [(ids["医生"], ids["大夫"]), (ids["汽车"], ids["轿车"]), (ids["电脑"], ids["计算机"])]
     found = {"source": [], "source_start": []}
     for _, arrays in train_seeds(recipe, range(5)):

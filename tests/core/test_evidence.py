@@ -10,12 +10,13 @@ import pytest
 from numpy.typing import NDArray
 from scipy.stats import false_discovery_control, kstest
 
-from core.analysis.cohesion import Topic, cohesion
+from core.analysis.cohesion import cohesion
 from core.analysis.evidence import Facts, GroupVerdict, PairVerdict, judge_groups, judge_pairs, verdict
 from core.analysis.null import cosine_p_value
 from core.analysis.similarity import compare, top_pairs
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.corpora.topic import Topic
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, rarely, table
 
 Draw = Callable[[np.random.Generator], tuple[NDArray[np.float64], NDArray[np.float64]]]

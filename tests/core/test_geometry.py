@@ -18,7 +18,7 @@ from core.analysis.geometry import (
     mean_cosine,
 )
 from core.analysis.similarity import cosine_matrix
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
 from tests.core.tables import random_table, table
 
 WORDS = (*SPECIALS, *"abcdefghijk")

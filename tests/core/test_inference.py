@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import torch
 
+from core.data.vocabulary import SOS
 from core.forward import log_softmax, lookup, sigmoid, softmax
 from core.inference import Weights, encode, step
 from core.recipe import ModelConfig
-from core.vocabulary import SOS
 from tests.core.plain_torch import Tensors, plain_torch, random_tensors
 
 SOURCE_WORDS, TARGET_WORDS = 17, 19

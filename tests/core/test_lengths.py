@@ -15,11 +15,11 @@ from scipy.stats import chi, chi2, f, false_discovery_control, kstest, norm
 from core.analysis.chance_length import LengthLaw, length_law
 from core.analysis.lengths import NormVerdict, chance_lengths, judge_norms
 from core.analysis.replication import Tables
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from core.ensemble import Ensemble, with_seed
 from core.recipe import Init, ModelConfig, Recipe
-from core.table import EmbeddingTable
 from core.training import Trainer
-from core.vocabulary import SPECIALS
 from tests.core.tables import random_table, table
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "explorer" / "assets" / "ensembles"

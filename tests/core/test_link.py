@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, Pair, TextConfig, builtin, builtin_names
+from core.corpora import builtin, builtin_names
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.errors import InputError
 from core.link import ID_DIGITS, LARGEST, from_link, to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig

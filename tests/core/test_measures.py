@@ -24,7 +24,7 @@ from core.analysis.measures import (
     ranked,
     studied_vectors,
 )
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table
 
 ROWS = np.random.default_rng(3).standard_normal((13, 7)) * np.linspace(0.5, 3, 13)[:, None] + 0.4

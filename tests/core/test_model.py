@@ -9,11 +9,10 @@ import torch
 from torch import nn
 
 from core.batching import Batch, Batches
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
+from core.data.vocabulary import EOS, PAD, SOS
 from core.model import Seq2Seq, shapes
-from core.prepare import prepare
 from core.recipe import ModelConfig, Recipe
-from core.vocabulary import EOS, PAD, SOS
 from tests.core.plain_torch import PlainSeq2Seq
 
 PAIRS = tuple(
@@ -32,9 +31,9 @@ VARIANTS = [
 
 
 def build(config: ModelConfig, seed: int = 3) -> tuple[Seq2Seq, Batches]:
-    prepared = prepare(Recipe(Corpus("model", PAIRS), config))
-    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
-    return Seq2Seq(config, *words, torch.Generator().manual_seed(seed)), Batches(prepared)
+    dataset = Recipe(Corpus("model", PAIRS), config).dataset
+    words = len(dataset.source.vocabulary), len(dataset.target.vocabulary)
+    return Seq2Seq(config, *words, torch.Generator().manual_seed(seed)), Batches(dataset)
 
 
 def plain(model: Seq2Seq) -> PlainSeq2Seq:

@@ -5,9 +5,9 @@ import pytest
 from scipy.stats import norm, pearsonr, zscore
 
 from core.analysis.norms import chance_outliers, expected_norm, growth_by_count, norms
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from core.recipe import ModelConfig
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
 
 
 def table(vectors: np.ndarray) -> EmbeddingTable:

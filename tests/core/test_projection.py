@@ -11,10 +11,10 @@ from sklearn.neighbors import NearestNeighbors
 
 from core.analysis import tsne
 from core.analysis.projection import Cast, Timeline, View, choose, fit, neighbours_kept, noise_share, thin, timeline
-from core.corpus import Side
+from core.data.corpus import Side
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
 
 N, E = 23, 11
 

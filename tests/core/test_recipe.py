@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.characters import first_forbidden
-from core.corpus import Corpus, InputError, Pair, TextConfig, TokenizerName, builtin, builtin_names
+from core.corpora import builtin, builtin_names
+from core.data.characters import first_forbidden
+from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
+from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 
 ARTICLES = Recipe.articles()

@@ -17,7 +17,7 @@ import pytest
 
 import core.recording
 from core.control import ask, read_control, read_status
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.journal import read_journal
 from core.lease import lease

@@ -9,8 +9,8 @@ from core.analysis.bulk import bulk
 from core.analysis.null import cosine_p_value, scores
 from core.analysis.replication import cosines_of, different, judged_words, replicate
 from core.analysis.similarity import Double
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
 Q = 0.05

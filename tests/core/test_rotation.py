@@ -6,7 +6,7 @@ from scipy.linalg import orthogonal_procrustes
 from scipy.stats import kstest
 
 from core.analysis.rotation import LEAST_PAIRS, aligned, rotation
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
 KNOWN = tuple((f"w{row}", f"v{row}") for row in range(31))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.control import Control, ask, failures_told, read_control, read_status, write_status
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.journal import EpochRecord, Journal, parse_journal, read_journal
 from core.lease import held, lease
@@ -39,7 +39,7 @@ def test_a_recorded_run_tells_its_recipe_words_and_weights(run: Run) -> None:
     assert (run.id, run.recipe, run.status, run.problem) == (RECIPE.id, RECIPE, "finished", None)
     assert run.kept == tuple(range(8))
     table = run.table("source", 0)
-    assert table.words == trainer.prepared.source.vocabulary.words
+    assert table.words == trainer.dataset.source.vocabulary.words
     assert np.array_equal(table.vectors, trainer.weights()["encoder.embedding.weight"])
     assert np.array_equal(run.weights(0).decoder.embedding, trainer.weights()["decoder.embedding.weight"])
     assert run.gradient("target", 3).shape == (len(run.table("target", 3).words),)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.analysis.cohesion import Topic
 from core.analysis.setting import setting
+from core.corpora.topic import Topic
 from tests.core.tables import random_table, table
 
 

@@ -9,8 +9,8 @@ from sklearn.neighbors import NearestNeighbors
 
 from core.analysis import similarity
 from core.analysis.similarity import all_neighbours, compare, cosine_matrix, neighbours, pair_cosines, top_pairs
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 
 N, E = 43, 7  # words under study and numbers a word: different primes
 

@@ -7,7 +7,7 @@ from scipy.stats import pearsonr
 from core.analysis import spread as module
 from core.analysis.similarity import cosine_matrix
 from core.analysis.spread import spread
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 
 
 def table(vectors: np.ndarray) -> EmbeddingTable:

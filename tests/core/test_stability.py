@@ -8,7 +8,7 @@ from scipy import stats
 
 from core.analysis.similarity import cosine_matrix, neighbours
 from core.analysis.stability import chance_jaccard, chance_kept, kept_neighbours, seed_stability
-from core.table import EmbeddingTable
+from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
 
 TABLES = [table(random_table(0, 11, 7).vectors + 0.8 * random_table(seed, 11, 7).vectors) for seed in range(1, 4)]

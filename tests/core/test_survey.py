@@ -10,8 +10,8 @@ from core.analysis import survey as module
 from core.analysis.neighbourhood import compare_neighbours, kept_neighbours
 from core.analysis.similarity import all_neighbours, compare, neighbours
 from core.analysis.survey import survey
-from core.table import EmbeddingTable
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
+from core.embeddings.table import EmbeddingTable
 
 N, E = 23, 5
 WORDS = tuple(f"w{row}" for row in range(N))

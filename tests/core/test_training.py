@@ -12,14 +12,13 @@ import torch
 
 from benchmarks import baseline
 from core.batching import Batches
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
+from core.data.vocabulary import EOS, PAD
 from core.epoch import Epoch, displacement
 from core.errors import InputError
 from core.evaluation import evaluate
-from core.prepare import prepare
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training import Diverged, Trainer, train
-from core.vocabulary import EOS, PAD
 from tests.core.plain_torch import PlainSeq2Seq
 
 PAIRS = tuple(
@@ -67,9 +66,9 @@ def test_every_loss_of_the_article_run_is_that_of_the_plain_training(seed: int) 
 
 
 def test_the_plain_training_agrees_on_another_corpus_and_size() -> None:
-    prepared = prepare(PLAIN)
-    pairs = baseline.Pairs(prepared.source_ids, prepared.target_ids)
-    words = len(prepared.source.vocabulary), len(prepared.target.vocabulary)
+    dataset = PLAIN.dataset
+    pairs = baseline.Pairs(dataset.source_ids, dataset.target_ids)
+    words = len(dataset.source.vocabulary), len(dataset.target.vocabulary)
     with torch.random.fork_rng():
         plain = baseline.train(pairs, words, PLAIN.training.seed, PLAIN.training.batch_size, (5, 7))
         theirs = [loss for (loss, _), _ in zip(plain, range(7), strict=False)]
@@ -175,9 +174,9 @@ def test_a_receipt_counts_what_was_read_and_a_first_sgd_step_moves_only_that() -
     recipe = with_training(PLAIN, optimizer="sgd", lr=0.1)
     step = Trainer(recipe).step()
     assert (step.epoch, step.batch, step.batches, len(step.rows)) == (1, 1, 4, 3)
-    prepared = prepare(recipe)
-    read = {"source": [prepared.source_ids[row] for row in step.rows]}
-    read["target"] = [prepared.target_ids[row][:-1] for row in step.rows]
+    dataset = recipe.dataset
+    read = {"source": [dataset.source_ids[row] for row in step.rows]}
+    read["target"] = [dataset.target_ids[row][:-1] for row in step.rows]
     for side, receipt in step.receipts.items():
         ids = [token for sentence in read[side] for token in sentence]
         assert receipt.counts.tolist() == np.bincount(ids, minlength=len(receipt.counts)).tolist()
@@ -268,9 +267,9 @@ def test_held_out_pairs_are_measured_and_never_learned_from() -> None:
     recipe = with_training(PLAIN, held_out=0.3)
     trainer = Trainer(recipe)
     seen = {row for _ in range(trainer.batches) for row in trainer.step().rows}
-    assert seen == set(trainer.prepared.train)
-    assert not seen & set(trainer.prepared.held_out)
-    measured = evaluate(trainer.model, Batches(trainer.prepared).of(trainer.prepared.held_out, 2), 10)[0]
+    assert seen == set(trainer.dataset.train)
+    assert not seen & set(trainer.dataset.held_out)
+    measured = evaluate(trainer.model, Batches(trainer.dataset).of(trainer.dataset.held_out, 2), 10)[0]
     assert trainer.epoch_record().held_out_loss == pytest.approx(measured, rel=1e-6)
 
 
@@ -285,15 +284,15 @@ def test_patience_stops_after_so_many_epochs_without_a_better_held_out_loss() ->
 def test_exact_match_is_what_greedy_decoding_would_get_right(max_tokens: int) -> None:
     recipe = with_training(PLAIN, lr=0.02, epochs=60)
     trainer, shares = Trainer(recipe), set()
-    prepared = trainer.prepared
-    reference = PlainSeq2Seq(len(prepared.source.vocabulary), len(prepared.target.vocabulary), MODEL)
+    dataset = trainer.dataset
+    reference = PlainSeq2Seq(len(dataset.source.vocabulary), len(dataset.target.vocabulary), MODEL)
     while not trainer.finished:
         through(trainer, 16)
         reference.load_state_dict({name: torch.from_numpy(array) for name, array in trainer.weights().items()})
-        written = [reference.greedy(source, max_tokens) for source in prepared.source_ids]
+        written = [reference.greedy(source, max_tokens) for source in dataset.source_ids]
         words = [tuple(token for token in row if token != EOS) for row in written]
-        share = np.mean([row == target[1:-1] for row, target in zip(words, prepared.target_ids, strict=True)])
-        assert evaluate(trainer.model, Batches(prepared).of(prepared.train, 4), max_tokens)[1] == pytest.approx(share)
+        share = np.mean([row == target[1:-1] for row, target in zip(words, dataset.target_ids, strict=True)])
+        assert evaluate(trainer.model, Batches(dataset).of(dataset.train, 4), max_tokens)[1] == pytest.approx(share)
         shares.add(float(share))
     assert len(shares) > 2
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence import judge_pairs
 from core.control import read_control
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
 from core.errors import InputError
 from core.limits import HOSTED

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from core.corpus import TextConfig
+from core.data.corpus import TextConfig
 from core.errors import ErrorKind, InputError
 from core.recipe import ModelConfig, TrainConfig
 from explorer.text import LANGS, Lang

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from core.control import read_control
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.journal import EpochRecord
 from core.limits import HOSTED

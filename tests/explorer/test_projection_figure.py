@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.analysis.projection import Cast, Timeline
-from core.corpus import Side
+from core.data.corpus import Side
 from explorer.figures import projection
 from explorer.figures.clock import ClockLabels
 from explorer.figures.projection import Colouring, Labels, Marks, word_map

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.control import read_status
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED, MIB
 from core.recipe import ModelConfig, Recipe, TrainConfig

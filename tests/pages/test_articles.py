@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.claims import Kind, Verdict
-from core.corpus import Corpus, Pair, builtin
+from core.corpora import builtin
+from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from explorer.claims import BADGES

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.corpus import Corpus, Pair, builtin, builtin_names
-from core.prepare import prepare
+from core.corpora import builtin, builtin_names
+from core.data.corpus import Corpus, Pair
+from core.data.writers import pairs_to
 from core.recipe import Recipe
-from core.writers import pairs_to
 from explorer.pair_editor import _STATE
 from explorer.session import KEY
 from explorer.text import LANGS, Lang
@@ -144,7 +144,7 @@ def test_an_upload_says_how_it_was_read_and_becomes_the_draft(encoding: str) -> 
     app.button(key="segment_target").click().run()
     assert draft(app).corpus.text.target == "chinese"
     assert TEXT["en"].unsegmented["target"] not in said(app)
-    assert "图书馆" in prepare(draft(app)).target.vocabulary.ids
+    assert "图书馆" in draft(app).dataset.target.vocabulary.ids
 
 
 def test_more_pairs_can_be_added_and_letters_composed() -> None:
@@ -188,7 +188,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
     assert draft(app).corpus.text.subword_size == 47
     assert draft(app).training.held_out == 0.13
     assert "174 pairs are trained on, 26 are held out" in said(app)
-    assert app.dataframe[0].value[TEXT["en"].row].tolist() == [row + 1 for row in prepare(draft(app)).held_out]
+    assert app.dataframe[0].value[TEXT["en"].row].tolist() == [row + 1 for row in draft(app).dataset.held_out]
     long = edited(opened(), edited_rows={0: {"source": "自然语言" * 26}})
     long.button_group(key="view").set_value("settings").run()
     before = draft(long)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.corpus import Corpus, Pair, TextConfig
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.run import Run, record
 from explorer.decoding import decode, shown_share
@@ -178,7 +178,7 @@ def test_other_tokenisers_layers_and_held_out_pairs(name: str, layers: int) -> N
         decoded = decode(run, 2, pair.source, 1)
         assert "".join(decoded.tokens).replace("▁", "") == pair.source
         assert decoded.wanted == pair.target
-        assert decoded.held_out == (corpus.pairs.index(pair) in run.prepared.held_out)
+        assert decoded.held_out == (corpus.pairs.index(pair) in run.dataset.held_out)
     app = opened(run=run.id)
     assert app.text_input(key="sentence").value == pairs[0].source
     while not button(app, "Next").disabled:

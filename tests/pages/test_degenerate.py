@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from streamlit.testing.v1 import AppTest
 
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from explorer.store import store

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.control import write_status
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from explorer.store import store

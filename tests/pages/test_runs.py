@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.archive import export_zip
 from core.control import ask, write_status
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from core.run import Run

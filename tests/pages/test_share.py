@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
 from core.link import to_link

@@ -12,7 +12,7 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 from streamlit.testing.v1 import AppTest
 
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.recording import record
 from core.run import Run

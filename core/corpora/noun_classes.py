@@ -24,8 +24,8 @@ from itertools import islice, product
 
 import numpy as np
 
-from core.analysis.cohesion import Topic
-from core.corpus import Corpus, Pair
+from core.corpora.topic import Topic
+from core.data.corpus import Corpus, Pair
 
 PAIRS = 200
 SEED = 2025

@@ -1,23 +1,14 @@
-"""The corpora that come with the program: the articles' five pairs, and small generated ones that teach one thing each.
+"""Small generated corpora that teach one thing each.
 
 A generated corpus is drawn with a fixed seed: it is the same on every machine and for every visitor.
 """
 
-from collections.abc import Callable
 from itertools import permutations, product
 
 import numpy as np
 
-from core.classes import classes, classes_control
-from core.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair
 
-_ARTICLES = (
-    ("我 爱 自然 语言 处理", "I love natural language processing"),
-    ("今天 天气 很 好", "Today weather is good"),
-    ("机器 学习 很 有趣", "Machine learning is interesting"),
-    ("深度 学习 很 强大", "Deep learning is powerful"),
-    ("人工 智能 改变 世界", "AI changes the world"),
-)
 _COLOURS = ("红", "橙", "黄", "绿", "青", "蓝", "紫")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -31,11 +22,6 @@ _THINGS = (
     *(("汽车", "car"), ("轿车", "car"), ("电脑", "computer"), ("计算机", "computer")),
     *(("自行车", "bicycle"), ("手表", "watch"), ("房子", "house")),
 )
-
-
-def articles() -> Corpus:
-    """The five pairs of the articles."""
-    return Corpus("articles", tuple(Pair(source, target) for source, target in _ARTICLES))
 
 
 def reverse() -> Corpus:
@@ -80,14 +66,3 @@ def _drawn(name: str, rows: list[tuple[str, str]], size: int) -> Corpus:
     """`size` different rows in random order."""
     chosen = np.random.default_rng(2025).permutation(len(rows))[:size]
     return Corpus(name, tuple(Pair(*rows[row]) for row in chosen))
-
-
-BUILTINS: dict[str, Callable[[], Corpus]] = {
-    "articles": articles,
-    "reverse": reverse,
-    "dates": dates,
-    "numbers": numbers,
-    "synonyms": synonyms,
-    "classes": classes,
-    "classes-control": classes_control,
-}

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, Pair, TextConfig, read_corpus
-from core.encodings import Encoding
+from core.data.corpus import Corpus, Pair, TextConfig
+from core.data.encodings import Encoding
+from core.data.readers import ReadResult, read_corpus, read_pairs
+from core.data.tokenization import unsegmented
 from core.errors import ErrorKind, InputError
 from core.limits import limits
-from core.prepare import prepare
-from core.readers import ReadResult, read_pairs
 from core.recipe import Recipe
-from core.tokenization import unsegmented
 from tests.make_sentences import sentence_file
 
 TATOEBA = "Hi.\t嗨。\tCC-BY 2.0 (France) Attribution: x\nWho's there?\t谁在那里？\tCC-BY 2.0\n"
@@ -268,5 +267,5 @@ def test_a_real_sized_sentence_file_with_credits_is_read() -> None:
     assert all(pair.credit.startswith("CC-BY") for pair in result.pairs)
     assert unsegmented([pair.target for pair in result.pairs])
     assert not unsegmented([pair.source for pair in result.pairs])
-    prepared = prepare(Recipe(Corpus("file", result.pairs, TextConfig(target="chinese"))))
-    assert {"我们", "喜欢", "图书馆", "。"} <= prepared.target.vocabulary.ids.keys()
+    dataset = Recipe(Corpus("file", result.pairs, TextConfig(target="chinese"))).dataset
+    assert {"我们", "喜欢", "图书馆", "。"} <= dataset.target.vocabulary.ids.keys()

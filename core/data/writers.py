@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from numbers import Number
 
-from core.characters import one_line
-from core.corpus import Corpus
-from core.encodings import Encoding
-from core.readers import Format
+from core.data.characters import one_line
+from core.data.corpus import Corpus
+from core.data.encodings import Encoding
+from core.data.readers import Format
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
@@ -30,7 +30,7 @@ def to_csv(columns: Mapping[str, Sequence[object]]) -> bytes:
 
 
 def pairs_to(form: Format, corpus: Corpus, encoding: Encoding = "utf-8") -> bytes:
-    """The pairs of a corpus with their credits, as `core.readers` reads them. UTF-16 and CSV get a byte-order mark."""
+    """The pairs of a corpus with their credits, as `readers` reads them. UTF-16 and CSV get a byte-order mark."""
     rows = [[pair.source, pair.target, pair.credit] for pair in corpus.pairs]
     if not any(credit for *_, credit in rows):
         rows = [row[:2] for row in rows]

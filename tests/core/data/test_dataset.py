@@ -7,22 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, InputError, Pair, TextConfig, builtin
-from core.errors import ErrorKind
-from core.prepare import prepare, split_rows
+from core.corpora import builtin
+from core.data.corpus import Corpus, Pair, TextConfig
+from core.data.dataset import split_rows
+from core.data.vocabulary import EOS, SOS, SPECIALS, UNK
+from core.errors import ErrorKind, InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.vocabulary import EOS, SOS, SPECIALS, UNK
 
 REVERSE = Recipe(builtin("reverse"))
 
 
 def test_the_articles_ids() -> None:
-    prepared = prepare(Recipe.articles())
-    assert prepared.source_ids[0] == (4, 5, 6, 7, 8)
-    assert prepared.target_ids[0] == (SOS, 4, 5, 6, 7, 8, EOS)
-    assert prepared.source_ids[3] == (16, 14, 11, 17)  # 深度 学习 很 强大
-    assert prepared.target.decode(prepared.target_ids[4][1:]) == "AI changes the world"
-    assert (prepared.train, prepared.held_out) == ((0, 1, 2, 3, 4), ())
+    dataset = Recipe.articles().dataset
+    assert dataset.source_ids[0] == (4, 5, 6, 7, 8)
+    assert dataset.target_ids[0] == (SOS, 4, 5, 6, 7, 8, EOS)
+    assert dataset.source_ids[3] == (16, 14, 11, 17)  # 深度 学习 很 强大
+    assert dataset.target.decode(dataset.target_ids[4][1:]) == "AI changes the world"
+    assert (dataset.train, dataset.held_out) == ((0, 1, 2, 3, 4), ())
 
 
 @given(st.integers(1, 97), st.floats(0, 0.5), st.integers(0, 2**31 - 1))
@@ -53,22 +54,22 @@ def test_words_of_held_out_pairs_only_are_unknown() -> None:
         training=TrainConfig(held_out=0.5, seed=11),
         corpus=Corpus("own", tuple(Pair(f"word{row} all", f"wort{row} alle") for row in range(13))),
     )
-    prepared = prepare(recipe)
-    assert len(prepared.held_out) == 6
-    for row in prepared.held_out:
-        assert prepared.source_ids[row][0] == UNK
-        assert prepared.source_ids[row][1] == prepared.source.vocabulary.ids["all"]
-    assert all(UNK not in prepared.source_ids[row] for row in prepared.train)
-    assert len(prepared.source.vocabulary) == 4 + 7 + 1
+    dataset = recipe.dataset
+    assert len(dataset.held_out) == 6
+    for row in dataset.held_out:
+        assert dataset.source_ids[row][0] == UNK
+        assert dataset.source_ids[row][1] == dataset.source.vocabulary.ids["all"]
+    assert all(UNK not in dataset.source_ids[row] for row in dataset.train)
+    assert len(dataset.source.vocabulary) == 4 + 7 + 1
 
 
 def test_a_shared_table_has_one_vocabulary_over_both_sides() -> None:
-    shared = prepare(replace(REVERSE, model=ModelConfig(shared_embedding=True)))
+    shared = replace(REVERSE, model=ModelConfig(shared_embedding=True)).dataset
     assert shared.source.vocabulary == shared.target.vocabulary
-    apart = prepare(REVERSE)
+    apart = REVERSE.dataset
     total = [sum(language.vocabulary.counts) for language in (apart.source, apart.target, shared.source)]
     assert total[0] + total[1] == total[2]
-    mixed = prepare(replace(Recipe.articles(), model=ModelConfig(shared_embedding=True)))
+    mixed = replace(Recipe.articles(), model=ModelConfig(shared_embedding=True)).dataset
     assert len(mixed.source.vocabulary) == 4 + 18 + 18
     assert mixed.source.vocabulary.words[4] == "我"
     assert mixed.source.vocabulary.words[22] == "I"
@@ -76,9 +77,9 @@ def test_a_shared_table_has_one_vocabulary_over_both_sides() -> None:
 
 def test_minimum_count_and_most_words_reach_the_vocabulary() -> None:
     corpus = replace(builtin("articles"), text=TextConfig(min_count=2))
-    assert prepare(Recipe(corpus)).source.vocabulary.words == (*SPECIALS, "很", "学习")
+    assert Recipe(corpus).dataset.source.vocabulary.words == (*SPECIALS, "很", "学习")
     corpus = replace(builtin("articles"), text=TextConfig(max_words=5))
-    assert prepare(Recipe(corpus)).target.vocabulary.words == (*SPECIALS, "is")
+    assert Recipe(corpus).dataset.target.vocabulary.words == (*SPECIALS, "is")
 
 
 @pytest.mark.parametrize(
@@ -91,12 +92,12 @@ def test_minimum_count_and_most_words_reach_the_vocabulary() -> None:
 )
 def test_a_sentence_the_model_cannot_take_is_named(pair: Pair, kind: ErrorKind) -> None:
     with pytest.raises(InputError) as caught:
-        prepare(Recipe(Corpus("own", (Pair("a", "b"), pair))))
+        _ = Recipe(Corpus("own", (Pair("a", "b"), pair))).dataset
     assert (caught.value.kind, caught.value.where) == (kind, "2")
 
 
 def test_a_typed_sentence_has_the_same_limit() -> None:
-    language = prepare(Recipe.articles()).source
+    language = Recipe.articles().dataset.source
     assert language.encode("我 爱 狗") == (4, 5, UNK)
     assert len(language.encode("我 " * 100)) == 100
     with pytest.raises(InputError, match="sentence_too_long"):
@@ -109,7 +110,7 @@ def test_a_typed_sentence_has_the_same_limit() -> None:
 def test_ids_give_the_sentence_back(tokenizer: str, words: list[str]) -> None:
     sentence = " ".join(words)
     text = TextConfig(source=tokenizer, target=tokenizer, subword_size=37)  # type: ignore[arg-type]  # all five names
-    prepared = prepare(Recipe(Corpus("own", (Pair(sentence, sentence),), text)))
-    language = prepared.target
-    assert language.decode(prepared.target_ids[0]) == language.tokenizer.join(language.tokenizer.split(sentence))
-    assert "".join(language.decode(prepared.target_ids[0]).split()) == "".join(words)
+    dataset = Recipe(Corpus("own", (Pair(sentence, sentence),), text)).dataset
+    language = dataset.target
+    assert language.decode(dataset.target_ids[0]) == language.tokenizer.join(language.tokenizer.split(sentence))
+    assert "".join(language.decode(dataset.target_ids[0]).split()) == "".join(words)

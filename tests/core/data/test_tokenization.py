@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import TokenizerName, builtin
-from core.tokenization import Characters, Chinese, Spaces, Subwords, Tokenizer, build_tokenizer, unsegmented
+from core.corpora import builtin
+from core.data.corpus import TokenizerName
+from core.data.tokenization import Characters, Chinese, Spaces, Subwords, Tokenizer, build_tokenizer, unsegmented
 
 SENTENCES = (
     "low lower lowest newer newest",
@@ -114,7 +115,7 @@ def test_any_corpus_can_be_learned_from(name: TokenizerName, sentences: list[str
 PROGRAM = """
 import hashlib
 import numpy as np
-from core.tokenization import build_tokenizer
+from core.data.tokenization import build_tokenizer
 for name in ("bpe", "unigram"):
     digest = hashlib.sha256()
     for seed in (3, 62, 98, 115, 158, 1999):  # where the library's own unigram scores tip the balance

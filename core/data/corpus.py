@@ -1,27 +1,11 @@
 """Sentence pairs, and how they are cut into words: what a model learns from."""
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import Literal, get_args
 
-from core.characters import first_forbidden, shown_name
+from core.data.characters import first_forbidden
 from core.errors import InputError
 from core.limits import Limits, limits
-
-__all__ = [
-    "SIDES",
-    "Corpus",
-    "InputError",
-    "Pair",
-    "Side",
-    "TextConfig",
-    "TokenizerName",
-    "builtin",
-    "builtin_names",
-    "check_pair",
-    "check_pairs",
-    "read_corpus",
-]
 
 Side = Literal["source", "target"]
 SIDES: tuple[Side, Side] = get_args(Side)
@@ -108,26 +92,3 @@ def check_pairs(pairs: tuple[Pair, ...], bounds: Limits | None = None) -> tuple[
     for row, pair in enumerate(pairs, start=1):
         check_pair(pair, f"{row}", bounds)
     return pairs
-
-
-def read_corpus(data: bytes, filename: str) -> Corpus:
-    """The corpus in an uploaded TSV, CSV, JSON or text file (`core.readers` has the rules). Raises InputError."""
-    from core.readers import read_pairs  # the readers build on this module
-
-    return Corpus(shown_name(PurePath(filename).stem) or "corpus", read_pairs(data, filename).pairs)
-
-
-def builtin_names() -> tuple[str, ...]:
-    """Names of the corpora that come with the program, the articles' first."""
-    from core.builtins import BUILTINS
-
-    return tuple(BUILTINS)
-
-
-def builtin(name: str) -> Corpus:
-    """A corpus that comes with the program. Raises InputError('setting') for an unknown name."""
-    from core.builtins import BUILTINS
-
-    if name not in BUILTINS:
-        raise InputError("setting", "corpus", ", ".join(BUILTINS))
-    return BUILTINS[name]()

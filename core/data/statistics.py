@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from core.corpus import Side
-from core.prepare import Prepared
-from core.vocabulary import SPECIALS
+from core.data.corpus import Side
+from core.data.dataset import Dataset
+from core.data.vocabulary import SPECIALS
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Usage:
         return self.counts.count(1)
 
 
-def usage(prepared: Prepared, side: Side) -> Usage:
-    """Count what one side of a prepared corpus uses."""
+def usage(dataset: Dataset, side: Side) -> Usage:
+    """Count what one side of a dataset corpus uses."""
     if side == "source":
-        language, lengths = prepared.source, [len(ids) for ids in prepared.source_ids]
+        language, lengths = dataset.source, [len(ids) for ids in dataset.source_ids]
     else:  # without <SOS> and <EOS>
-        language, lengths = prepared.target, [len(ids) - 2 for ids in prepared.target_ids]
+        language, lengths = dataset.target, [len(ids) - 2 for ids in dataset.target_ids]
     known, seen = language.vocabulary.words, language.vocabulary.counts
     order = sorted(range(len(SPECIALS), len(known)), key=lambda index: -seen[index])
     return Usage(

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, Pair, builtin, builtin_names
-from core.encodings import Encoding
-from core.readers import Format, read_pairs
-from core.writers import pairs_to, to_csv
+from core.corpora import builtin, builtin_names
+from core.data.corpus import Corpus, Pair
+from core.data.encodings import Encoding
+from core.data.readers import Format, read_pairs
+from core.data.writers import pairs_to, to_csv
 
 SENTENCE = (
     st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.vocabulary import SPECIALS
+from core.data.vocabulary import SPECIALS
 
 Float = NDArray[np.float32]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.vocabulary import EOS, PAD, SOS, SPECIALS, UNK, Vocabulary
+from core.data.vocabulary import EOS, PAD, SOS, SPECIALS, UNK, Vocabulary
 
 SENTENCES = st.lists(st.lists(st.sampled_from("abcdefghijk"), max_size=7), max_size=11)
 

@@ -4,8 +4,16 @@ from collections import Counter
 
 import pytest
 
-from core.classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics, classes_unseen
-from core.corpus import Corpus, builtin, check_pairs
+from core.corpora import builtin
+from core.corpora.noun_classes import (
+    classes,
+    classes_control,
+    classes_strata,
+    classes_synonyms,
+    classes_topics,
+    classes_unseen,
+)
+from core.data.corpus import Corpus, check_pairs
 
 STRATA = classes_strata()
 CLASS = {noun: topic.name for topic in classes_topics() for noun in topic.words}

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.analysis.usage import usage
-from core.corpus import SIDES, Side, TextConfig, builtin
-from core.prepare import prepare
+from core.corpora import builtin
+from core.data.corpus import SIDES, Side, TextConfig
+from core.data.statistics import usage
 from core.recipe import Recipe, TrainConfig
 
 NUMBERS = Recipe(builtin("numbers"), training=TrainConfig(held_out=0.13, seed=5))
@@ -16,9 +16,9 @@ NUMBERS = Recipe(builtin("numbers"), training=TrainConfig(held_out=0.13, seed=5)
 @pytest.mark.parametrize("side", SIDES)
 def test_usage_is_what_counting_gives(side: Side) -> None:
     sentences = [sentence.split() for sentence in NUMBERS.corpus.sentences(side)]
-    prepared = prepare(NUMBERS)
-    used = usage(prepared, side)
-    trained = Counter(word for row in prepared.train for word in sentences[row])
+    dataset = NUMBERS.dataset
+    used = usage(dataset, side)
+    trained = Counter(word for row in dataset.train for word in sentences[row])
     assert dict(used.lengths) == Counter(len(sentence) for sentence in sentences)
     assert dict(zip(used.words, used.counts, strict=True)) == trained
     assert list(used.counts) == sorted(used.counts, reverse=True)
@@ -27,7 +27,7 @@ def test_usage_is_what_counting_gives(side: Side) -> None:
 
 
 def test_the_articles_words_are_mostly_met_once() -> None:
-    used = usage(prepare(Recipe.articles()), "source")
+    used = usage(Recipe.articles().dataset, "source")
     assert used.words[:3] == ("很", "学习", "我")
     assert used.counts[:3] == (3, 2, 1)
     assert (used.once, len(used.words)) == (16, 18)
@@ -36,5 +36,5 @@ def test_the_articles_words_are_mostly_met_once() -> None:
 def test_what_the_vocabulary_leaves_out_is_counted() -> None:
     articles = Recipe.articles()
     rare = replace(articles, corpus=replace(articles.corpus, text=TextConfig(min_count=2)))
-    used = usage(prepare(rare), "source")
+    used = usage(rare.dataset, "source")
     assert (used.words, used.unknown) == (("很", "学习"), 16)

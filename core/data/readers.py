@@ -9,7 +9,7 @@ The rules, in full:
 
 Each row has a source and a target and may have a credit. Blank rows are skipped and counted, duplicates are kept, a
 first row that names the columns is recognised. Every cell stays text: NA and 1e5 are words. An apostrophe that
-`core.writers` set before a spreadsheet formula is taken away again.
+`core.data.writers` set before a spreadsheet formula is taken away again.
 """
 
 import csv
@@ -21,9 +21,9 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Literal
 
-from core.characters import one_line, shown_name
-from core.corpus import Pair, check_pair
-from core.encodings import Encoding, decode
+from core.data.characters import one_line, shown_name
+from core.data.corpus import Corpus, Pair, check_pair
+from core.data.encodings import Encoding, decode
 from core.errors import InputError
 from core.limits import limits
 
@@ -208,3 +208,8 @@ def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(members):
         raise InputError("broken_json")
     return found
+
+
+def read_corpus(data: bytes, filename: str) -> Corpus:
+    """The corpus in an uploaded TSV, CSV, JSON or text file, called by the file's name. Raises InputError."""
+    return Corpus(shown_name(PurePath(filename).stem) or "corpus", read_pairs(data, filename).pairs)

@@ -5,12 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from core.corpus import SIDES, Corpus, Side
+from core.data.corpus import SIDES, Corpus, Side
+from core.data.tokenization import Tokenizer, build_tokenizer
+from core.data.vocabulary import EOS, SOS, SPECIALS, Vocabulary
 from core.errors import InputError
 from core.limits import limits
-from core.recipe import Recipe
-from core.tokenization import Tokenizer, build_tokenizer
-from core.vocabulary import EOS, SOS, SPECIALS, Vocabulary
 
 Ids = tuple[int, ...]
 
@@ -41,8 +40,8 @@ class Language:
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A recipe's corpus as the model sees it."""
+class Dataset:
+    """A corpus as the model sees it."""
 
     source: Language
     target: Language
@@ -54,6 +53,14 @@ class Prepared:
     "one per pair of the corpus: ids without specials, as the encoder reads them"
     target_ids: tuple[Ids, ...] = field(repr=False)
     "one per pair of the corpus: <SOS> words <EOS>"
+
+    def language(self, side: Side) -> Language:
+        """One side's tokeniser and vocabulary."""
+        return self.source if side == "source" else self.target
+
+    def ids(self, side: Side) -> tuple[Ids, ...]:
+        """Every sentence of one side as ids, one per pair of the corpus; a target with <SOS> and <EOS>."""
+        return self.source_ids if side == "source" else self.target_ids
 
 
 def tokenize(corpus: Corpus, side: Side) -> tuple[Tokenizer, tuple[tuple[str, ...], ...]]:
@@ -84,23 +91,27 @@ def split_rows(pairs: int, held_out: float, seed: int) -> tuple[tuple[int, ...],
 
 
 @lru_cache(maxsize=8)
-def prepare(recipe: Recipe) -> Prepared:
-    """All that `train` and `decode` need of the corpus. Vocabularies are built from the training rows only."""
-    corpus, text = recipe.corpus, recipe.corpus.text
-    train, held_out = split_rows(len(corpus.pairs), recipe.training.held_out, recipe.training.seed)
+def prepare(corpus: Corpus, held_out: float, seed: int, shared: bool) -> Dataset:
+    """Cut a corpus into ids. Vocabularies are built from the training rows only.
+
+    held_out: share of pairs kept out of training, 0 to 0.5, drawn by `seed`. shared: one vocabulary over both sides.
+    Raises InputError naming the row of a sentence that cannot be used, and 'too_many_words'.
+    """
+    text = corpus.text
+    train, held_out_rows = split_rows(len(corpus.pairs), held_out, seed)
     (source_tokenizer, source), (target_tokenizer, target) = (tokenize(corpus, side) for side in SIDES)
     seen = [[cut[row] for row in train] for cut in (source, target)]
-    if recipe.model.shared_embedding:
+    if shared:
         seen = [seen[0] + seen[1]] * 2
     vocabularies = [Vocabulary.build(sentences, text.min_count, text.max_words) for sentences in seen]
     for vocabulary in vocabularies:
         if len(vocabulary) > limits().words:
             raise InputError("too_many_words", f"{len(vocabulary)}", limits().words)
-    return Prepared(
+    return Dataset(
         Language(source_tokenizer, vocabularies[0]),
         Language(target_tokenizer, vocabularies[1]),
         train,
-        held_out,
+        held_out_rows,
         tuple(vocabularies[0].encode(tokens) for tokens in source),
         tuple((SOS, *vocabularies[1].encode(tokens), EOS) for tokens in target),
     )

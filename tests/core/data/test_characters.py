@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.characters import first_forbidden, nfc_differs, one_line, shown_name, to_nfc, visible
+from core.data.characters import first_forbidden, nfc_differs, one_line, shown_name, to_nfc, visible
 
 ANY = st.text(st.characters(codec=None))  # lone surrogates too
 

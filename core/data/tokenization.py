@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from core.corpus import TokenizerName
+from core.data.corpus import TokenizerName
 
 if TYPE_CHECKING:
     import tokenizers

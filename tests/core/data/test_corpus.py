@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus import Corpus, InputError, Pair, TextConfig, check_pairs
-from core.errors import ErrorKind
+from core.data.corpus import Corpus, Pair, TextConfig, check_pairs
+from core.errors import ErrorKind, InputError
 from core.limits import HOSTED, LOCAL, limits
 
 GOOD = Pair("我 爱", "I love")

@@ -5,9 +5,10 @@ import hashlib
 
 import pytest
 
-from core.builtins import numeral
-from core.corpus import InputError, builtin, builtin_names, check_pairs
-from core.prepare import prepare
+from core.corpora import builtin, builtin_names
+from core.corpora.small import numeral
+from core.data.corpus import check_pairs
+from core.errors import InputError
 from core.recipe import Recipe
 
 
@@ -22,13 +23,13 @@ def test_a_corpus_is_ready_to_be_trained(name: str) -> None:
     assert corpus == builtin(name)
     assert check_pairs(corpus.pairs) == corpus.pairs
     assert len(set(corpus.pairs)) == len(corpus.pairs) <= 200
-    assert len(prepare(Recipe(corpus)).source.vocabulary) > 4
+    assert len(Recipe(corpus).dataset.source.vocabulary) > 4
 
 
 def test_the_articles_come_first_and_have_eighteen_words_on_each_side() -> None:
     assert builtin_names()[0] == "articles"
-    prepared = prepare(Recipe.articles())
-    assert len(prepared.source.vocabulary) == len(prepared.target.vocabulary) == 22
+    dataset = Recipe.articles().dataset
+    assert len(dataset.source.vocabulary) == len(dataset.target.vocabulary) == 22
 
 
 def test_reversing_twice_gives_the_sentence() -> None:
