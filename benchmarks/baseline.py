@@ -1,4 +1,4 @@
-"""The same training written plainly, as a tutorial would: what `core.training` is compared with.
+"""The same training written plainly, as a tutorial would: what `core.training.trainer` is compared with.
 
 `Dataset`, `DataLoader(shuffle=True)`, `pack_padded_sequence`, `nn.LSTM`, default `torch.optim.Adam`, one seed for the
 whole process. Run as a script it trains on the articles' five pairs and prints the losses.

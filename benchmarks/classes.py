@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.evidence import Q, Row, share
-from core.analysis.evidence import judge_groups, judge_pairs
-from core.analysis.replication import Tables
+from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.corpora.noun_classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus
-from core.ensemble import Ensemble
+from core.runs.ensemble import Ensemble
 
 SHIPPED = Path(__file__).parents[1] / "explorer" / "assets" / "ensembles" / "classes"
 PAIRS = 200
@@ -33,8 +33,8 @@ LEAST = 0.95
 def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list[Tables]:
     """Source tables after and before training, of several seeds on one draw of the corpus."""
     from core.embeddings.table import EmbeddingTable
-    from core.ensemble_training import train_seeds
-    from core.shipped_ensembles import shipped_recipes
+    from core.training.ensemble import train_seeds
+    from core.training.shipped_ensembles import shipped_recipes
 
     os.environ.setdefault("EXPLORER_PROFILE", "local")  # a busy machine may take more than a minute a seed
     recipe = replace(shipped_recipes()["classes"], corpus=draw(PAIRS, number))

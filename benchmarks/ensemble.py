@@ -16,15 +16,15 @@ import torch
 from benchmarks import baseline
 from benchmarks.jobs import warm_queue
 from benchmarks.training import figure
-from core.analysis.evidence import judge_pairs
-from core.batching import Batches
-from core.ensemble import Ensemble, with_seed
-from core.ensemble_training import train_seed
-from core.model import Seq2Seq
-from core.optimizer import Optimizer
-from core.packing import Packed
+from core.analysis.evidence.verdict import judge_pairs
 from core.recipe import Recipe
-from core.training import train
+from core.runs.ensemble import Ensemble, with_seed
+from core.training.batches import Batches
+from core.training.ensemble import train_seed
+from core.training.network import Seq2Seq
+from core.training.optimizer import Optimizer
+from core.training.packed import Packed
+from core.training.trainer import train
 from explorer.ensembles import Ensembles, open_ensemble
 from explorer.executors import Place
 from explorer.worker import ready

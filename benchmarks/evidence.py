@@ -17,10 +17,10 @@ from dataclasses import replace
 import numpy as np
 from scipy.stats import binomtest, kstest
 
-from core.analysis.evidence import GroupVerdict, PairVerdict, judge_groups, judge_pairs
-from core.analysis.lengths import NormVerdict, judge_norms
-from core.analysis.permutation import cohesion_test
-from core.analysis.similarity import cosine_matrix
+from core.analysis.evidence.norms import NormVerdict, judge_norms
+from core.analysis.evidence.permutation import cohesion_test
+from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, judge_groups, judge_pairs
+from core.analysis.similarity.cosine import cosine_matrix
 from core.corpora.articles import TOPICS
 from core.embeddings.table import EmbeddingTable
 
@@ -168,8 +168,8 @@ def speeds(rounds: int) -> list[Row]:
 
 def trained_models(seeds: int) -> Iterator[Tables]:
     """The source tables of the articles' run with the seeds 0, 1, 2 ..., after and before training."""
-    from core.ensemble_training import train_seeds
     from core.recipe import Recipe
+    from core.training.ensemble import train_seeds
 
     recipe = Recipe.articles()
     words = recipe.dataset.source.vocabulary
@@ -180,9 +180,9 @@ def trained_models(seeds: int) -> Iterator[Tables]:
 
 def untrained_models(count: int) -> list[EmbeddingTable]:
     """The source tables that models of the articles' pairs start from. A small LSTM: it draws after the table."""
-    from core.ensemble import with_seed
     from core.recipe import ModelConfig, Recipe
-    from core.training import Trainer
+    from core.runs.ensemble import with_seed
+    from core.training.trainer import Trainer
 
     recipe = replace(Recipe.articles(), model=ModelConfig(hidden_size=7))
     return [Trainer(with_seed(recipe, seed)).epoch_record().source for seed in range(count)]

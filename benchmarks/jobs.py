@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.journal import read_journal
 from core.limits import HOSTED
 from core.recipe import Recipe, TrainConfig
+from core.runs.history import read_journal
 from explorer.executors import Place, place
 from explorer.jobs import JobQueue
 from explorer.store import store

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from core.analysis.similarity import all_neighbours, top_pairs
+from core.analysis.similarity.cosine import all_neighbours, top_pairs
 from core.embeddings.table import EmbeddingTable
 
 K = 10

@@ -18,17 +18,17 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from benchmarks import baseline
-from core.batching import Batches
 from core.data.corpus import Corpus, Pair
-from core.evaluation import evaluate
 from core.recipe import Recipe, TrainConfig
-from core.training import Trainer, train
+from core.training.batches import Batches
+from core.training.evaluation import evaluate
+from core.training.trainer import Trainer, train
 
 Figure = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[1]
 OURS = """
 from core.recipe import Recipe
-from core.training import train
+from core.training.trainer import train
 for epoch in train(Recipe.articles()):
     if epoch.number and epoch.number % 10 == 0:
         print(f"epoch {epoch.number}: {epoch.loss:.4f}")

@@ -3,7 +3,7 @@
 Data flows one way; each arrow is a function, each box a frozen value:
 
     Corpus -> Dataset (tokens, vocabularies, ids) ------------------.
-    Recipe (corpus + ModelConfig + TrainConfig, seed included) ------+-> train() -> Epoch 0, 1, 2 ...
+    Recipe (corpus + ModelConfig + TrainConfig, seed included) -----+-> train() -> Epoch 0, 1, 2 ...
     Epoch 0, 1, 2 ... -> Run (a folder) -> EmbeddingTable / Weights -> analysis result
 
 A run is a function of its recipe: same recipe, same bits.
@@ -15,6 +15,19 @@ One alphabet of sizes is used in every docstring and comment:
     T target length    H hidden size         R seeds
                        L layers
 
-torch is imported only by `core.model`, `core.optimizer`, `core.batching`, `core.training` and what builds on them;
-those run in worker processes. Everything else is NumPy and opens in the web process.
+The rooms, ground first; each imports only what stands above it:
+
+    errors, limits     what can go wrong, how large things may be
+    data               from typed sentences to ids
+    corpora            the corpora that come along, with their known answers
+    embeddings         words and their vectors
+    recipe, link       all that decides a run; the link that carries it
+    model              the encoder-decoder as formulas
+    runs               a run is a folder: how it is kept and read
+    training           learns, and writes run folders
+    analysis           similarity, projection, evidence, spaces
+    claims             the articles' sentences, judged
+
+torch is imported only below `core.training`, which runs in worker processes. All else is NumPy and opens in the web
+process.
 """

@@ -8,33 +8,29 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.analysis import (
-    cohesion,
-    cooccurrence,
-    course,
-    displacement,
-    evidence,
-    lengths,
-    likeness,
-    neighbourhood,
-    norms,
-    rotation,
-    setting,
-    stability,
-    survey,
-    traps,
-)
-from core.analysis.displacement import displacement_table
-from core.analysis.power import Power, group_power, table_power
-from core.analysis.projection import Timeline, View, choose, thin, timeline
-from core.analysis.replication import Tables
+from core.analysis.evidence import artefacts as traps
+from core.analysis.evidence import norms as lengths
+from core.analysis.evidence import seed_stability as stability
+from core.analysis.evidence import seed_summary as setting
+from core.analysis.evidence import trajectory as course
+from core.analysis.evidence import verdict as evidence
+from core.analysis.evidence.power import Power, group_power, table_power
+from core.analysis.evidence.replicates import Tables
+from core.analysis.projection.timeline import Timeline, View, choose, thin, timeline
+from core.analysis.similarity import cooccurrence, displacement, norms
+from core.analysis.similarity import groups as cohesion
+from core.analysis.similarity import neighbours as neighbourhood
+from core.analysis.similarity import overview as survey
+from core.analysis.similarity.displacement import displacement_table
+from core.analysis.spaces import procrustes as rotation
+from core.analysis.spaces import runs as likeness
 from core.claims import Case, ClaimResult, judge_claims
 from core.claims.space import known_translations
 from core.corpora.topic import Topic
 from core.data.corpus import Side
 from core.embeddings.table import EmbeddingTable
-from core.ensemble import Ensemble
-from core.run import Run
+from core.runs.ensemble import Ensemble
+from core.runs.run import Run
 from explorer.witnesses import ensemble_of_pages, most_witnesses
 
 if TYPE_CHECKING:  # the welcome page needs no Plotly

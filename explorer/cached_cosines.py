@@ -5,12 +5,12 @@ Hundreds of small random tables are measured for each: on busy cores five times 
 
 import streamlit as st
 
-from core.analysis.cosines import Choices, Direction, MeasuredPair, choices, direction, measure_pair
-from core.analysis.geometry import Hubness, hub_neighbours, hubness
-from core.analysis.measures import looked_at
-from core.analysis.tsne import one_thread
+from core.analysis.projection.tsne import one_thread
+from core.analysis.similarity.geometry import Hubness, hub_neighbours, hubness
+from core.analysis.similarity.measure_choice import Choices, Direction, MeasuredPair, choices, direction, measure_pair
+from core.analysis.similarity.measures import looked_at
 from core.embeddings.table import EmbeddingTable
-from core.run import Run
+from core.runs.run import Run
 from explorer.cached import TableKey
 
 

@@ -7,14 +7,14 @@ from functools import cached_property, partial
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from core.analysis.baseline import BeforeAfter
-from core.analysis.evidence import PairVerdict
+from core.analysis.evidence.verdict import PairVerdict
+from core.analysis.similarity.before_after import BeforeAfter
 from core.data.characters import visible
 from core.data.corpus import Side
 from core.data.writers import to_csv
 from core.embeddings.table import EmbeddingTable
-from core.ensemble import Ensemble
-from core.run import Run
+from core.runs.ensemble import Ensemble
+from core.runs.run import Run
 from explorer import cached
 from explorer.figures.similarity import Names
 from explorer.figures.theme import SOURCE, TARGET

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from core.data.characters import visible
-from core.decoding import LENGTH_ALPHA
-from core.run import Run
+from core.model.decoding import LENGTH_ALPHA
+from core.runs.run import Run
 from explorer.decoding import Decoded, candidates, shown_share, words_read
 from explorer.figures.decoding import Bar, BarLabels, MapLabels, choice_bars, memory_map
 from explorer.sentence import quoted, step_sentence

@@ -9,9 +9,9 @@ import numpy as np
 from core.data.dataset import Ids
 from core.data.vocabulary import UNK
 from core.errors import InputError
-from core.inference import Choice, Translation, Weights, beam, greedy
 from core.limits import limits
-from core.run import Run
+from core.model import Choice, Translation, Weights, beam, greedy
+from core.runs.run import Run
 
 Who = Literal["model", "beam", "untrained", "corpus"]
 TOP = 8

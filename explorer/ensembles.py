@@ -19,11 +19,11 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from core.control import Status, ask, read_status, write_status
-from core.ensemble import SEEDS, Ensemble, begin, ensemble_id, first_seeds
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
+from core.runs.control import Status, ask, read_status, write_status
+from core.runs.ensemble import SEEDS, Ensemble, begin, ensemble_id, first_seeds
 from explorer.jobs import JobQueue, jobs
 from explorer.queue import Errand
 from explorer.store import ASSETS, store

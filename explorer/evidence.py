@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.analysis.baseline import BeforeAfter
-from core.analysis.evidence import PairVerdict
-from core.analysis.null import best_pair, cosine_density
-from core.analysis.similarity import ComparedPair
-from core.analysis.survey import Survey
+from core.analysis.evidence.random_cosines import best_pair, cosine_density
+from core.analysis.evidence.verdict import PairVerdict
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cosine import ComparedPair
+from core.analysis.similarity.overview import Survey
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, show_table
 from explorer.controls import choose

@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.course import Moment
-from core.analysis.replication import Tables
+from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.trajectory import Moment
 from core.data.corpus import Side
-from core.run import Run
-from core.shelf import thin
+from core.runs.array_store import thin
+from core.runs.run import Run
 from explorer import cached
 from explorer.comparison import Column, Study
 from explorer.controls import choose

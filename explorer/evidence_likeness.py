@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.analysis.alignment import CanonicalCorrelation
-from core.analysis.permutation import Shuffled
-from core.analysis.representation import Representations, noise_level
-from core.analysis.rotation import LEAST_PAIRS, Aligned
+from core.analysis.evidence.permutation import Shuffled
+from core.analysis.spaces.alignment import CanonicalCorrelation
+from core.analysis.spaces.procrustes import LEAST_PAIRS, Aligned
+from core.analysis.spaces.representation import Representations, noise_level
 from explorer import cached
 from explorer.comparison import Column, Study
 from explorer.evidence import Told

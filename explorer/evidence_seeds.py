@@ -4,8 +4,8 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.analysis.stability import Stability, chance_kept, kept_neighbours
-from core.analysis.survey import Survey
+from core.analysis.evidence.seed_stability import Stability, chance_kept, kept_neighbours
+from core.analysis.similarity.overview import Survey
 from explorer import cached
 from explorer.comparison import Column, Study
 from explorer.escape import escape_markdown

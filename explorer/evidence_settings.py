@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.analysis.power import Power
-from core.analysis.setting import Setting
-from core.ensemble import Ensemble
+from core.analysis.evidence.power import Power
+from core.analysis.evidence.seed_summary import Setting
 from core.limits import limits
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.ensemble import Ensemble
+from core.runs.run import Run
 from explorer import cached
 from explorer.comparison import Column
 from explorer.evidence import Told, show_part, title

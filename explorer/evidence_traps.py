@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.analysis.geometry import centred, changed_neighbours
-from core.analysis.traps import centring, noise_table, variance_shares
+from core.analysis.evidence.artefacts import centring, noise_table, variance_shares
+from core.analysis.similarity.geometry import centred, changed_neighbours
 from explorer import cached
 from explorer.comparison import Column, Study, figure_names
 from explorer.controls import choose

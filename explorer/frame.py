@@ -16,7 +16,7 @@ from streamlit.navigation.page import Page
 from core.data.characters import visible
 from core.limits import limits
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.run import Run
 from explorer.controls import choose_first
 from explorer.escape import escape_markdown
 from explorer.jobs import jobs

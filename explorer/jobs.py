@@ -17,11 +17,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import lru_cache, partial
 
-from core.control import FINAL, LONGEST_DELAY, Want, ask, read_status
 from core.errors import InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.control import FINAL, LONGEST_DELAY, Want, ask, read_status
+from core.runs.run import Run
 from explorer.executors import Attendant, Place, place
 from explorer.failures import Failures
 from explorer.presence import PRESENCE

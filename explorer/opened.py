@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import InputError
-from core.run import Run
+from core.runs.run import Run
 from explorer.store import store
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from core.control import Status, read_control
 from core.errors import InputError
-from core.journal import FILE, EpochRecord
 from core.recipe import Recipe
+from core.runs.control import Status, read_control
+from core.runs.history import FILE, EpochRecord
 
 _TAIL = 2_000  # bytes that hold the last line of a journal
 

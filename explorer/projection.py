@@ -7,12 +7,12 @@ from typing import cast
 import numpy as np
 import streamlit as st
 
-from core.analysis import tsne
-from core.analysis.neighbourhood import ComparedNeighbour, compare_neighbours
-from core.analysis.projection import Method, Timeline, View, neighbours_kept, noise_share
+from core.analysis.projection import tsne
+from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept, noise_share
+from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
-from core.run import Run
+from core.runs.run import Run
 from explorer.cached import timeline_of
 from explorer.controls import choose
 from explorer.figures.projection import Colouring, Marks

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.analysis.projection import Timeline
+from core.analysis.projection.timeline import Timeline
 from core.data.characters import visible
 from core.data.corpus import SIDES
 from core.data.writers import to_csv
-from core.run import Run
+from core.runs.run import Run
 from explorer.comparison import Column, Study, column_config, shown_values
 from explorer.escape import escape_markdown
 from explorer.figures.clock import ClockLabels

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heapreplace
 
-from core.control import Want
 from core.errors import InputError
 from core.limits import Limits
 from core.recipe import Recipe
+from core.runs.control import Want
 
 GUESS = 5.0  # seconds a run takes, before any has
 REMEMBERED = 20  # recent runs that an estimate is made from

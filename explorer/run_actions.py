@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from core.archive import export_zip, import_zip
 from core.errors import InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
+from core.runs.archive import export_zip, import_zip
 from explorer.escape import escape_markdown
 from explorer.frame import Screen, select_run
 from explorer.jobs import jobs

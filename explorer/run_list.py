@@ -12,8 +12,8 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core.data.characters import visible
 from core.data.writers import to_csv
 from core.recipe import Recipe
-from core.run import Run
-from core.shelf import thin
+from core.runs.array_store import thin
+from core.runs.run import Run
 from explorer.escape import escape_markdown
 from explorer.figures.theme import LEARNED
 from explorer.frame import Screen, select_run

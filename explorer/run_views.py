@@ -8,7 +8,7 @@ import streamlit as st
 from core.data.characters import visible
 from core.data.writers import to_csv
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.run import Run
 from explorer.escape import escape_markdown
 from explorer.figures.runs import Curve, Names, loss_curves
 from explorer.frame import Screen

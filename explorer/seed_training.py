@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.ensemble import Ensemble
 from core.errors import InputError
 from core.recipe import Recipe
+from core.runs.ensemble import Ensemble
 from explorer.ensembles import EnsembleView, ensembles
 from explorer.text.errors import sentence
 from explorer.text.evidence import Text

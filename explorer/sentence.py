@@ -8,7 +8,7 @@ from core.data.characters import visible
 from core.data.corpus import Side
 from core.data.vocabulary import EOS
 from core.errors import InputError
-from core.run import Run
+from core.runs.run import Run
 from explorer.decoding import Decoded, candidates, shown_share, words_read, written
 from explorer.escape import escape_markdown
 from explorer.text import Lang, errors

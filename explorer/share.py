@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.control import FINAL
 from core.errors import InputError
 from core.link import from_link, to_link
 from core.recipe import Recipe
+from core.runs.control import FINAL
 from explorer.jobs import jobs
 from explorer.opened import open_run
 from explorer.session import Session

@@ -6,7 +6,7 @@ from functools import lru_cache
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.corpora.topic import Topic
-from core.course import Course
+from core.runs.trajectory import Course
 from explorer.ensembles import shipped_ensembles
 
 

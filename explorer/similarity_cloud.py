@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from core.analysis.geometry import Hubness
+from core.analysis.similarity.geometry import Hubness
 from explorer.cached_cosines import choices_of, cloud_of
 from explorer.comparison import Column, Study, compared
 from explorer.escape import escape_markdown

@@ -6,10 +6,10 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.analysis.baseline import BeforeAfter
-from core.analysis.cosines import Choices, MeasuredPair
-from core.analysis.measures import LOOKED_AT, Chance, Measure, directions_of
-from core.analysis.survey import Survey
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.measure_choice import Choices, MeasuredPair
+from core.analysis.similarity.measures import LOOKED_AT, Chance, Measure, directions_of
+from core.analysis.similarity.overview import Survey
 from core.data.characters import visible
 from explorer import cached
 from explorer.cached_cosines import choices_of, measured_pair_of

@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.cohesion import TopicCohesion
-from core.analysis.cooccurrence import CoOccurrence
-from core.analysis.survey import Survey
+from core.analysis.similarity.cooccurrence import CoOccurrence
+from core.analysis.similarity.groups import TopicCohesion
+from core.analysis.similarity.overview import Survey
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from explorer import cached

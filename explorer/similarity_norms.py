@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.evidence import FEW_WORDS
-from core.analysis.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
+from core.analysis.evidence.verdict import FEW_WORDS
+from core.analysis.similarity.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table
 from explorer.escape import escape_markdown

@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from core.analysis.baseline import BeforeAfter
-from core.analysis.neighbourhood import ComparedNeighbour
-from core.analysis.similarity import FULL_WORDS, ComparedPair, cosine_matrix
-from core.analysis.survey import LISTED, Survey
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cosine import FULL_WORDS, ComparedPair, cosine_matrix
+from core.analysis.similarity.neighbours import ComparedNeighbour
+from core.analysis.similarity.overview import LISTED, Survey
 from core.data.characters import visible
 from explorer import cached
 from explorer.comparison import Column, Study, compared, figure_names, pick_point, show_table

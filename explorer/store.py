@@ -1,6 +1,6 @@
 """Where run folders live, who may list them, and which go when room is short.
 
-    <store>/runs/<run id>/          one run, written by a worker (`core.recording`), read by the pages
+    <store>/runs/<run id>/          one run, written by a worker (`core.training.recording`), read by the pages
     <store>/visitors/<hash>.json    the runs of one visitor: {run id: name}, oldest first
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
@@ -23,9 +23,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.errors import InputError
-from core.lease import held
 from core.limits import Limits, limits
 from core.recipe import Recipe
+from core.runs.lock import held
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "explorer" / "assets"

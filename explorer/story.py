@@ -3,12 +3,12 @@
 import numpy as np
 import streamlit as st
 
-from core.analysis.bet import bet
-from core.analysis.norms import norms
-from core.analysis.similarity import ComparedPair
-from core.analysis.spread import spread
+from core.analysis.similarity.cosine import ComparedPair
+from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.norms import norms
+from core.analysis.similarity.quiz import bet
 from core.data.corpus import Pair, Side
-from core.run import Run
+from core.runs.run import Run
 from explorer.diagram import Part
 from explorer.escape import escape_markdown
 from explorer.text.welcome import Text

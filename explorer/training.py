@@ -7,10 +7,10 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from core.control import FINAL
 from core.errors import InputError
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.control import FINAL
+from core.runs.run import Run
 from explorer.escape import escape_markdown
 from explorer.frame import Screen, select_run
 from explorer.jobs import jobs

@@ -7,15 +7,15 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from core.analysis.projection import Tables, fit
-from core.analysis.projection import choose as choose_words
+from core.analysis.projection.timeline import Tables, fit
+from core.analysis.projection.timeline import choose as choose_words
 from core.data.characters import visible
 from core.data.corpus import Side
 from core.data.writers import to_csv
-from core.epoch import Receipt, Step
-from core.journal import EpochRecord
-from core.run import Run
-from core.shelf import thin
+from core.runs.array_store import thin
+from core.runs.history import EpochRecord
+from core.runs.records import Receipt, Step
+from core.runs.run import Run
 from explorer.controls import choose
 from explorer.escape import escape_markdown
 from explorer.figures.theme import LEARNED, SOURCE, TARGET

@@ -5,8 +5,8 @@ from typing import Literal
 
 import streamlit as st
 
-from core.analysis.evidence import GroupVerdict, PairVerdict, Verdict
-from core.analysis.lengths import NormVerdict
+from core.analysis.evidence.norms import NormVerdict
+from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, Verdict
 from explorer.comparison import Column
 from explorer.figures.theme import CHANCE, LEARNED, START
 from explorer.text.verdict import Text

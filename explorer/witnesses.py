@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds, with_seed
 from core.errors import InputError
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds, with_seed
+from core.runs.run import Run
 from explorer.ensembles import ensemble_of
 
 COSINES = 20_000_000  # judged at once: the more words, the fewer seeds, so that a page does not wait

@@ -27,7 +27,8 @@ def start(parent: int, memory_bytes: int) -> None:
     """Make this process a worker of `parent` (its process id) with at most `memory_bytes` of address space, warm."""
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
     _cap_memory(memory_bytes)
-    from core import ensemble_training, recording  # noqa: F401 - the import is the warm-up: torch and the training loop
+    from core.training import ensemble as ensemble_training  # noqa: F401 - the import is the warm-up: torch and the training loop
+    from core.training import recording  # noqa: F401 - the import is the warm-up: torch and the training loop
 
     # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
     gc.collect()
@@ -62,7 +63,7 @@ def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = No
     backstop_seconds: the process ends itself after this long, should training never come back (None: it is trusted to).
     Raises InputError: 'out_of_memory', 'disk_full', 'diverged' and what else a recording raises.
     """
-    from core.recording import record
+    from core.training.recording import record
 
     with _backstop(backstop_seconds), _named_failures():
         return record(Recipe.from_json(recipe_json), Path(folder)).status
@@ -73,7 +74,7 @@ def seeds_job(folder: str, seeds: tuple[int, ...], seconds: float, backstop_seco
 
     Raises InputError as `train_job`.
     """
-    from core.ensemble_training import fill
+    from core.training.ensemble import fill
 
     with _backstop(backstop_seconds), _named_failures():
         fill(Path(folder), seeds, seconds)

@@ -6,9 +6,9 @@ The figures are recomputed with plain NumPy from the source table, so nothing bu
 import numpy as np
 import pytest
 
-from core.epoch import Epoch
 from core.recipe import Recipe
-from core.training import train
+from core.runs.records import Epoch
+from core.training.trainer import train
 
 LOSSES = {10: 1.8045, 20: 0.4512, 30: 0.1405, 40: 0.0623, 50: 0.0391}
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from core.analysis.cohesion import compare_topics
-from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
-from core.analysis.displacement import displacement_table, least_kept_direction
-from core.analysis.norms import expected_norm, norms
-from core.analysis.similarity import compare, cosine_matrix, top_pairs
-from core.analysis.spread import spread
-from core.analysis.stability import seed_correlation
+from core.analysis.evidence.seed_stability import seed_correlation
+from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.similarity.cosine import compare, cosine_matrix, top_pairs
+from core.analysis.similarity.displacement import displacement_table, least_kept_direction
+from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.groups import compare_topics
+from core.analysis.similarity.norms import expected_norm, norms
 from core.corpora.articles import TOPICS
 from core.embeddings.table import EmbeddingTable
-from core.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds
 from core.recipe import Recipe
-from core.run import Run
+from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds
+from core.runs.run import Run
 from explorer.ensembles import shipped_ensembles
 from explorer.store import shipped_runs
 
@@ -57,7 +57,7 @@ def tables() -> Tables:
     if folder is not None:
         run = Run.open(folder)
         return run.table("source", 50), run.table("source", 0)
-    from core.training import train  # torch is imported only where there is no shipped run
+    from core.training.trainer import train  # torch is imported only where there is no shipped run
 
     epochs = list(train(Recipe.articles()))
     return epochs[-1].source, epochs[0].source

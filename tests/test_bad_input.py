@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.archive import export_zip
 from core.data.corpus import Corpus, Pair
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.runs.archive import export_zip
+from core.training.recording import record
 from explorer.pair_editor import _STATE
 from explorer.session import KEY
 from explorer.store import store

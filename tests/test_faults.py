@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from core.control import read_status
 from core.limits import HOSTED
-from core.plan import plan
 from core.recipe import Recipe, TrainConfig
-from core.recording import CHECKPOINT
-from core.run import Run, record
+from core.runs.control import read_status
+from core.runs.retention import plan
+from core.runs.run import Run
+from core.training.recording import CHECKPOINT, record
 from explorer.executors import place
 from explorer.jobs import JobQueue
 from explorer.opened import open_run
@@ -189,7 +189,7 @@ def test_pause_step_and_resume_across_workers_change_no_bit(queue: JobQueue, alo
 
 SERVER = """
 import sys, time
-from core.plan import plan
+from core.runs.retention import plan
 from core.recipe import Recipe
 from explorer.jobs import jobs
 for line in sys.stdin:
@@ -222,7 +222,7 @@ def test_a_killed_server_leaves_no_process_and_runs_that_resume(alone: Callable[
 
 
 def record_without_delay(folder: Path) -> Path:
-    from core.control import ask
+    from core.runs.control import ask
 
     ask(folder, "run", 0.0)
     return record(SHORT, folder).folder

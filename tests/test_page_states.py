@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.archive import export_zip, import_zip
-from core.control import Status, ask, write_status
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
-from core.run import Run
+from core.runs.archive import export_zip, import_zip
+from core.runs.control import Status, ask, write_status
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.jobs import jobs
 from explorer.session import KEY
 from explorer.store import store

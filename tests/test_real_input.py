@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analysis.similarity import top_pairs
+from core.analysis.similarity.cosine import top_pairs
 from core.data.corpus import TextConfig
 from core.data.readers import read_corpus, read_pairs
 from core.data.writers import pairs_to, to_csv
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
-from core.run import Run
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.session import KEY
 from explorer.store import store
 from explorer.text.corpus import TEXT as CORPUS

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from core.analysis.evidence import PairVerdict, judge_pairs
+from core.analysis.evidence.verdict import PairVerdict, judge_pairs
 from core.data.corpus import Side
 from core.data.dataset import Dataset, Ids
 from core.embeddings.table import EmbeddingTable, Float
+from core.model.parameters import Weights
 from core.recipe import Recipe
-from core.run import Run
-from core.weights import Weights
+from core.runs.run import Run
 
 Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
 "untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.claims.case import Case, ClaimResult, Verdict, not_here
-from core.claims.update import rows_after
 from core.data.dataset import Ids
 from core.data.vocabulary import PAD
-from core.inference import encode, step
-from core.weights import Float, Weights
+from core.model import encode, step
+from core.model.parameters import Float, Weights
+from core.model.update_rules import rows_after
 
 Rows = NDArray[np.int64]
 

@@ -4,14 +4,14 @@ from math import sqrt
 
 import numpy as np
 
-from core.analysis.baseline import BeforeAfter
-from core.analysis.cooccurrence import ARTICLE_PAIRS, co_occurrence
-from core.analysis.displacement import before_after, pearson
-from core.analysis.evidence import judge_groups
-from core.analysis.lengths import chance_lengths, judge_norms
-from core.analysis.norms import Norms, expected_norm, norms
-from core.analysis.null import best_pair
-from core.analysis.similarity import compare
+from core.analysis.evidence.norms import chance_lengths, judge_norms
+from core.analysis.evidence.random_cosines import best_pair
+from core.analysis.evidence.verdict import judge_groups
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.similarity.cosine import compare
+from core.analysis.similarity.displacement import before_after, pearson
+from core.analysis.similarity.norms import Norms, expected_norm, norms
 from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_topics

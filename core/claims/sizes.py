@@ -7,7 +7,7 @@ from time import thread_time
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.norms import norms
+from core.analysis.similarity.norms import norms
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 
 Float = NDArray[np.float32]

@@ -6,16 +6,16 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis import tsne as layout
-from core.analysis.alignment import associated_words, canonical_correlation, translate_words
-from core.analysis.displacement import pearson, studied_rows
-from core.analysis.projection import fit
-from core.analysis.similarity import compare, double_unit_rows
+from core.analysis.projection import tsne as layout
+from core.analysis.projection.timeline import fit
+from core.analysis.similarity.cosine import compare, double_unit_rows
+from core.analysis.similarity.displacement import pearson, studied_rows
+from core.analysis.spaces.alignment import associated_words, canonical_correlation, translate_words
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.data.dataset import Dataset, Ids
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
-from core.inference import encode
+from core.model import encode
 
 Double = NDArray[np.float64]
 

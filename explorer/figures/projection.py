@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from core.analysis.projection import Timeline
+from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
 from explorer.escape import escape_plotly, escape_plotly_3d
 from explorer.figures.clock import ClockLabels, clock

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from core.analysis.baseline import BeforeAfter
+from core.analysis.similarity.before_after import BeforeAfter
 from explorer.escape import escape_plotly
 from explorer.figures.theme import CHANCE, DIVERGING, DIVERGING_DARK, START, dress, palette
 

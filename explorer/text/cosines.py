@@ -10,7 +10,7 @@ from explorer.text.evidence_parts import Part
 from explorer.text.statistics import Statistic, explain
 
 if TYPE_CHECKING:  # text needs no statistics
-    from core.analysis.measures import Measure
+    from core.analysis.similarity.measures import Measure
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from explorer.text import Lang
 from explorer.text.statistics import told
 
 if TYPE_CHECKING:  # the welcome page shows these words without the statistics behind them
-    from core.analysis.evidence import Verdict
+    from core.analysis.evidence.verdict import Verdict
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from core.control import ask, read_status
 from core.corpora import builtin
-from core.journal import read_journal
 from core.recipe import Recipe
-from core.recording import record
-from core.run import Run
+from core.runs.control import ask, read_status
+from core.runs.history import read_journal
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.text.corpus import TEXT as CORPUS
 from explorer.text.decode import TEXT as DECODE
 from explorer.text.frame import TEXT as FRAME

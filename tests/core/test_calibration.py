@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-from core.analysis.evidence import judge_groups, judge_pairs
-from core.analysis.replication import Tables
+from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.embeddings.table import EmbeddingTable
-from core.ensemble import Ensemble, with_seed
 from core.recipe import Init, ModelConfig, Recipe
-from core.training import Trainer
+from core.runs.ensemble import Ensemble, with_seed
+from core.training.trainer import Trainer
 from tests.core.tables import rarely
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "explorer" / "assets" / "ensembles"

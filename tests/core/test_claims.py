@@ -11,14 +11,14 @@ import pytest
 
 from core.claims import GROUPS, TESTS, Case, ClaimResult, Kind, Verdict, judge_claims
 from core.claims.sizes import lookup_cost, sinusoids
-from core.claims.update import rows_after
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.embeddings.table import EmbeddingTable
-from core.inference import Weights
+from core.model import Weights
+from core.model.update_rules import rows_after
 from core.recipe import ModelConfig, OptimizerName, Recipe, TrainConfig
-from core.recording import record
-from core.run import Run
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.store import shipped_runs
 
 ARTICLES: dict[Kind, Verdict] = {

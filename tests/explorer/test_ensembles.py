@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.analysis.evidence import judge_pairs
-from core.control import read_control
+from core.analysis.evidence.verdict import judge_pairs
 from core.data.corpus import Corpus, Pair
-from core.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
 from core.errors import InputError
 from core.limits import HOSTED
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.shipped_ensembles import shipped_recipes
-from core.training import train
+from core.runs.control import read_control
+from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
+from core.training.shipped_ensembles import shipped_recipes
+from core.training.trainer import train
 from explorer.ensembles import Ensembles, ensemble_of, ensembles, open_ensemble
 from explorer.executors import Inline, Place, place
 from explorer.jobs import JobQueue
@@ -239,7 +239,7 @@ def test_a_part_survives_one_crash_and_fails_at_the_second(held: Held) -> None:
 def test_a_seed_that_takes_too_long_ends_the_ensemble_with_its_sentence(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.ensemble_training.limits", lambda: replace(HOSTED, training_steps=1))
+    monkeypatch.setattr("core.training.ensemble.limits", lambda: replace(HOSTED, training_steps=1))
     _, made = line_of(held)
     key = made.submit(RECIPE, "ann")
     while held.at_work:

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from core.control import read_control
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
-from core.journal import EpochRecord
 from core.limits import HOSTED
 from core.recipe import Recipe, TrainConfig
-from core.run import Run
+from core.runs.control import read_control
+from core.runs.history import EpochRecord
+from core.runs.run import Run
 from explorer.executors import Inline, Place, Renewed, place
 from explorer.jobs import JobQueue, jobs
 from explorer.store import store

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.analysis.projection import Cast, Timeline
+from core.analysis.projection.timeline import Cast, Timeline
 from core.data.corpus import Side
 from explorer.figures import projection
 from explorer.figures.clock import ClockLabels

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.analysis.baseline import BeforeAfter
+from core.analysis.similarity.before_after import BeforeAfter
 from explorer.figures.similarity import Band, Cloud, Line, Names, before_after, dumbbells, heat_map
 from explorer.figures.theme import START
 

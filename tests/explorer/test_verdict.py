@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.analysis.evidence import PairVerdict, Verdict
-from core.analysis.lengths import NormVerdict
+from core.analysis.evidence.norms import NormVerdict
+from core.analysis.evidence.verdict import PairVerdict, Verdict
 from explorer.comparison import column_config, shown_values
 from explorer.figures.theme import CHANCE, LEARNED, START
 from explorer.text import LANGS, Lang
@@ -69,7 +69,7 @@ def test_a_row_that_was_not_judged_has_no_chip() -> None:
 
 
 def _page() -> None:
-    from core.analysis.evidence import PairVerdict
+    from core.analysis.evidence.verdict import PairVerdict
     from explorer.text.verdict import TEXT
     from explorer.verdict import chip
 

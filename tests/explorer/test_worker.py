@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from core.control import read_status
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED, MIB
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.control import read_status
 from explorer import worker
 from explorer.executors import place
 

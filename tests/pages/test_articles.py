@@ -11,7 +11,7 @@ from core.claims import Kind, Verdict
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.training.recording import record
 from explorer.claims import BADGES
 from explorer.store import store
 from explorer.text import LANGS, Lang

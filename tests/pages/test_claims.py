@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.claims import TESTS
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.training.recording import record
 from explorer.store import store
 from explorer.text import LANGS, Lang
 from explorer.text.claims import TEXT

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.run import Run, record
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.decoding import decode, shown_share
 from explorer.store import shipped_runs, store
 from explorer.text import Lang

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.training.recording import record
 from explorer.store import store
 from explorer.text import LANGS, Lang
 from explorer.text.evidence import TEXT as EVIDENCE

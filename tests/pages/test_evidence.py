@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.control import write_status
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.runs.control import write_status
+from core.training.recording import record
 from explorer.store import store
 from explorer.text import LANGS, Lang
 from explorer.text.evidence import TEXT

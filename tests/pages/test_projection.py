@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.analysis.projection import fit
-from core.analysis.similarity import neighbours
+from core.analysis.projection.timeline import fit
+from core.analysis.similarity.cosine import neighbours
 from core.recipe import Recipe
 from explorer.opened import open_run
 from explorer.text import Lang

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.archive import export_zip
-from core.control import ask, write_status
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
-from core.run import Run
+from core.runs.archive import export_zip
+from core.runs.control import ask, write_status
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.store import store
 from explorer.text import Lang
 from explorer.text.runs import TEXT

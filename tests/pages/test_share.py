@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
+from core.training.recording import record
 from explorer.ensembles import ensembles, open_ensemble
 from explorer.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.store import store

@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.recording import record
-from core.run import Run
+from core.runs.run import Run
+from core.training.recording import record
 from explorer.opened import open_run
 from explorer.store import store
 from explorer.text import LANGS, Lang

@@ -1,0 +1,105 @@
+"""Pictures and numbers that look like meaning, made from noise alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.evidence.random_cosines import best_pair
+from core.analysis.projection import tsne
+from core.analysis.projection.timeline import neighbours_kept
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.geometry import ChangedNeighbour, centred, changed_neighbours
+from core.embeddings.table import EmbeddingTable
+
+Double = NDArray[np.float64]
+
+LUCK_DRAWS = 300
+
+
+def noise_table(words: int, size: int, seed: int = 0) -> EmbeddingTable:
+    """N words called 1, 2, 3 ... with E numbers each from N(0, 1); the same at each call."""
+    vectors = np.random.default_rng(seed).standard_normal((words, size)).astype(np.float32)
+    return EmbeddingTable(tuple(str(number) for number in range(1, words + 1)), vectors, (1,) * words)
+
+
+@dataclass(frozen=True)
+class Luck:
+    """The cosine of the closest pair among so many random words."""
+
+    words: int
+    "N"
+    low: float
+    "5 % quantile"
+    median: float
+    "half of the random tables have a closer pair"
+    high: float
+    "95 % quantile"
+
+
+def luck(size: int, counts: Sequence[int]) -> tuple[Luck, ...]:
+    """The closest pair by chance for each number of words, each at least 2, in E = `size` dimensions."""
+    best = [best_pair(words, size, LUCK_DRAWS) for words in counts]
+    return tuple(Luck(one.words, *(one.quantile(share) for share in (0.05, 0.5, 0.95))) for one in best)
+
+
+@dataclass(frozen=True)
+class Centring:
+    """What taking the mean of all words away does to a table."""
+
+    words: int
+    "N"
+    changed: tuple[ChangedNeighbour, ...]
+    "words whose nearest word becomes another one"
+    pairs: tuple[tuple[tuple[str, str], BeforeAfter], ...]
+    "the cosine of every pair as it is (start) and centred (now)"
+
+
+def centring(table: EmbeddingTable) -> Centring:
+    """Compare a table with itself without its mean."""
+    middle = centred(table)
+    raw, even = (double_unit_rows(one.vectors) for one in (table.without_specials(), middle))
+    first, second = np.triu_indices(len(raw), 1)
+    values = zip((even @ even.T)[first, second].tolist(), (raw @ raw.T)[first, second].tolist(), strict=True)
+    names = [(middle.words[one], middle.words[other]) for one, other in zip(first, second, strict=True)]
+    pairs = zip(names, (BeforeAfter(*both) for both in values), strict=True)
+    return Centring(len(raw), changed_neighbours(table, middle), tuple(pairs))
+
+
+@dataclass(frozen=True, eq=False)
+class NoiseMap:
+    """A t-SNE picture of noise."""
+
+    places: Double
+    "(N, 2)"
+    k: int
+    "K"
+    kept: float
+    "share of the words' K nearest that are among their K nearest in the picture"
+    chance: float
+    "the same for words put anywhere"
+
+
+def noise_map(words: int, size: int, perplexity: float, k: int = 5) -> NoiseMap:
+    """Lay out N >= 4 random words; perplexity from 1 to N - 1."""
+    tsne.check(perplexity, words)
+    vectors = noise_table(words, size).vectors
+    middle = vectors.astype(np.float64) - vectors.mean(axis=0)
+    left, strength, _ = np.linalg.svd(middle, full_matrices=False)
+    axes = np.zeros((words, 2))
+    axes[:, : min(2, size)] = left[:, :2] * strength[:2]
+    with tsne.one_thread():
+        places = tsne.lay_out(vectors, axes, perplexity, 0).astype(np.float64)
+    k = min(k, words - 2)
+    return NoiseMap(places, k, neighbours_kept(vectors, places, k), k / (words - 1))
+
+
+def variance_shares(table: EmbeddingTable) -> Double:
+    """Share of the variance along each principal axis of the words under study, falling; empty where nothing varies."""
+    rows = table.without_specials().vectors.astype(np.float64)
+    if len(rows) < 2:
+        return np.zeros(0)
+    power: Double = np.square(np.linalg.svd(rows - rows.mean(axis=0), compute_uv=False))
+    return power / power.sum() if power.sum() > 0 else np.zeros(0)

@@ -1,0 +1,58 @@
+"""One recipe over several seeds at a glance: how much is the start's, how much comes out again, what is signal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.seed_stability import seed_stability
+from core.analysis.evidence.verdict import GroupVerdict, judge_groups, judge_pairs
+from core.analysis.similarity.displacement import before_after
+from core.corpora.topic import Topic
+
+NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What R seeds of one recipe say together."""
+
+    seeds: int
+    "R"
+    start_correlation: float | None
+    "Pearson's r of the cosines of all pairs before and after training, mean over the seeds; None if they do not vary"
+    seed_correlation: float | None
+    "the same between the trained tables of two seeds, mean over pairs of seeds; 0 where nothing repeats"
+    pairs: int
+    "pairs of words judged"
+    pairs_signal: int
+    "how many of them are signal"
+    groups: tuple[GroupVerdict, ...]
+    "the verdict on each named group with two words or more"
+
+    @property
+    def groups_signal(self) -> int:
+        """How many of the groups are signal."""
+        return sum(group.verdict == "signal" for group in self.groups)
+
+
+def setting(
+    runs: Sequence[Tables], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
+) -> Setting | None:
+    """Judge the pairs and groups of the first run with the others as witnesses; None below two runs or two words."""
+    stable = seed_stability([trained for trained, _ in runs], NEAREST)
+    if stable is None:
+        return None
+    correlations = [before_after(*tables).correlation for tables in runs]
+    known = [value for value in correlations if value is not None]
+    pairs = judge_pairs(*runs[0], runs[1:])
+    judged = judge_groups(*runs[0], groups, runs[1:], strata=strata)
+    return Setting(
+        len(runs),
+        float(np.mean(known)) if known else None,
+        stable.correlation,
+        len(pairs),
+        sum(pair.verdict == "signal" for pair in pairs),
+        tuple(group for group in judged if len(group.words) > 1),
+    )

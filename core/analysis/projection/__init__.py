@@ -1,0 +1,1 @@
+"""Pictures of a table: principal components and t-SNE, through all epochs with frozen axes."""

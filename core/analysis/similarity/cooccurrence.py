@@ -1,0 +1,104 @@
+"""Are words that share a sentence alike: pairs, how many sentences they share, and their cosine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cosine import Double, check_same_words, cosine_matrix
+from core.embeddings.table import EmbeddingTable
+
+ARTICLE_PAIRS = (("我", "爱"), ("今天", "天气"), ("天气", "好"), ("机器", "学习"), ("深度", "学习"), ("人工", "智能"))
+MOST_WORDS = 1_000  # words whose shared sentences are counted (a 4 MB table of counts)
+CHUNK_SENTENCES = 1_024
+
+
+@dataclass(frozen=True)
+class SharedPair:
+    """Two words and the sentences they share."""
+
+    first: str
+    "the word with the smaller id"
+    second: str
+    "the word with the larger id"
+    sentences: int
+    "sentences that hold both, 0 or more; a sentence that repeats a word counts once"
+    cosine: BeforeAfter
+    "-1 to 1"
+
+
+@dataclass(frozen=True)
+class CoOccurrence:
+    """The pairs that share a sentence against the pairs that share none, among the words looked at."""
+
+    words: int
+    "words looked at: all under study, or the most frequent `MOST_WORDS` of them"
+    sharing: int
+    "pairs that share at least one sentence"
+    apart: int
+    "pairs that share none"
+    sharing_cosine: BeforeAfter | None
+    "mean cosine of the sharing pairs; None where there is none"
+    apart_cosine: BeforeAfter | None
+    "mean cosine of the others; None where there is none"
+    pairs: tuple[SharedPair, ...]
+    "the K pairs that share most sentences; ties: the larger cosine now first"
+
+
+def shared_sentences(sentences: Sequence[Sequence[int]], rows: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """In how many sentences of ids below `size` each pair of the W chosen rows stands together: (W, W), symmetric.
+
+    The diagonal counts the sentences that hold the word. With X[s, w] = 1 where sentence s holds word w it is X^T X.
+    """
+    place = np.full(size, -1, np.int64)
+    place[rows] = np.arange(len(rows))
+    counts = np.zeros((len(rows), len(rows)), np.int64)
+    for start in range(0, len(sentences), CHUNK_SENTENCES):
+        part = sentences[start : start + CHUNK_SENTENCES]
+        sentence = np.repeat(np.arange(len(part)), [len(ids) for ids in part])
+        column = place[np.concatenate([np.array(ids, np.int64) for ids in part])]
+        holds = np.zeros((len(part), len(rows)), np.float32)  # at most 1 024 ones are summed: exact
+        holds[sentence[column >= 0], column[column >= 0]] = 1
+        counts += (holds.T @ holds).astype(np.int64)
+    return counts
+
+
+def co_occurrence(
+    now: EmbeddingTable, start: EmbeddingTable, sentences: Sequence[Sequence[int]], k: int
+) -> CoOccurrence:
+    """Which words share sentences of ids, and whether such words are more alike, now and at the start.
+
+    Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
+    """
+    check_same_words(now, start)
+    frequent = np.argsort(-np.array(now.counts)[now.studied], kind="stable")[:MOST_WORDS]
+    rows = np.sort(now.studied[frequent])
+    words = [now.words[row] for row in rows]
+    above = np.triu_indices(len(rows), 1)
+    shared = shared_sentences(sentences, rows, len(now.words))[above]
+    after, before = (cosine_matrix(table, words)[above] for table in (now, start))
+    together = shared > 0
+    best = np.lexsort((-after, -shared))[: min(k, int(together.sum()))]
+    pairs = tuple(
+        SharedPair(
+            words[above[0][place]],
+            words[above[1][place]],
+            int(shared[place]),
+            BeforeAfter(float(after[place]), float(before[place])),
+        )
+        for place in best
+    )
+    return CoOccurrence(
+        len(words),
+        int(together.sum()),
+        int((~together).sum()),
+        _means(after[together], before[together]),
+        _means(after[~together], before[~together]),
+        pairs,
+    )
+
+
+def _means(after: Double, before: Double) -> BeforeAfter | None:
+    return BeforeAfter(float(after.mean()), float(before.mean())) if len(after) else None

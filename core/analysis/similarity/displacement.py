@@ -1,0 +1,148 @@
+"""What was learned, and what was there: W = W0 + D, trained table = start + displacement.
+
+The product of two words then has exactly four terms, w_i . w_j = w0_i . w0_j + w0_i . d_j + d_i . w0_j + d_i . d_j:
+start with start, start with displacement, displacement with start, displacement with displacement.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.embeddings.table import EmbeddingTable
+
+Double = NDArray[np.float64]
+
+MOST_WORDS = 2_000  # the most frequent ones are looked at
+
+
+@dataclass(frozen=True)
+class GramSplit:
+    """The four terms, as shares of the products of all pairs of different words; they sum to 1."""
+
+    start_start: float
+    "what two starts give"
+    start_displacement: float
+    "the first word's start with the second word's displacement (pairs in the order of the table)"
+    displacement_start: float
+    "the first word's displacement with the second word's start"
+    displacement_displacement: float
+    "what two displacements give"
+    length: float | None
+    "|D| / |W0|, root mean square length of the displacements in relation to that of the starts; None if those are 0"
+
+
+@dataclass(frozen=True, eq=False)
+class BeforeAfterPairs:
+    """All M pairs of the N words looked at, for a scatter with its diagonal."""
+
+    words: tuple[str, ...]
+    "N words"
+    first: NDArray[np.int64]
+    "(M,) place of the first word in `words`"
+    second: NDArray[np.int64]
+    "(M,) place of the second, larger"
+    before: Double
+    "(M,) cosine of the starts"
+    after: Double
+    "(M,) cosine of the trained rows"
+    displaced: Double
+    "(M,) cosine of the displacements"
+    correlation: float | None
+    "Pearson's r of before and after; None where one of them does not vary"
+    displaced_correlation: float | None
+    "Pearson's r of displaced and after"
+
+
+def displacement_table(trained: EmbeddingTable, start: EmbeddingTable) -> EmbeddingTable:
+    """D = W - W0 as a table of the same words."""
+    check_same_words(trained, start)
+    return EmbeddingTable(trained.words, trained.vectors - start.vectors, trained.counts)
+
+
+def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.int64]:
+    """Rows of the words under study, in order; of more than `most`, the most frequent."""
+    rows = table.studied
+    if len(rows) > most:
+        rows = np.sort(rows[np.argsort(-np.array(table.counts)[rows], kind="stable")[:most]])
+    return rows
+
+
+def gram_split(trained: EmbeddingTable, start: EmbeddingTable) -> GramSplit | None:
+    """How much of the products of pairs each term makes up; None below two words, or where all products are zero.
+
+    The share of a term T in the total G, over pairs i < j, is sum(T G) / sum(G^2), its part in the
+    direction of G; below zero where the term works against the total.
+    """
+    check_same_words(trained, start)
+    rows = studied_rows(trained)
+    after, before = (table.vectors[rows].astype(np.float64) for table in (trained, start))
+    moved = after - before
+    above = np.triu_indices(len(rows), 1)
+    gram = (after @ after.T)[above]
+    whole = float(gram @ gram)
+    if not whole:
+        return None
+    sides = {"start": before, "displacement": moved}
+    shares = {
+        f"{one}_{other}": float((sides[one] @ sides[other].T)[above] @ gram) / whole for one in sides for other in sides
+    }
+    lengths = float(np.square(before).sum())
+    return GramSplit(**shares, length=sqrt(float(np.square(moved).sum()) / lengths) if lengths else None)
+
+
+def before_after(trained: EmbeddingTable, start: EmbeddingTable) -> BeforeAfterPairs:
+    """Every pair's cosine before and after training, and that of its displacements."""
+    check_same_words(trained, start)
+    rows = studied_rows(trained)
+    first, second = np.triu_indices(len(rows), 1)
+    moved = displacement_table(trained, start)
+    before, after, displaced = (
+        np.clip((unit @ unit.T)[first, second], -1, 1)
+        for unit in (double_unit_rows(table.vectors[rows]) for table in (start, trained, moved))
+    )
+    words = tuple(trained.words[row] for row in rows)
+    pairs = words, first, second, before, after, displaced
+    return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
+
+
+def least_kept_direction(trained: EmbeddingTable, start: EmbeddingTable) -> float | None:
+    """The cosine with its own start of the word that training turned most, -1 to 1; None without words."""
+    check_same_words(trained, start)
+    rows = trained.studied
+    if not len(rows):
+        return None
+    after, before = (double_unit_rows(table.vectors[rows]) for table in (trained, start))
+    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
+
+
+def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> float | None:
+    """Pearson's r between the cosines of displacements and the sentences that two words share.
+
+    shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to
+    1: what was learned is which words share sentences. None where one of the two does not vary.
+    """
+    return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
+
+
+def pearson(one: Double, other: Double) -> float | None:
+    """Pearson's r; None where one of the two does not vary."""
+    one, other = one - one.mean() if len(one) else one, other - other.mean() if len(other) else other
+    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
+    if lengths <= 1e-12 * max(1, len(one)):
+        return None
+    return max(-1.0, min(1.0, float(one @ other) / lengths))
+
+
+def carried(trained: Double, start: Double) -> Double:
+    """The part of each trained cosine that the start carries, (N, N), -1 to 1. trained, start: (N, E) unit rows.
+
+    A trained direction is u_i = k_i u0_i + (what is perpendicular to its start), with k_i = u_i . u0_i. The cosine of
+    two words so has the part k_i k_j cos0_ij that they brought along; the rest is what training added. Untrained words
+    carry all of it (k = 1), words that have forgotten their start none (k = 0).
+    """
+    kept = np.einsum("ne,ne->n", trained, start)
+    part: Double = (start @ start.T) * kept[:, None] * kept
+    return part

@@ -1,0 +1,167 @@
+"""The shape of the cloud of words, and what each way of taking a cosine makes of it.
+
+A cloud away from the origin makes all cosines large (anisotropy, Ethayarajh 2019); taking the mean away, or the
+strongest directions too (all-but-the-top, Mu and Viswanath 2018), changes who is whose neighbour.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.similarity.cosine import all_neighbours, double_unit_rows
+from core.embeddings.table import EmbeddingTable
+
+Double = NDArray[np.float64]
+
+HUB_DRAWS = 200
+QUANTILES = (0.05, 0.5, 0.95)
+ROUNDING = 1e-12  # of a row's or a dimension's size: less is the rounding of double precision
+
+
+@dataclass(frozen=True)
+class ChangedNeighbour:
+    """A word and its nearest word in two versions of a table."""
+
+    word: str
+    "whose neighbour"
+    before: str
+    "the nearest word in the table as it is"
+    after: str
+    "the nearest word in the other version"
+
+
+@dataclass(frozen=True, eq=False)
+class Hubness:
+    """How often each word is among the K nearest of other words (Radovanovic et al. 2010)."""
+
+    words: tuple[str, ...]
+    "the N words under study"
+    k: int
+    "K"
+    counts: NDArray[np.int64]
+    "(N,) how many words have it among their K nearest; K on average"
+    skew: float
+    "skewness of the counts: 0 for a symmetric distribution, larger with few words that are near to everything"
+    noise: float
+    "median skewness for random directions of these sizes"
+    noise_high: float
+    "its 95 % quantile"
+    noise_low: float
+    "its 5 % quantile"
+    noise_counts: Double
+    "(3, N) the counts from the largest down for random directions: 5 %, 50 % and 95 % quantile at each place"
+
+
+def mean_cosine(rows: Double) -> float:
+    """Over all pairs of (N, E) rows, N >= 2: -1 to 1.
+
+    For random directions 0 on average, with standard deviation 1 / sqrt(E N (N - 1) / 2).
+    """
+    unit = double_unit_rows(rows)
+    return float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum()) / (len(unit) * (len(unit) - 1))
+
+
+def first_share(rows: Double) -> float:
+    """Share of the variance of (N, E) rows along their strongest direction, 0 to 1; 0 where nothing varies."""
+    power = np.square(np.linalg.svd(without_top(rows, 0), compute_uv=False))
+    return float(power[0] / power.sum()) if power.sum() else 0.0
+
+
+def centred(table: EmbeddingTable) -> EmbeddingTable:
+    """The words under study without their mean."""
+    return all_but_the_top(table, 0)
+
+
+def all_but_the_top(table: EmbeddingTable, directions: int) -> EmbeddingTable:
+    """The words under study without their mean and without their `directions` strongest principal directions."""
+    studied = table.without_specials()
+    left = without_top(studied.vectors.astype(np.float64), directions)
+    return EmbeddingTable(studied.words, left.astype(np.float32), studied.counts)
+
+
+def without_top(rows: Double, directions: int) -> Double:
+    """(N, E) rows without their mean and their `directions` strongest principal directions, (N, E).
+
+    A row of which nothing is left is exactly 0: what rounding leaves of it has no direction.
+    """
+    if not len(rows):
+        return rows
+    left: Double = rows - rows.mean(axis=0)
+    if directions:
+        top = np.linalg.svd(left, full_matrices=False)[2][:directions]
+        left = left - left @ top.T @ top
+    left[np.linalg.norm(left, axis=1) <= ROUNDING * np.linalg.norm(rows, axis=1).max()] = 0
+    return left
+
+
+def even_rows(rows: Double) -> Double:
+    """(N, E) rows with each dimension at mean 0 and spread 1, (N, E); a dimension that does not vary is 0."""
+    if not len(rows):
+        return rows
+    middle, spread = without_top(rows, 0), rows.std(axis=0)
+    spread[spread <= ROUNDING * np.abs(rows).max(axis=0)] = np.inf
+    even: Double = middle / spread
+    return even
+
+
+def changed_neighbours(table: EmbeddingTable, version: EmbeddingTable) -> tuple[ChangedNeighbour, ...]:
+    """The words under study whose nearest word is another one in the other version of the table, in order."""
+    before, after = all_neighbours(table, 1), all_neighbours(version, 1)
+    if before.words != after.words:
+        raise ValueError("two versions of one table want the same words under study, in the same order")
+    changed = np.flatnonzero((before.rows != after.rows).any(axis=1))
+    words = before.words
+    return tuple(
+        ChangedNeighbour(words[row], words[before.rows[row, 0]], words[after.rows[row, 0]]) for row in changed.tolist()
+    )
+
+
+def hub_neighbours(words: int) -> int:
+    """K for N = `words`: 10 as in the literature, fewer where that would be more than one word in six."""
+    return max(1, min(10, words // 6))
+
+
+def hubness(table: EmbeddingTable, k: int) -> Hubness | None:
+    """How unevenly words are neighbours, beside random directions; None below three words. k is at most N - 1."""
+    near = all_neighbours(table, k)
+    if len(near.words) < 3:
+        return None
+    counts = np.bincount(near.rows.ravel(), minlength=len(near.words))
+    drawn = _noise_counts(len(near.words), table.vectors.shape[1], near.rows.shape[1])
+    low, noise, high = np.quantile([skewness(each) for each in drawn], QUANTILES).tolist()
+    return Hubness(
+        near.words,
+        near.rows.shape[1],
+        counts,
+        skewness(counts),
+        noise,
+        high,
+        low,
+        np.quantile(drawn, QUANTILES, axis=0),
+    )
+
+
+def skewness(values: NDArray[np.int64]) -> float:
+    """Third standardised moment (biased, as scipy's default); 0 where nothing varies."""
+    rest = values - values.mean()
+    spread = sqrt(float(np.square(rest).mean()))
+    return float((rest**3).mean()) / spread**3 if spread else 0.0
+
+
+@lru_cache(maxsize=32)
+def _noise_counts(words: int, size: int, k: int) -> NDArray[np.int64]:
+    """(draws, N) the counts of random tables, each from the largest down; large tables get fewer draws, at least 10."""
+    generator = np.random.default_rng(0)
+    draws = int(np.clip(HUB_DRAWS * 100_000 // words**2, 10, HUB_DRAWS))
+    counts = np.empty((draws, words), np.int64)
+    for draw in range(draws):
+        unit = double_unit_rows(generator.standard_normal((words, size)).astype(np.float32))
+        cosines = unit @ unit.T
+        np.fill_diagonal(cosines, -np.inf)
+        rows = np.argpartition(-cosines, k - 1, axis=1)[:, :k]
+        counts[draw] = -np.sort(-np.bincount(rows.ravel(), minlength=words))
+    counts.flags.writeable = False  # shared by all who ask
+    return counts

@@ -1,0 +1,1 @@
+"""Two tables, compared: before and after, two runs, two languages."""

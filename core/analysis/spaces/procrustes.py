@@ -1,0 +1,122 @@
+"""The trap in aligning two languages: with fewer word pairs than dimensions a rotation matches anything.
+
+A rotation fitted on known word pairs is the usual way to bring two tables into one space (Mikolov et al. 2013; Smith et
+al. 2017). Asked for the very pairs it was fitted on, it finds them all, and it finds shuffled pairs just as well. Only
+pairs kept out of the fit tell whether the two tables have anything in common.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.evidence.permutation import Shuffled
+from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.spaces.alignment import (
+    WORDS_A_COMPONENT,
+    CanonicalCorrelation,
+    Translation,
+    canonical_correlation,
+    translate_words,
+)
+from core.embeddings.table import EmbeddingTable
+
+Double = NDArray[np.float64]
+
+LEAST_PAIRS, MOST_PAIRS = 10, 40  # word pairs looked at
+FOLDS = 5  # each pair is kept out once, with at least one other
+SHUFFLES = 199
+DETERMINED = 1e-9  # singular values below it, in relation to the largest: the fit says nothing of that direction
+
+
+@dataclass(frozen=True, eq=False)
+class Rotation:
+    """Share of n word pairs of which the source word, rotated, has its translation as the nearest target word."""
+
+    words: int
+    "n word pairs"
+    fitted: Shuffled
+    "for the pairs that the rotation was fitted on, among all n; and the same after shuffling the pairs"
+    held_out: Shuffled
+    "for pairs kept out of the fit, among those kept out with them; and the same after shuffling"
+
+
+def rotation(
+    source: EmbeddingTable,
+    target: EmbeddingTable,
+    known: Sequence[tuple[str, str]],
+    shuffles: int = SHUFFLES,
+    seed: int = 0,
+) -> Rotation | None:
+    """Rotate source vectors of length 1 onto those of their translations; None below `LEAST_PAIRS` word pairs.
+
+    known: word pairs, of which those are left out that a table lacks or that repeat a word of an earlier one. The first
+    `MOST_PAIRS` are looked at.
+    """
+    pairs = _different([pair for pair in known if pair[0] in source.ids and pair[1] in target.ids])[:MOST_PAIRS]
+    if len(pairs) < LEAST_PAIRS:
+        return None
+    one, other = (
+        double_unit_rows(table.vectors[[table.ids[pair[side]] for pair in pairs]])
+        for side, table in enumerate((source, target))
+    )
+    # What lies outside the words' own span is the same for every rotation: work inside, which is no wider than n.
+    one, other = (np.linalg.qr(rows.T)[1].T for rows in (one, other))
+    generator = np.random.default_rng(seed)
+    orders = np.argsort(generator.random((shuffles, len(pairs))), axis=1)
+    found = np.array([_found(one, other[order]) for order in (np.arange(len(pairs)), *orders)])
+    return Rotation(len(pairs), *(Shuffled(float(column[0]), column[1:]) for column in found.T))
+
+
+def _different(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each word in one pair only: the first."""
+    kept: list[tuple[str, str]] = []
+    seen: tuple[set[str], set[str]] = set(), set()
+    for first, second in pairs:
+        if first not in seen[0] and second not in seen[1]:
+            kept.append((first, second))
+            seen[0].add(first)
+            seen[1].add(second)
+    return kept
+
+
+def _found(one: Double, other: Double) -> tuple[float, float]:
+    """Share of the rows of `one` whose counterpart is nearest: fitted on all of them, and each kept out once."""
+    rows = np.arange(len(one))
+    folds = [rows % FOLDS == fold for fold in range(FOLDS)]
+    crossed = np.array([one[kept].T @ other[kept] for kept in (rows >= 0, *(~out for out in folds))])
+    left, strength, right = np.linalg.svd(crossed)
+    width = strength.shape[1]
+    told = strength > DETERMINED * np.maximum(strength[:, :1], 1e-300)
+    turns = (left[:, :, :width] * told[:, None]) @ right[:, :width]
+    fitted = ((one @ turns[0]) @ other.T).argmax(axis=1) == rows
+    # Among all targets those of the fit would win: the rotation brings every word near the words it was fitted on.
+    kept_out = [
+        ((one[out] @ turn) @ other[out].T).argmax(axis=1) == np.arange(out.sum())
+        for turn, out in zip(turns[1:], folds, strict=True)
+    ]
+    return float(fitted.mean()), float(np.concatenate(kept_out).mean())
+
+
+@dataclass(frozen=True, eq=False)
+class Aligned:
+    """Every way of asking whether the tables of two languages share a space."""
+
+    rotation: Rotation
+    "onto the translations"
+    plain: Translation
+    "no rotation: is the nearest target word the translation?"
+    all_directions: CanonicalCorrelation | None
+    "with as many components as there are: 1 whatever the words, where pairs are few"
+    few_directions: CanonicalCorrelation | None
+    "with few; None for tables of one dimension"
+
+
+def aligned(source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tuple[str, str]]) -> Aligned | None:
+    """Ask all of them of the known word pairs; None below `LEAST_PAIRS` different pairs."""
+    turned, plain = rotation(source, target, known), translate_words(source, target, known)
+    if turned is None or plain is None:
+        return None
+    every, few = (canonical_correlation(source, target, known, SHUFFLES, 0, words) for words in (1, WORDS_A_COMPONENT))
+    return Aligned(turned, plain, every, few)

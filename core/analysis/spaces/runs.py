@@ -1,0 +1,37 @@
+"""How alike is a run's table to its own start, and to the same table of other seeds? Beside what noise gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.analysis.similarity.displacement import studied_rows
+from core.analysis.spaces.representation import LEAST_WORDS, Representations, compare_representations
+from core.embeddings.table import EmbeddingTable
+
+MOST_WORDS = 200  # the most frequent: more show the same, and take longer
+
+
+@dataclass(frozen=True)
+class RunLikeness:
+    """One table compared with others of the same N words."""
+
+    words: int
+    "N: the words that all tables know, at most `MOST_WORDS`"
+    start: Representations
+    "with the table before training"
+    seeds: tuple[Representations, ...]
+    "with the trained table of each other seed"
+
+
+def run_likeness(
+    now: EmbeddingTable, start: EmbeddingTable, others: Sequence[EmbeddingTable] = ()
+) -> RunLikeness | None:
+    """Compare a table with its start and with other seeds'; None below 4 words that all of them know."""
+    tables = (start, *others)
+    named = (now.words[row] for row in studied_rows(now, MOST_WORDS))
+    words = [word for word in named if all(word in table.ids for table in tables)]
+    if len(words) < LEAST_WORDS:
+        return None
+    here, *there = (table.vectors[[table.ids[word] for word in words]].astype(float) for table in (now, *tables))
+    # Both are sure to be there: the only None is for too few words.
+    first, *rest = (compared for other in there if (compared := compare_representations(here, other)))
+    return RunLikeness(len(words), first, tuple(rest))

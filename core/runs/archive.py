@@ -1,0 +1,199 @@
+"""A run as one zip file, out and in.
+
+    recipe.json   epochs.jsonl   status.json   tables.safetensors   weights.safetensors
+
+These five names and no others. What comes in is read in memory, within bounds, checked against its own recipe, and
+written anew by `core.runs.array_store`: no byte and no name of a stranger's archive reaches the disk.
+"""
+
+import hashlib
+import io
+import json
+import re
+import secrets
+import shutil
+import struct
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+
+from core.errors import InputError
+from core.limits import limits
+from core.recipe import Recipe
+from core.runs.array_store import Arrays, ShelfWriter, pack, thin, unpack, write_whole
+from core.runs.control import FINAL, Status, status_file
+from core.runs.history import FILE as JOURNAL
+from core.runs.history import EpochRecord, parse_journal
+from core.runs.retention import size_of, table_shapes, weight_shapes
+from core.runs.run import VERSIONED, Kind, Run, recipe_file
+
+NAMES = ("recipe.json", JOURNAL, "status.json", "tables.safetensors", "weights.safetensors")
+DIRECTORY_BYTES = 4096  # of five entries; an archive of 100 000 is refused before they are listed
+_END = struct.Struct("<4s4H2LH")  # a zip file's last 22 bytes
+_VERSION = re.compile(r"[0-9A-Za-z.+_-]{1,40}")
+_KEY = re.compile(r"(0|[1-9][0-9]{0,5})/([a-z_.0-9]+)")
+
+STOPPED: Status = "stopped"  # what a run that can still be resumed here becomes elsewhere
+
+Shapes = Mapping[str, tuple[int, ...]]
+SHAPES: dict[Kind, Callable[[Recipe], Shapes]] = {"tables": table_shapes, "weights": weight_shapes}
+
+
+def export_zip(run: Run) -> bytes:
+    """The run without its checkpoint. Of too many kept epochs, first, last and some evenly between are taken."""
+    room = limits().upload_bytes * 9 // 10  # what was exported here can be imported here
+    weights = thin(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe))))
+    tables = thin(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe)))
+    entries = {
+        "recipe.json": (run.folder / "recipe.json").read_bytes(),
+        JOURNAL: "".join(record.to_line() for record in run.epochs).encode(),
+        "status.json": status_file(run.status if run.status in FINAL else STOPPED),
+        "tables.safetensors": pack({epoch: run.shelves["tables"].read(epoch) for epoch in tables}),
+        "weights.safetensors": pack({epoch: run.shelves["weights"].read(epoch) for epoch in weights}),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, data in entries.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def import_zip(data: bytes, store: Path) -> Run:
+    """Check an exported run and put it into the store.
+
+    It gets an id of its own: that its numbers come from its recipe is unproved, and it must not pass for that run.
+
+    Raises InputError ('not_a_run_file', 'archive_too_large', 'archive_damaged', 'run_mismatch', or what its recipe has
+    wrong) and then leaves nothing behind.
+    """
+    entries = _entries(data)
+    recipe, versions = _recipe(entries["recipe.json"])
+    records = _records(entries[JOURNAL], recipe)
+    status = _status(entries["status.json"])
+    shelves: dict[Kind, Mapping[int, Arrays]] = {
+        kind: _arrays(entries[f"{kind}.safetensors"], kind, shapes(recipe), len(records))
+        for kind, shapes in SHAPES.items()
+    }
+    files = {
+        "recipe.json": recipe_file(recipe, versions),
+        JOURNAL: "".join(record.to_line() for record in records).encode(),
+        "status.json": status_file(status),
+    }
+    folder = store / hashlib.sha256(b"".join(entries[name] for name in NAMES)).hexdigest()[:24]
+    if not folder.exists():
+        _write(folder, files, shelves)
+    return Run.open(folder)
+
+
+def _entries(data: bytes) -> dict[str, bytes]:
+    """The bytes of the five files, each within its bounds."""
+    if len(data) > limits().upload_bytes:
+        raise InputError("archive_too_large", "zip", limits().upload_bytes)
+    # Looked at before zipfile lists the directory: a comment or a ZIP64 ending is nothing we write.
+    if data[:4] != b"PK\x03\x04" or len(data) < _END.size:
+        raise InputError("not_a_run_file", "zip")
+    mark, *_, size, _start, comment = _END.unpack(data[-_END.size :])
+    if mark != b"PK\x05\x06" or comment or data[-_END.size - 20 :][:4] == b"PK\x06\x07":
+        raise InputError("archive_damaged", "zip")
+    if size > DIRECTORY_BYTES:
+        raise InputError("not_a_run_file", "zip")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = archive.infolist()
+            if sorted(entry.orig_filename for entry in listed) != sorted(NAMES):
+                raise InputError("not_a_run_file", "zip")
+            _check_sizes(listed)
+            return {entry.filename: archive.read(entry) for entry in listed}
+    except InputError:
+        raise
+    except Exception as error:  # whatever zipfile and zlib meet in forged bytes, it is the archive that is damaged
+        raise InputError("archive_damaged", "zip") from error
+
+
+def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
+    bounds = limits()
+    if sum(entry.file_size for entry in listed) > 2 * bounds.upload_bytes:
+        raise InputError("archive_too_large", "zip", 2 * bounds.upload_bytes)
+    for entry in listed:
+        if entry.file_size > bounds.archive_ratio * entry.compress_size + 1024:
+            raise InputError("archive_too_large", entry.filename, bounds.archive_ratio)
+        if entry.external_attr >> 16 & 0o170000 not in (0, 0o100000) or entry.flag_bits & 1:
+            raise InputError("not_a_run_file", entry.filename)  # a link, a device or a password
+
+
+def _recipe(data: bytes) -> tuple[Recipe, dict[str, str]]:
+    """The recipe, its id recomputed, and the versions it was run with."""
+    try:
+        recipe, stored = Recipe.from_json(data.decode()), json.loads(data)
+    except UnicodeError as error:
+        raise InputError("run_mismatch", "recipe.json") from error
+    except InputError as error:
+        if error.kind == "broken_link":  # a link's word for it
+            raise InputError("run_mismatch", f"recipe.json: {error.where}", error.limit) from error
+        raise
+    versions = stored.get("versions")
+    if stored.get("id") != recipe.id or not isinstance(versions, dict) or set(versions) != set(VERSIONED):
+        raise InputError("run_mismatch", "recipe.json")
+    if not all(isinstance(version, str) and _VERSION.fullmatch(version) for version in versions.values()):
+        raise InputError("run_mismatch", "recipe.json")
+    return recipe, versions
+
+
+def _records(data: bytes, recipe: Recipe) -> tuple[EpochRecord, ...]:
+    try:
+        records = parse_journal(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise InputError("run_mismatch", JOURNAL) from error
+    if not 1 <= len(records) <= recipe.training.epochs + 1:
+        raise InputError("run_mismatch", JOURNAL)
+    return records
+
+
+def _status(data: bytes) -> Status:
+    for status in (*FINAL, STOPPED):
+        if data == status_file(status):
+            return status
+    raise InputError("run_mismatch", "status.json")
+
+
+def _arrays(data: bytes, name: str, shapes: Shapes, epochs: int) -> dict[int, dict[str, NDArray[np.float32]]]:
+    """Epoch -> arrays, complete, finite, of the recipe's shapes; epoch 0 is there."""
+    try:
+        flat = unpack(data)
+    except (SafetensorError, ValueError, TypeError, KeyError) as error:
+        raise InputError("not_a_run_file", name) from error
+    found: dict[int, dict[str, NDArray[np.float32]]] = {}
+    for key, array in flat.items():
+        parts = _KEY.fullmatch(key)
+        if parts is None or array.dtype != np.float32 or array.shape != shapes.get(parts[2]):
+            raise InputError("run_mismatch", f"{name}: {key[:60]!r}")
+        if not np.isfinite(array).all():
+            raise InputError("run_mismatch", f"{name}: {key}")
+        found.setdefault(int(parts[1]), {})[parts[2]] = array
+    complete = all(len(arrays) == len(shapes) for arrays in found.values())
+    if not complete or 0 not in found or max(found) >= epochs:
+        raise InputError("run_mismatch", name)
+    return found
+
+
+def _write(folder: Path, files: Mapping[str, bytes], shelves: Mapping[Kind, Mapping[int, Arrays]]) -> None:
+    """Fill a folder under another name, then give it its own."""
+    draft = folder.with_name(f".import-{secrets.token_hex(8)}")
+    try:
+        draft.mkdir(parents=True)
+        for kind, epochs in shelves.items():
+            writer = ShelfWriter(draft / kind)
+            for epoch, arrays in sorted(epochs.items()):
+                writer.add(epoch, arrays)
+            writer.flush()
+        for name, data in files.items():
+            write_whole(draft / name, data)
+        draft.rename(folder)
+    except OSError as error:
+        raise InputError("disk_full", "zip") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

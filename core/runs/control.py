@@ -1,0 +1,114 @@
+"""What the visitor asks of a recording, and what the recording says of itself: two small files in the run's folder."""
+
+import errno
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from core.errors import ErrorKind, InputError
+from core.runs.array_store import write_whole
+from core.runs.lock import held
+
+Want = Literal["run", "pause", "stop", "step"]
+Status = Literal["running", "paused", "stopped", "finished", "diverged", "over_budget", "failed", "interrupted"]
+FINAL: frozenset[Status] = frozenset({"finished", "diverged", "over_budget"})  # nothing left to resume
+LONGEST_DELAY = 10.0  # seconds
+_NO_MEMORY = re.compile("allocate memory|not enough memory")  # torch's own words
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True)
+class Control:
+    """What the visitor last asked for."""
+
+    want: Want = "run"
+    "step: train one batch, then pause"
+    delay: float = 0.0
+    "seconds to wait after each epoch (slow motion), 0 to 10"
+
+
+def ask(folder: Path, want: Want | None = None, delay: float | None = None) -> None:
+    """Ask the process that records into this folder for something; what is None stays as it was asked before.
+
+    Nothing happens without such a process: to resume, ask for 'run' (or 'step') and record again.
+    """
+    if want is not None and want not in get_args(Want):
+        raise ValueError(f"want is one of {get_args(Want)}, got {want!r}")
+    before = read_control(folder)
+    delay = before.delay if delay is None else min(max(delay, 0.0), LONGEST_DELAY)
+    wanted = Control(want or before.want, delay)
+    write_whole(folder / "control", json.dumps(asdict(wanted)).encode(), durable=False)
+
+
+def read_control(folder: Path) -> Control:
+    """What was last asked for; 'run' when nothing was."""
+    try:
+        data = json.loads((folder / "control").read_bytes())
+        return Control(data["want"], float(data["delay"]))
+    except FileNotFoundError:
+        return Control()
+
+
+def write_status(folder: Path, status: Status, problem: InputError | None = None) -> None:
+    """Say how a recording stands. Only the process that holds the lease says so."""
+    write_whole(folder / "status.json", status_file(status, problem), durable=status != "running")
+
+
+def status_file(status: Status, problem: InputError | None = None) -> bytes:
+    """The bytes of status.json."""
+    facts = problem and {"kind": problem.kind, "where": problem.where, "limit": problem.limit}
+    return json.dumps({"status": status, "problem": facts}).encode()
+
+
+def read_status(folder: Path) -> tuple[Status, InputError | None]:
+    """How the run stands now, and why if it failed.
+
+    A run that says it is running while no process records it was interrupted; one that waits without a process and was
+    told to stop has stopped.
+    """
+    try:
+        data = json.loads((folder / "status.json").read_bytes())
+        status: Status = data["status"]
+        problem = _problem(data["problem"])
+    except FileNotFoundError:
+        status, problem = "running", None
+    if status == "running" and not held(folder):
+        status = "interrupted"
+    if status in ("interrupted", "paused") and read_control(folder).want == "stop":
+        status = "stopped"
+    return status, problem
+
+
+def _problem(facts: dict[str, str] | None) -> InputError | None:
+    if facts is None:
+        return None
+    kind: ErrorKind = facts["kind"]  # type: ignore[assignment]  # written by write_status from an InputError
+    return InputError(kind, facts["where"], facts["limit"])
+
+
+@contextmanager
+def failures_told(folder: Path) -> Iterator[None]:
+    """Whatever fails stands in the folder too; what a visitor can understand is raised as an InputError."""
+    try:
+        yield
+    except Exception as error:
+        problem = _understandable(error)
+        with suppress(OSError):  # the disk may be full for this as well: the run then counts as interrupted
+            write_status(folder, "failed", problem)
+        if problem is None or problem is error:
+            raise
+        raise problem from error
+
+
+def _understandable(error: Exception) -> InputError | None:
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return InputError("disk_full", "run")
+    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and _NO_MEMORY.search(str(error))):
+        return InputError("out_of_memory", "run")
+    return None

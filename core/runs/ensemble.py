@@ -1,0 +1,144 @@
+"""One recipe with many seeds, as a folder: pages read it, `core.training.ensemble` fills it, in several processes.
+
+    ensemble.json             the recipe, the seeds asked for, the versions used
+    members/*.safetensors     per seed: both tables before and after training, and the losses; several seeds to a file
+
+Runs that differ in their seed only share one ensemble: the seed in its recipe is always 0.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import prod
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.corpus import Side
+from core.embeddings.table import EmbeddingTable
+from core.errors import InputError
+from core.limits import limits
+from core.recipe import Recipe
+from core.runs.array_store import Shelf, write_whole
+from core.runs.retention import FLOAT_BYTES, table_shapes
+from core.runs.run import recipe_file
+
+FILE, MEMBERS = "ensemble.json", "members"
+SEEDS = 20
+"R, unless said otherwise: enough that a pair in half of them is no accident, and two seconds of the articles' run"
+MOST_SEEDS = 100
+LOSSES = "losses"
+TABLES: dict[Side, tuple[str, str]] = {"source": ("source", "source_start"), "target": ("target", "target_start")}
+"side -> names of a member's table after and before training"
+
+
+def with_seed(recipe: Recipe, seed: int) -> Recipe:
+    """The same recipe with another seed."""
+    return replace(recipe, training=replace(recipe.training, seed=seed))
+
+
+def first_seeds(count: int = SEEDS) -> tuple[int, ...]:
+    """The seeds 0, 1, 2 ..., (R,): whoever asks for so many gets the same. A run's own seed may be one of them."""
+    return tuple(range(count))
+
+
+def ensemble_id(recipe: Recipe, seeds: Sequence[int]) -> str:
+    """24 hexadecimal digits that depend on the recipe, its seed apart, and on the seeds asked for."""
+    text = f"ensemble {with_seed(recipe, 0).id} {' '.join(map(str, seeds))}"
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def most_seeds(recipe: Recipe) -> int:
+    """How many seeds fit what one run may keep: their tables, and nothing else of a model, are stored. At least 1."""
+    tables = {name: shape for name, shape in table_shapes(recipe).items() if name in TABLES}
+    one = 2 * FLOAT_BYTES * sum(prod(shape) for shape in tables.values())
+    return max(1, min(MOST_SEEDS, limits().run_bytes // one))
+
+
+def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
+    """Write down what is wanted, once; what the folder already has of it stays.
+
+    Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
+    """
+    most = most_seeds(recipe)
+    if not 1 <= len(seeds) <= most:
+        raise InputError("setting", "seeds", f"1 … {most}")
+    if len(set(seeds)) < len(seeds):
+        raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
+    if not (folder / FILE).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
+        about["id"] = ensemble_id(recipe, seeds)
+        write_whole(folder / FILE, json.dumps(about, ensure_ascii=False, indent=1).encode())
+    return Ensemble.open(folder)
+
+
+@dataclass(frozen=True, eq=False)
+class Ensemble:
+    """What an ensemble's folder held when it was opened; open it again to see more."""
+
+    folder: Path
+    recipe: Recipe
+    "with seed 0"
+    asked: tuple[int, ...]
+    "seeds wanted"
+    shelf: Shelf = field(repr=False)
+    "arrays by seed"
+
+    @classmethod
+    def open(cls, folder: Path) -> "Ensemble":
+        """Read a folder. Raises InputError('unknown_run') when there is no ensemble in it."""
+        try:
+            text = (folder / FILE).read_text("utf-8")
+        except OSError as error:
+            raise InputError("unknown_run", folder.name) from error
+        return cls(folder, Recipe.from_json(text), tuple(json.loads(text)["seeds"]), Shelf.open(folder / MEMBERS))
+
+    @property
+    def id(self) -> str:
+        """See `ensemble_id`."""
+        return ensemble_id(self.recipe, self.asked)
+
+    @property
+    def done(self) -> tuple[int, ...]:
+        """Seeds that have ended, one way or the other, in order."""
+        return self.shelf.epochs
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Seeds that have not ended yet, as they were asked for."""
+        return tuple(seed for seed in self.asked if seed not in self.shelf.places)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every seed has ended."""
+        return not self.missing
+
+    @cached_property
+    def losses(self) -> dict[int, NDArray[np.float32]]:
+        """Seed -> mean loss of each epoch in nats, (epochs,); of a diverged seed as far as it came, then infinity."""
+        return {seed: self.shelf.read_one(seed, LOSSES) for seed in self.done}
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """Seeds that have tables, in order: those that ended well."""
+        return tuple(seed for seed in self.done if np.isfinite(self.losses[seed]).all())
+
+    @property
+    def diverged(self) -> tuple[int, ...]:
+        """Seeds that ended in numbers beyond all bounds."""
+        return tuple(seed for seed in self.done if seed not in self.seeds)
+
+    def tables(self, side: Side) -> tuple[tuple[EmbeddingTable, EmbeddingTable], ...]:
+        """For each of `seeds` the table after and before training: `ensemble` of `core.analysis.evidence`."""
+        after, before = TABLES[side]
+        return tuple((self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds)
+
+    def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
+        # Held-out pairs are drawn by the seed: only with them does every seed have words of its own.
+        dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
+        vocabulary = dataset.language(side).vocabulary
+        return EmbeddingTable(vocabulary.words, self.shelf.read_one(seed, name), vocabulary.counts)

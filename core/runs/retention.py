@@ -1,0 +1,68 @@
+"""What a run keeps: the arrays of one epoch with their shapes, and which epochs fit the budget."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from core.data.corpus import SIDES
+from core.limits import limits
+from core.recipe import Recipe
+from core.runs.array_store import spread
+
+WEIGHT_EPOCHS = 12  # full weights: epoch 0, the last and about ten between
+FLOAT_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Decided before training from sizes alone. The last epoch reached is kept too, whichever it is."""
+
+    tables: frozenset[int]
+    "epochs whose embedding tables are kept"
+    weights: frozenset[int]
+    "epochs whose full weights are kept"
+
+
+def plan(recipe: Recipe, run_bytes: int | None = None) -> Plan:
+    """Epochs 0, last and evenly between, so that tables and weights take at most `run_bytes` (the limit's, if None).
+
+    Weights get at most half; the two ends are kept at any size.
+    """
+    budget = limits().run_bytes if run_bytes is None else run_bytes
+    weights = spread(recipe.training.epochs, min(WEIGHT_EPOCHS, budget // 2 // size_of(weight_shapes(recipe))))
+    room = budget - len(weights) * size_of(weight_shapes(recipe))
+    return Plan(spread(recipe.training.epochs, max(room, 0) // size_of(table_shapes(recipe))), weights)
+
+
+def table_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
+    """Per side: the embedding table (V, E), and each row's mean gradient norm over the epoch (V,)."""
+    words = _words(recipe)
+    tables: dict[str, tuple[int, ...]] = {side: (words[side], recipe.model.embed_size) for side in SIDES}
+    return tables | {f"{side}_gradient": (words[side],) for side in SIDES}
+
+
+def weight_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
+    """Every parameter in torch's names and layout, gates in the order i, f, g, o."""
+    words, model = _words(recipe), recipe.model
+    embed, hidden = model.embed_size, model.hidden_size
+    shapes: dict[str, tuple[int, ...]] = {}
+    for part, side in (("encoder", "source"), ("decoder", "target")):
+        shapes[f"{part}.embedding.weight"] = (words[side], embed)
+        for layer in range(model.num_layers):
+            shapes[f"{part}.lstm.weight_ih_l{layer}"] = (4 * hidden, hidden if layer else embed)
+            shapes[f"{part}.lstm.weight_hh_l{layer}"] = (4 * hidden, hidden)
+            shapes[f"{part}.lstm.bias_ih_l{layer}"] = (4 * hidden,)
+            shapes[f"{part}.lstm.bias_hh_l{layer}"] = (4 * hidden,)
+    shapes["decoder.linear.weight"] = (words["target"], hidden)
+    shapes["decoder.linear.bias"] = (words["target"],)
+    return shapes
+
+
+def _words(recipe: Recipe) -> dict[str, int]:
+    dataset = recipe.dataset
+    return {"source": len(dataset.source.vocabulary), "target": len(dataset.target.vocabulary)}
+
+
+def size_of(shapes: Mapping[str, tuple[int, ...]]) -> int:
+    """Bytes of float32 arrays of these shapes."""
+    return FLOAT_BYTES * sum(prod(shape) for shape in shapes.values())

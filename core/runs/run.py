@@ -1,0 +1,162 @@
+"""A run is a folder: progress, autosave, resume, cancel and export in one. `core.training` writes it.
+
+    recipe.json             all that decides the result, its id and the versions used
+    epochs.jsonl            one line per epoch, append-only, flushed; a torn last line is ignored
+    tables/*.safetensors    embedding tables of the kept epochs, several epochs to a file
+    weights/*.safetensors   full weights of epoch 0, the last and some between
+    checkpoint.safetensors  weights, moments, generator and position: a resume ends with the same bits
+    step.safetensors        receipt of the batch the visitor last stepped through
+    status.json, lease      how the recording stands, and whether a living process is at it
+    control                 what the visitor asked for
+
+recipe.json is written last of all at the start, so a folder that has one has its untrained state too.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.corpus import Side
+from core.data.dataset import Dataset
+from core.embeddings.table import EmbeddingTable
+from core.errors import InputError
+from core.recipe import Recipe
+from core.runs.array_store import Shelf
+from core.runs.control import Control, Status, read_control, read_status
+from core.runs.history import EpochRecord, read_journal
+
+if TYPE_CHECKING:
+    from core.model import Weights
+    from core.runs.records import Step
+
+Kind = Literal["tables", "weights"]
+KINDS: tuple[Kind, Kind] = get_args(Kind)
+_RUN_ID = re.compile("[0-9a-f]{24}")  # the name of a folder in a store; a shipped run's folder has a plain name
+VERSIONED = ("torch", "numpy")  # what the bits depend on besides the recipe
+
+
+@cache
+def installed_versions() -> dict[str, str]:
+    """Versions of torch and numpy here, read without importing them."""
+    return {name: version(name) for name in VERSIONED}
+
+
+def recipe_file(recipe: Recipe, versions: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of recipe.json; versions: those installed here, if None."""
+    about = {"id": recipe.id, "versions": dict(versions or installed_versions())}
+    return json.dumps(json.loads(recipe.to_json()) | about, ensure_ascii=False, indent=1).encode()
+
+
+@lru_cache(maxsize=32)
+def _recipe(path: Path, changed: int) -> tuple[Recipe, dict[str, str]]:
+    """Recipe and versions of one file; `changed` (its time of change) only tells the cache that the file is new."""
+    del changed
+    text = path.read_text("utf-8")
+    return Recipe.from_json(text), dict(json.loads(text)["versions"])
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What a run's folder held when it was opened; open it again to see more. Status and control are always fresh."""
+
+    folder: Path
+    recipe: Recipe
+    versions: Mapping[str, str]
+    "of torch and numpy: the same bits come from the same versions only"
+    epochs: tuple[EpochRecord, ...]
+    "every epoch so far, 0 first"
+    shelves: Mapping[Kind, Shelf] = field(repr=False)
+    "arrays by epoch: of the tables (with each row's gradient) and of the full weights"
+
+    @classmethod
+    def open(cls, folder: Path) -> "Run":
+        """Read a folder. Raises InputError('unknown_run') when there is no run in it."""
+        path = folder / "recipe.json"
+        try:
+            recipe, versions = _recipe(path, path.stat().st_mtime_ns)
+        except OSError as error:
+            raise InputError("unknown_run", folder.name) from error
+        shelves: dict[Kind, Shelf] = {kind: Shelf.open(folder / kind) for kind in KINDS}
+        return cls(folder, recipe, versions, read_journal(folder), shelves)
+
+    @property
+    def id(self) -> str:
+        """The recipe's id; an imported run, whose numbers are only claimed to be the recipe's, has an id of its own."""
+        return self.folder.name if _RUN_ID.fullmatch(self.folder.name) else self.recipe.id
+
+    @property
+    def status(self) -> Status:
+        """How the recording stands now; 'interrupted' when it should run but no living process is at it."""
+        return read_status(self.folder)[0]
+
+    @property
+    def problem(self) -> InputError | None:
+        """Why it failed, diverged or ran over its budget, if it did."""
+        return read_status(self.folder)[1]
+
+    @property
+    def control(self) -> Control:
+        """What the visitor last asked for."""
+        return read_control(self.folder)
+
+    @property
+    def last(self) -> EpochRecord:
+        """The last epoch recorded."""
+        return self.epochs[-1]
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """Words and ids of both sides."""
+        return self.recipe.dataset
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """Epochs whose tables are there, in order; 0 is always among them."""
+        return self.shelves["tables"].epochs
+
+    @property
+    def weight_epochs(self) -> tuple[int, ...]:
+        """Epochs whose full weights are there, in order; 0 is always among them."""
+        return self.shelves["weights"].epochs
+
+    def table(self, side: Side, epoch: int) -> EmbeddingTable:
+        """The embedding table of one side, (V, E). Raises ValueError for an epoch that is not in `kept`."""
+        vocabulary = self.dataset.language(side).vocabulary
+        return EmbeddingTable(vocabulary.words, self.shelves["tables"].read_one(epoch, side), vocabulary.counts)
+
+    def gradient(self, side: Side, epoch: int) -> NDArray[np.float32]:
+        """Mean L2 norm of each row's gradient over the epoch's batches, (V,); zeros at epoch 0."""
+        return self.shelves["tables"].read_one(epoch, f"{side}_gradient")
+
+    def weights(self, epoch: int) -> "Weights":
+        """The whole model at one epoch. Raises ValueError for an epoch that is not in `weight_epochs`."""
+        from core.model import Weights
+
+        return Weights.from_tensors(self.shelves["weights"].read(epoch))
+
+    def translate(self, sentence: str, epoch: int | None = None) -> str:
+        """Greedy translation, by the weights of an epoch in `weight_epochs` or (None) the last of them.
+
+        Raises InputError 'empty_side' for white space and 'sentence_too_long'.
+        """
+        from core.model import greedy
+
+        ids = self.dataset.source.encode(sentence)
+        if not ids:
+            raise InputError("empty_side", "1")
+        weights = self.weights(self.weight_epochs[-1] if epoch is None else epoch)
+        return self.dataset.target.decode(greedy(weights, ids, self.recipe.training.max_tokens).ids)
+
+    def last_step(self) -> "Step | None":
+        """The receipt of the batch the visitor last stepped through, or None."""
+        from core.runs.last_step import read_step
+
+        return read_step(self.folder)

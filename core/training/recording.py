@@ -1,0 +1,229 @@
+"""Training into a run's folder: kept epochs, checkpoints, and obedience to what the visitor asks.
+
+A recording may end at any moment and go on later, in another process, with the same bits: whoever calls `record` on the
+folder again continues from its checkpoint. Lines and tables that are already there are not written twice.
+"""
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import load, save
+
+from core.errors import InputError
+from core.limits import MIB, limits
+from core.recipe import Recipe
+from core.runs.array_store import PART, Arrays, ShelfWriter, write_whole
+from core.runs.control import FINAL, Control, Status, failures_told, read_control, read_status, write_status
+from core.runs.history import EpochRecord, Journal
+from core.runs.last_step import write_step
+from core.runs.lock import FILE as LEASE
+from core.runs.lock import lease
+from core.runs.records import Epoch
+from core.runs.retention import Plan, plan
+from core.runs.run import Run, installed_versions, recipe_file
+from core.training.trainer import Diverged, Trainer
+
+CHECKPOINT = "checkpoint.safetensors"
+CLOCK = "recording.clock"  # the checkpoint's array of our own: seconds of training, optimiser steps
+CHECKPOINT_SECONDS = 2.0  # of training a crash may cost
+CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its own duration
+FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
+FLUSH_BYTES = 16 * MIB
+LISTEN_SECONDS = 0.05  # between two looks at what the visitor asks
+
+
+def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
+    """Train into a folder until the end, or until the visitor pauses or stops it; a run that is final is left alone.
+
+    keep: which epochs, if not what `core.plan.plan` decides.
+    Raises InputError: 'already_running' when another process records, 'disk_full', 'out_of_memory'. Running over the
+    budget and diverging are ends like others: see `Run.status`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with lease(folder):
+        if (folder / "recipe.json").exists():
+            if read_status(folder)[0] in FINAL:
+                return Run.open(folder)
+            _discard_other_versions(folder)
+        _discard_parts(folder)
+        with failures_told(folder):
+            write_status(folder, "running")
+            recorder = Recorder(recipe, folder, keep or plan(recipe))
+            try:
+                recorder.work()
+            finally:
+                recorder.journal.close()
+    return Run.open(folder)
+
+
+class Recorder:
+    """One stretch of recording: from the start or a checkpoint to the next pause or end."""
+
+    def __init__(self, recipe: Recipe, folder: Path, keep: Plan) -> None:
+        """Take up the checkpoint, if there is one."""
+        self.recipe, self.folder, self.keep = recipe, folder, keep
+        self.journal = Journal(folder)
+        self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
+        self.seconds, self.steps = 0.0, 0  # of training, over all stretches
+        self.trainer = self._trainer()
+        self.saved = self.seconds
+        self.save_took = 0.0
+        self.flushed = self.listened = time.monotonic()
+        self.control = read_control(folder)
+        self.epoch: Epoch | None = None  # the last one that ended in this stretch
+        self.epoch_weights = self.trainer.weights()  # its weights; training may be past them
+
+    def _trainer(self) -> Trainer:
+        try:
+            state = load((self.folder / CHECKPOINT).read_bytes())
+        except FileNotFoundError:
+            return Trainer(self.recipe)
+        seconds, steps = state.pop(CLOCK)
+        self.seconds, self.steps = float(seconds), int(steps)
+        return Trainer.restore(self.recipe, state)
+
+    def work(self) -> None:
+        """Batch after batch until something ends it; every way out says in the folder how it ended."""
+        try:
+            if self.steps == 0:
+                self._begin()
+            status = self._train()
+        except Diverged as error:
+            self._end("diverged", error)
+            return
+        if status == "over_budget":
+            self._end(status, InputError("over_budget", f"{self.journal.next - 1}", limits().training_seconds))
+        elif status == "finished":
+            self._end(status)
+        else:
+            self._keep_last_epoch()
+            self._save()
+            write_status(self.folder, status)
+
+    def _begin(self) -> None:
+        """Record the untrained state, then the recipe: a folder with a recipe can be shown."""
+        self._end_epoch()
+        self._keep_last_epoch()
+        write_whole(self.folder / "recipe.json", recipe_file(self.recipe))
+
+    def _train(self) -> Status:
+        """Train until the end, or until somebody or something asks to leave; say which."""
+        while not self.trainer.finished:
+            if self.seconds > limits().training_seconds or self.steps >= limits().training_steps:
+                return "over_budget"
+            want = self._listen().want
+            if want in ("pause", "stop"):
+                return "paused" if want == "pause" else "stopped"
+            self._advance()
+            if self.control.want == "step" and not self.trainer.finished:
+                return "paused"
+        return "finished"
+
+    def _listen(self, now: bool = False) -> Control:
+        if now or time.monotonic() - self.listened > LISTEN_SECONDS:
+            self.control, self.listened = read_control(self.folder), time.monotonic()
+        return self.control
+
+    def _advance(self) -> None:
+        """One batch, and what is due after it."""
+        before = time.monotonic()
+        if self.control.want == "step":
+            write_step(self.folder, self.trainer.step())
+        else:
+            self.trainer.advance()
+        self.seconds += time.monotonic() - before
+        self.steps += 1
+        if self.trainer.at_epoch_end:
+            self._end_epoch()
+            self._slow_down()
+        if time.monotonic() - self.flushed > max(FLUSH_SECONDS, self.seconds / 20) or self._gathered() > FLUSH_BYTES:
+            self._flush()
+        if not self.trainer.finished and self.seconds - self.saved > max(
+            CHECKPOINT_SECONDS, CHECKPOINT_SHARE * self.save_took
+        ):
+            self._save()
+
+    def _end_epoch(self) -> None:
+        """Write the epoch's line, and gather its tables and weights if they are to be kept."""
+        before = time.monotonic()
+        epoch = self.trainer.epoch_record()
+        self.seconds += time.monotonic() - before
+        try:
+            line = EpochRecord.of(epoch, self.seconds)
+        except ValueError as error:  # words so far away that a distance overflows
+            raise Diverged(epoch.number, self.trainer.batch) from error
+        self.journal.append(line)
+        self.epoch = epoch
+        if epoch.number in self.keep.tables:
+            self.tables.add(epoch.number, _tables(epoch))
+        for name, array in self.trainer.model.weights.items():
+            np.copyto(self.epoch_weights[name], array)  # into the same memory: a fresh copy takes ten times as long
+        if epoch.number in self.keep.weights:
+            self.weights.add(epoch.number, self.trainer.weights())
+
+    def _slow_down(self) -> None:
+        """Wait as long as the visitor wishes to look at an epoch, with an ear open."""
+        until = time.monotonic() + self._listen().delay
+        while self.control.want == "run" and (left := until - time.monotonic()) > 0:
+            if self._gathered() and time.monotonic() - self.flushed > FLUSH_SECONDS:
+                self._flush()
+            time.sleep(min(left, LISTEN_SECONDS))
+            self._listen()
+
+    def _gathered(self) -> int:
+        return self.tables.size + self.weights.size
+
+    def _keep_last_epoch(self) -> None:
+        """Where training is left, tables and weights are kept, whether planned or not."""
+        if self.epoch is not None:
+            self.tables.add(self.epoch.number, _tables(self.epoch))
+            self.weights.add(self.epoch.number, self.epoch_weights)
+            self._flush()
+
+    def _flush(self) -> None:
+        self.tables.flush()
+        self.weights.flush()
+        self.flushed = time.monotonic()
+
+    def _save(self) -> None:
+        """Tables first: whatever the checkpoint has passed is on disk."""
+        before = time.monotonic()
+        self._flush()
+        clock = {CLOCK: np.array([self.seconds, self.steps], np.float64)}
+        write_whole(self.folder / CHECKPOINT, save(self.trainer.state() | clock))
+        self.saved, self.save_took = self.seconds, time.monotonic() - before
+
+    def _end(self, status: Status, problem: InputError | None = None) -> None:
+        self._keep_last_epoch()
+        write_status(self.folder, status, problem)
+        (self.folder / CHECKPOINT).unlink(missing_ok=True)
+
+
+def _tables(epoch: Epoch) -> Arrays:
+    return {
+        "source": epoch.source.vectors,
+        "target": epoch.target.vectors,
+        "source_gradient": epoch.source_gradient,
+        "target_gradient": epoch.target_gradient,
+    }
+
+
+def _discard_parts(folder: Path) -> None:
+    """Files a killed process was writing; a page may be writing `control` right now."""
+    for path in folder.rglob(f"*{PART}"):
+        if not path.name.startswith("control."):
+            path.unlink(missing_ok=True)
+
+
+def _discard_other_versions(folder: Path) -> None:
+    """A run begun with other versions cannot go on with the same bits: it starts again."""
+    if json.loads((folder / "recipe.json").read_bytes())["versions"] == installed_versions():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name != "recipe.json"):  # the recipe first
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in (LEASE, "control"):
+            path.unlink()
