@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from explorer.frame import run_menu
-from explorer.readiness import get_ready
+from explorer.shell.frame import run_menu
+from explorer.shell.readiness import get_ready
 
 if st.runtime.exists():  # on a host that runs this file as a script of its own server
     run_menu()
 else:
     get_ready()
-    app = st.App("explorer/main.py")
+    app = st.App("explorer/shell/main.py")

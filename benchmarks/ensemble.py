@@ -25,9 +25,9 @@ from core.training.network import Seq2Seq
 from core.training.optimizer import Optimizer
 from core.training.packed import Packed
 from core.training.trainer import train
-from explorer.ensembles import Ensembles, open_ensemble
-from explorer.executors import Place
-from explorer.worker import ready
+from explorer.jobs.ensembles import Ensembles, open_ensemble
+from explorer.jobs.executors import Place
+from explorer.jobs.worker import ready
 
 Figure = dict[str, Any]
 WORKERS, SEEDS = 2, 32

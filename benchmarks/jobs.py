@@ -16,10 +16,10 @@ from typing import Any
 from core.limits import HOSTED
 from core.recipe import Recipe, TrainConfig
 from core.runs.history import read_journal
-from explorer.executors import Place, place
-from explorer.jobs import JobQueue
-from explorer.store import store
-from explorer.worker import ready
+from explorer.jobs.executors import Place, place
+from explorer.jobs.queue import JobQueue
+from explorer.jobs.store import store
+from explorer.jobs.worker import ready
 
 Figure = dict[str, Any]
 WORKERS = 2

@@ -193,3 +193,14 @@ def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) ->
             raise InputError("setting", name, known[name].__name__)
         typed[name] = known[name](value)
     return typed
+
+
+def settings(recipe: Recipe) -> dict[str, object]:
+    """Every setting by its field's name."""
+    return asdict(recipe.corpus.text) | asdict(recipe.model) | asdict(recipe.training)
+
+
+def differing(recipe: Recipe) -> dict[str, object]:
+    """The settings that are not the articles'."""
+    articles = settings(Recipe.articles())
+    return {name: value for name, value in settings(recipe).items() if value != articles[name]}

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from explorer import cached
-from explorer.claims import cards, choices, summary, table
-from explorer.controls import choose
-from explorer.frame import open_page
-from explorer.text.claims import TEXT
-from explorer.witnesses import ensemble_of_pages, witnesses
+from explorer.screens.claims.cards import cards, choices, summary, table
+from explorer.screens.claims.text import TEXT
+from explorer.shell.frame import open_page
+from explorer.show.controls import choose
+from explorer.study import results as cached
+from explorer.study.seeds import ensemble_of_pages, witnesses
 
 screen = open_page("claims")
 text = TEXT[screen.lang]

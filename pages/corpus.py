@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from explorer.controls import choose
-from explorer.corpus_views import preview_view, settings_view, words_view
-from explorer.draft import answer, offer_segmentation, ready, show_refusal, start_picker
-from explorer.exchange import exchange
-from explorer.frame import open_page, page
-from explorer.pair_editor import edit_pairs, show_unseen
-from explorer.text.corpus import TEXT
+from explorer.screens.corpus.draft import answer, offer_segmentation, ready, show_refusal, start_picker
+from explorer.screens.corpus.editor import edit_pairs, show_unseen
+from explorer.screens.corpus.exchange import exchange
+from explorer.screens.corpus.text import TEXT
+from explorer.screens.corpus.views import preview_view, settings_view, words_view
+from explorer.shell.frame import open_page, page
+from explorer.show.controls import choose
 
 screen = open_page("corpus")
 text = TEXT[screen.lang]

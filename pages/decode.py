@@ -4,11 +4,11 @@ import streamlit as st
 
 from core.data.writers import to_csv
 from core.errors import InputError
-from explorer.decode_views import alternative, explanation, numeric, picture, table, translations
-from explorer.decoding import decode
-from explorer.frame import open_page
-from explorer.sentence import answer, ask, problem, progress, remarks, step_cursor, step_sentence
-from explorer.text.decode import TEXT
+from explorer.screens.decode.decoding import decode
+from explorer.screens.decode.sentence import answer, ask, problem, progress, remarks, step_cursor, step_sentence
+from explorer.screens.decode.text import TEXT
+from explorer.screens.decode.views import alternative, explanation, numeric, picture, table, translations
+from explorer.shell.frame import open_page
 
 screen = open_page("decode")
 text, run = TEXT[screen.lang], screen.run

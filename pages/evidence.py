@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from explorer import cached
-from explorer.comparison import Study
-from explorer.controls import choose
-from explorer.evidence import answer, band_part, before_part, learned_part
-from explorer.evidence_course import course_part
-from explorer.evidence_seeds import seeds_part
-from explorer.evidence_settings import real_part
-from explorer.evidence_traps import traps_part
-from explorer.frame import open_page
-from explorer.text.evidence import TEXT
+from explorer.screens.evidence.course import course_part
+from explorer.screens.evidence.run import answer, band_part, before_part, learned_part
+from explorer.screens.evidence.seeds import seeds_part
+from explorer.screens.evidence.settings import real_part
+from explorer.screens.evidence.text import TEXT
+from explorer.screens.evidence.traps import traps_part
+from explorer.shell.frame import open_page
+from explorer.show.controls import choose
+from explorer.study import results as cached
+from explorer.study.study import Study
 
 screen = open_page("evidence")
 text = TEXT[screen.lang]

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from explorer.controls import choose
-from explorer.figures.projection import word_map
-from explorer.frame import open_page, select_word
-from explorer.plot3d import plot
-from explorer.projection import answer, controls, followed, marks, near, nearest_epoch, remarks
-from explorer.projection_tables import around, coordinates, labels, near_panel
-from explorer.text.projection import TEXT
+from explorer.screens.projection.figures import word_map
+from explorer.screens.projection.map import answer, controls, followed, marks, near, nearest_epoch, remarks
+from explorer.screens.projection.tables import around, coordinates, labels, near_panel
+from explorer.screens.projection.text import TEXT
+from explorer.shell.frame import open_page, select_word
+from explorer.show.controls import choose
+from explorer.show.plot import plot
 
 screen = open_page("projection")
 text = TEXT[screen.lang]

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from explorer.controls import choose
-from explorer.frame import open_page
-from explorer.run_actions import actions
-from explorer.run_list import answer, entries, overview
-from explorer.run_views import curves_view, settings_view
-from explorer.text.runs import TEXT
+from explorer.screens.runs.actions import actions
+from explorer.screens.runs.entries import answer, entries, overview
+from explorer.screens.runs.text import TEXT
+from explorer.screens.runs.views import curves_view, settings_view
+from explorer.shell.frame import open_page
+from explorer.show.controls import choose
 
 screen = open_page("runs")
 text = TEXT[screen.lang]

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from explorer import cached
-from explorer.comparison import Study
-from explorer.controls import choose
-from explorer.frame import open_page
-from explorer.similarity_cosines import cosines_answer, cosines_view
-from explorer.similarity_groups import cooccurrence_view, topics_view
-from explorer.similarity_norms import norms_view
-from explorer.similarity_pairs import answer, heat_view, neighbours_view, pairs_view
-from explorer.text.cosines import TEXT as COSINES
-from explorer.text.similarity import TEXT
+from explorer.screens.similarity.cosine_text import TEXT as COSINES
+from explorer.screens.similarity.cosines import cosines_answer, cosines_view
+from explorer.screens.similarity.groups import cooccurrence_view, topics_view
+from explorer.screens.similarity.lengths import norms_view
+from explorer.screens.similarity.pairs import answer, heat_view, neighbours_view, pairs_view
+from explorer.screens.similarity.text import TEXT
+from explorer.shell.frame import open_page
+from explorer.show.controls import choose
+from explorer.study import results as cached
+from explorer.study.study import Study
 
 screen = open_page("similarity")
 text = TEXT[screen.lang]

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from explorer.frame import open_page
-from explorer.settings import settings
-from explorer.text.train import TEXT
-from explorer.ticks import TICK, ticking
-from explorer.training import answer, buttons, follow, watch
-from explorer.training_views import charts, closer, progress
+from explorer.screens.train.settings import settings
+from explorer.screens.train.steering import answer, buttons, follow, watch
+from explorer.screens.train.text import TEXT
+from explorer.screens.train.views import charts, closer, progress
+from explorer.shell.frame import open_page
+from explorer.show.ticks import TICK, ticking
 
 follow()
 screen = open_page("train")

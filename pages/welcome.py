@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from explorer.diagram import diagram
-from explorer.frame import open_page, page
-from explorer.story import decoder_parts, encoder_parts, place_bet, story
-from explorer.text.welcome import TEXT
+from explorer.screens.welcome.diagram import diagram
+from explorer.screens.welcome.story import decoder_parts, encoder_parts, place_bet, story
+from explorer.screens.welcome.text import TEXT
+from explorer.shell.frame import open_page, page
 
 screen = open_page("welcome")
 text = TEXT[screen.lang]

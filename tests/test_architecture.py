@@ -1,25 +1,32 @@
-"""The house rules that a machine can check."""
+"""The house rules that a machine can check: which room may import which, how long things are, what is never called."""
 
 import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-TORCH_SIDE = {
-    *(
-        "core.training.network",
-        "core.training.optimizer",
-        "core.training.batches",
-        "core.training.trainer",
-        "core.training.recording",
-        "core.training.shipped",
-    ),
-    "core.training.ensemble",
+from tests import ROOT
+
+CORE = (
+    *(("errors", "limits", "arrays"), ("data",), ("corpora",), ("embeddings",), ("recipe",), ("link",), ("model",)),
+    *(("runs",), ("training",), ("analysis.similarity",), ("analysis.projection",), ("analysis.evidence",)),
+    *(("analysis.spaces",), ("ideas",), ("program",), ("claims",)),
+)
+"the rooms of core, ground first: each may import only from rooms that stand before it, and from itself"
+EXPLORER = {
+    "jobs": set(),
+    "show": set(),
+    "study": {"jobs"},
+    "shell": {"jobs", "show", "study"},
+    "screens": {"jobs", "show", "study", "shell"},
 }
+"the packages of explorer, and which others each may import; a screen imports no other screen"
+TORCH = ("core.training", "core.program")
 
 
 def modules(*folders: str) -> list[Path]:
@@ -31,11 +38,13 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports(path: Path) -> Iterator[str]:
+    """Every module that is imported, lazily or for types only too, and every name of one."""
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -57,19 +66,65 @@ def loaded_after_importing(names: list[str]) -> set[str]:
     return set(done.stdout.decode().split())
 
 
+def core_room(name: str) -> str:
+    """The room of a module of core: its first word, two words in the analysis; '' for core itself."""
+    words = name.split(".")[1:]
+    return ".".join(words[: 2 if words[:1] == ["analysis"] else 1])
+
+
+def test_a_room_of_core_imports_only_what_stands_before_it() -> None:
+    floor = {room: number for number, rooms in enumerate(CORE) for room in rooms}
+    wrong = []
+    for path in modules("core"):
+        mine = core_room(name_of(path))
+        assert not mine or mine == "analysis" or mine in floor, f"{mine} is no room of the table"
+        for name in imports(path):
+            room = core_room(name)
+            if name.startswith("core.") and mine in floor and room != mine and floor.get(room, 99) >= floor[mine]:
+                wrong.append(f"{name_of(path)} imports {name}")
+    assert not wrong
+
+
+def test_a_package_of_explorer_imports_only_what_it_may() -> None:
+    wrong = []
+    for path in modules("explorer"):
+        mine = name_of(path).split(".")[1:]
+        for name in imports(path):
+            words = name.split(".")[1:]
+            if not name.startswith("explorer.") or not mine or words[0] in ("ASSETS", "ROOT"):
+                continue
+            other_screen = mine[0] == words[0] == "screens" and mine[1:2] != words[1:2]
+            if other_screen or (words[0] != mine[0] and words[0] not in EXPLORER[mine[0]]):
+                wrong.append(f"{name_of(path)} imports {name}")
+    assert not wrong
+
+
+def test_no_imports_go_round_in_a_circle() -> None:
+    paths = {name_of(path): path for path in [*modules("core", "explorer", "pages", "benchmarks"), ROOT / "Home.py"]}
+    graph = {
+        name: {
+            other for other in imports(path) if other in paths and other != name and not name.startswith(other + ".")
+        }
+        for name, path in paths.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
+
+
 def test_core_knows_nothing_of_the_screen() -> None:
-    loaded = loaded_after_importing(
-        [name_of(path) for path in modules("core") if name_of(path) != "core.training.shipped"]
-    )
+    loaded = loaded_after_importing([name_of(path) for path in modules("core")])
     assert "numpy" in loaded
     assert not {"streamlit", "plotly", "explorer"} & {name.split(".")[0] for name in loaded}
 
 
-def test_only_the_worker_side_of_core_needs_torch() -> None:
-    names = [name for path in modules("core") if (name := name_of(path)) not in TORCH_SIDE]
+def test_torch_is_imported_below_training_and_program_only() -> None:
     direct = {name_of(path) for path in modules("core") for name in imports(path) if name.split(".")[0] == "torch"}
-    assert direct <= TORCH_SIDE, "torch belongs into the modules that run in worker processes"
-    assert "torch" not in loaded_after_importing(names)
+    assert direct
+    assert all(name.startswith(TORCH) for name in direct)
+    others = [name for path in modules("core") if not (name := name_of(path)).startswith(TORCH)]
+    assert "torch" not in loaded_after_importing(others)
 
 
 def test_the_web_process_never_imports_torch() -> None:
@@ -79,39 +134,48 @@ def test_the_web_process_never_imports_torch() -> None:
 
 
 def test_welcome_needs_neither_scikit_learn_nor_pandas() -> None:
-    loaded = loaded_after_importing(["explorer.frame", "explorer.story", "explorer.text.welcome"])
+    loaded = loaded_after_importing(["explorer.shell.frame", "explorer.screens.welcome.story"])
     assert not {"torch", "sklearn", "scipy", "pandas", "joblib"} & loaded
 
 
-@pytest.mark.parametrize("path", modules("explorer/figures"), ids=name_of)
-def test_a_figure_knows_no_streamlit_no_language_and_no_statistics(path: Path) -> None:
-    first = {name.split(".")[0] for name in imports(path)}
-    assert not {"streamlit", "torch", "scipy", "sklearn"} & first
-    assert not any(name.startswith("explorer.text") for name in imports(path))
+def test_jobs_knows_no_streamlit_and_show_no_visitor() -> None:
+    assert not [
+        path for path in modules("explorer/jobs") if "streamlit" in {name.split(".")[0] for name in imports(path)}
+    ]
 
 
-@pytest.mark.parametrize("path", modules("pages"), ids=lambda path: path.stem)
-def test_a_page_reads_like_its_screen(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 60
-    assert ast.get_docstring(tree_of(path)), "a page begins with the question it answers"
-    assert {name.split(".")[0] for name in imports(path)} <= {"streamlit", "core", "explorer", "collections"}
-    for function in functions(path):
-        assert any("ticking" in ast.unparse(mark) for mark in function.decorator_list), function.name
-    for word in ("go.", "if lang", '== "en"', '== "zh"', "unsafe_allow_html", "<div", "<span"):
-        assert word not in text
+def test_a_figure_knows_no_streamlit_no_language_and_no_statistics() -> None:
+    for path in modules("explorer"):
+        if path.stem.endswith(("figures", "charts", "figure")):
+            first = {name.split(".")[0] for name in imports(path)}
+            assert not {"streamlit", "torch", "scipy", "sklearn"} & first, path
+            assert not any("text" in name.split(".") for name in imports(path)), path
 
 
-@pytest.mark.parametrize("path", modules("core", "explorer", "pages", "benchmarks"), ids=name_of)
-def test_modules_and_functions_stay_short(path: Path) -> None:
-    longest = {"text": 600}.get(path.parent.name, 250)  # two languages side by side take twice the room
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
-    for function in functions(path):
-        arguments = function.args
-        assert (function.end_lineno or 0) - function.lineno < 40 + len(function.decorator_list), function.name
-        named = [argument.arg for argument in arguments.posonlyargs + arguments.args + arguments.kwonlyargs]
-        assert len([name for name in named if name not in {"self", "cls"}]) <= 6, function.name
-    assert path.stem not in {"utils", "helpers", "common", "misc"}
+def test_a_page_reads_like_its_screen() -> None:
+    for path in modules("pages"):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 60, path
+        assert ast.get_docstring(tree_of(path)), f"{path}: a page begins with the question it answers"
+        assert {name.split(".")[0] for name in imports(path)} <= {"streamlit", "core", "explorer", "collections"}, path
+        for function in functions(path):
+            assert any("ticking" in ast.unparse(mark) for mark in function.decorator_list), (path, function.name)
+        for word in ("go.", "if lang", '== "en"', '== "zh"', "unsafe_allow_html", "<div", "<span"):
+            assert word not in text, (path, word)
+
+
+def test_modules_and_functions_stay_short() -> None:
+    for path in modules("core", "explorer", "pages", "benchmarks"):
+        text = path.stem.endswith("text") or path.parent.name == "text"
+        longest = 600 if text else 250  # two languages side by side take twice the room
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= longest, path
+        for function in functions(path):
+            arguments = function.args
+            lines = (function.end_lineno or 0) - function.lineno - len(function.decorator_list)
+            assert lines < 40, (path, function.name)
+            named = [argument.arg for argument in arguments.posonlyargs + arguments.args + arguments.kwonlyargs]
+            assert len([name for name in named if name not in {"self", "cls"}]) <= 6, (path, function.name)
+        assert path.stem not in {"utils", "helpers", "common", "misc"}
 
 
 UNSAFE = {"pickle", "cPickle", "dill", "shelve", "marshal"}
@@ -119,14 +183,14 @@ NETWORK = {"requests", "httpx", "urllib.request", "http.client"}
 CALLS = {"eval", "exec", "torch.load", "joblib.load", "pd.read_pickle", "torch.manual_seed", "torch.seed"}
 
 
-@pytest.mark.parametrize("path", [*modules("core", "explorer", "pages"), ROOT / "Home.py"], ids=name_of)
-def test_no_pickle_no_network_no_process_wide_seed(path: Path) -> None:
-    assert not (UNSAFE | NETWORK) & set(imports(path))
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            assert called not in CALLS, called
-            assert not called.endswith("random.seed"), called
-            named = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
-            assert named.get("allow_pickle", "False") == "False"
-            assert named.get("unsafe_allow_html", "False") == "False"
+def test_no_pickle_no_network_no_process_wide_seed() -> None:
+    for path in [*modules("core", "explorer", "pages"), ROOT / "Home.py"]:
+        assert not (UNSAFE | NETWORK) & set(imports(path)), path
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in CALLS, (path, called)
+                assert not called.endswith("random.seed"), (path, called)
+                named = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
+                assert named.get("allow_pickle", "False") == "False", path
+                assert named.get("unsafe_allow_html", "False") == "False", path

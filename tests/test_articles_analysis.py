@@ -14,8 +14,8 @@ from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
 from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds
 from core.runs.run import Run
-from explorer.ensembles import shipped_ensembles
-from explorer.store import shipped_runs
+from explorer.jobs.ensembles import shipped_ensembles
+from explorer.jobs.store import shipped_runs
 
 Tables = tuple[EmbeddingTable, EmbeddingTable]
 

@@ -16,10 +16,10 @@ from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import export_zip
 from core.training.recording import record
-from explorer.pair_editor import _STATE
-from explorer.session import KEY
-from explorer.store import store
-from explorer.text import LANGS, Lang
+from explorer.jobs.store import store
+from explorer.screens.corpus.editor import _STATE
+from explorer.shell.session import KEY
+from explorer.show.text import LANGS, Lang
 from tests.test_page_states import healthy
 from tests.test_pages import PAGES, opened
 

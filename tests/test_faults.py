@@ -18,12 +18,12 @@ from core.runs.control import read_status
 from core.runs.retention import plan
 from core.runs.run import Run
 from core.training.recording import CHECKPOINT, record
-from explorer.executors import place
-from explorer.jobs import JobQueue
-from explorer.opened import open_run
-from explorer.store import store
+from explorer.jobs.executors import place
+from explorer.jobs.queue import JobQueue
+from explorer.jobs.store import store
+from explorer.study.opened import open_run
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300.0  # seconds after which a test gives up; nothing is judged by its speed
 ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
 
@@ -191,7 +191,7 @@ SERVER = """
 import sys, time
 from core.runs.retention import plan
 from core.recipe import Recipe
-from explorer.jobs import jobs
+from explorer.jobs.queue import jobs
 for line in sys.stdin:
     jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
 """

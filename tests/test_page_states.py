@@ -15,10 +15,10 @@ from core.runs.archive import export_zip, import_zip
 from core.runs.control import Status, ask, write_status
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.jobs import jobs
-from explorer.session import KEY
-from explorer.store import store
-from explorer.text import LANGS, Lang
+from explorer.jobs.queue import jobs
+from explorer.jobs.store import store
+from explorer.shell.session import KEY
+from explorer.show.text import LANGS, Lang
 from tests.seen import no_numbers
 from tests.test_pages import PAGES, opened
 

@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests import ROOT
+
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 
 

@@ -15,10 +15,10 @@ from core.data.writers import pairs_to, to_csv
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.session import KEY
-from explorer.store import store
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.similarity import TEXT as SIMILARITY
+from explorer.jobs.store import store
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.shell.session import KEY
 from tests.make_sentences import sentence_file
 from tests.test_page_states import healthy
 from tests.test_pages import opened

@@ -3,20 +3,20 @@
 import importlib
 import re
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.claims import TESTS as CLAIMS
-from explorer.text import LANGS, Lang
-from explorer.text.claim_tests import TEXT as TESTS
-from explorer.text.cosines import STATISTICS as COSINES
-from explorer.text.statistics import NAMES, explain, told
-from explorer.text.statistics import TEXT as STATISTICS
+from explorer.screens.claims.check_text import TEXT as TESTS
+from explorer.screens.similarity.cosine_text import STATISTICS as COSINES
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.statistics import NAMES, explain, told
+from explorer.show.text.statistics import TEXT as STATISTICS
+from tests import ROOT
 
-TEXTS = sorted((Path(__file__).resolve().parent.parent / "explorer" / "text").glob("*.py"))
-MODULES = [path.stem for path in TEXTS if path.stem != "__init__"]
+TEXTS = sorted({*(ROOT / "explorer").rglob("*text.py"), *(ROOT / "explorer" / "show" / "text").glob("*.py")})
+MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in TEXTS if path.stem != "__init__"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # a command of a formula is no word
 
@@ -38,7 +38,7 @@ def sentences(value: Any, where: str = "") -> dict[str, str]:
 
 def texts(module: str) -> dict[Lang, Any]:
     """Both languages of one module of texts."""
-    both: dict[Lang, Any] = importlib.import_module(f"explorer.text.{module}").TEXT
+    both: dict[Lang, Any] = importlib.import_module(module).TEXT
     return both
 
 
@@ -105,6 +105,9 @@ def test_both_languages_write_the_same_letters_and_refer_to_the_same(name: str) 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_statistic_is_explained_on_a_page(lang: Lang) -> None:
     pages = [
-        sentence for module in MODULES if module != "statistics" for sentence in sentences(texts(module)[lang]).values()
+        sentence
+        for module in MODULES
+        if not module.endswith(".statistics")
+        for sentence in sentences(texts(module)[lang]).values()
     ]
     assert [name for name in NAMES if not any(told(lang, name) in sentence for sentence in pages)] == []

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import ROOT
 from tests.browser.chromium import FLAGS, SOFTWARE_GL, find
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60_000  # milliseconds; the machines of tests are slow and shared
 
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.errors import ErrorKind, InputError
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.errors import sentence
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.show.text.errors import sentence
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 pytestmark = pytest.mark.browser

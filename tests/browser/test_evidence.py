@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explorer.text import LANGS, Lang
-from explorer.text.evidence import TEXT
-from explorer.text.frame import TEXT as FRAME
-from explorer.text.train import TEXT as TRAIN
+from explorer.screens.evidence.text import TEXT
+from explorer.screens.train.text import TEXT as TRAIN
+from explorer.shell.text import TEXT as FRAME
+from explorer.show.text import LANGS, Lang
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.browser.test_journey import edit_cell, press, through_the_menu
 

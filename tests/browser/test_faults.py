@@ -14,10 +14,10 @@ from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.decode import TEXT as DECODE
-from explorer.text.frame import TEXT as FRAME
-from explorer.text.runs import TEXT as RUNS
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.screens.decode.text import TEXT as DECODE
+from explorer.screens.runs.text import TEXT as RUNS
+from explorer.shell.text import TEXT as FRAME
 from tests.browser.server import PATIENCE, ROOT, faults, free_port, opened, serving, settled
 from tests.browser.test_journey import through_the_menu
 
@@ -104,7 +104,7 @@ def test_a_killed_server_costs_a_run_nothing_and_two_clicks_or_tabs_train_once(
 def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(browser: Browser, tmp_path: Path) -> None:
     start = tmp_path / "home" / "start.py"
     start.parent.mkdir()
-    start.write_text("from explorer.frame import run_menu\n\nrun_menu()\n", encoding="utf-8")
+    start.write_text("from explorer.shell.frame import run_menu\n\nrun_menu()\n", encoding="utf-8")
     (start.parent / "pages").symlink_to(ROOT / "pages")
     with serving(tmp_path / "store", script=str(start)) as address:
         page = opened(browser.new_context(locale="zh-CN").new_page(), f"{address}/corpus")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from explorer.text import LANGS
+from explorer.show.text import LANGS
 from tests.browser.server import PATIENCE, ROOT, serving
 
 pytestmark = pytest.mark.browser

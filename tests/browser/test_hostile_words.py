@@ -12,10 +12,10 @@ from core.data.characters import visible
 from core.data.corpus import Corpus, Pair
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.decode import TEXT as DECODE
-from explorer.text.frame import TEXT as FRAME
-from explorer.text.runs import TEXT as RUNS
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.screens.decode.text import TEXT as DECODE
+from explorer.screens.runs.text import TEXT as RUNS
+from explorer.shell.text import TEXT as FRAME
 from tests.browser.server import PATIENCE, faults, opened, settled
 
 pytestmark = pytest.mark.browser

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from explorer.text import Lang
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.frame import TEXT as FRAME
-from explorer.text.projection import TEXT as PROJECTION
-from explorer.text.similarity import TEXT as SIMILARITY
-from explorer.text.train import TEXT as TRAIN
-from explorer.training import SLOW
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.screens.projection.text import TEXT as PROJECTION
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.screens.train.steering import SLOW
+from explorer.screens.train.text import TEXT as TRAIN
+from explorer.shell.text import TEXT as FRAME
+from explorer.show.text import Lang
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 pytestmark = pytest.mark.browser

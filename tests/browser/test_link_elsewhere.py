@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from core.data.corpus import Corpus, Pair
 from core.link import to_link
 from core.recipe import Recipe
-from explorer.text import LANGS, Lang
-from explorer.text.evidence import TEXT
-from explorer.text.frame import TEXT as FRAME
+from explorer.screens.evidence.text import TEXT
+from explorer.shell.text import TEXT as FRAME
+from explorer.show.text import LANGS, Lang
 from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
 
 pytestmark = pytest.mark.browser

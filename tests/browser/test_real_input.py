@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from core.data.corpus import Corpus, TextConfig
 from core.data.readers import read_pairs
 from core.recipe import Recipe, TrainConfig
-from explorer.text.corpus import TEXT as CORPUS
-from explorer.text.similarity import TEXT as SIMILARITY
-from explorer.text.train import TEXT as TRAIN
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.screens.train.text import TEXT as TRAIN
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.make_sentences import sentence_file
 

@@ -12,7 +12,7 @@ from core.link import to_link
 from core.recipe import Recipe
 from core.runs.control import read_status
 from core.runs.history import read_journal
-from explorer.text.frame import TEXT as FRAME
+from explorer.shell.text import TEXT as FRAME
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
 from tests.browser.test_journey import through_the_menu
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,19 +11,19 @@ from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training.recording import record
-from explorer.claims import BADGES
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.claims import TEXT as CLAIMS
-from explorer.text.comparison import TEXT as COMPARED
-from explorer.text.similarity import TEXT as SIMILARITY
-from explorer.text.train import TEXT as TRAIN
-from tests.core.test_claims import ARTICLES
+from explorer.jobs.store import store
+from explorer.screens.claims.cards import BADGES
+from explorer.screens.claims.text import TEXT as CLAIMS
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.screens.train.text import TEXT as TRAIN
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.comparison import TEXT as COMPARED
+from tests import ROOT
+from tests.core.claims.test_claims import ARTICLES
 from tests.test_articles import LOSSES
-from tests.test_articles_analysis import SHARED, TOP, TOPICS
+from tests.test_articles_analysis import PUBLISHED, SHARED, TOP
 from tests.test_text import FORMULA, MODULES, sentences, texts
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SUMS = {
     "pairs": ("+0.0167", "+0.0074", "0.1318", "0.1340", "0.998", "153"),
     "norms": ("8.1169", "7.9941", "0.5647", "0.5630", "自然 (6.8176 ← 6.7095)", "8.000"),
@@ -115,7 +114,7 @@ def test_the_tables_of_the_articles_come_out_of_the_page(lang: Lang) -> None:
     for words, both in SHARED.items():
         assert figures(together, words, lang) == pytest.approx(both, abs=6e-5)
     topics = opened("similarity", lang, view="topics")
-    for name, both in TOPICS.items():
+    for name, both in PUBLISHED.items():
         assert figures(topics, (name,), lang) == pytest.approx(both, abs=6e-5)
     lengths = opened("similarity", lang, view="norms")
     assert figures(lengths, ("自然",), lang) == pytest.approx((6.8176, 6.7095), abs=6e-5)
@@ -151,7 +150,7 @@ def test_the_losses_of_the_articles_come_out_of_the_page(lang: Lang) -> None:
 
 
 def test_no_figure_of_the_articles_is_written_in_the_program() -> None:
-    tables = (*(row[2:] for row in TOP), *SHARED.values(), *TOPICS.values(), LOSSES.values())
+    tables = (*(row[2:] for row in TOP), *SHARED.values(), *PUBLISHED.values(), LOSSES.values())
     published = {f"{abs(figure):.4f}" for row in tables for figure in row}
     published |= set(re.findall(r"\d\.\d{3,}", " ".join(figure for row in SUMS.values() for figure in row)))
     published -= {"8.000"}

@@ -1,7 +1,6 @@
 """The page `claims`: every claim with its verdict, in both languages, on several runs, before and after training."""
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,11 +9,11 @@ from core.claims import TESTS
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training.recording import record
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.claims import TEXT
+from explorer.jobs.store import store
+from explorer.screens.claims.text import TEXT
+from explorer.show.text import LANGS, Lang
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 OWN = Recipe(
     Corpus("own *corpus*", (Pair("a _b_ c d e f", "x y z"), Pair("c [d](e) e g", "z w"))),
     ModelConfig(7, 5),

@@ -1,7 +1,5 @@
 """The page `corpus`: edits become the draft, faults leave it alone, files go in and out, words and splits are shown."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,13 +7,13 @@ from core.corpora import builtin, builtin_names
 from core.data.corpus import Corpus, Pair
 from core.data.writers import pairs_to
 from core.recipe import Recipe
-from explorer.pair_editor import _STATE
-from explorer.session import KEY
-from explorer.text import LANGS, Lang
-from explorer.text.corpus import TEXT
+from explorer.screens.corpus.editor import _STATE
+from explorer.screens.corpus.text import TEXT
+from explorer.shell.session import KEY
+from explorer.show.text import LANGS, Lang
+from tests import ROOT
 from tests.make_sentences import sentence_file
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 ARTICLES = builtin("articles")
 
 

@@ -1,7 +1,6 @@
 """The page that translates: every step, every remark, every mistake, on the articles' run and on others."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,12 +9,12 @@ from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.decoding import decode, shown_share
-from explorer.store import shipped_runs, store
-from explorer.text import Lang
-from explorer.text.decode import TEXT
+from explorer.jobs.store import shipped_runs, store
+from explorer.screens.decode.decoding import decode, shown_share
+from explorer.screens.decode.text import TEXT
+from explorer.show.text import Lang
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FIRST, SECOND = "我 爱 自然 语言 处理", "机器 学习 很 有趣"
 
 

@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training.recording import record
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.evidence import TEXT as EVIDENCE
-from explorer.text.projection import TEXT as PROJECTION
-from explorer.text.similarity import TEXT as SIMILARITY
-from explorer.text.verdict import TEXT as VERDICT
+from explorer.jobs.store import store
+from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.screens.projection.text import TEXT as PROJECTION
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.verdict import TEXT as VERDICT
 from tests.seen import no_numbers
 from tests.test_page_states import LOOKS
 from tests.test_pages import opened

@@ -10,9 +10,9 @@ from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import write_status
 from core.training.recording import record
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.evidence import TEXT
+from explorer.jobs.store import store
+from explorer.screens.evidence.text import TEXT
+from explorer.show.text import LANGS, Lang
 from tests.test_page_states import healthy
 from tests.test_pages import ROOT
 
@@ -67,7 +67,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("look", TEXT["en"].looks)
+@pytest.mark.parametrize("look", TEXT["en"].part.looks)
 def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -> None:
     app = opened(lang, **{f"{name}_look": look for name in STORY}, trap_best_look=look)
     parts = TEXT[lang].story.parts

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from explorer.text import LANGS, Lang
-from explorer.text.claim_tests import TEXT as TESTS
-from explorer.text.evidence import TEXT as EVIDENCE
-from explorer.text.statistics import NAMES, Name, explain
-from explorer.text.statistics import TEXT as STATISTICS
+from explorer.screens.claims.check_text import TEXT as TESTS
+from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.statistics import NAMES, Name, explain
+from explorer.show.text.statistics import TEXT as STATISTICS
 from tests.pages.test_articles import opened
 from tests.seen import sentences
 

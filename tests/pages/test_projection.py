@@ -1,7 +1,5 @@
 """The page `projection` on the articles' run: what it says, shows and lets one take away."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,11 +7,10 @@ from streamlit.testing.v1 import AppTest
 from core.analysis.projection.timeline import fit
 from core.analysis.similarity.cosine import neighbours
 from core.recipe import Recipe
-from explorer.opened import open_run
-from explorer.text import Lang
-from explorer.text.projection import TEXT
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from explorer.screens.projection.text import TEXT
+from explorer.show.text import Lang
+from explorer.study.opened import open_run
+from tests import ROOT
 
 
 def opened(**query: str) -> AppTest:

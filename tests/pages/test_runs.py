@@ -1,7 +1,6 @@
 """The page of runs: whose runs it shows, what it says of them, and what can be done with each."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,11 +11,11 @@ from core.runs.archive import export_zip
 from core.runs.control import ask, write_status
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.store import store
-from explorer.text import Lang
-from explorer.text.runs import TEXT
+from explorer.jobs.store import store
+from explorer.screens.runs.text import TEXT
+from explorer.show.text import Lang
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d", "x"))
 SMALL = ModelConfig(3, 5)
 

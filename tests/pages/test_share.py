@@ -15,16 +15,16 @@ from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training.recording import record
-from explorer.ensembles import ensembles, open_ensemble
-from explorer.share import LONGEST_LINK, NOT_CARRIED, carrying
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.errors import sentence
-from explorer.text.evidence import TEXT as EVIDENCE
-from explorer.text.frame import TEXT
-from explorer.witnesses import ensemble_key
+from explorer.jobs.ensembles import ensembles, open_ensemble
+from explorer.jobs.store import store
+from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
+from explorer.shell.text import TEXT
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.errors import sentence
+from explorer.study.seeds import ensemble_key
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
 
 
@@ -93,7 +93,7 @@ def test_a_choice_made_just_now_is_in_the_link() -> None:
 
 
 def keys_of_controls() -> Iterator[tuple[str, str]]:
-    for path in [*(ROOT / "explorer").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+    for path in [*(ROOT / "explorer").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
         source = path.read_text("utf-8")
         yield from ((path.stem, key) for key in re.findall(r'key="([^"]+)"', source))
         yield from ((path.stem, key) for key in re.findall(r'choose(?:_first)?\([^()]*?, "(\w+)"', source))
@@ -101,7 +101,7 @@ def keys_of_controls() -> Iterator[tuple[str, str]]:
 
 def test_no_control_has_a_key_that_links_leave_out() -> None:
     keys = dict(keys_of_controls())
-    assert {"frame", "evidence_traps", "similarity_pairs"} <= keys.keys()
+    assert {"frame", "traps", "pairs"} <= keys.keys()
     for path, key in keys_of_controls():
         assert key not in NOT_CARRIED - {"run"}, (path, key)
         assert key != "run" or path == "frame"
@@ -183,7 +183,7 @@ def test_a_damaged_link_leaves_its_seeds_alone() -> None:
 def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = own(5)
     record(recipe, store().folder(recipe.id))
-    monkeypatch.setattr("explorer.linked_seeds.limits", lambda: replace(HOSTED, training_seconds=1e-4))
+    monkeypatch.setattr("explorer.shell.linked_seeds.limits", lambda: replace(HOSTED, training_seconds=1e-4))
     there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": "20"})
     page = TEXT[lang].pages["evidence"].title
     assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)

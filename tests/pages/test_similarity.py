@@ -1,7 +1,7 @@
 """The page `similarity` on the articles' run: its answer, every view, the URL, clicks and topics."""
 
 import re
-from pathlib import Path
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
-from explorer import comparison
-from explorer.comparison import Column, pick_point
-from explorer.text import LANGS, Lang
-from explorer.text.similarity import TEXT
+from explorer.screens.similarity.text import TEXT
+from explorer.show import table as comparison
+from explorer.show.table import Column, pick_point
+from explorer.show.text import LANGS, Lang
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 VIEWS = tuple(TEXT["en"].views)
 
 
@@ -162,7 +162,7 @@ def test_a_click_selects_the_word_of_the_cell_or_the_first_of_the_row(monkeypatc
     monkeypatch.setattr(st, "session_state", state)
     for cells, chosen in (([(1, "Other")], "d"), ([(0, "Now")], "a"), ([(9, "Word")], "a"), ([], "a")):
         state["table"] = SimpleNamespace(selection=SimpleNamespace(cells=cells))
-        comparison._pick("table", columns)
+        comparison._pick("table", columns, partial(state.__setitem__, "word"))
         assert state["word"] == chosen
 
 
@@ -171,5 +171,5 @@ def test_a_click_on_a_point_selects_the_word_that_is_not_selected_yet(monkeypatc
     state: dict[str, object] = {"picture": SimpleNamespace(selection=SimpleNamespace(points=[point]))}
     monkeypatch.setattr(st, "session_state", state)
     for word, chosen in ((None, "a"), ("a", "b"), ("b", "a")):
-        pick_point("picture", word)
+        pick_point("picture", word, partial(state.__setitem__, "word"))
         assert state["word"] == chosen

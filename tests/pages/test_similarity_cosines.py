@@ -16,10 +16,10 @@ from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.opened import open_run
-from explorer.store import store
-from explorer.text import LANGS, Lang
-from explorer.text.cosines import TEXT
+from explorer.jobs.store import store
+from explorer.screens.similarity.cosine_text import TEXT
+from explorer.show.text import LANGS, Lang
+from explorer.study.opened import open_run
 from tests.pages.test_similarity import opened, said
 
 RUN = open_run(Recipe.articles().id)

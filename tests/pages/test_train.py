@@ -1,16 +1,14 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe, TrainConfig
-from explorer.store import store
-from explorer.text.train import TEXT
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from explorer.jobs.store import store
+from explorer.screens.train.text import TEXT
+from tests import ROOT
 
 
 def opened(lang: str = "en") -> AppTest:

@@ -25,8 +25,8 @@ from core.training.ensemble import Left, fill, train_seed, train_seeds
 from core.training.recording import record
 from core.training.shipped_ensembles import build, shipped_recipes
 from core.training.trainer import train
+from tests import ASSETS
 
-ASSETS = Path(__file__).parents[2] / "explorer" / "assets" / "ensembles"
 LENGTHS = ((1, 5), (7, 2), (3, 3), (2, 7), (5, 1), (4, 2), (1, 3))  # of both sides: much padding, were it padded
 PAIRS = tuple(
     Pair(" ".join(f"s{row * k % 11}" for k in range(n)), " ".join(f"t{(row + k) % 5}" for k in range(m)))
@@ -211,16 +211,16 @@ def test_what_a_lone_run_may_not_take_an_ensembles_seed_may_not(monkeypatch: pyt
 
 @pytest.mark.parametrize("name", shipped_recipes())
 def test_the_shipped_ensembles_are_whole_small_and_of_their_recipe(name: str) -> None:
-    ensemble = Ensemble.open(ASSETS / name)
+    ensemble = Ensemble.open(ASSETS / "ensembles" / name)
     assert ensemble.recipe.to_json() == with_seed(shipped_recipes()[name], 0).to_json()
     assert ensemble.seeds == ensemble.asked == first_seeds(20)
-    assert ensemble.id == json.loads((ASSETS / name / "ensemble.json").read_bytes())["id"]
-    assert sum(path.stat().st_size for path in (ASSETS / name).rglob("*") if path.is_file()) < 3 * 2**20
+    assert ensemble.id == json.loads((ASSETS / "ensembles" / name / "ensemble.json").read_bytes())["id"]
+    assert sum(path.stat().st_size for path in (ASSETS / "ensembles" / name).rglob("*") if path.is_file()) < 3 * 2**20
 
 
 @pytest.mark.parametrize(("name", "seeds"), [("articles", (0, 7, 19)), ("classes", (3,)), ("classes-control", (11,))])
 def test_rebuilding_some_seeds_gives_the_shipped_numbers(name: str, seeds: tuple[int, ...]) -> None:
-    ensemble = Ensemble.open(ASSETS / name)
+    ensemble = Ensemble.open(ASSETS / "ensembles" / name)
     epochs = 50 if name == "articles" else 5  # of 60: the losses tell, and the whole takes long
     recipe = replace(ensemble.recipe, training=replace(ensemble.recipe.training, epochs=epochs))
     for seed, arrays in train_seeds(recipe, seeds):
@@ -236,7 +236,7 @@ def test_planted_synonyms_are_close_in_every_shipped_seed_of_classes_and_not_in_
     cosines = {}
     for name in ("classes", "classes-control"):
         for when in (0, 1):
-            tables = [both[when] for both in Ensemble.open(ASSETS / name).tables("source")]
+            tables = [both[when] for both in Ensemble.open(ASSETS / "ensembles" / name).tables("source")]
             units = [table.vectors / np.linalg.norm(table.vectors, axis=1).clip(1e-9)[:, None] for table in tables]
             pairs = [(tables[0].ids[one], tables[0].ids[other]) for one, other in classes_synonyms()]
             cosines[name, when] = np.array([[unit[i] @ unit[j] for i, j in pairs] for unit in units])
@@ -253,8 +253,8 @@ def test_building_replaces_what_was_there(tmp_path: Path) -> None:
 
 
 def test_other_seeds_do_not_confirm_the_articles_pairs() -> None:
-    run = Run.open(ASSETS.parent / "articles")
-    ensemble = Ensemble.open(ASSETS / "articles")
+    run = Run.open(ASSETS / "articles")
+    ensemble = Ensemble.open(ASSETS / "ensembles" / "articles")
     verdicts = judge_pairs(run.table("source", 50), run.table("source", 0), ensemble.tables("source"))
     assert len(verdicts) == 153
     assert {verdict.verdict for verdict in verdicts} <= {"noise", "inherited"}

@@ -17,24 +17,25 @@ from core.runs.trajectory import EPOCHS, SEEDS, Course
 from core.training.ensemble import fill
 from core.training.shipped_ensembles import build_course, shipped_recipes
 from core.training.trainer import train
+from tests import ASSETS
+from tests.core.runs.test_ensemble import SMALL
 from tests.core.tables import random_table, table
-from tests.core.test_ensemble import ASSETS, SMALL
 
 
 @pytest.mark.parametrize("name", shipped_recipes())
 def test_the_shipped_courses_are_whole_and_small(name: str) -> None:
-    course = Course.open(ASSETS / name)
+    course = Course.open(ASSETS / "ensembles" / name)
     assert course.epochs == (0, *EPOCHS, course.ensemble.recipe.training.epochs)
     assert course.seeds == SEEDS
     assert all(len(course.tables(epoch)) == len(SEEDS) for epoch in course.epochs)
-    assert sum(path.stat().st_size for path in (ASSETS / name / "course").iterdir()) < 900_000
+    assert sum(path.stat().st_size for path in (ASSETS / "ensembles" / name / "course").iterdir()) < 900_000
     with pytest.raises(ValueError, match="not kept"):
         course.tables(1)
 
 
 @pytest.mark.parametrize("name", shipped_recipes())
 def test_a_shipped_seed_trained_again_passes_through_the_same_tables(name: str) -> None:
-    course = Course.open(ASSETS / name)
+    course = Course.open(ASSETS / "ensembles" / name)
     for epoch in train(course.ensemble.recipe):  # of seed 0
         if epoch.number in (0, 5):
             now, start = course.tables(epoch.number)[0]
@@ -61,7 +62,7 @@ def test_a_course_is_built_beside_its_ensemble_and_ends_where_that_ends(tmp_path
 
 
 def followed(name: str) -> dict[int, Moment]:
-    course, articles = Course.open(ASSETS / name), name == "articles"
+    course, articles = Course.open(ASSETS / "ensembles" / name), name == "articles"
     groups = (TOPICS, {}, ()) if articles else (classes_topics(), classes_strata(), classes_synonyms())
     return {epoch: moment(epoch, course.tables(epoch), *groups) for epoch in course.epochs}
 

@@ -8,8 +8,8 @@ import pytest
 from core.recipe import Recipe
 from core.runs.run import Run
 from core.training.shipped import WEIGHT_EPOCHS, build_articles
+from tests import ASSETS
 
-ASSETS = Path(__file__).parents[2] / "explorer" / "assets"
 # Other processors add in another order; on the machine that built it the difference is 0.
 LOSS, WEIGHT = 1e-5, 1e-4
 

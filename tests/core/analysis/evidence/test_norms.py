@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from math import isfinite, sqrt
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,9 +19,10 @@ from core.embeddings.table import EmbeddingTable
 from core.recipe import Init, ModelConfig, Recipe
 from core.runs.ensemble import Ensemble, with_seed
 from core.training.trainer import Trainer
+from tests import ASSETS
 from tests.core.tables import random_table, table
 
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "explorer" / "assets" / "ensembles"
+SHIPPED = ASSETS / "ensembles"
 Q = 0.05
 Rows = NDArray[np.float64]
 Draw = Callable[[np.random.Generator, int, int], Rows]

@@ -1,0 +1,232 @@
+"""The seeds of an ensemble, trained through the same fair line as single runs, and seen by the ensemble's folder.
+
+    key = ensembles().submit(recipe, visitor)     # returns at once
+    ensembles().view(key)                         # state, seeds done, of how many
+    open_ensemble(key)                            # what there is of it: tables, losses
+
+An ensemble is cut into parts of about half a second of work (one seed, if a seed takes longer). It has one part in the
+line, like a visitor with a run, and more only on workers that nobody waits for: others never wait longer than a part.
+A part writes the seeds that have ended into the folder; what is not there yet is handed out again.
+"""
+
+import os
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from core.errors import InputError
+from core.limits import limits
+from core.recipe import Recipe
+from core.runs.control import Status, ask, read_status, write_status
+from core.runs.ensemble import SEEDS, Ensemble, begin, ensemble_id, first_seeds
+from explorer import ASSETS
+from explorer.jobs.line import Errand
+from explorer.jobs.queue import JobQueue, jobs
+from explorer.jobs.store import store
+from explorer.jobs.worker import seeds_job
+
+PART_SECONDS = 0.5
+"of processor time: on a busy machine parts of the same size take longer, so that handing them out costs no more"
+BUDGET = 10
+"an ensemble may take so many times as long as the longest run"
+
+
+@dataclass(frozen=True)
+class EnsembleView:
+    """How one ensemble stands."""
+
+    state: Status | Literal["unknown"]
+    "running: seeds wait or train; interrupted: its server went away; unknown: there is no such ensemble"
+    done: int = 0
+    "seeds that have ended"
+    asked: int = 0
+    "seeds wanted"
+    estimate_seconds: float | None = None
+    "until the last seed ends, if they go on at the pace so far; None when there is nothing to tell it from"
+    error: InputError | None = None
+    "why it failed"
+
+
+@dataclass(eq=False)
+class Live:
+    """An ensemble of which seeds wait or train."""
+
+    ensemble: Ensemble
+    owners: list[str]
+    "visitors who want it, in the order they came"
+    began: float
+    "time.monotonic()"
+    had: int
+    "seeds that were there when it began"
+    parts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    "key of a part in the line -> the seeds it was given"
+    number: "count[int]" = field(default_factory=count)
+    "of the next part"
+    end: Status | None = None
+    "how it is going to end, if somebody or something has decided that: no further part is handed out"
+    error: InputError | None = None
+    "why"
+
+
+class Ensembles:
+    """The ensembles of one server process. Every method may be called from any thread."""
+
+    def __init__(self, queue: JobQueue, workers: int) -> None:
+        """queue: the line they share with single runs. workers: how many there are."""
+        self._queue, self._workers = queue, workers
+        self._live: dict[str, Live] = {}
+        self._lock = threading.RLock()
+
+    def submit(self, recipe: Recipe, visitor: str, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> str:
+        """Train what is missing of an ensemble; return its id. One that is shipped, complete or under way is joined.
+
+        Raises InputError: 'setting' for more seeds than `core.ensemble.most_seeds`, 'already_running' when the visitor
+        has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
+        """
+        key = ensemble_id(recipe, seeds)
+        if key in shipped_ensembles():
+            return key
+        with self._lock:
+            live = self._live.get(key)
+            if live is None or visitor not in live.owners:
+                self._admit(visitor)
+            ensemble = begin(recipe, seeds, store().folder(key))
+            if live is not None:
+                self._join(live, visitor)
+            elif not ensemble.complete:
+                self._begin(key, ensemble, visitor)
+        return key
+
+    def stop(self, key: str, visitor: str) -> None:
+        """Take the visitor off; when nobody else wants it, it ends where it is. Seeds that have ended stay."""
+        with self._lock:
+            live = self._live.get(key)
+            if live is None or visitor not in live.owners:
+                return
+            live.owners.remove(visitor)
+            if not live.owners:
+                self._end(live, "stopped")
+
+    def view(self, key: str) -> EnsembleView:
+        """How an ensemble stands now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
+        ensemble = open_ensemble(key)
+        if ensemble is None:
+            return EnsembleView("unknown")
+        done, asked = len(ensemble.done), len(ensemble.asked)
+        if ensemble.complete:
+            return EnsembleView("finished", done, asked)
+        with self._lock:
+            live = self._live.get(key)
+            if live is not None and live.end is None:
+                new, seconds = done - live.had, time.monotonic() - live.began
+                return EnsembleView("running", done, asked, (asked - done) * seconds / new if new else None)
+            if live is not None:
+                return EnsembleView(live.end or "running", done, asked, error=live.error)
+        status, problem = read_status(ensemble.folder)
+        return EnsembleView(status, done, asked, error=problem)
+
+    def _admit(self, visitor: str) -> None:
+        for key, live in self._live.items():
+            if visitor in live.owners:
+                seconds = self.view(key).estimate_seconds or 0.0
+                raise InputError("already_running", f"{max(1.0, seconds):.0f}", 1)
+        if len(self._live) >= limits().waiting_jobs:
+            raise InputError("queue_full", "1", limits().waiting_jobs)
+
+    def _join(self, live: Live, visitor: str) -> None:
+        """One more who wants it; parts that were told to leave are handed out again."""
+        live.owners = list(dict.fromkeys([*live.owners, visitor]))
+        if live.end is not None:
+            live.end = live.error = None
+            ask(live.ensemble.folder, "run")
+
+    def _begin(self, key: str, ensemble: Ensemble, visitor: str) -> None:
+        ask(ensemble.folder, "run")
+        write_status(ensemble.folder, "running")
+        live = self._live[key] = Live(ensemble, [visitor], time.monotonic(), len(ensemble.done))
+        self._hand_out(key, live)
+
+    def _hand_out(self, key: str, live: Live) -> None:
+        """A part into the line if it has none there, and one for every worker that nobody waits for."""
+        while not live.end and (left := self._left(live)):
+            # Large parts first and ever smaller ones (guided self-scheduling: Polychronopoulos & Kuck 1987).
+            seeds, name = left[: -(-len(left) // (2 * self._workers))], f"{key}.{next(live.number)}"
+            errand = Errand(
+                partial(seeds_job, str(live.ensemble.folder), seeds, PART_SECONDS),
+                partial(self._part_ended, key, live, name),
+            )
+            first = not live.parts
+            live.parts[name] = seeds
+            # Named after the ensemble, not the visitor: nobody has to wait with single runs for one's own ensemble.
+            if not self._queue.send(name, live.ensemble.recipe, key if first else name, errand, spare=not first):
+                del live.parts[name]
+                return
+
+    def _left(self, live: Live) -> tuple[int, ...]:
+        given = {seed for seeds in live.parts.values() for seed in seeds}
+        try:
+            missing = Ensemble.open(live.ensemble.folder).missing
+        except InputError:  # deleted: there is nothing left to fill
+            return ()
+        return tuple(seed for seed in missing if seed not in given)
+
+    def _part_ended(self, key: str, live: Live, name: str, failure: InputError | None) -> None:
+        """Called in whatever thread finishes the part."""
+        with self._lock:
+            del live.parts[name]
+            if failure is not None:
+                self._end(live, "over_budget" if failure.kind == "over_budget" else "failed", failure)
+            elif time.monotonic() - live.began > BUDGET * limits().training_seconds:
+                self._end(live, "over_budget", InputError("over_budget", "", BUDGET * limits().training_seconds))
+            self._hand_out(key, live)
+            if not live.parts and self._live.get(key) is live:
+                del self._live[key]
+                with suppress(OSError):  # on a full disk it counts as interrupted
+                    write_status(live.ensemble.folder, live.end or "finished", live.error)
+
+    def _end(self, live: Live, status: Status, error: InputError | None = None) -> None:
+        """Hand out no more, and have the parts at work leave."""
+        if live.end is None:
+            live.end, live.error = status, error
+            with suppress(OSError):
+                ask(live.ensemble.folder, "stop")
+
+
+@lru_cache(maxsize=1)
+def shipped_ensembles() -> dict[str, Path]:
+    """Folders of the ensembles that come with the program, by id."""
+    return {Ensemble.open(path.parent).id: path.parent for path in sorted(ASSETS.glob("ensembles/*/ensemble.json"))}
+
+
+def open_ensemble(key: str) -> Ensemble | None:
+    """What there is of an ensemble, shipped or trained here, or None. Raises InputError('unknown_run') for no id."""
+    folder = store().folder(key)
+    if key in shipped_ensembles():
+        folder = shipped_ensembles()[key]
+    else:
+        with suppress(FileNotFoundError):
+            os.utime(folder)  # the folder's own time says when it was last used
+    try:
+        return Ensemble.open(folder)
+    except InputError:
+        return None
+
+
+def ensemble_of(recipe: Recipe, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> Ensemble | None:
+    """What there is of the ensemble of a recipe, whatever the recipe's own seed; None if nobody has asked for it."""
+    return open_ensemble(ensemble_id(recipe, seeds))
+
+
+@lru_cache(maxsize=4)
+def _ensembles(queue: JobQueue) -> Ensembles:
+    return Ensembles(queue, limits().workers)
+
+
+def ensembles() -> Ensembles:
+    """This process's ensembles, on the workers of `explorer.jobs.jobs()`."""
+    return _ensembles(jobs())

@@ -1,0 +1,155 @@
+"""Where training jobs run: one `concurrent.futures.Executor`, chosen by one setting (EXPLORER_EXECUTOR).
+
+    inline               in the calling thread; for tests
+    local                warm worker processes on this machine (loky, which joblib brings); the default
+    dask://host:port     a Dask cluster, when a class outgrows one machine
+
+Dask, like every such scheduler, executes whatever its port receives: keep it on a private network.
+"""
+
+import atexit
+import logging
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from core.limits import Limits
+from explorer.jobs import worker
+
+FIRST_PAINT = 1.5  # seconds that warming up leaves to the first page
+P = ParamSpec("P")
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An executor and what the queue must know of it."""
+
+    executor: Executor
+    "runs `explorer.jobs.worker` functions"
+    workers: int
+    "jobs that run at the same time"
+    apart: bool
+    "jobs run outside this process: they may crash alone, and a thread of their own hands them out"
+
+
+class Inline(Executor):
+    """Runs a job at once, in the thread that submits it."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """A future that is already done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Renewed(Executor):
+    """A pool that is made at the first job and again after a crash broke it.
+
+    Not loky's own reusable executor: that is one per process, and any `joblib.Parallel` with other settings ends it.
+    """
+
+    def __init__(self, make: Callable[[], Executor]) -> None:
+        """make: gives a new pool; called in the thread that submits."""
+        self._make = make
+        self._pool: Executor | None = None
+        self._lock = threading.Lock()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand a job to the pool, to a new one if the old is broken."""
+        with self._lock:
+            try:
+                self._pool = self._pool or self._make()
+                return self._pool.submit(fn, *args, **kwargs)
+            except BrokenExecutor:
+                self._pool = self._make()
+                return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers now, whatever they do: a run folder can be resumed."""
+        del wait, cancel_futures
+        with self._lock:
+            if self._pool is not None:
+                self._pool.shutdown(kill_workers=True)  # type: ignore[call-arg]  # loky's own argument
+                self._pool = None
+
+
+class Attendant:
+    """One daemon thread, started at the first need: it warms the workers, then hands out jobs whenever it is called."""
+
+    def __init__(self, where: Place, hand_out: Callable[[], None], close: Callable[[], None]) -> None:
+        """hand_out: what it does at a call. close: what ends the workers when this process exits."""
+        self._where, self._hand_out, self._close = where, hand_out, close
+        self._called = threading.Event()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to warm the workers, a moment later unless a call comes first."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._attend, name="jobs", daemon=True)
+                self._thread.start()
+
+    def call(self) -> None:
+        """There is something to hand out."""
+        self._called.set()
+        self.start()
+
+    def _attend(self) -> None:
+        self._called.wait(FIRST_PAINT)
+        for _ in range(self._where.workers):
+            self._where.executor.submit(worker.ready)
+        # Python waits for running jobs when it exits, and a server told to stop must not wait a minute for a training.
+        # The private hook is the one loky itself waits in: what is registered later comes first; atexit is too late.
+        getattr(threading, "_register_atexit", atexit.register)(self._close)
+        while True:
+            self._called.clear()
+            try:
+                self._hand_out()
+            except Exception:  # a full disk must not end the thread that serves everybody
+                _log.exception("handing out jobs failed")
+            self._called.wait()
+
+
+def place(setting: str, bounds: Limits) -> Place:
+    """The executor a setting names. Raises ValueError with the remedy for a setting that cannot be used."""
+    if setting == "inline":
+        return Place(Inline(), 1, apart=False)
+    if setting == "local":
+        return Place(Renewed(lambda: _local_workers(bounds)), bounds.workers, apart=True)
+    if setting.startswith("dask://"):
+        return _dask(setting.removeprefix("dask://"))
+    raise ValueError(f"EXPLORER_EXECUTOR wants inline, local or dask://host:port, got {setting!r}; unset it for local")
+
+
+def _local_workers(bounds: Limits) -> Executor:
+    from joblib.externals.loky import ProcessPoolExecutor  # 0.15 s that the first page does not wait for
+
+    return ProcessPoolExecutor(  # type: ignore[no-any-return]  # loky ships no types
+        max_workers=bounds.workers,
+        timeout=None,  # stay warm
+        initializer=worker.start,
+        initargs=(os.getpid(), bounds.worker_bytes),
+        env=worker.ONE_THREAD,
+    )
+
+
+def _dask(address: str) -> Place:
+    try:
+        from distributed import Client  # type: ignore[import-not-found]  # optional
+    except ImportError as error:
+        raise ValueError(
+            f"EXPLORER_EXECUTOR=dask://{address} wants the package 'distributed', which is not installed; "
+            "pip install distributed, or unset EXPLORER_EXECUTOR to train on this machine"
+        ) from error
+    client = Client(f"tcp://{address}", set_as_default=False)
+    workers = sum(client.nthreads().values())
+    return Place(client.get_executor(pure=False), max(workers, 1), apart=True)

@@ -1,0 +1,46 @@
+"""Who has a page open: what only waits in the queue is not trained for a visitor who has left.
+
+Streamlit releases what belongs to a session at once when its tab is closed, and within a minute when its connection is
+lost. It does so for a reload and a short loss of the connection too, so that somebody counts as gone a while later.
+"""
+
+import threading
+import time
+from collections import Counter
+
+GRACE = 120.0  # seconds; as long as Streamlit keeps a session whose connection is lost
+REMEMBERED = 10_000  # visitors who have left
+
+
+class Presence:
+    """How many sessions each visitor has open. Every method may be called from any thread."""
+
+    def __init__(self, grace: float = GRACE) -> None:
+        """grace: seconds after which a visitor without a session counts as gone."""
+        self._grace = grace
+        self._open = Counter[str]()
+        self._left: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def come(self, visitor: str) -> None:
+        """One more session of this visitor."""
+        with self._lock:
+            self._open[visitor] += 1
+            self._left.pop(visitor, None)
+
+    def leave(self, visitor: str) -> None:
+        """One session less."""
+        with self._lock:
+            self._open[visitor] -= 1
+            if self._open[visitor] <= 0:
+                del self._open[visitor]
+                newest = dict([*self._left.items(), (visitor, time.monotonic())][-REMEMBERED:])
+                self._left = newest
+
+    def gone(self, visitor: str) -> bool:
+        """Whether the visitor's last session ended longer ago than the grace; False for one who never had any."""
+        with self._lock:
+            return time.monotonic() - self._left.get(visitor, float("inf")) > self._grace
+
+
+PRESENCE = Presence()

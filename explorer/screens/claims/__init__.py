@@ -1,0 +1,1 @@
+"""Was the article right? Every claim with its test."""

@@ -1,0 +1,100 @@
+"""The claims page: cards by group, or one table of them all."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.claims import GROUPS, ClaimResult, Kind, Verdict
+from core.data.characters import visible
+from explorer.screens.claims.text import Text
+from explorer.shell.frame import Screen, page, select_word
+from explorer.show.escape import escape_markdown
+from explorer.show.table import Column, show_table
+from explorer.show.text.comparison import TEXT as COMPARED
+
+# Where one can see what a claim is about.
+SEEN_AT: dict[Kind, str] = {
+    **dict.fromkeys(("closest", "alignment"), "evidence"),
+    **dict.fromkeys(("near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),
+    "tsne": "projection",
+    **dict.fromkeys(("position", "lookup", "lookup_cost"), "decode"),
+    **dict.fromkeys(("specials", "gradient", "unseen_row", "pad", "loss"), "train"),
+    **dict.fromkeys(("memory", "gpt3", "sampling", "low_rank"), "corpus"),
+    "shape": "welcome",
+}
+# Colour and icon say the same as the word beside them.
+BADGES: dict[Verdict, tuple[str, str]] = {
+    "holds": ("green", ":material/check_circle:"),
+    "partly": ("blue", ":material/contrast:"),
+    "noise": ("orange", ":material/casino:"),
+    "false": ("red", ":material/cancel:"),
+    "untestable": ("gray", ":material/block:"),
+}
+
+
+def summary(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
+    """How many claims got which verdict."""
+    counts = Counter(result.verdict for result in results)
+    sentences = [text.summary, text.summary_rest] if counts["untestable"] else [text.summary]
+    numbers = {"claims": len(results)} | {verdict: counts[verdict] for verdict in BADGES}
+    st.markdown(" ".join(sentences).format(**numbers))
+    corpus = escape_markdown(screen.run.recipe.corpus.name)
+    st.caption(text.live.format(corpus=corpus, epoch=screen.epoch))
+
+
+def choices(results: Sequence[ClaimResult], text: Text) -> dict[str, str]:
+    """The verdicts to choose from, each with its number of claims."""
+    counts = Counter(result.verdict for result in results)
+    return {"all": f"{text.all} {len(results)}"} | {name: f"{text.verdicts[name]} {counts[name]}" for name in BADGES}
+
+
+def cards(results: Sequence[ClaimResult], text: Text) -> None:
+    """One card for each claim, in groups, two beside each other."""
+    if not results:
+        st.info(text.nothing)
+    for group, kinds in GROUPS.items():
+        mine = [result for result in results if result.kind in kinds]
+        if mine:
+            st.subheader(text.groups[group])
+        for first in range(0, len(mine), 2):
+            for column, result in zip(st.columns(2, gap="small"), mine[first : first + 2], strict=False):
+                with column:
+                    _card(result, text)
+
+
+def _card(result: ClaimResult, text: Text) -> None:
+    claim, (colour, icon) = text.claims[result.kind], BADGES[result.verdict]
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(f":{colour}-badge[{icon} {text.verdicts[result.verdict]}]")
+        st.markdown(f"**{claim.claim}**", help=text.tests[result.kind])
+        if result.reason:
+            st.caption(text.reasons[result.reason])
+        else:
+            st.markdown(found(result, text, markdown=True))
+            st.markdown(claim.why.get(result.verdict, ""))
+        target = page(SEEN_AT[result.kind])
+        st.page_link(target, label=text.see.format(page=target.title))
+
+
+def found(result: ClaimResult, text: Text, markdown: bool = False) -> str:
+    """The sentence with the numbers, or why there are none. Its words are the visitor's."""
+    if result.reason:
+        return text.reasons[result.reason]
+    write = escape_markdown if markdown else visible
+    numbers = {name: write(number) if isinstance(number, str) else number for name, number in result.numbers.items()}
+    return text.claims[result.kind].found.format(**numbers)
+
+
+def table(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
+    """All claims with their numbers, and as a file."""
+    groups = {kind: text.groups[group] for group, kinds in GROUPS.items() for kind in kinds}
+    numbers = ["; ".join(f"{name} = {number}" for name, number in result.numbers.items()) for result in results]
+    columns = (
+        Column(text.verdict, [text.verdicts[result.verdict] for result in results]),
+        Column(text.claim, [text.claims[result.kind].claim for result in results]),
+        Column(text.found, [found(result, text) for result in results]),
+        Column(text.group, [groups[result.kind] for result in results]),
+        Column(text.numbers, numbers, text.numbers_help),
+    )
+    show_table(columns, "claims", text.table_alt, COMPARED[screen.lang], height=800, on_word=select_word)

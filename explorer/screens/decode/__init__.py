@@ -1,0 +1,1 @@
+"""How does it translate? One sentence, word by word."""

@@ -1,0 +1,1 @@
+"""Is it signal or noise? The parts of the story and the traps."""

@@ -1,0 +1,137 @@
+"""Two traps that have the run itself on them: likeness of two tables, and a common space of two languages."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.analysis.evidence.permutation import Shuffled
+from core.analysis.spaces.alignment import CanonicalCorrelation
+from core.analysis.spaces.procrustes import LEAST_PAIRS, Aligned
+from core.analysis.spaces.representation import Representations, noise_level
+from explorer.screens.evidence.line_figures import Bands, Mark, on_bands
+from explorer.screens.evidence.text import Text
+from explorer.show.part import Finding
+from explorer.show.table import Column
+from explorer.show.theme import LEARNED, START
+from explorer.study import results as cached
+from explorer.study.study import Study
+
+Triple = tuple[float, float, float]
+"low, middle, high"
+
+
+def cka_trap(study: Study, words: int, text: Text) -> Finding:
+    """Naive and debiased measures of two tables of noise, and of this run with its start and with other seeds."""
+    own = cached.likeness_of(study.key, study.run, study.seeds)
+    size = study.now.vectors.shape[1]
+    trap, words = text.story.traps["cka"], own.words if own else words
+    chance = [(low, median, high) for median, low, high in noise_level(words, size, size)]
+    chance[-1] = _explained(chance[-1])
+    start = [(value, value, value) for value in _values(own.start)] if own else []
+    seeds = [_range(values) for values in zip(*map(_values, own.seeds), strict=True)] if own else []
+    marks = [
+        Mark(name, colour, symbol, values)
+        for name, colour, symbol, values in (
+            (text.own_start, START, "diamond", start),
+            (text.other_seeds, LEARNED, "circle", seeds),
+        )
+        if values
+    ]
+    said, more = "few" if not own else "seeds" if seeds else "alone", "" if own else text.few_compared
+    numbers = {"words": words, "size": size, "noise": chance[0][1], "fair": chance[1][1]}
+    if own:
+        numbers |= {"start": own.start.cka.value, "start_fair": own.start.debiased_cka.value}
+    if seeds:
+        numbers |= {"own": seeds[0][1], "own_fair": seeds[1][1]}
+        more = text.start_reads.format(start=numbers["start"], fair=numbers["start_fair"])
+    bands = Bands(text.measures, chance)
+    return Finding(
+        (*study.key, study.dark, study.seeds),
+        trap.headlines[said].format(**numbers),
+        lambda: on_bands(bands, marks, (text.measure_value, text.noise_band), study.dark),
+        trap.alt,
+        lambda: _columns(bands, marks, text.noise, text),
+        more,
+    )
+
+
+def _values(found: Representations) -> tuple[float, ...]:
+    """Of the four measures, each the larger the more alike."""
+    explained = 1 - found.procrustes.value
+    return found.cka.value, found.debiased_cka.value, found.rsa.value, explained
+
+
+def _explained(unexplained: Triple) -> Triple:
+    low, middle, high = (1 - value for value in unexplained)
+    return high, middle, low
+
+
+def _range(values: Sequence[float]) -> Triple:
+    """Least, mean, most."""
+    return min(values), float(np.mean(values)), max(values)
+
+
+def _columns(bands: Bands, marks: Sequence[Mark], noise: str, text: Text) -> tuple[Column, ...]:
+    """A row a measure: what was measured, then what chance gives."""
+    columns = [Column(text.measure, list(bands.names))]
+    for mark in marks:
+        columns.append(Column(mark.name, [each[1] if each else None for each in mark.values], format="%+.3f"))
+    for name, place in ((noise, 1), (f"{noise}: {text.low}", 0), (f"{noise}: {text.high}", 2)):
+        columns.append(Column(name, [row[place] for row in bands.chance], format="%+.3f"))
+    return tuple(columns)
+
+
+def alignment_trap(study: Study, words: int, text: Text) -> Finding | str:
+    """What a rotation finds of the pairs it was fitted on, and of others; a sentence where pairs are too few."""
+    del words
+    trap = text.story.traps["alignment"]
+    now, start = (cached.aligned_of(study.run.id, epoch, study.run) for epoch in (study.epoch, 0))
+    if now is None or start is None:
+        return trap.headlines["few"].format(least=LEAST_PAIRS)
+    fitted, held_out = now.rotation.fitted, now.rotation.held_out
+    asked = zip(text.aligned, _asked(now), _asked(start), strict=True)
+    rows = [(name, here, before) for name, here, before in asked if here and before]
+    marks = (
+        Mark(text.before_training, START, "diamond", [_alone(before) for _, _, before in rows]),
+        Mark(text.this_run, LEARNED, "circle", [_alone(here) for _, here, _ in rows]),
+    )
+    bands = Bands([name for name, _, _ in rows], [_shuffled(here) for _, here, _ in rows])
+    numbers = {"words": now.rotation.words, "size": study.now.vectors.shape[1]}
+    more = trap.more.format(p=held_out.p_value(), p_start=start.rotation.held_out.p_value(), **numbers)
+    return Finding(
+        (study.run.id, study.epoch, study.dark),
+        trap.headlines[""].format(
+            fitted=fitted.observed,
+            fitted_chance=float(fitted.shuffled.mean()),
+            held=held_out.observed,
+            held_chance=float(held_out.shuffled.mean()),
+            **numbers,
+        ),
+        lambda: on_bands(bands, marks, (text.aligned_value, text.shuffled_band), study.dark),
+        trap.alt,
+        lambda: _columns(bands, marks, text.chance, text),
+        " ".join([more, *_canonical(now.few_directions, text)]),
+    )
+
+
+def _asked(found: Aligned) -> tuple[Shuffled | None, ...]:
+    """The five measures, in the order of `Text.aligned`."""
+    every, few = (each.test if each else None for each in (found.all_directions, found.few_directions))
+    return found.plain.test, found.rotation.fitted, found.rotation.held_out, every, few
+
+
+def _alone(asked: Shuffled) -> Triple:
+    return asked.observed, asked.observed, asked.observed
+
+
+def _shuffled(asked: Shuffled) -> Triple:
+    """90 % of the shuffles, and their median."""
+    low, middle, high = np.quantile(asked.shuffled, (0.05, 0.5, 0.95)).tolist()
+    return low, middle, high
+
+
+def _canonical(found: CanonicalCorrelation | None, text: Text) -> list[str]:
+    if found is None:
+        return []
+    values = {"value": found.test.observed, "chance": float(found.test.shuffled.mean())}
+    return [text.canonical_reads.format(components=found.components, **values)]

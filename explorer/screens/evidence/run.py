@@ -1,0 +1,149 @@
+"""The evidence page's answer, the shape all its parts have, and the parts about one run."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.analysis.evidence.random_cosines import best_pair, cosine_density
+from core.analysis.similarity.before_after import BeforeAfter
+from core.analysis.similarity.cosine import ComparedPair
+from core.analysis.similarity.overview import Survey
+from explorer.screens.evidence.figures import Band, BandLabels, chance_band, shares
+from explorer.screens.evidence.text import Text
+from explorer.shell.frame import select_word
+from explorer.show.before_after_figure import Cloud, before_after
+from explorer.show.escape import escape_markdown
+from explorer.show.part import Finding, show_part
+from explorer.show.table import Column, compared, figure_names
+from explorer.show.text.part import Part
+from explorer.show.theme import palette, side_colour
+from explorer.show.verdict import verdict_column
+from explorer.study import results as cached
+from explorer.study.study import Study
+
+SAME, PARTLY = 0.9, 0.4  # correlations from which an order is called the start's, or partly so
+LUCK = 0.05  # chance below which a closest pair is closer than luck
+ROWS = 1_000  # in a table
+
+
+def title(place: int, part: Part) -> None:
+    """The heading of a part."""
+    st.subheader(f"{place} · {part.title}")
+
+
+def answer(study: Study, found: Survey | None, text: Text) -> None:
+    """How many pairs are signal, and who says so."""
+    if found is None:
+        st.info(text.too_few)
+        return
+    verdicts = cached.verdicts_of(study.key, study.run, study.seeds)
+    counts = Counter(one.verdict for one in verdicts.values())
+    said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
+    st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
+    judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
+    power = cached.power_of(study.key, study.run, 1 + len(study.seeds))
+    seen = text.power.format(detectable=power.detectable) if power and power.detectable <= 1 else text.power_none
+    st.caption(f"{judges} {seen}", help=text.power_help)
+
+
+def before_part(study: Study, found: Survey, text: Text) -> None:
+    """All pairs before and after."""
+    part, r = text.story.parts["before"], found.spread.correlation
+    title(1, part)
+    said = "flat" if r is None else "same" if r >= SAME else "partly" if r >= PARTLY else "new"
+    headline = part.headlines["start" if r is not None and not study.epoch else said]
+
+    def draw() -> go.Figure:
+        clouds = [
+            Cloud(text.pairs, side_colour(study.side), _points(found.sample)),
+            Cloud(text.top_pair, palette(study.dark).ink, _points(found.listed[:1]), written=True),
+        ]
+        return before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark)
+
+    alt = part.alt.format(shown=len(found.sample), r="–" if r is None else f"{r:.3f}")
+    headline, key = headline.format(r=r, pairs=found.spread.pairs), (*study.key, study.dark)
+    show_part(
+        "before",
+        part,
+        Finding(key, headline, draw, alt, lambda: pair_columns(study, found, text)),
+        text.part,
+        select_word,
+    )
+
+
+def _points(pairs: Sequence[ComparedPair]) -> list[tuple[tuple[str, ...], BeforeAfter]]:
+    return [((pair.first, pair.second), pair.cosine) for pair in pairs]
+
+
+def pair_columns(study: Study, found: Survey, text: Text) -> tuple[Column, ...]:
+    """The most similar pairs, each beside its start and with its verdict."""
+    rows = found.listed[:ROWS]
+    return (
+        Column(text.word, [pair.first for pair in rows], words=True),
+        Column(text.other, [pair.second for pair in rows], words=True),
+        *compared([pair.cosine for pair in rows], text.compared),
+        verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
+    )
+
+
+def band_part(study: Study, found: Survey, text: Text) -> None:
+    """The closest pair among what chance gives."""
+    part, top, size = text.story.parts["band"], found.listed[0], study.now.vectors.shape[1]
+    title(2, part)
+    best, pairs = best_pair(len(study.words), size), found.spread.pairs
+    p = best.p_value(top.cosine.now)
+    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    headline = part.headlines["rare" if p < LUCK else "chance"].format(cosine=top.cosine.now, pairs=pairs, p=p, **names)
+    low, median, high = (best.quantile(share) for share in (0.05, 0.5, 0.95))
+
+    def draw() -> go.Figure:
+        across = np.linspace(-1, 1, 201)
+        curve = (across, cosine_density(across, size)) if size > 2 else None
+        cosines = [pair.cosine.now for pair in found.sample]
+        band = Band(cosines, best.cosines, curve, top.cosine.now, side_colour(study.side))
+        mark = f"{top.first} – {top.second}"
+        legend = text.this_run, text.random_pair, text.best_pair.format(pairs=pairs), mark
+        return chance_band(band, BandLabels(text.cosine_now, text.density, *legend), study.dark)
+
+    alt = part.alt.format(pairs=pairs, cosine=f"{top.cosine.now:.3f}")
+    more = part.more.format(low=low, median=median, high=high)
+    (judged,) = study.judged([(top.first, top.second)])
+    key = (*study.key, study.dark)
+    shown = (Column(text.draws, best.cosines.tolist(), text.helps["luck"], "%+.4f"),)
+    show_part("band", part, Finding(key, headline, draw, alt, lambda: shown, more, judged), text.part, select_word)
+
+
+def learned_part(study: Study, text: Text) -> None:
+    """The four terms of what two words have in common."""
+    part = text.story.parts["learned"]
+    title(3, part)
+    split, sentences, turned = cached.learned_of(study.key, study.run)
+    if split is None:
+        st.info(text.no_products)
+        return
+    start, learned = split.start_start, split.displacement_displacement
+    said = "nothing" if not study.epoch else "start" if start >= 0.5 else "learned" if learned >= 0.5 else "mixed"
+    terms = {text.terms[name]: getattr(split, name) for name in text.terms}
+    more = ""
+    if study.epoch and split.length is not None:
+        follows = text.sentences if sentences is not None and sentences >= PARTLY else text.sentences_little
+        shared = "" if sentences is None else follows.format(r=sentences)
+        more = part.more.format(length=split.length, turned=turned, sentences=shared)
+    columns = (Column(text.term, list(terms)), Column(text.share, list(terms.values()), text.helps["terms"], "%+.4f"))
+    show_part(
+        "learned",
+        part,
+        Finding(
+            (*study.key, study.dark),
+            part.headlines[said].format(start=start, learned=learned),
+            lambda: shares(terms, text.share, study.dark),
+            part.alt.format(shares=", ".join(f"{name} {share:.1%}" for name, share in terms.items())),
+            lambda: columns,
+            more,
+        ),
+        text.part,
+        select_word,
+    )

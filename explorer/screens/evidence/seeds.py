@@ -1,0 +1,111 @@
+"""The evidence page's part about other seeds of this recipe."""
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.analysis.evidence.seed_stability import Stability, chance_kept, kept_neighbours
+from core.analysis.similarity.overview import Survey
+from explorer.screens.evidence.figures import Kept, words_by_seeds
+from explorer.screens.evidence.run import title
+from explorer.screens.evidence.text import Text
+from explorer.shell.frame import Screen, select_word
+from explorer.shell.seeds import seed_trainer
+from explorer.show.escape import escape_markdown
+from explorer.show.part import Finding, show_part
+from explorer.show.table import Column
+from explorer.show.verdict import verdict_column
+from explorer.study import results as cached
+from explorer.study.study import Study
+
+NEAREST = (3, 5, 10)
+MOST_WORDS = 40  # rows of the picture
+ROWS = 1_000  # of the table
+
+
+def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
+    """Which words and pairs come out again, and the button that trains other seeds."""
+    part = text.story.parts["seeds"]
+    title(4, part)
+    if study.run.status != "finished" or not study.run.last.number:
+        st.info(text.unfinished)
+        return
+    if study.epoch != study.run.last.number:
+        st.info(text.other_epoch)
+        return
+    if len(study.seeds) > 1:
+        _seeds(study, found, text)
+    else:
+        st.markdown(text.no_seeds)
+    seed_trainer(study.run.recipe, "seeds", study.ensemble, screen.visitor, screen.lang)
+
+
+def _seeds(study: Study, found: Survey, text: Text) -> None:
+    part, head = text.story.parts["seeds"], st.container()
+    asked = st.segmented_control(
+        text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
+    )
+    others, together = cached.seeds_of(study.key, study.run, study.seeds, asked or NEAREST[1])
+    if others is None or together is None:
+        st.info(text.too_few)
+        return
+    share, k = kept_neighbours(together.neighbours), together.k
+    top = found.listed[0]
+    chance, high = chance_kept(len(together.words), k)
+    values = {"kept": float(share.mean()), "chance": chance}
+    place = _place(others, top.first, top.second)
+    times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
+    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    headline = part.headlines["words" if place is None else "pair"].format(
+        k=k, seeds=others.seeds, times=times, kept=values["kept"], **names
+    )
+    rows = _rows(study, together)
+    more = part.more.format(k=k, **values)
+    learned = cached.learned_again_of(study.key, study.run, study.seeds)
+    if together.correlation is not None and learned is not None:
+        more += " " + text.again.format(r=together.correlation, learned=learned)
+    if len(rows) < len(together.words):
+        more += " " + text.most_frequent.format(words=len(rows))
+
+    def draw() -> go.Figure:
+        words = [together.words[row] for row in rows]
+        kept = Kept(words, study.seeds, share[rows], high)
+        return words_by_seeds(kept, text.seed, text.kept, study.dark)
+
+    alt = part.alt.format(words=len(rows), seeds=others.seeds, k=k)
+    key = (*study.key, study.dark, study.seeds, k)
+    (judged,) = study.judged([(top.first, top.second)])
+    finding = Finding(key, headline, draw, alt, lambda: _pair_columns(study, others, text), more, judged)
+    show_part("seeds", part, finding, text.part, select_word, head)
+
+
+def _place(stable: Stability, first: str, second: str) -> int | None:
+    """The number of a pair, or None where other seeds lack one of its words."""
+    places = {word: place for place, word in enumerate(stable.words)}
+    if first not in places or second not in places:
+        return None
+    low, high = sorted((places[first], places[second]))
+    return int(np.flatnonzero((stable.first == low) & (stable.second == high))[0])
+
+
+def _rows(study: Study, stable: Stability) -> list[int]:
+    """Places of the most frequent words, most frequent first."""
+    counts = [study.now.counts[study.now.ids[word]] for word in stable.words]
+    return sorted(range(len(counts)), key=lambda place: -counts[place])[:MOST_WORDS]
+
+
+def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, ...]:
+    """The pairs that are most often among the closest, then the closest on average."""
+    best = np.lexsort((-stable.mean, -stable.top_share))[:ROWS]
+    first, second = ([stable.words[place] for place in side[best]] for side in (stable.first, stable.second))
+    interval = stable.low, stable.high
+    low, high = (side[best].tolist() for side in interval)
+    return (
+        Column(text.word, first, words=True),
+        Column(text.other, second, words=True),
+        Column(text.top_share.format(k=stable.k), stable.top_share[best].tolist(), text.top_share_help, "percent"),
+        Column(text.mean, stable.mean[best].tolist(), text.interval_help, "%+.4f"),
+        Column(text.low, low, text.interval_help, "%+.4f"),
+        Column(text.high, high, text.interval_help, "%+.4f"),
+        verdict_column(study.judged(zip(first, second, strict=True)), text.verdict),
+    )

@@ -1,0 +1,1 @@
+"""Where do words lie? The word map and its tables."""

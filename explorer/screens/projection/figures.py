@@ -1,0 +1,240 @@
+"""The map of words: points that move over the epochs inside axes that do not, in a plane or in space."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from core.analysis.projection.timeline import Timeline
+from core.data.corpus import Side
+from explorer.show.clock import ClockLabels, clock
+from explorer.show.escape import escape_plotly, escape_plotly_3d
+from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
+
+Colouring = Literal["side", "count"]
+LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
+TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
+SVG_POINTS = 3_000
+SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
+CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
+HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
+SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Every word in the figure that is not from the corpus."""
+
+    sides: dict[Side, str]
+    axis: str
+    "with {number} and {share}"
+    axis_short: str
+    "the same for the tilted axes of a space"
+    count: str
+    path: str
+    "the line from where a word started"
+    clock: ClockLabels
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is picked out."""
+
+    epoch: int
+    "the frame the figure opens at; one of the timeline's epochs"
+    chosen: tuple[int, ...] = ()
+    "places of the selected word among the cast: none, one, or one on each side"
+    near: tuple[int, ...] = ()
+    "places of its neighbours"
+    colouring: Colouring = "side"
+    "what the colours mean"
+
+
+def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
+    """The map at `marks.epoch`, with a frame for every epoch of the timeline.
+
+    Points carry their word in `customdata`. Labels are escaped as Plotly reads them: unlike in a plane and in space.
+    """
+    flat = timeline.coordinates.shape[2] == 2
+    opening, still = timeline.epochs.index(marks.epoch), len(timeline.epochs) == 1
+    sides = _sides(timeline, marks)
+    members = [_members(timeline, marks, side) for side in sides]
+    traces = [_points(timeline, marks, labels, each, dark) for each in members]
+    paths = [] if still else [_paths(timeline, marks, labels)]
+    opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
+    keys = [_key(side, traces[0]["type"], marks.colouring, labels) for side in sorted(sides)]
+    figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
+    if not still and traces:
+        figure.frames = _frames(timeline, members, traces[0]["type"])
+        redraw = traces[0]["type"] != "scatter"
+        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, redraw, dark))
+    figure.update_layout(
+        margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 56 if still and flat else 8},
+        showlegend=True,
+        hovermode="closest",
+        dragmode="pan" if flat else "orbit",
+        legend={"itemsizing": "constant"},
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
+    )
+    (_plane if flat else _space)(figure, timeline, labels, dark)
+    if marks.colouring == "count":
+        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
+    return figure
+
+
+def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str) -> list[go.Frame]:
+    """The places of every epoch, for the traces that follow the paths."""
+    moving = list(range(1, 1 + len(members)))
+    return [
+        go.Frame(
+            name=str(epoch), traces=moving, data=[{"type": kind} | _place(timeline, frame, each) for each in members]
+        )
+        for frame, epoch in enumerate(timeline.epochs)
+    ]
+
+
+def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
+    """The sides that are there, the selected word's last: what is drawn last lies on top."""
+    chosen = {timeline.cast.sides[place] for place in marks.chosen}
+    return sorted(dict.fromkeys(timeline.cast.sides), key=lambda side: side in chosen)
+
+
+def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
+    """Places of one side's words: neighbours last but the selected word."""
+    members = np.flatnonzero(np.array(timeline.cast.sides) == side)
+    return members[np.argsort(_levels(members, marks), kind="stable")]
+
+
+def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
+    """How much each word stands out: 2 selected, 1 neighbour, 0 neither."""
+    return np.where(np.isin(members, marks.chosen), 2, np.where(np.isin(members, marks.near), 1, 0))
+
+
+def _place(timeline: Timeline, frame: int, members: NDArray[np.int64]) -> dict[str, Any]:
+    """x, y (and z) of these words in one frame."""
+    return _axes(timeline.coordinates[frame, members])
+
+
+def _axes(points: NDArray[np.float32]) -> dict[str, Any]:
+    return dict(zip("xyz", np.ascontiguousarray(points.T), strict=False))
+
+
+def _written(timeline: Timeline, marks: Marks) -> set[int]:
+    """Places of the words that are written out: the most frequent, in a crowd only the marked ones."""
+    counts = np.array(timeline.cast.counts)
+    most = len(counts) if len(counts) <= LABELS else 0 if marks.chosen else CROWD
+    return {*np.argsort(-counts, kind="stable")[:most].tolist(), *marks.chosen, *marks.near}
+
+
+def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[np.int64], dark: bool) -> dict[str, Any]:
+    """One side's words as a trace without places."""
+    cast, flat = timeline.cast, timeline.coordinates.shape[2] == 2
+    side, written = cast.sides[members[0]], _written(timeline, marks)
+    shown = [(escape_plotly if flat else escape_plotly_3d)(cast.words[i]) for i in members]
+    emphasis = _levels(members, marks)
+    faded = bool(marks.chosen)
+    inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
+    by_count = marks.colouring == "count"
+    size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
+    marker = {
+        "symbol": SYMBOLS[side],
+        "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
+        "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
+        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else HUES[side],
+        "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
+    }
+    return {
+        "type": "scatter3d" if not flat else "scattergl" if len(cast.words) > SVG_POINTS else "scatter",
+        "mode": "markers+text",
+        "showlegend": False,
+        "customdata": [cast.words[i] for i in members],
+        "text": [word if i in written else "" for word, i in zip(shown, members.tolist(), strict=True)],
+        "hovertext": [f"{escape_plotly(cast.words[i])} · {labels.count} {cast.counts[i]}" for i in members],
+        "hoverinfo": "text",
+        "textposition": "top center",
+        "textfont": {"family": FONT, "size": 14 if flat else 13, "color": inks},
+        "marker": marker | ({"coloraxis": "coloraxis"} if by_count else {}),
+    }
+
+
+def _key(side: Side, kind: str, colouring: Colouring, labels: Labels) -> dict[str, Any]:
+    """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else HUES[side]}
+    empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
+    return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
+
+
+def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
+    """Where the words came from: one line through all epochs for each of the chosen words, in the untrained colour."""
+    total = len(timeline.cast.words)
+    chosen = list(range(total)) if total <= TRAILS else [*marks.chosen, *marks.near]
+    gap = np.full((1, len(chosen), timeline.coordinates.shape[2]), np.nan, np.float32)
+    lines = np.concatenate([timeline.coordinates[:, chosen], gap]).swapaxes(0, 1).reshape(-1, gap.shape[2])
+    flat = gap.shape[2] == 2
+    return {
+        "type": "scatter" if flat else "scatter3d",
+        "mode": "lines",
+        "name": labels.path,
+        "line": {"color": START, "width": 2 if flat else 4},
+        "opacity": 0.8,
+        "hoverinfo": "skip",
+        "visible": True if chosen else "legendonly",
+    } | _axes(lines)
+
+
+def _ranges(timeline: Timeline, even: bool) -> list[list[float]]:
+    """Ranges that hold every epoch with room for the labels, so that nothing moves but the words."""
+    points = timeline.coordinates.reshape(-1, timeline.coordinates.shape[2])
+    if not len(points):
+        return [[-1.0, 1.0]] * timeline.coordinates.shape[2]
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle, half = (low + high) / 2, (high - low) / 2
+    half = np.full_like(half, half.max()) if even else half
+    room = np.where(half > 0, half, max(float(half.max()), 1.0)) * 1.16
+    return [[float(m - r), float(m + r)] for m, r in zip(middle, room, strict=True)]
+
+
+def _axis_titles(timeline: Timeline, title: str) -> list[str]:
+    if timeline.share is None:
+        return [""] * timeline.coordinates.shape[2]
+    return [title.format(number=number, share=f"{share:.1%}") for number, share in enumerate(timeline.share, start=1)]
+
+
+def _quiet(timeline: Timeline) -> dict[str, Any]:
+    """t-SNE axes mean nothing: no ticks, no grid, no zero."""
+    return {} if timeline.share else {"showticklabels": False, "ticks": "", "showgrid": False, "zeroline": False}
+
+
+def _plane(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
+    ranges, titles, frame = _ranges(timeline, even=False), _axis_titles(timeline, labels.axis), palette(dark).grid
+    quiet = _quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
+    figure.update_xaxes(range=ranges[0], title={"text": titles[0], "standoff": 6}, **quiet)
+    figure.update_yaxes(range=ranges[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **quiet)
+
+
+def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
+    colours = palette(dark)
+    common = {"showbackground": False, "gridcolor": colours.grid, "zerolinecolor": colours.faint, "showspikes": False}
+    tick = {"tickfont": {"color": colours.faint, "size": 11}, "nticks": 5}
+    names = zip("xyz", _ranges(timeline, even=True), _axis_titles(timeline, labels.axis_short), strict=True)
+    figure.update_layout(
+        scene={"aspectmode": "cube", "camera": CAMERA}
+        | {
+            f"{name}axis": common
+            | tick
+            | _quiet(timeline)
+            | {"showgrid": True, "range": span, "title": {"text": title, "font": {"size": 13}}}
+            for name, span, title in names
+        }
+    )
+
+
+def _count_scale(counts: Sequence[int], labels: Labels, dark: bool) -> dict[str, Any]:
+    """Counts on a logarithmic scale, ticks in plain numbers."""
+    most = max([*counts, 2])
+    ticks = [count for power in range(6) for count in (10**power, 3 * 10**power) if count <= most]
+    bar = {"title": {"text": labels.count}, "tickvals": np.log10(ticks), "ticktext": ticks, "thickness": 12, "len": 0.6}
+    return {"colorscale": COUNTS_DARK if dark else COUNTS, "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}

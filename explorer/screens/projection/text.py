@@ -1,0 +1,281 @@
+"""The words of the page `projection`."""
+
+from dataclasses import dataclass
+
+from core.data.corpus import Side
+from explorer.show.text import Lang, verdict
+from explorer.show.text.statistics import told
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language."""
+
+    title: str
+    dim: str
+    dim_help: str
+    method: str
+    method_help: str
+    methods: dict[str, str]
+    side: str
+    side_help: str
+    sides: dict[str, str]
+    shared: str
+    colour: str
+    colour_help: str
+    colours: dict[str, str]
+    perplexity: str
+    perplexity_help: str
+    working: str
+    answer_noise: str
+    answer_more: str
+    answer_tsne: str
+    answer_few: str
+    kept: str
+    moved: str
+    not_moved: str
+    left_out: str
+    other_epoch: str
+    words: dict[Side, str]
+    words_shared: str
+    axis: str
+    axis_short: str
+    count: str
+    epoch: str
+    path: str
+    play: str
+    pause: str
+    buttons: dict[str, str]
+    alt: str
+    alt_word: str
+    failed: str
+    near_title: str
+    near_hint: str
+    near_elsewhere: str
+    near_unknown: str
+    verdict: verdict.Text
+    near_alone: str
+    near_sentence: str
+    column_word: str
+    column_side: str
+    column_count: str
+    column_now: str
+    column_start: str
+    column_change: str
+    column_place: str
+    column_place_help: str
+    column_axis: str
+    column_axis_start: str
+    download: str
+    view: str
+    views: dict[str, str]
+    reading_pca: str
+    reading_tsne: str
+    reading_both: str
+    formulas: dict[str, str]
+    "by method"
+    answer_help: dict[str, str]
+    remarks_help: str
+    near_help: str
+    change_help: str
+    coordinates: str
+
+
+TEXT: dict[Lang, Text] = {
+    "en": Text(
+        title="Where do words lie?",
+        dim="Picture",
+        dim_help="A plane or a space that can be turned with the mouse. In space one more axis is kept.",
+        method="Method",
+        method_help="PCA turns the cloud of words so that its widest directions face you: distances shrink, but nothing is "
+        "bent. t-SNE bends: it puts each word beside its nearest neighbours and gives up all larger distances.",
+        methods={"pca": "PCA", "tsne": "t-SNE"},
+        side="Table",
+        side_help="The encoder's table (source words), the decoder's (target words), or both in one picture. The two "
+        "tables are trained apart: that a source word lies near a target word means nothing by itself.",
+        sides={"source": "Source", "target": "Target", "both": "Both"},
+        shared="Source and target share one table in this run, so there is one picture.",
+        colour="Colour by",
+        colour_help="By side: source blue, target orange. By count: how often the word stands in the training pairs, on "
+        "a logarithmic scale.",
+        colours={"side": "Side", "count": "Count"},
+        perplexity="Perplexity",
+        perplexity_help="About how many neighbours t-SNE gives each word: 2 to the power of the entropy of its "
+        "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
+        working="t-SNE of {words} words at {epochs} epochs, about {seconds} s …",
+        answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
+        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the picture shows "
+        "no more order than chance would.**",
+        answer_more="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
+        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the words spread "
+        "along fewer directions than chance would give.**",
+        answer_tsne="t-SNE puts each of {words} words beside its neighbours. **How far apart groups lie, and how large "
+        "they are, means nothing**: random vectors form groups, too.",
+        answer_few="Too few words for a picture with a meaning: {words}.",
+        kept="Of each word's {k} nearest words, {kept:.0%} are also among its {k} nearest in this picture; in a picture "
+        "drawn by chance it would be {chance:.0%}.",
+        moved="At epoch {epoch} the typical word lies {moved:.1%} of the map's radius from where it started.",
+        not_moved="This is the table before training: nothing has moved yet.",
+        left_out="Shown: the {shown} most frequent of {total} words.",
+        other_epoch="The map shows {shown} of {kept} epochs; it opened at epoch {epoch}, the nearest to the cursor.",
+        words={"source": "source words", "target": "target words"},
+        words_shared="words of both sides",
+        axis="axis {number} · {share} of the variance",
+        axis_short="axis {number} · {share}",
+        count="count",
+        epoch="Epoch ",
+        path="path since the start",
+        play="Play",
+        pause="Pause",
+        buttons={
+            "Download plot as a PNG": "Save as PNG",
+            "Zoom": "Zoom",
+            "Pan": "Pan",
+            "Zoom in": "Zoom in",
+            "Zoom out": "Zoom out",
+            "Reset axes": "Reset axes",
+            "Orbital rotation": "Orbital rotation",
+            "Turntable rotation": "Turntable rotation",
+            "Reset camera to default": "Reset camera to default",
+            "Reset camera to last save": "Reset camera to last save",
+        },
+        alt="Map of {words} words ({side}) by {method} in {dimensions} dimensions, opened at epoch {epoch}.",
+        alt_word=" {word} is marked with its nearest words: {near}.",
+        failed="The map could not be drawn in this browser. Its coordinates stand in the table below.",
+        near_title="Nearest words",
+        near_hint="Click a word on the map, or choose one on the left, to see which words are nearest to it in all "
+        "{size} numbers – not only in those the map shows.",
+        near_elsewhere="{word} is not among the words on this map. Choose another table above.",
+        near_unknown="{word} is not in this run's vocabulary.",
+        verdict=verdict.TEXT["en"],
+        near_alone="{word} is alone in its table: it has no neighbour.",
+        near_sentence="In all {size} numbers, {near} is nearest to {word}: cosine {now:.3f}, before training {start:.3f}.",
+        column_word="Word",
+        column_side="Side",
+        column_count="Count",
+        column_now="Cosine",
+        column_start="Before",
+        column_change="Change",
+        column_place="Was #",
+        column_place_help="Where this neighbour stood in the ranking before training.",
+        column_axis="Axis {number}",
+        column_axis_start="Axis {number}, before training",
+        download="Download CSV",
+        view="Below the map",
+        views={"reading": "How to read this", "coordinates": "Coordinates", "formula": "Formulas"},
+        reading_pca="- **A point is a word.** The axes are the directions along which the words of the last epoch differ "
+        "most. They are fitted once and stay: what moves over the epochs is the word.\n"
+        "- **The map hides most of it.** A vector has {size} numbers; the axes keep the share written beside them. Words "
+        "that touch here can be far apart in the rest. The table of nearest words uses all {size} numbers.\n"
+        "- **The pink line** leads from where a word was before training. Short lines: what you see is the random start.",
+        reading_tsne="- **A point is a word**, laid beside the words nearest to it in all {size} numbers. There are no "
+        "axes; turning or mirroring the map changes nothing.\n"
+        "- **Do not read sizes, gaps or distances between groups.** Change the perplexity: what does not stay was not there.\n"
+        "- **One layout, followed back**: it is made for the last epoch and then followed from epoch to epoch. A new layout "
+        "for every epoch would jump although the words hardly move.",
+        reading_both="- **Two tables, one picture**: source and target words are trained apart. Nothing makes a word lie "
+        "near its translation.",
+        formulas={
+            "pca": told("en", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": told("en", "tsne", "map_kept", "map_moved", "cosine"),
+        },
+        answer_help={"pca": told("en", "variance"), "tsne": told("en", "tsne")},
+        remarks_help=told("en", "map_moved", "map_kept"),
+        near_help=told("en", "cosine"),
+        change_help=told("en", "change"),
+        coordinates="Where each word lies at epoch {epoch} and where it lay before training, in the units of the vectors "
+        "(PCA) or of the layout (t-SNE).",
+    ),
+    "zh": Text(
+        title="词都落在哪里？",
+        dim="画面",
+        dim_help="平面，或者可以用鼠标转动的空间。空间里多保留一个轴。",
+        method="方法",
+        method_help="PCA 把词的点云转到最宽的方向朝着你：距离会缩短，但不会弯曲。t-SNE 会弯曲：它让每个词挨着离自己最近的词，"
+        "更远的距离一概放弃。",
+        methods={"pca": "PCA", "tsne": "t-SNE"},
+        side="词向量表",
+        side_help="编码器的表（源语言词）、解码器的表（目标语言词），或者两张表画在一起。两张表是分开训练的：源语言词靠近目标语言词，"
+        "本身不说明什么。",
+        sides={"source": "源语言", "target": "目标语言", "both": "两者"},
+        shared="这次实验里源语言和目标语言共用一张表，所以只有一幅图。",
+        colour="颜色表示",
+        colour_help="按语言：源语言蓝色，目标语言橙色。按词频：这个词在训练句对里出现的次数，对数刻度。",
+        colours={"side": "语言", "count": "词频"},
+        perplexity="困惑度",
+        perplexity_help="t-SNE 大约给每个词安排几个邻居：2 的“邻域的熵”次方。必须小于词数。取值小，连噪声也会聚成小团：多试几个值。",
+        working="正在计算 {words} 个词、{epochs} 轮的 t-SNE，大约 {seconds} 秒……",
+        answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
+        "{high:.1%}，这张表训练之前保留 {start:.1%}：**图上看不出比偶然更多的规律。**",
+        answer_more="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
+        "{high:.1%}，这张表训练之前保留 {start:.1%}：**词的分布比偶然情形集中在更少的方向上。**",
+        answer_tsne="t-SNE 让 {words} 个词各自挨着自己的邻居。**一团一团之间离多远、每团有多大，都没有意义**：随机向量也会聚成团。",
+        answer_few="只有 {words} 个词，太少了，画出来说明不了什么。",
+        kept="每个词最近的 {k} 个词里，有 {kept:.0%} 在这幅图上仍是它最近的 {k} 个；随便画一幅图，这个数是 {chance:.0%}。",
+        moved="到第 {epoch} 轮，一个词离起点的典型距离是整幅图半径的 {moved:.1%}。",
+        not_moved="这是训练之前的表：还什么都没有动。",
+        left_out="图上是 {total} 个词里最常用的 {shown} 个。",
+        other_epoch="图上有 {kept} 轮中的 {shown} 轮；打开时停在离游标最近的第 {epoch} 轮。",
+        words={"source": "源语言词", "target": "目标语言词"},
+        words_shared="两种语言的词",
+        axis="第 {number} 轴 · 方差的 {share}",
+        axis_short="第 {number} 轴 · {share}",
+        count="词频",
+        epoch="轮次 ",
+        path="从起点走来的路",
+        play="播放",
+        pause="暂停",
+        buttons={
+            "Download plot as a PNG": "保存为 PNG",
+            "Zoom": "缩放",
+            "Pan": "平移",
+            "Zoom in": "放大",
+            "Zoom out": "缩小",
+            "Reset axes": "复原",
+            "Orbital rotation": "转动",
+            "Turntable rotation": "水平转动",
+            "Reset camera to default": "复原视角",
+            "Reset camera to last save": "回到上次的视角",
+        },
+        alt="{words} 个词（{side}）的地图，方法 {method}，{dimensions} 维，打开时在第 {epoch} 轮。",
+        alt_word="标出了 {word} 和离它最近的词：{near}。",
+        failed="这个浏览器画不出地图。各点的坐标在下面的表里。",
+        near_title="最近的词",
+        near_hint="点一下地图上的词，或者在左边选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
+        near_elsewhere="这幅图上没有 {word}。请在上面换一张词向量表。",
+        near_unknown="这次实验的词表里没有 {word}。",
+        verdict=verdict.TEXT["zh"],
+        near_alone="{word} 的表里只有它一个词，没有邻居。",
+        near_sentence="在全部 {size} 个数里，离 {word} 最近的是 {near}：余弦 {now:.3f}，训练之前 {start:.3f}。",
+        column_word="词",
+        column_side="语言",
+        column_count="词频",
+        column_now="余弦",
+        column_start="训练前",
+        column_change="变化",
+        column_place="原名次",
+        column_place_help="训练之前，这个邻居排在第几位。",
+        column_axis="第 {number} 轴",
+        column_axis_start="第 {number} 轴（训练之前）",
+        download="下载 CSV",
+        view="地图下方",
+        views={"reading": "怎么看这幅图", "coordinates": "坐标", "formula": "公式"},
+        reading_pca="- **一个点就是一个词。** 轴是最后一轮的词彼此差别最大的方向，只算一次，从此不变：随轮次移动的是词。\n"
+        "- **地图藏起了大部分内容。** 一个词向量有 {size} 个数，轴旁边写着它保留了多少。图上挨着的词，在其余的数里可能相距很远。"
+        "“最近的词”那张表用的是全部 {size} 个数。\n"
+        "- **粉色的线**从训练之前的位置引过来。线很短，就说明你看到的是随机的起点。",
+        reading_tsne="- **一个点就是一个词**，挨着它的是在全部 {size} 个数里离它最近的词。图没有轴，转一转、翻过来都一样。\n"
+        "- **别去读团的大小、间隔和距离。** 换一换困惑度：留不住的东西，本来就不存在。\n"
+        "- **同一幅布局往回跟**：先为最后一轮排好，再一轮一轮跟回去。要是每轮都重新排，词几乎没动，图却会乱跳。",
+        reading_both="- **两张表，一幅图**：源语言词和目标语言词是分开训练的，没有什么力量让一个词靠近它的译文。",
+        formulas={
+            "pca": told("zh", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": told("zh", "tsne", "map_kept", "map_moved", "cosine"),
+        },
+        answer_help={"pca": told("zh", "variance"), "tsne": told("zh", "tsne")},
+        remarks_help=told("zh", "map_moved", "map_kept"),
+        near_help=told("zh", "cosine"),
+        change_help=told("zh", "change"),
+        coordinates="每个词在第 {epoch} 轮的位置和训练之前的位置；PCA 的单位就是词向量的单位，t-SNE 的单位是布局自己的。",
+    ),
+}

@@ -1,0 +1,128 @@
+"""What a visitor can do with the run under study: resume, rename, export, delete, keep; and bring one in."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from core.errors import InputError
+from core.limits import MIB, limits
+from core.recipe import Recipe
+from core.runs.archive import export_zip, import_zip
+from explorer.jobs.queue import jobs
+from explorer.jobs.store import store
+from explorer.screens.runs.entries import LIVE, Entry
+from explorer.screens.runs.text import Text
+from explorer.shell.frame import Screen, select_run
+from explorer.shell.share import share_popover
+from explorer.shell.text import TEXT as FRAME
+from explorer.show.escape import escape_markdown
+from explorer.show.text.errors import sentence
+
+RESUMABLE = ("paused", "stopped", "interrupted", "failed")
+_NOTICE = "_runs_notice"  # what the last action has to say: an InputError, or "imported"
+
+
+def actions(entry: Entry, screen: Screen, text: Text) -> None:
+    """A row of buttons for the run under study, and what the last one has to say."""
+    with st.container(horizontal=True):
+        own_recipe = entry.id == screen.run.recipe.id  # an imported run has no checkpoint to go on from
+        if entry.mine and own_recipe and entry.state in RESUMABLE:
+            resume = partial(_resume, entry.id, screen.visitor)
+            st.button(text.resume, help=text.resume_help, icon=":material/resume:", type="primary", on_click=resume)
+        if entry.mine:
+            _rename(entry, screen, text)
+        elif not entry.shipped:
+            keep = partial(store().own, screen.visitor, entry.id)
+            st.button(text.keep, help=text.keep_help, icon=":material/bookmark_add:", on_click=keep)
+        st.download_button(
+            text.export,
+            partial(export_zip, screen.run),
+            f"{_file_name(screen.run.recipe.corpus.name)}-{entry.id[:8]}.zip",
+            "application/zip",
+            help=text.export_help,
+            icon=":material/archive:",
+            on_click="ignore",
+        )
+        with st.container(width="content"):
+            share_popover(screen.run.recipe, screen.name, FRAME[screen.lang], "share_run")
+        if entry.mine:
+            _delete(entry, screen, text)
+        _import(screen, text)
+    _say(entry, screen, text)
+
+
+def _say(entry: Entry, screen: Screen, text: Text) -> None:
+    notice = st.session_state.pop(_NOTICE, None)
+    if isinstance(notice, InputError):
+        st.error(sentence(notice, screen.lang))
+    elif notice:
+        st.success(text.imported)
+    problem = screen.run.problem
+    if entry.state == "interrupted":
+        st.warning(text.interrupted)
+    elif problem is not None and entry.state not in LIVE:
+        st.warning(sentence(problem, screen.lang))
+    if entry.shipped:
+        st.caption(text.shipped)
+    elif not entry.mine:
+        st.caption(text.foreign)
+
+
+def _resume(run_id: str, visitor: str) -> None:
+    try:
+        jobs().resume(run_id, visitor)
+    except InputError as error:
+        st.session_state[_NOTICE] = error
+
+
+def _rename(entry: Entry, screen: Screen, text: Text) -> None:
+    key = f"_name_{entry.id}"
+
+    def save() -> None:
+        store().own(screen.visitor, entry.id, st.session_state[key])
+
+    with st.popover(text.rename, icon=":material/edit:", key=f"_rename_{entry.id}_{entry.name}"):
+        st.text_input(text.rename_label, entry.name, max_chars=80, key=key)
+        st.button(text.rename_save, on_click=save)
+
+
+def _delete(entry: Entry, screen: Screen, text: Text) -> None:
+    def delete() -> None:
+        jobs().stop(entry.id, screen.visitor)
+        store().disown(screen.visitor, entry.id, jobs().live())
+        select_run(Recipe.articles().id)
+
+    with st.popover(text.delete, icon=":material/delete:"):
+        st.markdown(text.delete_question.format(name=escape_markdown(entry.name)))
+        st.button(text.delete_confirm, type="primary", on_click=delete)
+
+
+def _import(screen: Screen, text: Text) -> None:
+    tries = st.session_state.setdefault("_imports", 0)  # a new key closes the box and empties it
+    key = f"_import_{tries}"
+
+    def bring_in() -> None:
+        upload = st.session_state[key]
+        st.session_state["_imports"] += 1
+        try:
+            run = import_zip(upload.getvalue(), store().runs)
+        except InputError as error:
+            where = upload.name if error.where == "zip" else error.where
+            st.session_state[_NOTICE] = InputError(error.kind, where, error.limit)
+            return
+        recipe = run.recipe
+        name = FRAME[screen.lang].own_run.format(corpus=recipe.corpus.name, seed=recipe.training.seed)
+        store().own(screen.visitor, run.id, text.imported_name.format(name=name))
+        store().evict(jobs().live() | {run.id})
+        select_run(run.id)
+        st.session_state[_NOTICE] = "imported"
+
+    with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
+        st.caption(text.import_help)
+        st.file_uploader(text.import_label.format(mib=limits().upload_bytes // MIB), "zip", key=key, on_change=bring_in)
+
+
+def _file_name(corpus: str) -> str:
+    """Letters of any script, digits and hyphens: what every file system takes."""
+    return re.sub(r"[^\w-]+", "-", corpus)[:40].strip("-") or "run"

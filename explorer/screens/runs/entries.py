@@ -1,0 +1,211 @@
+"""The visitor's runs as rows: what differs from the articles', how each stands, what came out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from core.data.characters import visible
+from core.data.writers import to_csv
+from core.recipe import Recipe, differing
+from core.runs.array_store import thin
+from core.runs.run import Run
+from explorer.jobs.queue import jobs
+from explorer.jobs.store import shipped_runs, store
+from explorer.screens.runs.text import Text
+from explorer.shell.frame import Screen, select_run
+from explorer.shell.text import TEXT as FRAME
+from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang
+from explorer.show.text.errors import TEXT as ERRORS
+from explorer.show.theme import LEARNED
+from explorer.show.ticks import ticking
+from explorer.study.opened import open_run
+from explorer.study.outcome import guessing, latest
+
+MOST = 30  # rows; as many runs stay open in the cache
+POINTS = 60  # of a curve in the table
+TICK = 2.0  # seconds between two looks while something trains
+LIVE = ("waiting", "running")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the list."""
+
+    id: str
+    name: str
+    "as the visitor calls it, or made from its corpus and seed"
+    run: Run | None
+    "None while it waits for its first epoch"
+    state: str
+    place: int
+    "in the queue, 0 if it does not wait"
+    mine: bool
+    "on this visitor's list"
+    shipped: bool
+    "comes with the program"
+
+
+def entries(screen: Screen) -> tuple[Entry, ...]:
+    """This visitor's runs, newest first, then the one a link opened, then the shipped ones. Nobody else's."""
+    listed, shipped = store().owned(screen.visitor), shipped_runs()
+    owned = dict.fromkeys(jobs().of(screen.visitor), "") | listed  # one that waits has nothing in the store yet
+    ids = dict.fromkeys([*list(owned)[:MOST], screen.run.id, *shipped])
+    found = (_entry(run_id, owned, screen) for run_id in ids)
+    return tuple(entry for entry in found if entry.run or entry.state in LIVE)
+
+
+def _entry(run_id: str, owned: Mapping[str, str], screen: Screen) -> Entry:
+    run, view, text = open_run(run_id), jobs().view(run_id), FRAME[screen.lang]
+    state = run.status if run and view.state == "unknown" else view.state
+    shipped = run_id in shipped_runs()
+    name = owned.get(run_id, "")
+    if not name and run_id == Recipe.articles().id:
+        name = text.articles_run
+    if not name and run:
+        name = text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed)
+    return Entry(run_id, name or run_id[:8], run, state, view.place, run_id in owned, shipped)
+
+
+def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) -> None:
+    """What came out of the run under study, beside guessing and the articles' run."""
+    run, name, chance = screen.run, escape_markdown(entry.name), guessing(screen.run)
+    if run.last.loss is None:
+        said = [text.answer_untrained.format(name=name, chance=chance)]
+    else:
+        said = [text.answer.format(name=name, chance=chance, loss=run.last.loss, epochs=run.last.number)]
+    articles = open_run(Recipe.articles().id)
+    if articles and articles.id != run.id:
+        said.append(text.beside_articles.format(loss=articles.last.loss))
+    shares = ((text.exact, latest(run, "exact_match")), (text.held_out_exact, latest(run, "held_out_exact_match")))
+    said += [said_so.format(share=share) for said_so, share in shares if share is not None]
+    number = sum(other.mine for other in listed)
+    said.append(text.none_own if not number else text.one_own if number == 1 else text.own.format(number=number))
+    older = len(store().owned(screen.visitor)) - MOST
+    said += [text.older.format(number=older)] if older > 0 else []
+    st.markdown(text.between_sentences.join(said))
+
+
+def told(value: object, text: Text) -> str:
+    """A setting's value as a visitor reads it."""
+    if isinstance(value, bool):
+        return text.yes if value else text.no
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
+    """The table of runs; while one of them trains it looks again every few seconds."""
+    if any(entry.state in LIVE for entry in listed):
+        ticking(TICK)(_watched_table)(listed, screen, text)
+    else:
+        _table(listed, screen, text)
+
+
+def _watched_table(before: Sequence[Entry], screen: Screen, text: Text) -> None:
+    listed = entries(screen)
+    if _standing(listed, screen) != _standing(before, screen) or st.session_state.get("run") != screen.run.id:
+        st.rerun()  # a run ended, the one under study went on, or another was clicked: the whole page follows
+    _table(listed, screen, text)
+
+
+def _standing(listed: Sequence[Entry], screen: Screen) -> list[tuple[str, str, int]]:
+    """What the rest of the page depends on."""
+    return [
+        (entry.id, entry.state, len(entry.run.epochs) if entry.run and entry.id == screen.run.id else 0)
+        for entry in listed
+    ]
+
+
+def _table(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
+    columns = _columns(listed, screen, text)
+    key = f"runs_table_{screen.run.id}"  # another run under study: a table without a selected cell
+    st.dataframe(
+        {text.columns[name]: values for name, values in columns.items()},
+        hide_index=True,
+        key=key,
+        column_config=_headings(text),
+        on_select=partial(_open, key, [entry.id if entry.run else "" for entry in listed]),
+        selection_mode="single-cell",
+        placeholder="",
+        alt=text.table_alt.format(number=len(listed)),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(text.pick_hint)
+        del columns["curve"]
+        file = {text.columns[name]: values for name, values in columns.items()}
+        icon = ":material/download:"
+        st.download_button(
+            text.download, partial(to_csv, file), "runs.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary"
+        )
+    for entry in listed:
+        if entry.state == "waiting":
+            st.info(text.waiting.format(name=escape_markdown(entry.name), place=entry.place))
+
+
+def _open(key: str, ids: Sequence[str]) -> None:
+    """A cell was clicked: open its run."""
+    cells = st.session_state[key].selection.cells
+    if cells and cells[0][0] < len(ids) and ids[cells[0][0]]:
+        select_run(ids[cells[0][0]])
+
+
+def _columns(listed: Sequence[Entry], screen: Screen, text: Text) -> dict[str, list[object]]:
+    """A list of values for each column, one a row."""
+    rows = [_row(entry, screen, text) for entry in listed]
+    measured = {name: [row.get(name) for row in rows] for name in text.columns}
+    optional = ("held_out", "held_out_exact", "made")
+    return {name: values for name, values in measured.items() if name not in optional or any(values)}
+
+
+def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
+    row: dict[str, object] = {
+        "shown": "●" if entry.id == screen.run.id else "",
+        "name": visible(entry.name),
+        "state": text.states.get(entry.state, entry.state),
+    }
+    run = entry.run
+    if run is None:
+        return row
+    losses = [epoch.loss for epoch in run.epochs[1:]]
+    return row | {
+        "settings": described(run.recipe, screen.lang, text),
+        "pairs": len(run.recipe.corpus.pairs),
+        "epochs": f"{run.last.number} / {run.recipe.training.epochs}",
+        "curve": [losses[place] for place in thin(range(len(losses)), POINTS)],
+        "loss": None if entry.state == "diverged" else run.last.loss,
+        "exact": latest(run, "exact_match"),
+        "held_out": run.last.held_out_loss,
+        "held_out_exact": latest(run, "held_out_exact_match"),
+        "made": None if entry.shipped else datetime.fromtimestamp((run.folder / "recipe.json").stat().st_mtime, UTC),
+    }
+
+
+def described(recipe: Recipe, lang: Lang, text: Text) -> str:
+    """What is not as in the articles, in one line."""
+    names = ERRORS[lang].settings
+    parts = [f"{names[name]} {told(value, text)}" for name, value in differing(recipe).items()]
+    if recipe.corpus.pairs != Recipe.articles().corpus.pairs:
+        parts.insert(0, text.pairs.format(corpus=visible(recipe.corpus.name)))
+    return " · ".join(parts) or text.from_articles
+
+
+def _headings(text: Text) -> dict[str, ColumnConfig]:
+    config = st.column_config
+    made: dict[str, Callable[..., ColumnConfig]] = {
+        "shown": partial(config.TextColumn, width=60, alignment="center"),
+        "name": partial(config.TextColumn, width="medium"),
+        "settings": partial(config.TextColumn, width="medium"),
+        "curve": partial(config.LineChartColumn, y_min=0, width=130, color=LEARNED),
+        "loss": partial(config.NumberColumn, format="%.4f"),
+        "exact": partial(config.NumberColumn, format="percent"),
+        "held_out": partial(config.NumberColumn, format="%.4f"),
+        "held_out_exact": partial(config.NumberColumn, format="percent"),
+        "made": partial(config.DatetimeColumn, format="distance"),
+    }
+    return {
+        heading: made.get(name, config.Column)(help=text.columns_help[name]) for name, heading in text.columns.items()
+    }

@@ -1,0 +1,1 @@
+"""Which words are alike? Pairs, groups, lengths, and the choice of a measure."""

@@ -1,0 +1,1 @@
+"""How does it learn? Settings, the buttons that steer a run, the live charts."""

@@ -1,0 +1,138 @@
+"""The welcome page's facts of a run: the model's parts with their shapes, the story's numbers, the bet."""
+
+import numpy as np
+import streamlit as st
+
+from core.analysis.similarity.cosine import ComparedPair
+from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.norms import norms
+from core.analysis.similarity.quiz import bet
+from core.data.corpus import Pair, Side
+from core.runs.run import Run
+from explorer.screens.welcome.diagram import Part
+from explorer.screens.welcome.text import Text
+from explorer.show.escape import escape_markdown
+
+SHOWN_WORDS = 7
+SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
+
+
+def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
+    """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
+    now, start = run.table("source", epoch), run.table("source", 0)
+    lengths, pairs = norms(now, start), spread(now, start)
+    record = next((record for record in run.epochs if record.number == epoch), None)
+    values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
+    values |= {"length": lengths.mean.now if lengths else 0.0}
+    paragraphs: list[tuple[str, str | None]] = [(text.story_words, None), (text.story_untrained, text.norm_help)]
+    if record and record.loss is not None:
+        paragraphs[1] = (text.story_training, text.training_help)
+        values |= {"loss": record.loss, "moved": record.source_displacement or 0.0}
+        if pairs and pairs.correlation is not None:
+            paragraphs.append((text.story_caution, text.order_help))
+            values |= {"compared": pairs.pairs, "r": pairs.correlation}
+    return tuple((paragraph.format(**values), help) for paragraph, help in paragraphs)
+
+
+def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
+    """The upper lane of the diagram, with the first trained pair as the example."""
+    sizes, words = _sizes(run), len(run.dataset.source.vocabulary)
+    tokens = run.dataset.source.tokenizer.split(_example(run).source)
+    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
+    rows = text.table_shape.format(words=words, **sizes)
+    return (
+        Part("corpus", text.source_words, seen, "source", tokens[:SHOWN_WORDS]),
+        Part("projection", text.source_table, rows, "source", vectors=_colours(run, "source", epoch, tokens)),
+        Part("decode", text.encoder, text.lstm_shape.format(**sizes), "source"),
+        Part("decode", text.context, text.context_shape.format(**sizes), "learned"),
+    )
+
+
+def decoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
+    """The lower lane, from the decoder's own table to the translation."""
+    sizes, words = _sizes(run), len(run.dataset.target.vocabulary)
+    tokens = run.dataset.target.tokenizer.split(_example(run).target)
+    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
+    rows = text.table_shape.format(words=words, **sizes)
+    return (
+        Part("similarity", text.target_table, rows, "target", vectors=_colours(run, "target", epoch, tokens)),
+        Part("decode", text.decoder, text.lstm_shape.format(**sizes), "target"),
+        Part("decode", text.choice, text.choice_shape.format(words=words), "target"),
+        Part("decode", text.target_words, seen, "target", tokens[:SHOWN_WORDS]),
+    )
+
+
+def _sizes(run: Run) -> dict[str, int]:
+    model = run.recipe.model
+    return {"embed": model.embed_size, "hidden": model.hidden_size, "layers": model.num_layers}
+
+
+def _example(run: Run) -> Pair:
+    return run.recipe.corpus.pairs[run.dataset.train[0]]
+
+
+def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """The first numbers of the first words' rows, scaled so that the largest is 1."""
+    table = run.table(side, epoch)
+    rows = [table.ids[token] for token in tokens if token in table.ids][:SHOWN_ROWS]
+    numbers = table.vectors[rows, :SHOWN_NUMBERS]
+    largest = float(np.abs(numbers).max(initial=0)) or 1.0
+    return tuple(tuple(float(number) for number in row) for row in numbers / largest)
+
+
+def place_bet(run: Run, epoch: int, text: Text) -> None:
+    """Four pairs to choose from; the answer appears after the choice, not before."""
+    wager = bet(run.table("source", epoch), run.table("source", 0))
+    if wager is None:
+        st.caption(text.no_bet)
+        return
+    st.markdown(text.bet_question)
+    chosen = st.segmented_control(
+        text.bet_label,
+        range(len(wager.options)),
+        format_func=lambda place: _label(wager.options[place]),
+        key=f"bet-{run.id}-{epoch}",
+        label_visibility="collapsed",
+    )
+    if chosen is None:
+        st.caption(text.bet_hint)
+        return
+    right = wager.options[chosen] == wager.answer
+    reveal = text.reveal_right if right else text.reveal_wrong
+    place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
+    st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs), help=text.change_help)
+    st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}", help=text.cosine_help)
+    _judge(run, epoch, wager.top, text)
+    st.table(
+        {
+            text.column_pair: [_label(pair) for pair in wager.options],
+            text.column_start: [f"{pair.cosine.start:+.4f}" for pair in wager.options],
+            text.column_now: [f"{pair.cosine.now:+.4f}" for pair in wager.options],
+            text.column_change: [f"{pair.cosine.change:+.4f}" for pair in wager.options],
+        }
+    )
+    st.caption(text.reveal_meaning)
+
+
+def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
+    """The verdict on a pair, as a chip with its reason written out."""
+    from explorer.show.verdict import chip, reason
+    from explorer.study.study import Study  # with tables and statistics: only now that they are asked for
+
+    (judged,) = Study(run, "source", epoch, None, dark=False).judged([(pair.first, pair.second)])
+    if judged:
+        chip(judged, text.verdict)
+        st.caption(escape_markdown(reason(judged, text.verdict)))
+
+
+def _label(pair: ComparedPair) -> str:
+    return f"{escape_markdown(pair.first)} – {escape_markdown(pair.second)}"
+
+
+def _values(pair: ComparedPair) -> dict[str, str | float]:
+    return {
+        "first": escape_markdown(pair.first),
+        "second": escape_markdown(pair.second),
+        "start": pair.cosine.start,
+        "now": pair.cosine.now,
+    }

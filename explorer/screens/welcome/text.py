@@ -1,0 +1,183 @@
+"""The words of the page `welcome`."""
+
+from dataclasses import dataclass
+
+from explorer.show.text import Lang, verdict
+from explorer.show.text.statistics import told
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language."""
+
+    title: str
+    lead: str
+    story_title: str
+    story_words: str
+    story_training: str
+    story_untrained: str
+    story_caution: str
+    diagram_title: str
+    diagram_caption: str
+    diagram_label: str
+    between: str
+    source_words: str
+    words_shape: str
+    source_table: str
+    table_shape: str
+    encoder: str
+    lstm_shape: str
+    context: str
+    context_shape: str
+    target_table: str
+    decoder: str
+    choice: str
+    choice_shape: str
+    target_words: str
+    bet_title: str
+    bet_question: str
+    bet_label: str
+    bet_hint: str
+    reveal_right: str
+    reveal_wrong: str
+    reveal_top: str
+    reveal_place: str
+    change_help: str
+    cosine_help: str
+    order_help: str
+    norm_help: str
+    training_help: str
+    verdict: verdict.Text
+    reveal_meaning: str
+    column_pair: str
+    column_start: str
+    column_now: str
+    column_change: str
+    no_bet: str
+    next_title: str
+    next_train: str
+    next_map: str
+    next_similarity: str
+    next_corpus: str
+
+
+TEXT: dict[Lang, Text] = {
+    "en": Text(
+        title="What did the model learn – and what was already there?",
+        lead="A word embedding is a list of numbers that stands for a word. It starts as random noise. Here you can "
+        "edit sentence pairs, train a small translation model on them, and see of every number what training "
+        "**learned** and what it only **inherited** from the random start.",
+        story_title="The story in a minute",
+        story_words="**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the "
+        "source sentence row by row, the decoder writes the translation word by word.",
+        story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
+        "average error per word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its length is about "
+        "{length:.1f}.",
+        story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row still is "
+        "what chance made it, about {length:.1f} long. Move the cursor, or train.",
+        story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, likeness now and "
+        "likeness before the first update go together with r = {r:.3f}; at 1, all of it was there already. This "
+        "explorer shows both values side by side, everywhere.",
+        diagram_title="The model, with this run's own words",
+        diagram_caption="Click a part to look inside it. Blue is the source language, orange the target language.",
+        diagram_label="The encoder-decoder: source words, their vectors, the encoder, the context vector, the decoder, "
+        "the choice of a word, the translation. Every part is a button that opens its page.",
+        between="↓ the decoder starts from what the encoder remembers",
+        source_words="Source sentence",
+        words_shape="{tokens} words of {vocabulary}",
+        source_table="Source embedding",
+        table_shape="{words} rows × {embed} numbers",
+        encoder="Encoder LSTM",
+        lstm_shape="{hidden} memory cells, layers: {layers}",
+        context="Context vector",
+        context_shape="{hidden} numbers: the whole sentence",
+        target_table="Target embedding",
+        decoder="Decoder LSTM",
+        choice="Choice of a word",
+        choice_shape="{words} probabilities",
+        target_words="Translation",
+        bet_title="Place your bet",
+        bet_question="Which two words did training bring together most?",
+        bet_label="Your bet",
+        bet_hint="Choose a pair, then see the answer.",
+        reveal_right="**You are right.** Training raised {first} and {second} from {start:.3f} to {now:.3f}, more than "
+        "any other of the {pairs} pairs.",
+        reveal_wrong="**It was another pair.** Training raised {first} and {second} from {start:.3f} to {now:.3f}, more "
+        "than any other of the {pairs} pairs.",
+        reveal_top="The most similar pair after training is {first} and {second} with a cosine of {now:.3f}.",
+        reveal_place="Before the first update it stood at {start:.3f}, in place {place} of {pairs}. ",
+        verdict=verdict.TEXT["en"],
+        change_help=told("en", "change"),
+        cosine_help=told("en", "cosine"),
+        order_help=told("en", "order"),
+        norm_help=told("en", "norm"),
+        training_help=told("en", "loss", "distance"),
+        reveal_meaning="A cosine of 1 means the same direction, 0 means unrelated. To find meaning, look at the change, "
+        "not at the value.",
+        column_pair="Pair",
+        column_start="Before training",
+        column_now="Now",
+        column_change="Change",
+        no_bet="This run has fewer than three words, so there is nothing to bet on.",
+        next_title="Go on",
+        next_train="Watch it learn",
+        next_map="See the words move",
+        next_similarity="Compare all pairs",
+        next_corpus="Use your own sentences",
+    ),
+    "zh": Text(
+        title="模型学到了什么？哪些本来就有？",
+        lead="词向量就是代表一个词的一串数字，一开始全是随机的。在这里，你可以自己改句对，训练一个小小的翻译模型，"
+        "再看每一个数字：哪些是训练**学来的**，哪些只是从随机起点**带来的**。",
+        story_title="一分钟读懂",
+        story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原句，解码器一个词一个词地写译文。",
+        story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（平均每个词的误差）是 {loss:.4f}。"
+        "源语言的每行数字平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
+        story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是随机生成的样子，长度约为 {length:.1f}。"
+        "可以拖动游标，也可以去训练。",
+        story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，现在的相似度与第一次更新之前的相似度"
+        "相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是原来就有的。在这里，训练前后的数值处处并排给出。",
+        diagram_title="这就是模型，里面是这次实验用的词",
+        diagram_caption="点一下任何一块，就能看到它的里面。蓝色是源语言，橙色是目标语言。",
+        diagram_label="编码器—解码器：源句的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，点开对应的页面。",
+        between="↓ 解码器从编码器记住的内容开始",
+        source_words="源语言句子",
+        words_shape="{tokens} 个词，词表共 {vocabulary} 个",
+        source_table="源语言词向量",
+        table_shape="{words} 行 × {embed} 个数",
+        encoder="编码器 LSTM",
+        lstm_shape="{hidden} 个记忆单元，共 {layers} 层",
+        context="上下文向量",
+        context_shape="{hidden} 个数，装下整句话",
+        target_table="目标语言词向量",
+        decoder="解码器 LSTM",
+        choice="选出一个词",
+        choice_shape="{words} 个概率",
+        target_words="译文",
+        bet_title="先猜一猜",
+        bet_question="训练把哪两个词拉近得最多？",
+        bet_label="你的选择",
+        bet_hint="先选一对，再看答案。",
+        reveal_right="**猜对了。** 训练把 {first} 和 {second} 的余弦从 {start:.3f} 提高到 {now:.3f}，在全部 {pairs} 对里升得最多。",
+        reveal_wrong="**是另外一对。** 训练把 {first} 和 {second} 的余弦从 {start:.3f} 提高到 {now:.3f}，在全部 {pairs} 对里升得最多。",
+        reveal_top="训练之后最相似的一对是 {first} 和 {second}，余弦为 {now:.3f}。",
+        reveal_place="而在第一次更新之前，它就已经是 {start:.3f}，在 {pairs} 对里排第 {place}。",
+        verdict=verdict.TEXT["zh"],
+        change_help=told("zh", "change"),
+        cosine_help=told("zh", "cosine"),
+        order_help=told("zh", "order"),
+        norm_help=told("zh", "norm"),
+        training_help=told("zh", "loss", "distance"),
+        reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
+        column_pair="词对",
+        column_start="训练之前",
+        column_now="现在",
+        column_change="变化",
+        no_bet="这次实验的词不到三个，没有可猜的词对。",
+        next_title="接着看",
+        next_train="看它怎么学",
+        next_map="看词怎么移动",
+        next_similarity="比较所有词对",
+        next_corpus="换成自己的句子",
+    ),
+}

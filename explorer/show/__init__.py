@@ -1,0 +1,1 @@
+"""How a thing is shown: controls, tables, parts, chips, colours, escaping. No session, no store."""

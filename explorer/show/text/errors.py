@@ -1,0 +1,203 @@
+"""One plain sentence for each kind of mistake, naming the place and the limit.
+
+In the sentences {line} becomes "Line 7: " or nothing, {where} and {limit} are the error's own, the rest are limits.
+"""
+
+from dataclasses import dataclass
+
+from core.errors import InputError
+from core.limits import MIB, limits
+from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """A sentence for every `core.errors.ErrorKind`, under the kind's own name."""
+
+    empty_file: str
+    file_too_large: str
+    file_type: str
+    encoding: str
+    not_two_columns: str
+    broken_json: str
+    no_pairs: str
+    empty_side: str
+    too_many_pairs: str
+    sentence_too_long: str
+    too_many_words: str
+    forbidden_character: str
+    reserved_word: str
+    setting: str
+    not_a_run_file: str
+    archive_too_large: str
+    archive_damaged: str
+    run_mismatch: str
+    broken_link: str
+    unknown_run: str
+    queue_full: str
+    already_running: str
+    left_queue: str
+    diverged: str
+    out_of_memory: str
+    disk_full: str
+    worker_lost: str
+    over_budget: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language."""
+
+    line: str
+    sentences: Sentences
+    settings: dict[str, str]
+    "what a setting is called, by its field's name"
+
+
+def sentence(error: InputError, lang: Lang) -> str:
+    """What happened, where, and which limit it broke, as Markdown that shows a visitor's words to the letter."""
+    text, bounds = TEXT[lang], limits()
+    where = text.settings.get(error.where, error.where) if error.kind == "setting" else error.where
+    limit = "" if error.limit is None else f"{error.limit:g}" if isinstance(error.limit, float) else str(error.limit)
+    template: str = getattr(text.sentences, error.kind)
+    said = template.format(
+        line=text.line.format(where=escape_markdown(where)) if where else "",
+        where=escape_markdown(where),
+        limit=escape_markdown(limit),
+        tokens=bounds.sentence_tokens,
+        characters=bounds.sentence_characters,
+        pairs=bounds.pairs,
+        mib=bounds.upload_bytes // MIB,
+        seconds=round(bounds.training_seconds),
+        steps=bounds.training_steps,
+    )
+    return said[:1].upper() + said[1:] if template.startswith("{line}") else said  # a file name keeps its case
+
+
+TEXT: dict[Lang, Text] = {
+    "en": Text(
+        line="Line {where}: ",
+        sentences=Sentences(
+            empty_file="There is nothing in the file {where}.",
+            file_too_large="The file {where} is too large; {mib} MB is the most.",
+            file_type="{where} is not a text file. TSV, CSV, JSON and plain text can be read; save a spreadsheet as CSV.",
+            encoding="{line}these bytes are neither UTF-8, UTF-16 nor GB18030. Save the file again as UTF-8.",
+            not_two_columns="{line}two columns are needed, source and target (and a third for credits, if any).",
+            broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
+            no_pairs="There is no sentence pair here; at least one is needed.",
+            empty_side="{line}one side of the pair is empty. Fill it in or delete the row.",
+            too_many_pairs="There are more than {pairs} sentence pairs here, the most this server takes.",
+            sentence_too_long="{line}the sentence is too long; {tokens} tokens and {characters} characters are the most.",
+            too_many_words="There are more different words ({where}) than the {limit} that are allowed. Raise the minimum "
+            "count or cut the sentences into subwords.",
+            forbidden_character="{line}the character {limit} cannot be shown or stored. Remove it.",
+            reserved_word="{line}{limit} is a sign the model uses itself and cannot be a word of a sentence.",
+            setting="{where}: this value is not possible. Possible: {limit}.",
+            not_a_run_file="{where} is not part of an exported run. Choose a .zip that “My runs” has exported.",
+            archive_too_large="{where} would unpack to more than is allowed.",
+            archive_damaged="The archive {where} is damaged and cannot be read. Export the run again.",
+            run_mismatch="{where} does not fit the run's own recipe, so the run was not taken.",
+            broken_link="The link is incomplete or damaged ({where}). Ask for it to be copied again, in full.",
+            unknown_run="There is no such run on this server. It may have been deleted, or left unused for too long.",
+            queue_full="The queue is full. Try again in about {where} seconds.",
+            already_running="A run of yours is already training or waiting. Wait for it to end, or stop it first.",
+            left_queue="This run left the queue before its turn: for two minutes no page of whoever asked for it was open. "
+            "Start it again.",
+            diverged="In epoch {where} the loss stopped being a number: the learning rate is too high for this "
+            "model. The last good epoch is kept.",
+            out_of_memory="The training needed more memory than one run may use. Make the model or the batch smaller.",
+            disk_full="The disk is full, so nothing more can be stored. What was stored before is intact.",
+            worker_lost="The training process ended unexpectedly. Press Resume to go on from the last stored state.",
+            over_budget="The run has used up its budget ({seconds} s of training or {steps} steps) and stopped. "
+            "Everything up to there is kept.",
+        ),
+        settings={
+            "seeds": "Number of seeds",
+            "source": "Source tokeniser",
+            "target": "Target tokeniser",
+            "subword_size": "Number of subwords",
+            "min_count": "Minimum count",
+            "max_words": "Most words",
+            "embed_size": "Embedding size",
+            "hidden_size": "Hidden size",
+            "num_layers": "Layers",
+            "init": "Initialisation",
+            "init_scale": "Scale of the start",
+            "shared_embedding": "Shared table",
+            "freeze_embedding": "Frozen table",
+            "dropout": "Dropout",
+            "seed": "Seed",
+            "epochs": "Epochs",
+            "batch_size": "Batch size",
+            "lr": "Learning rate",
+            "optimizer": "Optimiser",
+            "weight_decay": "Weight decay",
+            "clip_norm": "Gradient clipping",
+            "teacher_forcing": "Teacher forcing",
+            "held_out": "Held-out share",
+            "patience": "Patience",
+            "max_tokens": "Longest translation",
+        },
+    ),
+    "zh": Text(
+        line="第 {where} 行：",
+        sentences=Sentences(
+            empty_file="文件 {where} 里什么也没有。",
+            file_too_large="文件 {where} 太大了，最多 {mib} MB。",
+            file_type="{where} 不是文本文件。可以读 TSV、CSV、JSON 和纯文本；电子表格请另存为 CSV。",
+            encoding="{line}这里的字节既不是 UTF-8、UTF-16，也不是 GB18030。请把文件另存为 UTF-8。",
+            not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",
+            broken_json="{line}这不是合格的 JSON。应当是由 \\[原文, 译文\\] 组成的列表。",
+            no_pairs="这里没有句对，至少要有一对。",
+            empty_side="{line}句对有一边是空的。请补上，或者删掉这一行。",
+            too_many_pairs="这里的句对超过了 {pairs} 对，这台服务器最多只收这么多。",
+            sentence_too_long="{line}句子太长，最多 {tokens} 个词元、{characters} 个字符。",
+            too_many_words="不同的词（{where}）超过了上限 {limit}。请提高最低次数，或者改用子词切分。",
+            forbidden_character="{line}字符 {limit} 无法显示和保存，请把它删掉。",
+            reserved_word="{line}{limit} 是模型自己用的记号，不能当作句子里的词。",
+            setting="{where}：不能取这个值。可取：{limit}。",
+            not_a_run_file="{where} 不是导出的实验。请选择由“我的实验”导出的 .zip 文件。",
+            archive_too_large="{where} 解压后会超出允许的大小。",
+            archive_damaged="压缩包 {where} 已损坏，读不出来。请重新导出这次实验。",
+            run_mismatch="{where} 与这次实验自己的配方对不上，所以没有导入。",
+            broken_link="链接不完整或已损坏（{where}）。请让对方重新完整地复制一次。",
+            unknown_run="这台服务器上没有这次实验。它可能已被删除，或者太久没有人打开。",
+            queue_full="队伍已经排满了。请大约 {where} 秒后再试。",
+            already_running="您已经有一次实验在训练或排队。请等它结束，或者先停止它。",
+            left_queue="这次实验还没轮到就退出了队伍：排队的人关掉页面超过了两分钟。请重新开始。",
+            diverged="在第 {where} 轮，损失不再是一个数：对这个模型来说学习率太高了。最后一轮正常的结果已保留。",
+            out_of_memory="训练需要的内存超过了一次实验的上限。请把模型或批量改小。",
+            disk_full="磁盘已满，无法继续保存。之前保存的内容完好无损。",
+            worker_lost="训练进程意外结束了。点“继续”，就从最后保存的地方接着训练。",
+            over_budget="这次实验的额度（训练 {seconds} 秒或 {steps} 步）已经用完，训练停在这里。之前的结果全部保留。",
+        ),
+        settings={
+            "seeds": "随机种子个数",
+            "source": "原文的切分",
+            "target": "译文的切分",
+            "subword_size": "子词个数",
+            "min_count": "最低次数",
+            "max_words": "词表上限",
+            "embed_size": "词向量维数",
+            "hidden_size": "隐藏层大小",
+            "num_layers": "层数",
+            "init": "初始化",
+            "init_scale": "初始幅度",
+            "shared_embedding": "共用一张词表",
+            "freeze_embedding": "冻结词向量",
+            "dropout": "随机失活",
+            "seed": "随机种子",
+            "epochs": "轮数",
+            "batch_size": "批量",
+            "lr": "学习率",
+            "optimizer": "优化器",
+            "weight_decay": "权重衰减",
+            "clip_norm": "梯度裁剪",
+            "teacher_forcing": "教师强制",
+            "held_out": "留出比例",
+            "patience": "耐心",
+            "max_tokens": "译文最长",
+        },
+    ),
+}

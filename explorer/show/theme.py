@@ -1,0 +1,76 @@
+"""The colour language and the common look of every figure (Okabe-Ito, safe for colour-blind readers)."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from core.data.corpus import Side
+
+SOURCE = "#0072B2"
+TARGET = "#E69F00"
+LEARNED = "#009E73"
+START = "#CC79A7"
+CHANCE = "#8A8F98"
+WARNING = "#D55E00"
+
+DIVERGING = [[0.0, "#B35806"], [0.25, "#F1A340"], [0.5, "#F7F7F7"], [0.75, "#67A9CF"], [1.0, "#2166AC"]]
+DIVERGING_DARK = [[0.0, "#F1A340"], [0.25, "#8C510A"], [0.5, "#1B1F27"], [0.75, "#2B6CB0"], [1.0, "#8CC4F5"]]
+"Scales for cosines, symmetric about 0 (use zmin = -zmax); orange below, blue above."
+
+COUNTS = [[0.0, "#A8DB34"], [0.5, "#21918C"], [1.0, "#440154"]]
+COUNTS_DARK = [[0.0, "#4A6FA5"], [0.5, "#35B779"], [1.0, "#FDE725"]]
+"Scales for how often a word occurs: the frequent stand out from the page in both themes."
+
+FONT = "'Source Sans', Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours that differ between the light and the dark theme."""
+
+    ink: str
+    "text and axis names"
+    faint: str
+    "secondary text, axis lines"
+    grid: str
+    "grid lines"
+    paper: str
+    "the page behind the figure"
+
+
+LIGHT = Palette("#1F2937", "#6B7280", "#E5E7EB", "#FFFFFF")
+DARK = Palette("#E5E7EB", "#9CA3AF", "#2D3440", "#12161D")
+
+
+def palette(dark: bool) -> Palette:
+    """The palette of the visitor's theme."""
+    return DARK if dark else LIGHT
+
+
+def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
+    """Give a figure the common look: transparent paper, quiet grid, room for labels, the app's fonts. Returns it."""
+    colours = palette(dark)
+    axis = {
+        "gridcolor": colours.grid,
+        "zerolinecolor": colours.grid,
+        "linecolor": colours.grid,
+        "tickfont": {"color": colours.faint},
+        "title": {"font": {"color": colours.ink}},
+    }
+    figure.update_layout(
+        height=height,
+        margin={"l": 56, "r": 20, "t": 28, "b": 48},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 14, "color": colours.ink},
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"color": colours.ink}},
+    )
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def side_colour(side: Side) -> str:
+    """The colour of one side of the model."""
+    return SOURCE if side == "source" else TARGET

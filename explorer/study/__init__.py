@@ -1,0 +1,1 @@
+"""What a page looks at, and the results kept for it."""

@@ -1,0 +1,43 @@
+"""Results of the view “Which cosine?” kept by Streamlit, as in `results`: keyed by run id, epoch and side.
+
+Hundreds of small random tables are measured for each: on busy cores five times as fast by one thread as by several.
+"""
+
+import streamlit as st
+
+from core.analysis.projection.tsne import one_thread
+from core.analysis.similarity.geometry import Hubness, hub_neighbours, hubness
+from core.analysis.similarity.measure_choice import Choices, Direction, MeasuredPair, choices, direction, measure_pair
+from core.analysis.similarity.measures import looked_at
+from core.embeddings.table import EmbeddingTable
+from core.runs.run import Run
+from explorer.study.results import TableKey
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def choices_of(key: TableKey, _run: Run) -> Choices:
+    """What the choice of a measure changes."""
+    with one_thread():
+        return choices(*_now_and_start(key, _run))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
+    """Two words by every measure."""
+    with one_thread():
+        return measure_pair(*_now_and_start(key, _run, first, second), first, second)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
+    """A common direction; hubs now and before training."""
+    now, start = _now_and_start(key, _run)
+    k = hub_neighbours(len(now.words))
+    with one_thread():
+        return direction(now, start), hubness(now, k), hubness(start, k)
+
+
+def _now_and_start(key: TableKey, run: Run, *also: str) -> tuple[EmbeddingTable, EmbeddingTable]:
+    """The words looked at, at the epoch and before training."""
+    _, epoch, side = key
+    return looked_at(run.table(side, epoch), also), looked_at(run.table(side, 0), also)

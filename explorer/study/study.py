@@ -1,0 +1,71 @@
+"""What a comparing page looks at: one side of a run at the epoch cursor, its start, and the other seeds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.analysis.evidence.verdict import PairVerdict
+from core.data.corpus import Side
+from core.embeddings.table import EmbeddingTable
+from core.runs.ensemble import Ensemble
+from core.runs.run import Run
+from explorer.study.results import verdicts_of
+from explorer.study.seeds import ensemble_of_pages, witnesses
+
+
+@dataclass(frozen=True)
+class Study:
+    """One side of a run at the epoch cursor, to be compared with its start."""
+
+    run: Run
+    side: Side
+    epoch: int
+    asked: str | None
+    "the selected word of all pages"
+    dark: bool
+
+    @property
+    def key(self) -> tuple[str, int, Side]:
+        """What decides every result, for caches."""
+        return (self.run.id, self.epoch, self.side)
+
+    @cached_property
+    def now(self) -> EmbeddingTable:
+        """The table at the cursor."""
+        return self.run.table(self.side, self.epoch)
+
+    @cached_property
+    def start(self) -> EmbeddingTable:
+        """The table before training."""
+        return self.run.table(self.side, 0)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words under study: all but the specials."""
+        vocabulary = self.run.dataset.language(self.side).vocabulary
+        return frozenset(vocabulary.words[4:])
+
+    def frequent(self, most: int) -> tuple[str, ...]:
+        """The words seen most often, at most so many; equal counts in the table's order."""
+        rows = sorted(self.now.studied.tolist(), key=lambda row: -self.now.counts[row])[:most]
+        return tuple(self.now.words[row] for row in rows)
+
+    @property
+    def word(self) -> str | None:
+        """The selected word, if it is one of these."""
+        return self.asked if self.asked in self.words else None
+
+    @cached_property
+    def seeds(self) -> tuple[int, ...]:
+        """Other seeds that bear witness for the table at the cursor."""
+        return witnesses(self.run, self.epoch, self.ensemble)
+
+    @cached_property
+    def ensemble(self) -> Ensemble | None:
+        """Other seeds as far as they were there when the page began to be drawn; all its parts show the same."""
+        return ensemble_of_pages(self.run.recipe)
+
+    def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:
+        """The verdict on each pair of words; None for one that is not among those judged."""
+        verdicts = verdicts_of(self.key, self.run, self.seeds)
+        return [verdicts.get(frozenset(pair)) for pair in pairs]

@@ -1,0 +1,166 @@
+"""The store: ids cannot leave it, visitors see their own runs only, and room is made by use and age."""
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.errors import InputError
+from core.limits import HOSTED
+from core.recipe import Recipe
+from explorer.jobs import store as module
+from explorer.jobs.store import DAY, Store, is_run_id, new_visitor, store
+
+A, B, C = ("a" * 24, "b" * 24, "c" * 24)
+
+
+def put(place: Store, run_id: str, size: int = 7, days_ago: float = 0.0) -> Path:
+    folder = place.folder(run_id)
+    (folder / "tables").mkdir(parents=True)
+    (folder / "recipe.json").write_text("{}")
+    (folder / "tables" / "0.safetensors").write_bytes(b"x" * size)
+    used = time.time() - days_ago * DAY
+    os.utime(folder, (used, used))
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store", replace(HOSTED, store_bytes=1_000, store_days=3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "..", "../" + A, A[:-1], A + "0", A.upper(), A[:-1] + "/", A[:-1] + "\n", A + "\n", "/etc/passwd", "٠" * 24],
+)
+def test_nothing_but_a_run_id_is_looked_up(place: Store, text: str) -> None:
+    assert not is_run_id(text)
+    assert place.find(text) is None
+    for refused in (place.folder, place.discard, lambda run_id: place.own("me", run_id)):
+        with pytest.raises(InputError) as error:
+            refused(text)
+        assert error.value.kind == "unknown_run"
+
+
+def test_a_recorded_run_is_found_and_an_unknown_one_is_not(place: Store) -> None:
+    folder = put(place, A)
+    assert place.find(A) == folder
+    assert place.find(B) is None
+
+
+def test_a_folder_without_a_recipe_is_no_run_yet(place: Store) -> None:
+    place.folder(A).mkdir(parents=True)
+    assert place.find(A) is None
+
+
+def test_a_shipped_run_is_found_by_its_recipe(place: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = tmp_path / "assets" / "articles"
+    shipped.mkdir(parents=True)
+    (shipped / "recipe.json").write_text(Recipe.articles().to_json(), encoding="utf-8")
+    monkeypatch.setattr(module, "ASSETS", tmp_path / "assets")
+    module.shipped_runs.cache_clear()
+    try:
+        assert place.find(Recipe.articles().id) == shipped
+    finally:
+        module.shipped_runs.cache_clear()
+
+
+def test_a_visitor_lists_own_runs_only_newest_first(place: Store) -> None:
+    me, other = new_visitor(), new_visitor()
+    for run_id in (A, B, C):
+        put(place, run_id)
+    place.own(me, A, "first")
+    place.own(me, B)
+    place.own(other, C, "secret")
+    assert place.owned(me) == {B: "", A: "first"}
+    assert list(place.owned(me)) == [B, A]
+    assert place.owned(other) == {C: "secret"}
+    assert place.owned(new_visitor()) == {}
+
+
+def test_a_visitor_token_is_long_random_and_never_written(place: Store) -> None:
+    me = new_visitor()
+    put(place, A)
+    place.own(me, A)
+    assert len(me) == 32
+    assert me != new_visitor()
+    written = [path for path in place.root.rglob("*") if path.is_file()]
+    assert written
+    assert not any(me in str(path) or me in path.read_text() for path in written)
+
+
+def test_renaming_keeps_one_line_of_eighty_characters_and_owning_again_keeps_the_name(place: Store) -> None:
+    put(place, A)
+    place.own("me", A, " two\nlines " + "x" * 200)
+    assert place.owned("me")[A] == ("two lines " + "x" * 200)[:80]
+    place.own("me", A)
+    assert place.owned("me")[A].startswith("two lines")
+
+
+def test_a_damaged_list_is_an_empty_list(place: Store) -> None:
+    put(place, A)
+    place.own("me", A)
+    for damage in (b"", b"{", b"[1]", b"\xff\xfe", b'{"../../x": "y"}'):
+        next((place.root / "visitors").iterdir()).write_bytes(damage)
+        assert place.owned("me") == {}
+
+
+def test_a_run_goes_when_its_last_owner_deletes_it(place: Store) -> None:
+    folder = put(place, A)
+    place.own("me", A)
+    place.own("other", A)
+    place.disown("me", A)
+    assert folder.is_dir()
+    assert place.owned("me") == {}
+    place.disown("other", A)
+    assert not folder.exists()
+
+
+def test_a_running_run_is_not_deleted(place: Store) -> None:
+    folder = put(place, A)
+    place.own("me", A)
+    place.disown("me", A, running=[A])
+    assert folder.is_dir()
+
+
+def test_the_least_recently_used_go_first_until_the_bytes_suffice(place: Store) -> None:
+    for run_id, days in ((A, 2.0), (B, 1.0), (C, 0.5)):
+        put(place, run_id, size=450, days_ago=days)
+    assert place.evict() == [A]
+    assert place.find(B) is not None
+    assert place.find(C) is not None
+
+
+def test_being_looked_at_saves_a_run(place: Store) -> None:
+    for run_id, days in ((A, 2.0), (B, 1.0), (C, 0.5)):
+        put(place, run_id, size=450, days_ago=days)
+    place.find(A)
+    assert place.evict() == [B]
+
+
+def test_unused_days_end_a_run(place: Store) -> None:
+    put(place, A, days_ago=3.1)
+    put(place, B, days_ago=2.9)
+    assert place.evict() == [A]
+
+
+def test_a_running_run_is_never_evicted(place: Store) -> None:
+    put(place, A, size=5_000, days_ago=99)
+    put(place, B, size=5_000)
+    assert place.evict(running=[A]) == [B]
+    assert place.find(A) is not None
+
+
+def test_eviction_leaves_nothing_behind(place: Store) -> None:
+    put(place, A, days_ago=9)
+    place.evict()
+    assert [path for path in place.root.rglob("*") if path.is_file()] == []
+
+
+def test_the_environment_says_where_the_store_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
+    assert store().root == tmp_path / "elsewhere"
+    assert not store().root.exists()
+    assert store().owned("me") == {}

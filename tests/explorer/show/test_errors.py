@@ -1,0 +1,45 @@
+"""Every mistake has one sentence, in both languages, and shows what a visitor typed to the letter."""
+
+from dataclasses import fields
+from typing import get_args
+
+import pytest
+
+from core.data.corpus import TextConfig
+from core.errors import ErrorKind, InputError
+from core.recipe import ModelConfig, TrainConfig
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.errors import TEXT, Sentences, sentence
+
+
+def test_there_is_a_sentence_for_each_kind_and_no_other() -> None:
+    assert {field.name for field in fields(Sentences)} == set(get_args(ErrorKind))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_setting_has_its_name(lang: Lang) -> None:
+    named = [field.name for config in (TextConfig, ModelConfig, TrainConfig) for field in fields(config)]
+    assert sorted(TEXT[lang].settings) == sorted([*named, "seeds"])  # of an ensemble
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", get_args(ErrorKind))
+def test_a_sentence_is_whole_with_and_without_a_place(kind: ErrorKind, lang: Lang) -> None:
+    for error in (InputError(kind, "7", 31), InputError(kind, "7", 2.5), InputError(kind)):
+        said = sentence(error, lang)
+        assert "{" not in said
+        assert said.endswith((".", "。"))
+        assert "\n" not in said
+
+
+def test_a_sentence_names_line_and_limit() -> None:
+    assert sentence(InputError("reserved_word", "7", "<PAD>"), "en").startswith("Line 7: \\<PAD\\>")
+    assert sentence(InputError("reserved_word", "7", "<PAD>"), "zh").startswith("第 7 行：\\<PAD\\>")
+    assert "5000" in sentence(InputError("too_many_pairs", "", 5000), "en")
+    assert sentence(InputError("setting", "lr", "1e-06 … 10"), "en").startswith("Learning rate: ")
+
+
+def test_markup_in_a_place_stays_text() -> None:
+    said = sentence(InputError("empty_file", "![x](https://example.org/x.png)<b>.csv"), "en")
+    assert "![" not in said
+    assert "<b>" not in said.replace("\\<b\\>", "")
