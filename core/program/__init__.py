@@ -4,8 +4,9 @@ program(recipe) -> str          a complete script that prints the run's losses
 chapters(recipe) -> [Chapter]   the same script in titled parts
 
 `vocabulary`, `data`, `embedding`, `dropout`, `encoder`, `decoder`, `seq2seq`, `train`, `translation` and `main` are the
-model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. Everything faster in
-`core.training` is tested against them. They import torch; this module and `assembly`, `options` and `literals` do not.
+model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. They import torch, and everything
+faster in `core.training` is tested against them. This module and `assembly`, `specialization`, `options` and `literals`
+import no torch: they read the others as text.
 """
 
 from core.program.assembly import Chapter, chapters

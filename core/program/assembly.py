@@ -4,12 +4,11 @@ Four steps lead from the modules to a chapter of the program:
 
     decide    an `if` on an option gives way to the branch that the recipe takes
     remove    parameters and variables of options that are not used go; a setting becomes a constant of the program
-    keep      a function, class or constant that nothing leads to from `main` is left out
+    reach     a function, class or constant that nothing leads to from `main` is left out
     imports   those of all chapters become one block
 """
 
 import ast
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +18,7 @@ from core.data.corpus import SIDES
 from core.data.dataset import tokenize
 from core.program.literals import pair_lines
 from core.program.options import answers, unused
+from core.program.specialization import decided, removed
 from core.recipe import Recipe
 
 MODULES = {
@@ -46,11 +46,6 @@ CUT = """\
 # the tokeniser might cut differently, and the losses would be different.
 """
 
-_SETTING = re.compile(r"\b(?:config|recipe\.(?:model|training|corpus\.text))\.([a-z_]+)")
-
-_ALWAYS_GIVEN = re.compile(r"\b((?:unseen|held_out|shared): [\w.\[\]]+)(?: \| None)? = (?:None|\(\))")
-"parameters that are optional in the modules; a program that has them always gives them"
-
 
 class Chapter(NamedTuple):
     """A part of the program under its title."""
@@ -68,8 +63,10 @@ def token_pairs(recipe: Recipe) -> tuple[list[tuple[Sequence[str], Sequence[str]
 
 def chapters(recipe: Recipe) -> list[Chapter]:
     """The program in chapters, in order; side by side they are the program."""
-    texts = {title: _specialised(_source(module), recipe) for title, module in MODULES.items()}
-    texts = _kept(texts)
+    answered, gone, values = answers(recipe), unused(recipe), _values(recipe)
+    texts = _reached(
+        {title: removed(decided(_source(module), answered), gone, values) for title, module in MODULES.items()}
+    )
     run = f"torch.manual_seed(SEED)\nmain({'PAIRS, HELD_OUT_PAIRS' if recipe.dataset.held_out else 'PAIRS'})\n"
     code = "\n".join([*texts.values(), run])
     first = f"{HEAD}\n{_imports(map(_source, MODULES.values()), code)}"
@@ -86,55 +83,11 @@ def _source(module: str) -> str:
     return (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")
 
 
-def _specialised(text: str, recipe: Recipe) -> str:
-    return removed(decided(text, answers(recipe)), unused(recipe), _values(recipe))
-
-
 def _values(recipe: Recipe) -> dict[str, object]:
     return asdict(recipe.model) | asdict(recipe.training) | asdict(recipe.corpus.text)
 
 
-def decided(text: str, answered: Mapping[str, bool]) -> str:
-    """The text with every `if` whose test is answered replaced by the branch taken."""
-    while True:
-        found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.If))
-        node = next((node for node in found if ast.unparse(node.test) in answered), None)
-        if node is None:
-            return text
-        lines = text.splitlines(keepends=True)
-        lines[node.lineno - 1 : node.end_lineno] = _branch(node, lines, answered[ast.unparse(node.test)])
-        text = "".join(lines)
-
-
-def _branch(node: ast.If, lines: Sequence[str], answer: bool) -> list[str]:
-    """The lines that stand for an `if` statement, at its own indentation."""
-    body_end = node.body[-1].end_lineno or 0
-    if answer:
-        return [line.removeprefix("    ") for line in lines[node.test.end_lineno or 0 : body_end]]
-    if not node.orelse:
-        return []
-    otherwise = list(lines[body_end : node.end_lineno])  # from `else:` or `elif ...:` on
-    if otherwise[0].lstrip().startswith("elif"):
-        return [otherwise[0].replace("elif", "if", 1), *otherwise[1:]]
-    return [line.removeprefix("    ") for line in otherwise[1:]]
-
-
-def removed(text: str, names: Iterable[str], values: Mapping[str, object]) -> str:
-    """The text without these names where they are arguments, parameters or assigned; settings as constants."""
-
-    def constant(found: re.Match[str]) -> str:
-        value = values[found[1]]
-        return repr(value) if isinstance(value, bool) else found[1].upper()
-
-    text = _ALWAYS_GIVEN.sub(r"\1", _SETTING.sub(constant, text))
-    gone = "|".join(names)
-    text = re.sub(rf"^ *(?:{gone})(?:: [^=\n]+)? = .*\n", "", text, flags=re.MULTILINE)
-    annotation, default = r"(?:: [\w.\[\] |]+)?", r"(?: = (?:None|\(\)|\(None, None\)))?"
-    argument = rf"(?:, )?(?:\w+=)?\b(?:config|recipe[.\w]*|(?:{gone})(?:\[\d\])?){annotation}{default}(?=[,)])"
-    return re.sub(argument, "", text)
-
-
-def _kept(texts: Mapping[str, str]) -> dict[str, str]:
+def _reached(texts: Mapping[str, str]) -> dict[str, str]:
     """Every chapter with only those definitions that `main` leads to."""
     trees = {title: [n for n in ast.parse(text).body if not _is_preamble(n)] for title, text in texts.items()}
     defined = {name: node for nodes in trees.values() for node in nodes for name in _defines(node)}
@@ -165,12 +118,12 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _joined(nodes: Sequence[ast.stmt], lines: Sequence[str]) -> str:
-    """Statements with two empty lines around functions and classes, and none between constants."""
+    """Constants line by line, then functions and classes with two empty lines before each."""
     text = ""
     for node in nodes:
         is_definition = isinstance(node, (ast.FunctionDef, ast.ClassDef))
         first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", ()))])
-        text += "\n\n" if text and (is_definition or text.endswith("\n\n\n")) else ""
+        text += "\n\n" if text and is_definition else ""
         text += "".join(lines[first - 1 : node.end_lineno])
     return text
 

@@ -16,7 +16,7 @@ from core.corpora import builtin
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.program import chapters, program
 from core.program.assembly import MODULES
-from core.program.options import answers
+from core.program.options import answers, unused
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from tests import ROOT
 from tests.core.program.losses import losses_of, module_losses, printed_losses
@@ -66,9 +66,9 @@ RECIPES = {
     "Chinese, characters": recipe_with(TextConfig("chinese", "characters"), CHINESE, num_layers=3, batch_size=1),
     "hostile words": recipe_with(corpus=HOSTILE_CORPUS),
     "everything": recipe_with(
-        TextConfig("characters", "spaces", min_count=2), init="xavier", num_layers=2, dropout=0.2, held_out=0.4,
-        patience=9, teacher_forcing=0.3, clip_norm=0.1, optimizer="adamw", weight_decay=0.01, freeze_embedding=True,
-        seed=2**31 - 1,
+        TextConfig("characters", "spaces", min_count=2), init="xavier", num_layers=2, shared_embedding=True,
+        dropout=0.2, freeze_embedding=True, held_out=0.4, patience=9, teacher_forcing=0.3, clip_norm=0.1,
+        optimizer="adamw", weight_decay=0.01, seed=2**31 - 1,
     ),
 }  # fmt: skip
 RUN_ALL = """
@@ -163,6 +163,7 @@ def test_every_test_of_an_option_in_the_modules_has_an_answer_and_every_answer_a
 
 
 def test_chapters_are_the_program_in_order() -> None:
+    assert not unused(RECIPES["everything"])
     parts = chapters(RECIPES["everything"])
     assert "".join(part.text for part in parts) == program(RECIPES["everything"])
     titles = ["Settings", "Pairs", *MODULES]
