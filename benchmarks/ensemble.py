@@ -6,16 +6,14 @@ python -m benchmarks ensemble
 import os
 import statistics
 import time
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from benchmarks import baseline
 from benchmarks.jobs import warm_queue
-from benchmarks.training import figure
+from benchmarks.training import figure, plain_losses
 from core.analysis.evidence.verdict import judge_pairs
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble, with_seed
@@ -38,7 +36,7 @@ def plain_rate(seeds: range) -> float:
     """Seeds per second of the plain training, one after the other."""
     start = time.perf_counter()
     for seed in seeds:
-        list(islice(baseline.train(*baseline.articles(), seed), ARTICLES.training.epochs))
+        plain_losses(with_seed(ARTICLES, seed))
     return len(seeds) / (time.perf_counter() - start)
 
 

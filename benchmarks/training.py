@@ -1,4 +1,4 @@
-"""Training against the same training written plainly (`benchmarks.baseline`), interleaved, in paired ratios.
+"""Training against the plain PyTorch program of the same recipe (`core.program`), interleaved, in paired ratios.
 
 python -m benchmarks training
 """
@@ -14,11 +14,15 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
 from torch.utils.data import DataLoader
 
-from benchmarks import baseline
 from core.data.corpus import Corpus, Pair
+from core.program import program
+from core.program.assembly import token_pairs
+from core.program.data import Loader, PairDataset, collate
+from core.program.seq2seq import Seq2Seq
+from core.program.train import train_epoch
+from core.program.vocabulary import PAD, Vocabulary
 from core.recipe import Recipe, TrainConfig
 from core.training.batches import Batches
 from core.training.evaluation import evaluate
@@ -71,9 +75,27 @@ def paired(
     return ratios
 
 
+def plain_training(recipe: Recipe) -> tuple[Seq2Seq, Loader, torch.optim.Optimizer]:
+    """Model, data and optimiser as `core.program.main` and `train` make them for a recipe with Adam and no option."""
+    torch.manual_seed(recipe.training.seed)
+    pairs, _ = token_pairs(recipe)
+    source, target = (Vocabulary([pair[side] for pair in pairs], recipe.corpus.text) for side in (0, 1))
+    model = Seq2Seq(len(source.words), len(target.words), recipe.model)
+    dataset = PairDataset(pairs, source, target)
+    loader = DataLoader(dataset, recipe.training.batch_size, shuffle=True, collate_fn=collate)
+    return model, loader, torch.optim.Adam(model.parameters(), lr=recipe.training.lr)
+
+
+def plain_losses(recipe: Recipe) -> list[float]:
+    """Every epoch's loss by the plain program."""
+    model, loader, optimizer = plain_training(recipe)
+    epochs = range(recipe.training.epochs)
+    return [train_epoch(model, loader, optimizer, recipe, torch.Generator()) for _ in epochs]
+
+
 def plain_articles() -> list[float]:
-    """The baseline's 50 losses."""
-    return [loss for loss, _ in islice(baseline.train(*baseline.articles()), 50)]
+    """The plain program's 50 losses."""
+    return plain_losses(Recipe.articles())
 
 
 def our_articles() -> list[float]:
@@ -112,12 +134,9 @@ def articles(rounds: int) -> Iterator[Figure]:
     def process(*arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
-    fresh = paired(
-        lambda: process("-c", OURS),
-        lambda: process("-m", "benchmarks.baseline"),
-        max(3, rounds // 3),
-        time.perf_counter,
-    )
+    script = program(Recipe.articles())
+    both = (lambda: process("-c", OURS)), (lambda: process("-c", script))
+    fresh = paired(*both, max(3, rounds // 3), time.perf_counter)
     yield figure("article run: fresh process to last loss / the plain script", fresh, 0.6, at_least=False)
 
 
@@ -137,30 +156,17 @@ def generated() -> Recipe:
     return Recipe(Corpus("generated", tuple(pairs)), training=TrainConfig(epochs=2, batch_size=BATCH, held_out=share))
 
 
-def plain_pairs(recipe: Recipe) -> tuple[baseline.Pairs, tuple[int, int]]:
-    """A recipe's training pairs and vocabulary sizes as the baseline takes them."""
-    dataset = recipe.dataset
-    source, target = ([side[row] for row in dataset.train] for side in (dataset.source_ids, dataset.target_ids))
-    return baseline.Pairs(source, target), (len(dataset.source.vocabulary), len(dataset.target.vocabulary))
-
-
 def plain_rates(recipe: Recipe) -> Iterator[float]:
-    """Tokens a second of the baseline, two batches at a time."""
-    pairs, words = plain_pairs(recipe)
+    """Tokens a second of the plain program, two batches at a time."""
     with torch.random.fork_rng():
-        model = baseline.Seq2Seq(*words, 64, 128)
-    optimizer, criterion = torch.optim.Adam(model.parameters(), lr=1e-3), nn.CrossEntropyLoss(ignore_index=0)
-    batches = iter(DataLoader(pairs, BATCH, shuffle=True, collate_fn=baseline.collate))
+        model, loader, optimizer = plain_training(recipe)
+    batches = iter(loader)
     while True:
-        start, tokens = time.perf_counter(), 0
-        for batch in islice(batches, 2):
-            optimizer.zero_grad()
-            loss = baseline.batch_loss(model, batch, criterion)
-            loss.backward()
-            optimizer.step()
-            loss.item()
-            tokens += int(batch[1].sum()) + int((batch[2][:, 1:] != 0).sum())
-        yield tokens / (time.perf_counter() - start)
+        start = time.perf_counter()
+        two = list(islice(batches, 2))
+        train_epoch(model, two, optimizer, recipe, torch.Generator())
+        seconds = time.perf_counter() - start
+        yield sum(int(lengths.sum()) + int((target[:, 1:] != PAD).sum()) for _, lengths, target in two) / seconds
 
 
 class OurRates:
@@ -205,11 +211,11 @@ def realistic(seconds: float) -> Iterator[Figure]:
 def validation() -> Iterator[Figure]:
     """Two epochs each: held-out loss, and the time it took to get there."""
     recipe = generated()
-    pairs, words = plain_pairs(recipe)
-    start = time.perf_counter()
     with torch.random.fork_rng():
-        epochs = baseline.train(pairs, words, recipe.training.seed, BATCH)
-        model = list(islice(epochs, 2))[-1][1]
+        model, loader, optimizer = plain_training(recipe)
+        start = time.perf_counter()
+        for _ in range(recipe.training.epochs):
+            train_epoch(model, loader, optimizer, recipe, torch.Generator())
     plain_seconds = time.perf_counter() - start
     start = time.perf_counter()
     ours = list(train(recipe))[-1].held_out_loss

@@ -26,8 +26,9 @@ The rooms, ground first; each imports only what stands above it:
     runs               a run is a folder: how it is kept and read
     training           learns, and writes run folders
     analysis           similarity, projection, evidence, spaces
+    program            the model as plain PyTorch, and the program of a recipe written from its text
     claims             the articles' sentences, judged
 
-torch is imported only below `core.training`, which runs in worker processes. All else is NumPy and opens in the web
-process.
+torch is imported only below `core.training`, which runs in worker processes, and in the modules of `core.program` that
+are the plain model. All else is NumPy and opens in the web process.
 """

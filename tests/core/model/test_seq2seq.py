@@ -10,8 +10,9 @@ import torch
 from core.data.vocabulary import SOS
 from core.model import Weights, encode, step
 from core.model.seq2seq import log_softmax, lookup, sigmoid, softmax
+from core.program.data import collate
 from core.recipe import ModelConfig
-from tests.core.plain_torch import Tensors, plain_torch, random_tensors
+from tests.core.reference import Tensors, logits_after, random_tensors, reference
 
 SOURCE_WORDS, TARGET_WORDS = 17, 19
 SENTENCES = (
@@ -34,9 +35,11 @@ def tensors(num_layers: int = 1, scale: float = 0.5) -> Tensors:
 @pytest.mark.parametrize("num_layers", [1, 2, 3])
 def test_each_sentence_alone_equals_its_row_in_a_padded_packed_batch(num_layers: int) -> None:
     arrays = tensors(num_layers)
-    weights, reference = Weights.from_tensors(arrays), plain_torch(arrays, model(num_layers))
+    weights, plain = Weights.from_tensors(arrays), reference(arrays, model(num_layers))
+    source, lengths, _ = collate([(torch.tensor(sentence), torch.tensor(TARGET)) for sentence in SENTENCES])
     with torch.no_grad():
-        outputs, (hidden, cell) = reference.encode(SENTENCES)
+        hidden, cell = plain.encoder(source, lengths)
+        outputs = plain.encoder.lstm(plain.encoder.embedding(source))[0]  # padding stands after the words
     for row, sentence in enumerate(SENTENCES):
         encoding = encode(weights, sentence)
         np.testing.assert_allclose(encoding.contexts, outputs[row, : len(sentence)], atol=1e-5)
@@ -48,9 +51,9 @@ def test_each_sentence_alone_equals_its_row_in_a_padded_packed_batch(num_layers:
 @pytest.mark.parametrize("num_layers", [1, 2, 3])
 def test_decoder_logits_and_probabilities_equal_torch_linear_and_softmax(num_layers: int) -> None:
     arrays = tensors(num_layers)
-    weights, reference = Weights.from_tensors(arrays), plain_torch(arrays, model(num_layers))
+    weights = Weights.from_tensors(arrays)
     with torch.no_grad():
-        logits = reference.decode(reference.encode(SENTENCES[:1])[1], TARGET)
+        logits = logits_after(reference(arrays, model(num_layers)), SENTENCES[0], TARGET)
     state = encode(weights, SENTENCES[0]).state
     for position, word in enumerate(TARGET):
         prediction = step(weights, state, word)

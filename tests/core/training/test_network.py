@@ -10,10 +10,12 @@ from torch import nn
 
 from core.data.corpus import Corpus, Pair
 from core.data.vocabulary import EOS, PAD, SOS
+from core.program.data import collate
+from core.program.seq2seq import Seq2Seq as PlainSeq2Seq
 from core.recipe import ModelConfig, Recipe
 from core.training.batches import Batch, Batches
 from core.training.network import Seq2Seq, shapes
-from tests.core.plain_torch import PlainSeq2Seq
+from tests.core.reference import logits_after, reference
 
 PAIRS = tuple(
     Pair(
@@ -37,12 +39,7 @@ def build(config: ModelConfig, seed: int = 3) -> tuple[Seq2Seq, Batches]:
 
 
 def plain(model: Seq2Seq) -> PlainSeq2Seq:
-    words = [len(model.weights[f"{side}.embedding.weight"]) for side in ("encoder", "decoder")]
-    reference = PlainSeq2Seq(*words, model.config)
-    if model.config.shared_embedding:
-        reference.decoder.embedding = reference.encoder.embedding
-    reference.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in model.weights.items()})
-    return reference
+    return reference(model.weights, model.config)
 
 
 def sentences(batch: Batch, cut: Batches) -> list[tuple[list[int], list[int]]]:
@@ -54,16 +51,11 @@ def sentences(batch: Batch, cut: Batches) -> list[tuple[list[int], list[int]]]:
     return [(ids("source", row), ids("target", row)) for row in batch.rows.tolist()]
 
 
-def plain_loss(reference: PlainSeq2Seq, batch: Batch, cut: Batches) -> torch.Tensor:
+def plain_loss(model: PlainSeq2Seq, batch: Batch, cut: Batches) -> torch.Tensor:
     pairs = sentences(batch, cut)
-    _, (hidden, cell) = reference.encode([source for source, _ in pairs])
-    loss, tokens = torch.zeros(()), 0
-    for row, (_, target) in enumerate(pairs):
-        state = (hidden[:, row : row + 1].contiguous(), cell[:, row : row + 1].contiguous())
-        logits = reference.decode(state, target[:-1])
-        loss = loss + nn.functional.cross_entropy(logits, torch.tensor(target[1:]), reduction="sum")
-        tokens += len(target) - 1
-    return loss / tokens
+    source, lengths, target = collate([(torch.tensor(source), torch.tensor(target)) for source, target in pairs])
+    logits = model(source, lengths, target[:, :-1])
+    return nn.functional.cross_entropy(logits.flatten(0, 1), target[:, 1:].flatten(), ignore_index=PAD)
 
 
 @pytest.mark.parametrize("config", VARIANTS)
@@ -71,11 +63,11 @@ def plain_loss(reference: PlainSeq2Seq, batch: Batch, cut: Batches) -> torch.Ten
 def test_loss_and_gradient_are_those_of_autograd(config: ModelConfig, rows: list[int]) -> None:
     model, cut = build(config)
     batch = cut(np.array(rows))
-    reference = plain(model)
-    loss = plain_loss(reference, batch, cut)
+    theirs = plain(model)
+    loss = plain_loss(theirs, batch, cut)
     loss.backward()
     assert model.learn(batch) == pytest.approx(loss.item(), abs=1e-6)
-    for name, parameter in reference.named_parameters():
+    for name, parameter in theirs.named_parameters():
         np.testing.assert_allclose(model.gradients[name], parameter.grad, atol=1e-6, err_msg=name)
     assert model.learn(batch) == pytest.approx(loss.item(), abs=1e-6)  # nothing of the first time is left over
 
@@ -162,9 +154,9 @@ def test_evaluate_sums_the_loss_and_marks_first_choices() -> None:
     batch = cut(np.array([4, 0, 2]))
     total, right = model.evaluate(batch)
     assert total / len(right) == pytest.approx(model.learn(batch), abs=1e-6)
-    reference, chosen = plain(model), []
+    theirs, chosen = plain(model), []
     for source, target in sentences(batch, cut):
-        logits = reference.decode(reference.encode([source])[1], target[:-1])
+        logits = logits_after(theirs, source, target[:-1])
         chosen += list(zip(target[1:], logits.argmax(1).tolist(), strict=True))
     assert int(right.sum()) == sum(label == best for label, best in chosen)
 
@@ -172,13 +164,12 @@ def test_evaluate_sums_the_loss_and_marks_first_choices() -> None:
 def test_choices_are_what_the_model_would_have_written() -> None:
     model, cut = build(replace(CONFIG, num_layers=2), seed=8)
     batch = cut(np.array([4, 0, 2, 6]))
-    read, reference = model.choices(batch), plain(model)
+    read, theirs = model.choices(batch), plain(model)
     pairs = [sentences(batch, cut)[row] for row in batch.target.order]
     for column, (source, target) in enumerate(pairs):
         written = [SOS]
-        state = reference.encode([source])[1]
         while len(written) < len(target) - 1:
-            written.append(int(reference.decode(state, written)[-1].argmax()))
+            written.append(int(logits_after(theirs, source, written)[-1].argmax()))
         assert read[batch.target.column == column].tolist() == written
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 import torch
 
-from benchmarks import baseline
 from core.data.corpus import Corpus, Pair
 from core.data.vocabulary import EOS, PAD
 from core.errors import InputError
@@ -19,7 +18,8 @@ from core.runs.records import Epoch, displacement
 from core.training.batches import Batches
 from core.training.evaluation import evaluate
 from core.training.trainer import Diverged, Trainer, train
-from tests.core.plain_torch import PlainSeq2Seq
+from tests.core.program.losses import losses_of, module_losses
+from tests.core.reference import greedy_words, reference
 
 PAIRS = tuple(
     Pair(" ".join(f"s{row * k % 13}" for k in range(1, row % 5 + 2)), " ".join(f"t{(row + k) % 7}" for k in range(n)))
@@ -59,20 +59,12 @@ def last(recipe: Recipe) -> Epoch:
 
 @pytest.mark.parametrize("seed", [42, 0, 2**31 - 1])
 def test_every_loss_of_the_article_run_is_that_of_the_plain_training(seed: int) -> None:
-    ours = [epoch.loss for epoch in train(with_training(Recipe.articles(), seed=seed))][1:]
-    with torch.random.fork_rng():
-        theirs = [loss for (loss, _), _ in zip(baseline.train(*baseline.articles(), seed), range(50), strict=False)]
-    np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-5)
+    recipe = with_training(Recipe.articles(), seed=seed)
+    np.testing.assert_allclose(losses_of(recipe), module_losses(recipe), rtol=0, atol=1e-5)
 
 
 def test_the_plain_training_agrees_on_another_corpus_and_size() -> None:
-    dataset = PLAIN.dataset
-    pairs = baseline.Pairs(dataset.source_ids, dataset.target_ids)
-    words = len(dataset.source.vocabulary), len(dataset.target.vocabulary)
-    with torch.random.fork_rng():
-        plain = baseline.train(pairs, words, PLAIN.training.seed, PLAIN.training.batch_size, (5, 7))
-        theirs = [loss for (loss, _), _ in zip(plain, range(7), strict=False)]
-    np.testing.assert_allclose([epoch.loss for epoch in train(PLAIN)][1:], theirs, rtol=0, atol=1e-5)
+    np.testing.assert_allclose(losses_of(PLAIN), module_losses(PLAIN), rtol=0, atol=1e-5)
 
 
 def test_epochs_are_numbered_from_the_untrained_one() -> None:
@@ -285,12 +277,10 @@ def test_exact_match_is_what_greedy_decoding_would_get_right(max_tokens: int) ->
     recipe = with_training(PLAIN, lr=0.02, epochs=60)
     trainer, shares = Trainer(recipe), set()
     dataset = trainer.dataset
-    reference = PlainSeq2Seq(len(dataset.source.vocabulary), len(dataset.target.vocabulary), MODEL)
     while not trainer.finished:
         through(trainer, 16)
-        reference.load_state_dict({name: torch.from_numpy(array) for name, array in trainer.weights().items()})
-        written = [reference.greedy(source, max_tokens) for source in dataset.source_ids]
-        words = [tuple(token for token in row if token != EOS) for row in written]
+        plain = reference(trainer.weights(), MODEL)
+        words = [greedy_words(plain, source, max_tokens) for source in dataset.source_ids]
         share = np.mean([row == target[1:-1] for row, target in zip(words, dataset.target_ids, strict=True)])
         assert evaluate(trainer.model, Batches(dataset).of(dataset.train, 4), max_tokens)[1] == pytest.approx(share)
         shares.add(float(share))

@@ -1,0 +1,166 @@
+"""The program of a recipe, put together from the text of the modules beside this one. They are read, never imported.
+
+Four steps lead from the modules to a chapter of the program:
+
+    decide    an `if` on an option gives way to the branch that the recipe takes
+    remove    parameters and variables of options that are not used go; a setting becomes a constant of the program
+    reach     a function, class or constant that nothing leads to from `main` is left out
+    imports   those of all chapters become one block
+"""
+
+import ast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NamedTuple
+
+from core.data.corpus import SIDES
+from core.data.dataset import tokenize
+from core.program.literals import pair_lines
+from core.program.options import answers, unused
+from core.program.specialization import decided, removed
+from core.recipe import Recipe
+
+MODULES = {
+    "Vocabulary": "vocabulary",
+    "Data": "data",
+    "Embedding": "embedding",
+    "Encoder": "encoder",
+    "Decoder": "decoder",
+    "Encoder-decoder": "seq2seq",
+    "Dropout": "dropout",
+    "Training": "train",
+    "Translation": "translation",
+    "Program": "main",
+}
+"chapters in the program's order, and the modules they come from"
+
+HEAD = '''"""A training run as one plain PyTorch program: it prints the loss of every epoch, then a few translations.
+
+Run it with `python program.py`. It needs PyTorch (the package torch) and nothing else. On any machine the losses are
+those of the run but for rounding.
+"""
+'''
+CUT = """\
+# Cut into tokens beforehand ({source}, {target}), a space between two tokens: another version of
+# the tokeniser might cut differently, and the losses would be different.
+"""
+
+
+class Chapter(NamedTuple):
+    """A part of the program under its title."""
+
+    title: str
+    text: str
+
+
+def token_pairs(recipe: Recipe) -> tuple[list[tuple[Sequence[str], Sequence[str]]], ...]:
+    """The pairs that are trained on and the pairs that are held out, each side cut into its tokens."""
+    dataset = recipe.dataset
+    source, target = (tokenize(recipe.corpus, side)[1] for side in SIDES)
+    return tuple([(source[row], target[row]) for row in rows] for rows in (dataset.train, dataset.held_out))
+
+
+def chapters(recipe: Recipe) -> list[Chapter]:
+    """The program in chapters, in order; side by side they are the program."""
+    answered, gone, values = answers(recipe), unused(recipe), _values(recipe)
+    texts = _reached(
+        {title: removed(decided(_source(module), answered), gone, values) for title, module in MODULES.items()}
+    )
+    run = f"torch.manual_seed(SEED)\nmain({'PAIRS, HELD_OUT_PAIRS' if recipe.dataset.held_out else 'PAIRS'})\n"
+    code = "\n".join([*texts.values(), run])
+    first = f"{HEAD}\n{_imports(map(_source, MODULES.values()), code)}"
+    parts = [
+        Chapter("Settings", first + "\n# %% Settings\n" + _settings(recipe, code)),
+        Chapter("Pairs", "\n# %% Pairs\n" + _pairs(recipe)),
+        *(Chapter(title, f"\n\n# %% {title}\n{text}") for title, text in texts.items() if text),
+    ]
+    end = 'if __name__ == "__main__":\n' + "".join(f"    {line}\n" for line in run.splitlines())
+    return [*parts[:-1], Chapter(parts[-1].title, f"{parts[-1].text}\n\n{end}")]
+
+
+def _source(module: str) -> str:
+    return (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+
+
+def _values(recipe: Recipe) -> dict[str, object]:
+    return asdict(recipe.model) | asdict(recipe.training) | asdict(recipe.corpus.text)
+
+
+def _reached(texts: Mapping[str, str]) -> dict[str, str]:
+    """Every chapter with only those definitions that `main` leads to."""
+    trees = {title: [n for n in ast.parse(text).body if not _is_preamble(n)] for title, text in texts.items()}
+    defined = {name: node for nodes in trees.values() for node in nodes for name in _defines(node)}
+    reached, waiting = set[ast.stmt](), [defined["main"]]
+    while waiting:
+        node = waiting.pop()
+        if node not in reached:
+            reached.add(node)
+            waiting += [defined[name] for name in _names(node) & defined.keys()]
+    return {
+        title: _joined([node for node in nodes if node in reached], texts[title].splitlines(keepends=True))
+        for title, nodes in trees.items()
+    }
+
+
+def _is_preamble(node: ast.stmt) -> bool:
+    return isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr))
+
+
+def _defines(node: ast.stmt) -> set[str]:
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return {node.name}
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+
+
+def _joined(nodes: Sequence[ast.stmt], lines: Sequence[str]) -> str:
+    """Constants line by line, then functions and classes with two empty lines before each."""
+    text = ""
+    for node in nodes:
+        is_definition = isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", ()))])
+        text += "\n\n" if text and is_definition else ""
+        text += "".join(lines[first - 1 : node.end_lineno])
+    return text
+
+
+def _imports(sources: Iterable[str], code: str) -> str:
+    """One import block, standard library first, of what the code uses."""
+    used = _names(ast.parse(code))
+    whole, parts = set[str](), dict[str, set[str]]()
+    for node in (node for source in [*sources, "import torch"] for node in ast.parse(source).body):
+        if isinstance(node, ast.Import):
+            whole |= {alias.name for alias in node.names} & used
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("core."):
+            parts.setdefault(node.module, set()).update({alias.name for alias in node.names} & used)
+    lines = [f"import {name}" for name in sorted(whole)]
+    lines += [f"from {module} import {', '.join(_sorted(names))}" for module, names in sorted(parts.items()) if names]
+    standard = [line for line in lines if line.split()[1].split(".")[0] != "torch"]
+    torch = [line for line in lines if line not in standard]
+    return "".join(f"{line}\n" for line in [*standard, "", *torch])
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    """As ruff sorts them: constants, classes, functions."""
+    return sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+
+
+def _settings(recipe: Recipe, code: str) -> str:
+    used = _names(ast.parse(code))
+    return "".join(f"{name.upper()} = {value!r}\n" for name, value in _values(recipe).items() if name.upper() in used)
+
+
+def _pairs(recipe: Recipe) -> str:
+    text = recipe.corpus.text
+    lines = "" if text.source == text.target == "spaces" else CUT.format(source=text.source, target=text.target)
+    for name, sentences, pairs in zip(
+        ("PAIRS", "HELD_OUT_PAIRS"), ("SENTENCES", "HELD_OUT_SENTENCES"), token_pairs(recipe), strict=True
+    ):
+        if pairs:
+            lines += f"{sentences} = [\n{pair_lines(pairs)}]\n"
+            lines += f"{name} = [(source.split(), target.split()) for source, target in {sentences}]\n"
+    return lines

@@ -1,0 +1,34 @@
+"""The whole program: vocabularies, data, model, training, and a few translations."""
+
+from collections.abc import Sequence
+
+from torch import Generator
+from torch.utils.data import DataLoader
+
+from core.program.data import Pair, PairDataset, collate
+from core.program.seq2seq import Seq2Seq
+from core.program.train import train
+from core.program.translation import translate
+from core.program.vocabulary import Vocabulary
+from core.recipe import Recipe
+
+
+def main(pairs: Sequence[Pair], recipe: Recipe, held_out: Sequence[Pair] = ()) -> None:
+    """Train on these pairs and translate the first of them."""
+    sources, targets = [source for source, _ in pairs], [target for _, target in pairs]
+    if recipe.model.shared_embedding:
+        source = target = Vocabulary(sources + targets, recipe.corpus.text)
+    else:
+        source, target = Vocabulary(sources, recipe.corpus.text), Vocabulary(targets, recipe.corpus.text)
+    model = Seq2Seq(len(source.words), len(target.words), recipe.model)
+    dataset = PairDataset(pairs, source, target)
+    loader = DataLoader(dataset, recipe.training.batch_size, shuffle=True, collate_fn=collate)
+    if held_out:
+        # A generator of its own: a DataLoader draws a number each time, which would move the shuffling.
+        unseen = DataLoader(PairDataset(held_out, source, target), 64, collate_fn=collate, generator=Generator())
+        train(model, loader, recipe, unseen)
+    else:
+        train(model, loader, recipe)
+    for sentence in sources[:5]:
+        ids = translate(model, source.encode(sentence), recipe.training)
+        print(" ".join(sentence), "->", " ".join(target.words[number] for number in ids))

@@ -1,0 +1,59 @@
+"""A module's text for one recipe: branches on options decided, names of unused options removed, settings as constants.
+
+It works on the text rather than on the syntax tree so that comments and line breaks stay as they are. Two habits of the
+modules make that safe: an option is a statement of its own (`if` on a test that `options` knows), and an argument that
+can go never stands first, or stands alone.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+_SETTING = re.compile(r"\b(?:config|recipe\.(?:model|training|corpus\.text))\.([a-z_]+)")
+"a setting as the modules read it: config.lr, recipe.training.lr"
+
+_ALWAYS_GIVEN = re.compile(r"\b((?:unseen|held_out|shared): [\w.\[\]]+)(?: \| None)? = (?:None|\(\))")
+"parameters that are optional in the modules; a program that has them always gives them"
+
+
+def decided(text: str, answered: Mapping[str, bool]) -> str:
+    """The text with every `if` whose test is answered replaced by the branch taken."""
+    while True:
+        found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.If))
+        node = next((node for node in found if ast.unparse(node.test) in answered), None)
+        if node is None:
+            return text
+        # One at a time, the outermost first: its branch may hold others, and every line after it moves.
+        lines = text.splitlines(keepends=True)
+        lines[node.lineno - 1 : node.end_lineno] = _branch(node, lines, answered[ast.unparse(node.test)])
+        text = "".join(lines)
+
+
+def _branch(node: ast.If, lines: Sequence[str], answer: bool) -> list[str]:
+    """The lines that stand for an `if` statement, at its own indentation."""
+    body_end = node.body[-1].end_lineno or 0
+    if answer:
+        return [line.removeprefix("    ") for line in lines[node.test.end_lineno or 0 : body_end]]
+    if not node.orelse:
+        return []
+    otherwise = list(lines[body_end : node.end_lineno])  # from `else:` or `elif ...:` on
+    if otherwise[0].lstrip().startswith("elif"):
+        return [otherwise[0].replace("elif", "if", 1), *otherwise[1:]]
+    return [line.removeprefix("    ") for line in otherwise[1:]]
+
+
+def removed(text: str, names: Iterable[str], values: Mapping[str, object]) -> str:
+    """The text without these names where they are arguments, parameters or assigned; settings as constants."""
+
+    def constant(found: re.Match[str]) -> str:
+        value = values[found[1]]
+        return repr(value) if isinstance(value, bool) else found[1].upper()
+
+    text = _ALWAYS_GIVEN.sub(r"\1", _SETTING.sub(constant, text))
+    gone = "|".join(["config", *names])
+    # The statement that gives such a name its value, then every place where it is handed on: `, name`, `key=name`,
+    # `, name: type = default`.
+    text = re.sub(rf"^ *(?:{gone})(?:: [^=\n]+)? = .*\n", "", text, flags=re.MULTILINE)
+    annotation, default = r"(?:: [\w.\[\] |]+)?", r"(?: = (?:None|\(\)|\(None, None\)))?"
+    argument = rf"(?:, )?(?:\w+=)?\b(?:recipe[.\w]*|(?:{gone})(?:\[\d\])?){annotation}{default}(?=[,)])"
+    return re.sub(argument, "", text)
