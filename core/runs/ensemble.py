@@ -1,6 +1,8 @@
 """One recipe with many seeds, as a folder: pages read it, `core.training.ensemble` fills it, in several processes.
 
     ensemble.json             the recipe, the seeds asked for, the versions used
+    vocabulary.json           the words of the tables' rows; with held-out pairs, which a seed draws, one per seed:
+    vocabulary-7.json
     members/*.safetensors     per seed: both tables before and after training, and the losses; several seeds to a file
 
 Runs that differ in their seed only share one ensemble: the seed in its recipe is always 0.
@@ -8,7 +10,8 @@ Runs that differ in their seed only share one ensemble: the seed in its recipe i
 
 import hashlib
 import json
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
@@ -17,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.corpus import Side
+from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 from core.limits import limits
@@ -25,6 +28,9 @@ from core.recipe import Recipe
 from core.runs.array_store import Shelf, write_whole
 from core.runs.retention import FLOAT_BYTES, table_shapes
 from core.runs.run import recipe_file
+from core.runs.versions import installed_versions
+from core.runs.vocabulary_file import FILE as VOCABULARY
+from core.runs.vocabulary_file import read_vocabulary, vocabulary_file
 
 FILE, MEMBERS = "ensemble.json", "members"
 SEEDS = 20
@@ -61,6 +67,7 @@ def most_seeds(recipe: Recipe) -> int:
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     """Write down what is wanted, once; what the folder already has of it stays.
 
+    Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
     """
     most = most_seeds(recipe)
@@ -68,12 +75,36 @@ def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
         raise InputError("setting", "seeds", f"1 … {most}")
     if len(set(seeds)) < len(seeds):
         raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
-    if not (folder / FILE).exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
-        about["id"] = ensemble_id(recipe, seeds)
-        write_whole(folder / FILE, json.dumps(about, ensure_ascii=False, indent=1).encode())
+    versions = installed_versions(recipe)
+    if (folder / FILE).exists():
+        ensemble = Ensemble.open(folder)
+        if ensemble.complete or ensemble.versions == versions:
+            return ensemble
+        _discard_seeds(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
+    about["id"] = ensemble_id(recipe, seeds)
+    write_whole(folder / FILE, json.dumps(about, ensure_ascii=False, indent=1).encode())
     return Ensemble.open(folder)
+
+
+def keep_words(folder: Path, recipe: Recipe, seed: int) -> None:
+    """Write the words of a seed's rows, unless they are there: before its tables, so that these never lack them."""
+    path = folder / vocabulary_name(recipe, seed)
+    if not path.exists():
+        dataset = with_seed(recipe, seed).dataset
+        write_whole(path, vocabulary_file(dataset.source, dataset.target))
+
+
+def vocabulary_name(recipe: Recipe, seed: int) -> str:
+    """The file with a seed's words: held-out pairs are drawn by the seed, only with them it has words of its own."""
+    return f"vocabulary-{seed}.json" if recipe.training.held_out else VOCABULARY
+
+
+def _discard_seeds(folder: Path) -> None:
+    shutil.rmtree(folder / MEMBERS, ignore_errors=True)
+    for path in folder.glob("vocabulary*.json"):
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +114,8 @@ class Ensemble:
     folder: Path
     recipe: Recipe
     "with seed 0"
+    versions: Mapping[str, str]
+    "of libraries and of our own engine"
     asked: tuple[int, ...]
     "seeds wanted"
     shelf: Shelf = field(repr=False)
@@ -95,7 +128,10 @@ class Ensemble:
             text = (folder / FILE).read_text("utf-8")
         except OSError as error:
             raise InputError("unknown_run", folder.name) from error
-        return cls(folder, Recipe.from_json(text), tuple(json.loads(text)["seeds"]), Shelf.open(folder / MEMBERS))
+        about = json.loads(text)
+        return cls(
+            folder, Recipe.from_json(text), about["versions"], tuple(about["seeds"]), Shelf.open(folder / MEMBERS)
+        )
 
     @property
     def id(self) -> str:
@@ -138,7 +174,9 @@ class Ensemble:
         return tuple((self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds)
 
     def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
-        # Held-out pairs are drawn by the seed: only with them does every seed have words of its own.
-        dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
-        vocabulary = dataset.language(side).vocabulary
+        kept = read_vocabulary(self.folder / vocabulary_name(self.recipe, seed), self.recipe.corpus.text)
+        if kept is None:  # a folder of before there was a vocabulary.json
+            dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
+            kept = dataset.source, dataset.target
+        vocabulary = kept[SIDES.index(side)].vocabulary
         return EmbeddingTable(vocabulary.words, self.shelf.read_one(seed, name), vocabulary.counts)
