@@ -1,8 +1,8 @@
 """One recipe with many seeds, as a folder: pages read it, `core.training.ensemble` fills it, in several processes.
 
     ensemble.json             the recipe, the seeds asked for, the versions used
-    vocabulary.json           the words of the tables' rows; with held-out pairs, which a seed draws, one per seed:
-    vocabulary-7.json
+    vocabulary.json           the words of the tables' rows; with held-out pairs, which a seed draws, one per seed,
+                              as vocabulary-7.json
     members/*.safetensors     per seed: both tables before and after training, and the losses; several seeds to a file
 
 Runs that differ in their seed only share one ensemble: the seed in its recipe is always 0.
@@ -26,7 +26,7 @@ from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Shelf, write_whole
-from core.runs.retention import FLOAT_BYTES, table_shapes
+from core.runs.retention import FLOAT_BYTES, Words, most_words, table_shapes
 from core.runs.run import recipe_file
 from core.runs.versions import installed_versions
 from core.runs.vocabulary_file import FILE as VOCABULARY
@@ -59,9 +59,20 @@ def ensemble_id(recipe: Recipe, seeds: Sequence[int]) -> str:
 
 def most_seeds(recipe: Recipe) -> int:
     """How many seeds fit what one run may keep: their tables, and nothing else of a model, are stored. At least 1."""
-    tables = {name: shape for name, shape in table_shapes(recipe).items() if name in TABLES}
-    one = 2 * FLOAT_BYTES * sum(prod(shape) for shape in tables.values())
-    return max(1, min(MOST_SEEDS, limits().run_bytes // one))
+    return max(1, min(MOST_SEEDS, limits().run_bytes // _seed_bytes(recipe)))
+
+
+def seeds_fit(recipe: Recipe, count: int) -> bool:
+    """Whether `count` is from 1 to `most_seeds`. Where the most words there can be fit, no sentence is cut to say so."""
+    if count * _seed_bytes(recipe, most_words(recipe)) <= limits().run_bytes:
+        return 1 <= count <= MOST_SEEDS
+    return 1 <= count <= most_seeds(recipe)
+
+
+def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
+    """Bytes of one seed's tables, before and after training."""
+    tables = {name: shape for name, shape in table_shapes(recipe, words).items() if name in TABLES}
+    return 2 * FLOAT_BYTES * sum(prod(shape) for shape in tables.values())
 
 
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
@@ -70,9 +81,8 @@ def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
     """
-    most = most_seeds(recipe)
-    if not 1 <= len(seeds) <= most:
-        raise InputError("setting", "seeds", f"1 … {most}")
+    if not seeds_fit(recipe, len(seeds)):
+        raise InputError("setting", "seeds", f"1 … {most_seeds(recipe)}")
     if len(set(seeds)) < len(seeds):
         raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
     versions = installed_versions(recipe)

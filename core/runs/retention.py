@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
+from core.data.characters import BOUNDARY, mark
 from core.data.corpus import SIDES, Side
+from core.data.vocabulary import SPECIALS
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import spread
@@ -66,6 +68,20 @@ def weight_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple
 
 def _words(recipe: Recipe) -> Words:
     return {side: len(recipe.dataset.language(side).vocabulary) for side in SIDES}
+
+
+def most_words(recipe: Recipe) -> Words:
+    """No fewer than each side has, known without cutting a sentence or learning a piece."""
+    text, most = recipe.corpus.text, dict[Side, int]()
+    for side in SIDES:
+        sentences = recipe.corpus.sentences(side)
+        if getattr(text, side) in ("bpe", "unigram"):
+            most[side] = max(text.subword_size, len(set(BOUNDARY.join(map(mark, sentences)))))
+        else:
+            most[side] = sum(map(len, sentences))  # one word a character
+    if recipe.model.shared_embedding:
+        most = dict.fromkeys(SIDES, sum(most.values()))
+    return {side: min(text.max_words, len(SPECIALS) + count) for side, count in most.items()}
 
 
 def size_of(shapes: Mapping[str, tuple[int, ...]]) -> int:

@@ -9,10 +9,13 @@ from typing import get_args
 
 import pytest
 
+from core.corpora import builtin
 from core.data.corpus import SIDES, Corpus, Pair, TextConfig, TokenizerName
 from core.data.dataset import prepare, with_words
 from core.data.vocabulary import UNK
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.ensemble import begin, first_seeds, most_seeds, seeds_fit
+from core.runs.retention import most_words
 from core.runs.run import Run
 from core.runs.vocabulary_file import parse_vocabulary, vocabulary_file
 from core.training.recording import record
@@ -112,6 +115,27 @@ def test_a_damaged_file_names_itself_and_the_run_still_opens(tmp_path: Path) -> 
         run.table("source", 0)
 
 
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("corpus", ["mine", "synonyms", "articles"])
+def test_the_most_words_there_can_be_are_no_fewer_than_there_are(
+    corpus: str, name: TokenizerName, shared: bool
+) -> None:
+    pairs = PAIRS if corpus == "mine" else builtin(corpus).pairs
+    for size in (30, 200):
+        text = TextConfig(name, name, subword_size=size)
+        recipe = Recipe(Corpus(corpus, pairs, text), ModelConfig(512, 5, shared_embedding=shared))
+        most = most_words(recipe)
+        assert all(len(recipe.dataset.language(side).vocabulary) <= most[side] for side in SIDES)
+        for count in (0, 1, 20, 21, 100, 101):
+            assert seeds_fit(recipe, count) == (1 <= count <= most_seeds(recipe))
+
+
+@pytest.mark.usefixtures("cut_otherwise")
+def test_seeds_of_a_subword_run_begin_without_learning(tmp_path: Path) -> None:
+    assert begin(recipe_of("unigram"), first_seeds(), tmp_path / "seeds").missing == first_seeds()
+
+
 OPENS = """
 import sys
 from pathlib import Path
@@ -122,6 +146,8 @@ def refuse(**_):
 
 trainers.BpeTrainer = trainers.UnigramTrainer = refuse
 from core.runs.archive import export_zip, import_zip
+from core.runs.ensemble import begin, first_seeds, most_seeds, seeds_fit
+from core.runs.retention import most_words
 from core.runs.run import Run
 run = Run.open(Path(sys.argv[1]))
 back = import_zip(export_zip(run), Path(sys.argv[2]))
