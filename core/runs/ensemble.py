@@ -63,7 +63,7 @@ def most_seeds(recipe: Recipe) -> int:
 
 
 def seeds_fit(recipe: Recipe, count: int) -> bool:
-    """Whether `count` is from 1 to `most_seeds`. Where the most words there can be fit, no sentence is cut to say so."""
+    """Whether `count` is from 1 to `most_seeds`. Cuts no sentence where the most words there can be fit."""
     if count * _seed_bytes(recipe, most_words(recipe)) <= limits().run_bytes:
         return 1 <= count <= MOST_SEEDS
     return 1 <= count <= most_seeds(recipe)
