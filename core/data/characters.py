@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+BOUNDARY = "▁"  # U+2581, SentencePiece's sign for the space before a word
+_ESCAPE = "▂"  # so that a sentence may hold the sign itself: ▁ is written ▂_ and ▂ is written ▂▂
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 # Printable by Unicode's own account, yet drawn as nothing: joiner, Hangul fillers, variation selectors, blank Braille.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
@@ -44,3 +46,15 @@ def one_line(text: str) -> str:
 def shown_name(name: str) -> str:
     """A name (of a file, a corpus) that every page can show: one line, invisible characters written out, 80 long."""
     return visible(" ".join(name.split()))[:80]
+
+
+def mark(sentence: str) -> str:
+    """The words with ▁ between them instead of white space."""
+    escaped = sentence.replace(_ESCAPE, _ESCAPE * 2).replace(BOUNDARY, _ESCAPE + "_")
+    return BOUNDARY.join(escaped.split())
+
+
+def unmark(text: str) -> str:
+    """The words of a marked text with one space between them."""
+    plain = re.sub(f"{_ESCAPE}(.)|{BOUNDARY}", lambda found: {"_": BOUNDARY, None: " "}.get(found[1], found[1]), text)
+    return " ".join(plain.split())

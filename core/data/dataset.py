@@ -1,5 +1,6 @@
 """From sentences to ids: cut every sentence, split off the held-out pairs, give every word its id."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from core.errors import InputError
 from core.limits import limits
 
 Ids = tuple[int, ...]
+Tokens = tuple[tuple[str, ...], ...]  # of every sentence
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,8 @@ class Dataset:
         return self.source_ids if side == "source" else self.target_ids
 
 
-def tokenize(corpus: Corpus, side: Side) -> tuple[Tokenizer, tuple[tuple[str, ...], ...]]:
-    """A tokeniser for one side (subwords learn from its sentences) and every sentence's tokens.
-
-    Raises InputError naming the row of a sentence that cannot be used.
-    """
-    sentences = corpus.sentences(side)
-    tokenizer = build_tokenizer(getattr(corpus.text, side), sentences, corpus.text.subword_size)
+def tokenize(sentences: Sequence[str], tokenizer: Tokenizer) -> Tokens:
+    """Every sentence's tokens. Raises InputError naming the row of a sentence that cannot be used."""
     cut = tuple(tokenizer.split(sentence) for sentence in sentences)
     for row, tokens in enumerate(cut, start=1):
         if not tokens:
@@ -79,7 +76,7 @@ def tokenize(corpus: Corpus, side: Side) -> tuple[Tokenizer, tuple[tuple[str, ..
         reserved = next((token for token in tokens if token in SPECIALS), None)
         if reserved:
             raise InputError("reserved_word", f"{row}", reserved)
-    return tokenizer, cut
+    return cut
 
 
 def split_rows(pairs: int, held_out: float, seed: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -97,21 +94,46 @@ def prepare(corpus: Corpus, held_out: float, seed: int, shared: bool) -> Dataset
     held_out: share of pairs kept out of training, 0 to 0.5, drawn by `seed`. shared: one vocabulary over both sides.
     Raises InputError naming the row of a sentence that cannot be used, and 'too_many_words'.
     """
-    text = corpus.text
-    train, held_out_rows = split_rows(len(corpus.pairs), held_out, seed)
-    (source_tokenizer, source), (target_tokenizer, target) = (tokenize(corpus, side) for side in SIDES)
-    seen = [[cut[row] for row in train] for cut in (source, target)]
+    text, rows = corpus.text, split_rows(len(corpus.pairs), held_out, seed)
+    (source_tokenizer, source), (target_tokenizer, target) = (_learn(corpus, side) for side in SIDES)
+    seen = [[cut[row] for row in rows[0]] for cut in (source, target)]
     if shared:
         seen = [seen[0] + seen[1]] * 2
     vocabularies = [Vocabulary.build(sentences, text.min_count, text.max_words) for sentences in seen]
     for vocabulary in vocabularies:
         if len(vocabulary) > limits().words:
             raise InputError("too_many_words", f"{len(vocabulary)}", limits().words)
+    languages = Language(source_tokenizer, vocabularies[0]), Language(target_tokenizer, vocabularies[1])
+    return _encode(languages, (source, target), rows)
+
+
+@lru_cache(maxsize=8)
+def with_words(corpus: Corpus, languages: tuple[Language, Language], held_out: float, seed: int) -> Dataset:
+    """Cut a corpus into ids of words that are known already, as those of a run are; other words become <UNK>.
+
+    languages: source and target. held_out, seed: as `prepare` takes them.
+    """
+    source, target = (
+        tuple(language.tokenizer.split(sentence) for sentence in corpus.sentences(side))
+        for side, language in zip(SIDES, languages, strict=True)
+    )
+    return _encode(languages, (source, target), split_rows(len(corpus.pairs), held_out, seed))
+
+
+def _learn(corpus: Corpus, side: Side) -> tuple[Tokenizer, Tokens]:
+    """A tokeniser for one side (subwords learn from its sentences) and every sentence's tokens."""
+    sentences = corpus.sentences(side)
+    tokenizer = build_tokenizer(getattr(corpus.text, side), sentences, corpus.text.subword_size)
+    return tokenizer, tokenize(sentences, tokenizer)
+
+
+def _encode(languages: tuple[Language, Language], tokens: tuple[Tokens, Tokens], rows: tuple[Ids, Ids]) -> Dataset:
+    """Tokens of both sides to ids; rows: those to train on and those kept out."""
+    (source, target), (source_tokens, target_tokens) = languages, tokens
     return Dataset(
-        Language(source_tokenizer, vocabularies[0]),
-        Language(target_tokenizer, vocabularies[1]),
-        train,
-        held_out_rows,
-        tuple(vocabularies[0].encode(tokens) for tokens in source),
-        tuple((SOS, *vocabularies[1].encode(tokens), EOS) for tokens in target),
+        source,
+        target,
+        *rows,
+        tuple(source.vocabulary.encode(sentence) for sentence in source_tokens),
+        tuple((SOS, *target.vocabulary.encode(sentence), EOS) for sentence in target_tokens),
     )

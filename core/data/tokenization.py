@@ -1,15 +1,13 @@
 """Cutting a sentence into tokens and putting tokens back together."""
 
-import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
+from core.data.characters import mark, unmark
 from core.data.corpus import TokenizerName
-
-if TYPE_CHECKING:
-    import tokenizers
+from core.data.subwords import BytePairs, Subwords, Unigram
 
 # Ideographs, kana, and the punctuation that is written without spaces around it.
 _CJK = (
@@ -17,10 +15,6 @@ _CJK = (
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
 _LONG_RUN = re.compile(f"[{_CJK}]{{5}}")
-
-BOUNDARY = "▁"  # U+2581, SentencePiece's sign for the space before a word
-_ESCAPE = "▂"  # so that a sentence may hold the sign itself: ▁ is written ▂_ and ▂ is written ▂▂
-_UNKNOWN = "\x00"  # the subword models' own unknown piece; no sentence may hold this character
 
 
 class Tokenizer(Protocol):
@@ -54,11 +48,11 @@ class Characters:
 
     def split(self, sentence: str) -> tuple[str, ...]:
         """The characters, in order."""
-        return tuple(_mark(sentence))
+        return tuple(mark(sentence))
 
     def join(self, tokens: Sequence[str]) -> str:
         """The characters side by side, ▁ as a space."""
-        return _unmark("".join(tokens))
+        return unmark("".join(tokens))
 
 
 @dataclass(frozen=True)
@@ -92,24 +86,6 @@ class Chinese:
         return sentence
 
 
-@dataclass(frozen=True)
-class Subwords:
-    """Pieces learned from a corpus; ▁ begins each word. A character never seen in training stays, as a piece."""
-
-    model: "tokenizers.Tokenizer" = field(repr=False)
-
-    def split(self, sentence: str) -> tuple[str, ...]:
-        """The pieces, in order."""
-        if not sentence.split():
-            return ()
-        text = BOUNDARY + _mark(sentence)
-        return tuple(text[start:stop] for start, stop in self.model.encode(text).offsets)
-
-    def join(self, tokens: Sequence[str]) -> str:
-        """The pieces side by side, ▁ as a space."""
-        return _unmark("".join(tokens))
-
-
 def build_tokenizer(name: TokenizerName, sentences: Sequence[str], subword_size: int) -> Tokenizer:
     """The tokeniser of that name; `bpe` and `unigram` learn their pieces from the sentences, the same on any machine.
 
@@ -123,9 +99,9 @@ def build_tokenizer(name: TokenizerName, sentences: Sequence[str], subword_size:
         case "chinese":
             return Chinese()
         case "bpe":
-            return Subwords(_learn_bpe(sentences, subword_size))
+            return Subwords(BytePairs.learn(sentences, subword_size))
         case "unigram":
-            return Subwords(_learn_unigram(sentences, subword_size))
+            return Subwords(Unigram.learn(sentences, subword_size))
 
 
 def unsegmented(sentences: Sequence[str]) -> bool:
@@ -135,66 +111,3 @@ def unsegmented(sentences: Sequence[str]) -> bool:
 
 def _needs_space(before: str, after: str) -> bool:
     return not _IS_CJK.match(before[-1]) and not _IS_CJK.match(after[0])
-
-
-def _mark(sentence: str) -> str:
-    """Words with ▁ between them."""
-    escaped = sentence.replace(_ESCAPE, _ESCAPE * 2).replace(BOUNDARY, _ESCAPE + "_")
-    return BOUNDARY.join(escaped.split())
-
-
-def _unmark(text: str) -> str:
-    plain = re.sub(f"{_ESCAPE}(.)|{BOUNDARY}", lambda found: {"_": BOUNDARY, None: " "}.get(found[1], found[1]), text)
-    return " ".join(plain.split())
-
-
-def _marked(sentences: Sequence[str]) -> list[str]:
-    return [BOUNDARY + _mark(sentence) for sentence in sentences]
-
-
-def _learn_bpe(sentences: Sequence[str], size: int) -> "tokenizers.Tokenizer":
-    """Byte-pair encoding on characters: merge the most frequent neighbours (seen twice or more) until `size` pieces."""
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"  # one thread per process; read when `tokenizers` first works
-    from tokenizers import Tokenizer as Model
-    from tokenizers import models, pre_tokenizers, trainers
-
-    model = Model(models.BPE(unk_token=_UNKNOWN))
-    model.pre_tokenizer = pre_tokenizers.Split(BOUNDARY, "merged_with_next")
-    trainer = trainers.BpeTrainer(vocab_size=size + 1, min_frequency=2, show_progress=False, special_tokens=[_UNKNOWN])
-    model.train_from_iterator(_marked(sentences), trainer)
-    return model
-
-
-def _learn_unigram(sentences: Sequence[str], size: int) -> "tokenizers.Tokenizer":
-    """The unigram language model's pieces (Kudo 2018, 2018.acl-main P18-1007)."""
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"  # as above
-    import json
-
-    from tokenizers import Tokenizer as Model
-    from tokenizers import models, pre_tokenizers, trainers
-
-    text = _marked(sentences)
-    model = Model(models.Unigram())
-    model.pre_tokenizer = pre_tokenizers.Split(BOUNDARY, "merged_with_next")
-    trainer = trainers.UnigramTrainer(
-        vocab_size=max(size, len(set().union(*text))) + 1,
-        show_progress=False,
-        special_tokens=[_UNKNOWN],
-        unk_token=_UNKNOWN,
-    )
-    model.train_from_iterator(text, trainer)
-    learned: list[tuple[str, float]] = json.loads(model.to_str())["model"]["vocab"]
-    model.model = models.Unigram([(_UNKNOWN, 0.0), *_settled(learned)], unk_id=0, byte_fallback=False)
-    return model
-
-
-def _settled(learned: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """The learned pieces and scores without what differs from one process to the next.
-
-    The trainer walks hash tables with random order: scores differ in their last bits, and the characters it adds in
-    the end get the lowest score plus 0, 1, 2 ... times 0.0001 in random order. They all get the lowest score here.
-    """
-    pieces = sorted((piece, score) for piece, score in learned if piece != _UNKNOWN)
-    lowest = min(score for _, score in pieces)
-    reach = lowest + 1e-4 * sum(1 for piece, _ in pieces if len(piece) == 1)
-    return [(piece, round(lowest if len(piece) == 1 and score <= reach else score, 6)) for piece, score in pieces]

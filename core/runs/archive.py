@@ -1,9 +1,10 @@
 """A run as one zip file, out and in.
 
-    recipe.json   epochs.jsonl   status.json   tables.safetensors   weights.safetensors
+    recipe.json   epochs.jsonl   status.json   tables.safetensors   weights.safetensors   vocabulary.json
 
-These five names and no others. What comes in is read in memory, within bounds, checked against its own recipe, and
-written anew by `core.runs.array_store`: no byte and no name of a stranger's archive reaches the disk.
+These six names and no others; an archive from before there was a vocabulary.json has five. What comes in is read in
+memory, within bounds, checked against its own recipe, and written anew by `core.runs.array_store`: no byte and no name
+of a stranger's archive reaches the disk.
 """
 
 import hashlib
@@ -21,18 +22,25 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 
+from core.data.corpus import SIDES
+from core.data.dataset import tokenize
 from core.errors import InputError
-from core.limits import limits
+from core.limits import MIB, limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, ShelfWriter, pack, thin, unpack, write_whole
 from core.runs.control import FINAL, Status, status_file
 from core.runs.history import FILE as JOURNAL
 from core.runs.history import EpochRecord, parse_journal
-from core.runs.retention import size_of, table_shapes, weight_shapes
-from core.runs.run import VERSIONED, Kind, Run, recipe_file
+from core.runs.retention import Words, size_of, table_shapes, weight_shapes
+from core.runs.run import Kind, Run, recipe_file
+from core.runs.versions import LIBRARIES, versioned
+from core.runs.vocabulary_file import FILE as VOCABULARY
+from core.runs.vocabulary_file import Languages, parse_vocabulary, vocabulary_file
 
 NAMES = ("recipe.json", JOURNAL, "status.json", "tables.safetensors", "weights.safetensors")
-DIRECTORY_BYTES = 4096  # of five entries; an archive of 100 000 is refused before they are listed
+ALL_NAMES = (*NAMES, VOCABULARY)
+VOCABULARY_BYTES = 8 * MIB  # 20 000 words a side with as many pieces take half of it; a longer one stays at home
+DIRECTORY_BYTES = 4096  # of six entries; an archive of 100 000 is refused before they are listed
 _END = struct.Struct("<4s4H2LH")  # a zip file's last 22 bytes
 _VERSION = re.compile(r"[0-9A-Za-z.+_-]{1,40}")
 _KEY = re.compile(r"(0|[1-9][0-9]{0,5})/([a-z_.0-9]+)")
@@ -40,14 +48,15 @@ _KEY = re.compile(r"(0|[1-9][0-9]{0,5})/([a-z_.0-9]+)")
 STOPPED: Status = "stopped"  # what a run that can still be resumed here becomes elsewhere
 
 Shapes = Mapping[str, tuple[int, ...]]
-SHAPES: dict[Kind, Callable[[Recipe], Shapes]] = {"tables": table_shapes, "weights": weight_shapes}
+SHAPES: dict[Kind, Callable[[Recipe, Words | None], Shapes]] = {"tables": table_shapes, "weights": weight_shapes}
 
 
 def export_zip(run: Run) -> bytes:
     """The run without its checkpoint. Of too many kept epochs, first, last and some evenly between are taken."""
     room = limits().upload_bytes * 9 // 10  # what was exported here can be imported here
-    weights = thin(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe))))
-    tables = thin(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe)))
+    words = _words(run.languages)
+    weights = thin(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe, words))))
+    tables = thin(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe, words)))
     entries = {
         "recipe.json": (run.folder / "recipe.json").read_bytes(),
         JOURNAL: "".join(record.to_line() for record in run.epochs).encode(),
@@ -55,6 +64,9 @@ def export_zip(run: Run) -> bytes:
         "tables.safetensors": pack({epoch: run.shelves["tables"].read(epoch) for epoch in tables}),
         "weights.safetensors": pack({epoch: run.shelves["weights"].read(epoch) for epoch in weights}),
     }
+    vocabulary = run.folder / VOCABULARY
+    if vocabulary.exists() and vocabulary.stat().st_size <= VOCABULARY_BYTES:
+        entries[VOCABULARY] = vocabulary.read_bytes()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in entries.items():
@@ -74,8 +86,10 @@ def import_zip(data: bytes, store: Path) -> Run:
     recipe, versions = _recipe(entries["recipe.json"])
     records = _records(entries[JOURNAL], recipe)
     status = _status(entries["status.json"])
+    languages = _languages(entries[VOCABULARY], recipe) if VOCABULARY in entries else None
+    words = languages and _words(languages)
     shelves: dict[Kind, Mapping[int, Arrays]] = {
-        kind: _arrays(entries[f"{kind}.safetensors"], kind, shapes(recipe), len(records))
+        kind: _arrays(entries[f"{kind}.safetensors"], kind, shapes(recipe, words), len(records))
         for kind, shapes in SHAPES.items()
     }
     files = {
@@ -83,14 +97,16 @@ def import_zip(data: bytes, store: Path) -> Run:
         JOURNAL: "".join(record.to_line() for record in records).encode(),
         "status.json": status_file(status),
     }
-    folder = store / hashlib.sha256(b"".join(entries[name] for name in NAMES)).hexdigest()[:24]
+    if languages:
+        files[VOCABULARY] = vocabulary_file(*languages)
+    folder = store / hashlib.sha256(b"".join(entries[name] for name in ALL_NAMES if name in entries)).hexdigest()[:24]
     if not folder.exists():
         _write(folder, files, shelves)
     return Run.open(folder)
 
 
 def _entries(data: bytes) -> dict[str, bytes]:
-    """The bytes of the five files, each within its bounds."""
+    """The bytes of the files, each within its bounds."""
     if len(data) > limits().upload_bytes:
         raise InputError("archive_too_large", "zip", limits().upload_bytes)
     # Looked at before zipfile lists the directory: a comment or a ZIP64 ending is nothing we write.
@@ -104,7 +120,7 @@ def _entries(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             listed = archive.infolist()
-            if sorted(entry.orig_filename for entry in listed) != sorted(NAMES):
+            if sorted(entry.orig_filename for entry in listed) not in (sorted(NAMES), sorted(ALL_NAMES)):
                 raise InputError("not_a_run_file", "zip")
             _check_sizes(listed)
             return {entry.filename: archive.read(entry) for entry in listed}
@@ -121,6 +137,8 @@ def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
     for entry in listed:
         if entry.file_size > bounds.archive_ratio * entry.compress_size + 1024:
             raise InputError("archive_too_large", entry.filename, bounds.archive_ratio)
+        if entry.filename == VOCABULARY and entry.file_size > VOCABULARY_BYTES:
+            raise InputError("archive_too_large", VOCABULARY, VOCABULARY_BYTES)
         if entry.external_attr >> 16 & 0o170000 not in (0, 0o100000) or entry.flag_bits & 1:
             raise InputError("not_a_run_file", entry.filename)  # a link, a device or a password
 
@@ -136,11 +154,30 @@ def _recipe(data: bytes) -> tuple[Recipe, dict[str, str]]:
             raise InputError("run_mismatch", f"recipe.json: {error.where}", error.limit) from error
         raise
     versions = stored.get("versions")
-    if stored.get("id") != recipe.id or not isinstance(versions, dict) or set(versions) != set(VERSIONED):
+    if stored.get("id") != recipe.id or not isinstance(versions, dict):
+        raise InputError("run_mismatch", "recipe.json")
+    if set(versions) not in (set(LIBRARIES), set(versioned(recipe))):  # an old run knew of two libraries only
         raise InputError("run_mismatch", "recipe.json")
     if not all(isinstance(version, str) and _VERSION.fullmatch(version) for version in versions.values()):
         raise InputError("run_mismatch", "recipe.json")
     return recipe, versions
+
+
+def _languages(data: bytes, recipe: Recipe) -> Languages:
+    """Source and target. Their sizes are checked with the arrays; every sentence can be cut by them."""
+    try:
+        source, target = languages = parse_vocabulary(data, recipe.corpus.text)
+    except ValueError as error:
+        raise InputError("run_mismatch", VOCABULARY) from error
+    if recipe.model.shared_embedding and source.vocabulary != target.vocabulary:
+        raise InputError("run_mismatch", VOCABULARY)
+    for side, language in zip(SIDES, languages, strict=True):
+        tokenize(recipe.corpus.sentences(side), language.tokenizer)
+    return languages
+
+
+def _words(languages: Languages) -> Words:
+    return {side: len(language.vocabulary) for side, language in zip(SIDES, languages, strict=True)}
 
 
 def _records(data: bytes, recipe: Recipe) -> tuple[EpochRecord, ...]:

@@ -1,6 +1,8 @@
 """One recipe with many seeds, as a folder: pages read it, `core.training.ensemble` fills it, in several processes.
 
     ensemble.json             the recipe, the seeds asked for, the versions used
+    vocabulary.json           the words of the tables' rows; with held-out pairs, which a seed draws, one per seed,
+                              as vocabulary-7.json
     members/*.safetensors     per seed: both tables before and after training, and the losses; several seeds to a file
 
 Runs that differ in their seed only share one ensemble: the seed in its recipe is always 0.
@@ -8,7 +10,8 @@ Runs that differ in their seed only share one ensemble: the seed in its recipe i
 
 import hashlib
 import json
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
@@ -17,14 +20,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.corpus import Side
+from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Shelf, write_whole
-from core.runs.retention import FLOAT_BYTES, table_shapes
+from core.runs.retention import FLOAT_BYTES, Words, most_words, table_shapes
 from core.runs.run import recipe_file
+from core.runs.versions import installed_versions
+from core.runs.vocabulary_file import FILE as VOCABULARY
+from core.runs.vocabulary_file import read_vocabulary, vocabulary_file
 
 FILE, MEMBERS = "ensemble.json", "members"
 SEEDS = 20
@@ -53,27 +59,62 @@ def ensemble_id(recipe: Recipe, seeds: Sequence[int]) -> str:
 
 def most_seeds(recipe: Recipe) -> int:
     """How many seeds fit what one run may keep: their tables, and nothing else of a model, are stored. At least 1."""
-    tables = {name: shape for name, shape in table_shapes(recipe).items() if name in TABLES}
-    one = 2 * FLOAT_BYTES * sum(prod(shape) for shape in tables.values())
-    return max(1, min(MOST_SEEDS, limits().run_bytes // one))
+    return max(1, min(MOST_SEEDS, limits().run_bytes // _seed_bytes(recipe)))
+
+
+def seeds_fit(recipe: Recipe, count: int) -> bool:
+    """Whether `count` is from 1 to `most_seeds`. Cuts no sentence where the most words there can be fit."""
+    if count * _seed_bytes(recipe, most_words(recipe)) <= limits().run_bytes:
+        return 1 <= count <= MOST_SEEDS
+    return 1 <= count <= most_seeds(recipe)
+
+
+def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
+    """Bytes of one seed's tables, before and after training."""
+    tables = {name: shape for name, shape in table_shapes(recipe, words).items() if name in TABLES}
+    return 2 * FLOAT_BYTES * sum(prod(shape) for shape in tables.values())
 
 
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     """Write down what is wanted, once; what the folder already has of it stays.
 
+    Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
     """
-    most = most_seeds(recipe)
-    if not 1 <= len(seeds) <= most:
-        raise InputError("setting", "seeds", f"1 … {most}")
+    if not seeds_fit(recipe, len(seeds)):
+        raise InputError("setting", "seeds", f"1 … {most_seeds(recipe)}")
     if len(set(seeds)) < len(seeds):
         raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
-    if not (folder / FILE).exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
-        about["id"] = ensemble_id(recipe, seeds)
-        write_whole(folder / FILE, json.dumps(about, ensure_ascii=False, indent=1).encode())
+    versions = installed_versions(recipe)
+    if (folder / FILE).exists():
+        ensemble = Ensemble.open(folder)
+        if ensemble.complete or ensemble.versions == versions:
+            return ensemble
+        _discard_seeds(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
+    about["id"] = ensemble_id(recipe, seeds)
+    write_whole(folder / FILE, json.dumps(about, ensure_ascii=False, indent=1).encode())
     return Ensemble.open(folder)
+
+
+def keep_words(folder: Path, recipe: Recipe, seed: int) -> None:
+    """Write the words of a seed's rows, unless they are there: before its tables, so that these never lack them."""
+    path = folder / vocabulary_name(recipe, seed)
+    if not path.exists():
+        dataset = with_seed(recipe, seed).dataset
+        write_whole(path, vocabulary_file(dataset.source, dataset.target))
+
+
+def vocabulary_name(recipe: Recipe, seed: int) -> str:
+    """The file with a seed's words: held-out pairs are drawn by the seed, only with them it has words of its own."""
+    return f"vocabulary-{seed}.json" if recipe.training.held_out else VOCABULARY
+
+
+def _discard_seeds(folder: Path) -> None:
+    shutil.rmtree(folder / MEMBERS, ignore_errors=True)
+    for path in folder.glob("vocabulary*.json"):
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +124,8 @@ class Ensemble:
     folder: Path
     recipe: Recipe
     "with seed 0"
+    versions: Mapping[str, str]
+    "of libraries and of our own engine"
     asked: tuple[int, ...]
     "seeds wanted"
     shelf: Shelf = field(repr=False)
@@ -95,7 +138,10 @@ class Ensemble:
             text = (folder / FILE).read_text("utf-8")
         except OSError as error:
             raise InputError("unknown_run", folder.name) from error
-        return cls(folder, Recipe.from_json(text), tuple(json.loads(text)["seeds"]), Shelf.open(folder / MEMBERS))
+        about = json.loads(text)
+        return cls(
+            folder, Recipe.from_json(text), about["versions"], tuple(about["seeds"]), Shelf.open(folder / MEMBERS)
+        )
 
     @property
     def id(self) -> str:
@@ -138,7 +184,9 @@ class Ensemble:
         return tuple((self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds)
 
     def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
-        # Held-out pairs are drawn by the seed: only with them does every seed have words of its own.
-        dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
-        vocabulary = dataset.language(side).vocabulary
+        kept = read_vocabulary(self.folder / vocabulary_name(self.recipe, seed), self.recipe.corpus.text)
+        if kept is None:  # a folder of before there was a vocabulary.json
+            dataset = (with_seed(self.recipe, seed) if self.recipe.training.held_out else self.recipe).dataset
+            kept = dataset.source, dataset.target
+        vocabulary = kept[SIDES.index(side)].vocabulary
         return EmbeddingTable(vocabulary.words, self.shelf.read_one(seed, name), vocabulary.counts)

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from core.data.corpus import SIDES
+from core.data.characters import BOUNDARY, mark
+from core.data.corpus import SIDES, Side
+from core.data.vocabulary import SPECIALS
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import spread
 
 WEIGHT_EPOCHS = 12  # full weights: epoch 0, the last and about ten between
 FLOAT_BYTES = 4
+
+Words = Mapping[Side, int]  # how many each side has, V
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,23 @@ def plan(recipe: Recipe, run_bytes: int | None = None) -> Plan:
     return Plan(spread(recipe.training.epochs, max(room, 0) // size_of(table_shapes(recipe))), weights)
 
 
-def table_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
-    """Per side: the embedding table (V, E), and each row's mean gradient norm over the epoch (V,)."""
-    words = _words(recipe)
+def table_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[int, ...]]:
+    """Per side: the embedding table (V, E), and each row's mean gradient norm over the epoch (V,).
+
+    words: V of each side, as a run has them; None: as the recipe's sentences are cut here.
+    """
+    words = words or _words(recipe)
     tables: dict[str, tuple[int, ...]] = {side: (words[side], recipe.model.embed_size) for side in SIDES}
     return tables | {f"{side}_gradient": (words[side],) for side in SIDES}
 
 
-def weight_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
-    """Every parameter in torch's names and layout, gates in the order i, f, g, o."""
-    words, model = _words(recipe), recipe.model
+def weight_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[int, ...]]:
+    """Every parameter in torch's names and layout, gates in the order i, f, g, o. words: as `table_shapes` takes."""
+    words, model = words or _words(recipe), recipe.model
     embed, hidden = model.embed_size, model.hidden_size
     shapes: dict[str, tuple[int, ...]] = {}
-    for part, side in (("encoder", "source"), ("decoder", "target")):
+    parts: tuple[tuple[str, Side], ...] = (("encoder", "source"), ("decoder", "target"))
+    for part, side in parts:
         shapes[f"{part}.embedding.weight"] = (words[side], embed)
         for layer in range(model.num_layers):
             shapes[f"{part}.lstm.weight_ih_l{layer}"] = (4 * hidden, hidden if layer else embed)
@@ -58,9 +66,22 @@ def weight_shapes(recipe: Recipe) -> dict[str, tuple[int, ...]]:
     return shapes
 
 
-def _words(recipe: Recipe) -> dict[str, int]:
-    dataset = recipe.dataset
-    return {"source": len(dataset.source.vocabulary), "target": len(dataset.target.vocabulary)}
+def _words(recipe: Recipe) -> Words:
+    return {side: len(recipe.dataset.language(side).vocabulary) for side in SIDES}
+
+
+def most_words(recipe: Recipe) -> Words:
+    """No fewer than each side has, known without cutting a sentence or learning a piece."""
+    text, most = recipe.corpus.text, dict[Side, int]()
+    for side in SIDES:
+        sentences = recipe.corpus.sentences(side)
+        if getattr(text, side) in ("bpe", "unigram"):
+            most[side] = max(text.subword_size, len(set(BOUNDARY.join(map(mark, sentences)))))
+        else:
+            most[side] = sum(map(len, sentences))  # one word a character
+    if recipe.model.shared_embedding:
+        most = dict.fromkeys(SIDES, sum(most.values()))
+    return {side: min(text.max_words, len(SPECIALS) + count) for side, count in most.items()}
 
 
 def size_of(shapes: Mapping[str, tuple[int, ...]]) -> int:

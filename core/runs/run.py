@@ -1,6 +1,7 @@
 """A run is a folder: progress, autosave, resume, cancel and export in one. `core.training` writes it.
 
     recipe.json             all that decides the result, its id and the versions used
+    vocabulary.json         the words of the tables' rows, and what subword tokenisers learned
     epochs.jsonl            one line per epoch, append-only, flushed; a torn last line is ignored
     tables/*.safetensors    embedding tables of the kept epochs, several epochs to a file
     weights/*.safetensors   full weights of epoch 0, the last and some between
@@ -16,22 +17,24 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from importlib.metadata import version
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.corpus import Side
-from core.data.dataset import Dataset
+from core.data.corpus import SIDES, Side
+from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
 from core.runs.control import Control, Status, read_control, read_status
 from core.runs.history import EpochRecord, read_journal
+from core.runs.versions import installed_versions
+from core.runs.vocabulary_file import FILE as VOCABULARY
+from core.runs.vocabulary_file import Languages, read_vocabulary
 
 if TYPE_CHECKING:
     from core.model import Weights
@@ -40,18 +43,11 @@ if TYPE_CHECKING:
 Kind = Literal["tables", "weights"]
 KINDS: tuple[Kind, Kind] = get_args(Kind)
 _RUN_ID = re.compile("[0-9a-f]{24}")  # the name of a folder in a store; a shipped run's folder has a plain name
-VERSIONED = ("torch", "numpy")  # what the bits depend on besides the recipe
-
-
-@cache
-def installed_versions() -> dict[str, str]:
-    """Versions of torch and numpy here, read without importing them."""
-    return {name: version(name) for name in VERSIONED}
 
 
 def recipe_file(recipe: Recipe, versions: Mapping[str, str] | None = None) -> bytes:
     """The bytes of recipe.json; versions: those installed here, if None."""
-    about = {"id": recipe.id, "versions": dict(versions or installed_versions())}
+    about = {"id": recipe.id, "versions": dict(versions or installed_versions(recipe))}
     return json.dumps(json.loads(recipe.to_json()) | about, ensure_ascii=False, indent=1).encode()
 
 
@@ -70,7 +66,7 @@ class Run:
     folder: Path
     recipe: Recipe
     versions: Mapping[str, str]
-    "of torch and numpy: the same bits come from the same versions only"
+    "of libraries and of our own engine: the same bits come from the same versions only"
     epochs: tuple[EpochRecord, ...]
     "every epoch so far, 0 first"
     shelves: Mapping[Kind, Shelf] = field(repr=False)
@@ -113,9 +109,24 @@ class Run:
         return self.epochs[-1]
 
     @cached_property
+    def languages(self) -> Languages:
+        """Source and target: the words of the tables' rows, and how a sentence is cut, as when the run was recorded.
+
+        A folder without vocabulary.json was recorded before there was one: its corpus is cut again. Raises ValueError
+        for a damaged file.
+        """
+        kept = read_vocabulary(self.folder / VOCABULARY, self.recipe.corpus.text)
+        return kept or (self.recipe.dataset.source, self.recipe.dataset.target)
+
+    def language(self, side: Side) -> Language:
+        """One side's words and tokeniser."""
+        return self.languages[SIDES.index(side)]
+
+    @cached_property
     def dataset(self) -> Dataset:
-        """Words and ids of both sides."""
-        return self.recipe.dataset
+        """The run's words, and its sentences as ids of them."""
+        training = self.recipe.training
+        return with_words(self.recipe.corpus, self.languages, training.held_out, training.seed)
 
     @property
     def kept(self) -> tuple[int, ...]:
@@ -129,7 +140,7 @@ class Run:
 
     def table(self, side: Side, epoch: int) -> EmbeddingTable:
         """The embedding table of one side, (V, E). Raises ValueError for an epoch that is not in `kept`."""
-        vocabulary = self.dataset.language(side).vocabulary
+        vocabulary = self.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.shelves["tables"].read_one(epoch, side), vocabulary.counts)
 
     def gradient(self, side: Side, epoch: int) -> NDArray[np.float32]:
@@ -145,15 +156,16 @@ class Run:
     def translate(self, sentence: str, epoch: int | None = None) -> str:
         """Greedy translation, by the weights of an epoch in `weight_epochs` or (None) the last of them.
 
+        The sentence is cut into the run's own subwords; by `chinese`, as the rjieba that is installed cuts it.
         Raises InputError 'empty_side' for white space and 'sentence_too_long'.
         """
         from core.model import greedy
 
-        ids = self.dataset.source.encode(sentence)
+        ids = self.language("source").encode(sentence)
         if not ids:
             raise InputError("empty_side", "1")
         weights = self.weights(self.weight_epochs[-1] if epoch is None else epoch)
-        return self.dataset.target.decode(greedy(weights, ids, self.recipe.training.max_tokens).ids)
+        return self.language("target").decode(greedy(weights, ids, self.recipe.training.max_tokens).ids)
 
     def last_step(self) -> "Step | None":
         """The receipt of the batch the visitor last stepped through, or None."""

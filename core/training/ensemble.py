@@ -16,7 +16,7 @@ from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, ShelfWriter
 from core.runs.control import read_control
-from core.runs.ensemble import LOSSES, MEMBERS, TABLES, Ensemble, with_seed
+from core.runs.ensemble import LOSSES, MEMBERS, TABLES, Ensemble, keep_words, with_seed
 from core.training.trainer import TABLES as WEIGHTS
 from core.training.trainer import Diverged, Trainer
 
@@ -84,7 +84,9 @@ def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> b
     left = [seed for seed in seeds if seed not in writer.written]
     try:
         while left:
-            writer.add(left[0], train_seed(recipe, left[0], listen))
+            arrays = train_seed(recipe, left[0], listen)
+            keep_words(folder, recipe, left[0])
+            writer.add(left[0], arrays)
             left.pop(0)
             if time.monotonic() - flushed > FLUSH_SECONDS:
                 writer.flush()

@@ -1,7 +1,8 @@
 """Training into a run's folder: kept epochs, checkpoints, and obedience to what the visitor asks.
 
 A recording may end at any moment and go on later, in another process, with the same bits: whoever calls `record` on the
-folder again continues from its checkpoint. Lines and tables that are already there are not written twice.
+folder again continues from its checkpoint. Lines and tables that are already there are not written twice. A run that
+was begun with another torch, numpy, engine of ours or (where it uses one) tokeniser library starts again at epoch 0.
 """
 
 import json
@@ -23,7 +24,10 @@ from core.runs.lock import FILE as LEASE
 from core.runs.lock import lease
 from core.runs.records import Epoch
 from core.runs.retention import Plan, plan
-from core.runs.run import Run, installed_versions, recipe_file
+from core.runs.run import Run, recipe_file
+from core.runs.versions import installed_versions
+from core.runs.vocabulary_file import FILE as VOCABULARY
+from core.runs.vocabulary_file import vocabulary_file
 from core.training.trainer import Diverged, Trainer
 
 CHECKPOINT = "checkpoint.safetensors"
@@ -44,12 +48,11 @@ def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with lease(folder):
-        if (folder / "recipe.json").exists():
-            if read_status(folder)[0] in FINAL:
-                return Run.open(folder)
-            _discard_other_versions(folder)
-        _discard_parts(folder)
+        if (folder / "recipe.json").exists() and read_status(folder)[0] in FINAL:
+            return Run.open(folder)
         with failures_told(folder):
+            _discard_other_arithmetic(recipe, folder)
+            _discard_parts(folder)
             write_status(folder, "running")
             recorder = Recorder(recipe, folder, keep or plan(recipe))
             try:
@@ -104,9 +107,11 @@ class Recorder:
             write_status(self.folder, status)
 
     def _begin(self) -> None:
-        """Record the untrained state, then the recipe: a folder with a recipe can be shown."""
+        """Record the untrained state and its words, then the recipe: a folder with a recipe can be shown."""
         self._end_epoch()
         self._keep_last_epoch()
+        dataset = self.trainer.dataset
+        write_whole(self.folder / VOCABULARY, vocabulary_file(dataset.source, dataset.target))
         write_whole(self.folder / "recipe.json", recipe_file(self.recipe))
 
     def _train(self) -> Status:
@@ -218,12 +223,18 @@ def _discard_parts(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _discard_other_versions(folder: Path) -> None:
-    """A run begun with other versions cannot go on with the same bits: it starts again."""
-    if json.loads((folder / "recipe.json").read_bytes())["versions"] == installed_versions():
-        return
-    for path in sorted(folder.iterdir(), key=lambda path: path.name != "recipe.json"):  # the recipe first
+def _discard_other_arithmetic(recipe: Recipe, folder: Path) -> None:
+    """A run begun with other versions, or with other words, cannot go on with the same bits: it starts again.
+
+    So does one that never came as far as its recipe: with which versions it began nobody knows.
+    """
+    about, words = folder / "recipe.json", folder / VOCABULARY
+    if about.exists() and json.loads(about.read_bytes())["versions"] == installed_versions(recipe):
+        dataset = recipe.dataset
+        if words.exists() and words.read_bytes() == vocabulary_file(dataset.source, dataset.target):
+            return
+    for path in sorted(folder.iterdir(), key=lambda path: path != about):  # the recipe first
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name not in (LEASE, "control"):
-            path.unlink()
+        elif not path.name.startswith((LEASE, "control")):  # a page may be writing `control` right now
+            path.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from core.runs.run import Run
 
 def guessing(run: Run) -> float:
     """The loss of giving every target word the same probability: ln V, in nats."""
-    return math.log(len(run.dataset.target.vocabulary))
+    return math.log(len(run.language("target").vocabulary))
 
 
 def latest(run: Run, measure: str) -> float | None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds, with_seed
+from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds, most_seeds, seeds_fit, with_seed
 from core.runs.run import Run
 from explorer.jobs.ensembles import ensemble_of
 
@@ -14,7 +14,7 @@ _LINKED = "_linked_seeds"  # {id of a recipe with seed 0: the number of seeds th
 
 def usual_seeds(recipe: Recipe) -> int:
     """How many seeds a page asks for unless a link says otherwise: 20, or as many as fit what one run may keep."""
-    return min(SEEDS, most_seeds(recipe))
+    return SEEDS if seeds_fit(recipe, SEEDS) else most_seeds(recipe)
 
 
 def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
@@ -46,7 +46,7 @@ def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...
     """
     if ensemble is None or epoch == 0 or epoch != run.last.number or run.status != "finished":
         return ()
-    words = max(len(run.dataset.source.vocabulary), len(run.dataset.target.vocabulary))
+    words = max(len(language.vocabulary) for language in run.languages)
     seeds = [seed for seed in ensemble.seeds if seed != run.recipe.training.seed]
     return tuple(seeds[: most_witnesses(words)])
 

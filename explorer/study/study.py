@@ -42,7 +42,7 @@ class Study:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words under study: all but the specials."""
-        vocabulary = self.run.dataset.language(self.side).vocabulary
+        vocabulary = self.run.language(self.side).vocabulary
         return frozenset(vocabulary.words[4:])
 
     def frequent(self, most: int) -> tuple[str, ...]:

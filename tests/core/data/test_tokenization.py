@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.corpora import builtin
 from core.data.corpus import TokenizerName
-from core.data.tokenization import Characters, Chinese, Spaces, Subwords, Tokenizer, build_tokenizer, unsegmented
+from core.data.subwords import Subwords
+from core.data.tokenization import Characters, Chinese, Spaces, Tokenizer, build_tokenizer, unsegmented
 
 SENTENCES = (
     "low lower lowest newer newest",

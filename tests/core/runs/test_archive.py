@@ -7,17 +7,18 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from safetensors.numpy import load, save
 
-from core.data.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.archive import NAMES, export_zip, import_zip
+from core.runs.archive import ALL_NAMES, NAMES, VOCABULARY_BYTES, export_zip, import_zip
 from core.runs.run import Run
 from core.training.recording import record
 
@@ -64,7 +65,7 @@ def refuse(data: bytes, store: Path, *kinds: str) -> InputError:
     return caught.value
 
 
-def test_a_run_comes_back_the_same(run: Run, tmp_path: Path) -> None:
+def test_a_run_comes_back_the_same(run: Run, files: Files, tmp_path: Path) -> None:
     back = import_zip(export_zip(run), tmp_path)
     assert (back.recipe.to_json(), back.versions, back.epochs) == (run.recipe.to_json(), run.versions, run.epochs)
     assert (back.status, back.kept, back.weight_epochs) == ("finished", run.kept, run.weight_epochs)
@@ -74,6 +75,8 @@ def test_a_run_comes_back_the_same(run: Run, tmp_path: Path) -> None:
             assert before.keys() == after.keys()
             assert all(np.array_equal(before[name], after[name]) for name in before)
     assert back.translate("a b") == run.translate("a b")
+    assert sorted(files) == sorted(ALL_NAMES)
+    assert (back.folder / "vocabulary.json").read_bytes() == (run.folder / "vocabulary.json").read_bytes()
 
 
 def test_an_imported_run_never_takes_the_place_of_a_trained_one(run: Run, tmp_path: Path) -> None:
@@ -135,6 +138,19 @@ def test_other_names_are_refused(name: str, files: Files, store: Path) -> None:
     refuse(zipped(renamed), store, "not_a_run_file", "archive_damaged")
 
 
+def test_an_archive_of_before_there_was_a_vocabulary_is_taken(run: Run, files: Files, tmp_path: Path) -> None:
+    about = json.loads(files["recipe.json"])
+    del about["versions"]["engine"]
+    old = {name: files[name] for name in NAMES} | {"recipe.json": json.dumps(about).encode()}
+    back = import_zip(zipped(old), tmp_path)
+    assert set(back.versions) == {"torch", "numpy"}
+    assert not (back.folder / "vocabulary.json").exists()
+    assert back.table("source", 7).words == run.table("source", 7).words
+    assert back.translate("a b") == run.translate("a b")
+    again = import_zip(export_zip(back), tmp_path / "again")
+    assert again.table("target", 7).words == run.table("target", 7).words
+
+
 @pytest.mark.parametrize("missing", NAMES)
 def test_a_missing_file_is_refused(missing: str, files: Files, store: Path) -> None:
     refuse(zipped({name: data for name, data in files.items() if name != missing}), store, "not_a_run_file")
@@ -176,13 +192,13 @@ def test_a_bomb_is_refused_unread(files: Files, store: Path) -> None:
     refuse(bytes(liar), store, "archive_damaged")
 
 
-@pytest.mark.parametrize("entries", [6, 60_000, 100_000])
+@pytest.mark.parametrize("entries", [7, 60_000, 100_000])
 def test_many_entries_are_refused_unlisted(entries: int, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for number in range(entries):
             archive.writestr(str(number), b"")
-    if entries > 6:
+    if entries > 7:
         monkeypatch.setattr(zipfile, "ZipFile", None)  # to list them alone takes a second
     refuse(buffer.getvalue(), store, "not_a_run_file", "archive_damaged")
 
@@ -301,6 +317,86 @@ def test_a_recipe_that_is_not_the_runs_is_refused(files: Files, store: Path) -> 
     refuse(forged(model=json.loads(other.to_json())["model"], id=other.id), store, "run_mismatch")
     refuse(zipped(files | {"recipe.json": b"\xff"}), store, "run_mismatch")
     refuse(zipped(files | {"recipe.json": b"[" * 9_000}), store, "run_mismatch", "archive_too_large")
+
+
+FORGED: dict[str, Callable[[dict[str, list]], object]] = {  # what is changed in the source side
+    "a word more": lambda side: (side["words"].append("more"), side["counts"].append(1)),
+    "a word less": lambda side: (side["words"].pop(), side["counts"].pop()),
+    "a count less": lambda side: side["counts"].pop(),
+    "a word twice": lambda side: side["words"].__setitem__(5, side["words"][4]),
+    "a special later": lambda side: side["words"].__setitem__(5, "<EOS>"),
+    "specials in another order": lambda side: side["words"].insert(0, side["words"].pop(1)),
+    "no word": lambda side: side["words"].__setitem__(5, ""),
+    "white space": lambda side: side["words"].__setitem__(5, "a\u3000b"),
+    "a character no page can show": lambda side: side["words"].__setitem__(5, "\ud800"),
+    "a number for a word": lambda side: side["words"].__setitem__(5, 5),
+    "a list for a word": lambda side: side["words"].__setitem__(5, ["a"]),
+    "a negative count": lambda side: side["counts"].__setitem__(5, -1),
+    "a broken count": lambda side: side["counts"].__setitem__(5, 1.5),
+    "a flag for a count": lambda side: side["counts"].__setitem__(5, True),
+    "a huge count": lambda side: side["counts"].__setitem__(5, 2**63),
+    "padding counted": lambda side: side["counts"].__setitem__(0, 1),
+    "subwords of a tokeniser that learns none": lambda side: side.update(subwords={"pieces": []}),
+    "no words": lambda side: side.pop("words"),
+    "words that are none": lambda side: side.update(words=5),
+}
+
+
+@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
+def test_words_that_cutting_cannot_have_given_are_refused(
+    forge: Callable[[dict[str, list]], object], files: Files, store: Path
+) -> None:
+    sides = json.loads(files["vocabulary.json"])
+    forge(sides["source"])
+    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
+
+
+def test_a_vocabulary_file_that_is_none_is_refused(files: Files, store: Path) -> None:
+    for data in (b"", b"[]", b"null", b"5", b'{"source": {}}', b"\xff", b"[" * 9_000, b'{"source": null, "target": 1}'):
+        refuse(zipped(files | {"vocabulary.json": data}), store, "run_mismatch", "archive_too_large")
+    noise = np.random.default_rng(3).bytes(VOCABULARY_BYTES + 1)
+    refuse(zipped(files | {"vocabulary.json": noise}), store, "archive_too_large")
+
+
+SUBWORDS: dict[str, tuple[TokenizerName, dict[str, object]]] = {
+    "a merge of nothing": ("bpe", {"alphabet": ["a"], "merges": [["a", "b"]]}),
+    "a merge of three": ("bpe", {"alphabet": ["a"], "merges": [["a", "a", "a"]]}),
+    "a long character": ("bpe", {"alphabet": ["ab"], "merges": []}),
+    "the unknown piece": ("bpe", {"alphabet": ["\0"], "merges": []}),
+    "no merges": ("bpe", {"alphabet": ["a"]}),
+    "a piece twice": ("unigram", {"pieces": [["a", -1.0], ["a", -2.0]]}),
+    "an empty piece": ("unigram", {"pieces": [["", -1.0]]}),
+    "a score that is no number": ("unigram", {"pieces": [["a", float("nan")]]}),
+    "a score beyond all bounds": ("unigram", {"pieces": [["a", float("inf")]]}),
+    "a score in words": ("unigram", {"pieces": [["a", "high"]]}),
+    "pieces without scores": ("unigram", {"pieces": ["ab", "c"]}),
+}
+
+
+@pytest.mark.parametrize(("name", "learned"), SUBWORDS.values(), ids=SUBWORDS)
+def test_pieces_that_learning_cannot_have_given_are_refused(
+    name: TokenizerName, learned: dict[str, object], store: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    corpus = replace(RECIPE.corpus, text=TextConfig(source=name))
+    run = record(Recipe(corpus, RECIPE.model, TrainConfig(epochs=0)), tmp_path_factory.mktemp("runs") / "run")
+    with zipfile.ZipFile(io.BytesIO(export_zip(run))) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    sides = json.loads(files["vocabulary.json"])
+    sides["source"]["subwords"] = learned
+    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
+    sides["source"]["subwords"] = None
+    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
+
+
+def test_a_shared_table_has_one_vocabulary(store: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shared = replace(RECIPE, model=replace(RECIPE.model, shared_embedding=True), training=TrainConfig(epochs=0))
+    run = record(shared, tmp_path_factory.mktemp("runs") / "run")
+    with zipfile.ZipFile(io.BytesIO(export_zip(run))) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    sides = json.loads(files["vocabulary.json"])
+    assert sides["source"] == sides["target"]
+    sides["target"]["words"][5:] = sides["target"]["words"][:4:-1]
+    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
 
 
 def test_a_journal_that_is_not_one_is_refused(files: Files, store: Path) -> None:

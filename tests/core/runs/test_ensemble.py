@@ -13,6 +13,7 @@ import pytest
 from core.analysis.evidence.verdict import judge_pairs
 from core.corpora.noun_classes import classes, classes_synonyms
 from core.data.corpus import Corpus, Pair
+from core.data.dataset import prepare
 from core.errors import InputError
 from core.limits import HOSTED
 from core.model import greedy
@@ -169,6 +170,37 @@ def test_the_id_depends_on_recipe_and_seeds_and_not_on_the_recipes_own_seed() ->
     assert len(ids) == 4
 
 
+@pytest.mark.parametrize("held_out", [0.0, 0.3])
+def test_seeds_keep_their_words_whatever_cuts_later(
+    held_out: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = varied(held_out=held_out)
+    begin(recipe, (0, 7), tmp_path)
+    assert fill(tmp_path, (0, 7))
+    words = [with_seed(recipe, seed).dataset.target.vocabulary for seed in (0, 7)]
+    assert (words[0] != words[1]) == bool(held_out)
+    monkeypatch.setattr("core.data.tokenization.Spaces.split", lambda _, sentence: tuple(sentence[::2].split()))
+    prepare.cache_clear()
+    try:
+        for kept, tables in zip(words, Ensemble.open(tmp_path).tables("target"), strict=True):
+            assert all((table.words, table.counts) == (kept.words, kept.counts) for table in tables)
+    finally:
+        prepare.cache_clear()
+
+
+def test_an_ensemble_never_mixes_two_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another engine left is trained again; what it finished stays as it is."""
+    begin(SMALL, (0, 1), tmp_path)
+    assert fill(tmp_path, (0,))
+    assert begin(SMALL, (0, 1), tmp_path).done == (0,)
+    monkeypatch.setattr("core.runs.versions.ENGINE", 10**6)
+    assert begin(SMALL, (0, 1), tmp_path).done == ()
+    assert fill(tmp_path, (0, 1))
+    monkeypatch.undo()
+    left = begin(SMALL, (0, 1), tmp_path)
+    assert (left.done, left.versions["engine"]) == ((0, 1), str(10**6))
+
+
 def test_a_seed_that_diverges_has_losses_and_no_table(tmp_path: Path) -> None:
     recipe = varied(optimizer="sgd", lr=10.0, weight_decay=1.0, epochs=200)
     begin(recipe, (0, 1), tmp_path)
@@ -223,6 +255,10 @@ def test_rebuilding_some_seeds_gives_the_shipped_numbers(name: str, seeds: tuple
     ensemble = Ensemble.open(ASSETS / "ensembles" / name)
     epochs = 50 if name == "articles" else 5  # of 60: the losses tell, and the whole takes long
     recipe = replace(ensemble.recipe, training=replace(ensemble.recipe.training, epochs=epochs))
+    vocabulary = recipe.dataset.source.vocabulary
+    assert all(
+        (table.words, table.counts) == (vocabulary.words, vocabulary.counts) for table, _ in ensemble.tables("source")
+    )
     for seed, arrays in train_seeds(recipe, seeds):
         np.testing.assert_allclose(arrays["losses"], ensemble.losses[seed][:epochs], rtol=0, atol=1e-4)
         for side in ("source", "target"):
@@ -249,7 +285,7 @@ def test_planted_synonyms_are_close_in_every_shipped_seed_of_classes_and_not_in_
 def test_building_replaces_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "stale").touch()
     assert build(SMALL, tmp_path).seeds == first_seeds(20)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["ensemble.json", "members"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ensemble.json", "members", "vocabulary.json"]
 
 
 def test_other_seeds_do_not_confirm_the_articles_pairs() -> None:

@@ -18,6 +18,7 @@ from core.runs.history import EpochRecord, Journal, parse_journal, read_journal
 from core.runs.lock import held, lease
 from core.runs.retention import plan, size_of, table_shapes, weight_shapes
 from core.runs.run import Run
+from core.runs.versions import installed_versions
 from core.training.recording import record
 from core.training.trainer import Trainer
 
@@ -229,4 +230,5 @@ def test_recipe_json_holds_the_recipe_its_id_and_the_versions(run: Run) -> None:
     stored = json.loads((run.folder / "recipe.json").read_text("utf-8"))
     assert stored["id"] == RECIPE.id
     assert Recipe.from_json(json.dumps(stored)) == RECIPE
-    assert set(run.versions) == {"torch", "numpy"}
+    assert dict(run.versions) == stored["versions"] == installed_versions(RECIPE)
+    assert set(run.versions) == {"torch", "numpy", "engine"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,8 @@ import numpy as np
 import pytest
 
 import core.training.recording
-from core.data.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
+from core.data.dataset import prepare
 from core.errors import InputError
 from core.limits import Limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -24,6 +26,7 @@ from core.runs.control import ask, read_control, read_status
 from core.runs.history import read_journal
 from core.runs.lock import lease
 from core.runs.run import Run
+from core.runs.versions import installed_versions
 from core.training.recording import record
 from core.training.trainer import Trainer, train
 
@@ -32,15 +35,16 @@ RECIPE = Recipe(
     Corpus("mine", PAIRS), ModelConfig(3, 5, 2, dropout=0.1), TrainConfig(epochs=23, batch_size=2, held_out=0.3)
 )
 BATCHES = 3
+CHINESE = TextConfig(source="chinese")
 
 # What a worker does, with a checkpoint after every batch, so that a kill at any moment meets one.
 WORKER = """
 import sys
 from pathlib import Path
-import core.training.recording
 from core.recipe import Recipe
-core.recording.CHECKPOINT_SECONDS = core.recording.CHECKPOINT_SHARE = core.recording.FLUSH_SECONDS = 0
-core.recording.record(Recipe.from_json(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2]))
+from core.training import recording
+recording.CHECKPOINT_SECONDS = recording.CHECKPOINT_SHARE = recording.FLUSH_SECONDS = 0
+recording.record(Recipe.from_json(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2]))
 """
 
 
@@ -228,6 +232,60 @@ def test_a_run_begun_with_other_versions_starts_again(alone: Run, tmp_path: Path
     run = record(RECIPE, folder)
     assert_same(run, alone)
     assert run.versions == alone.versions
+
+
+def begun(recipe: Recipe, folder: Path) -> Run:
+    """A run that was left in its second epoch, its first one marked by a loss that no training gives."""
+    folder.mkdir()
+    for _ in range(BATCHES + 1):
+        ask(folder, "step")
+        record(recipe, folder)
+    lines = (folder / "epochs.jsonl").read_text().splitlines(keepends=True)
+    (folder / "epochs.jsonl").write_text(lines[0] + re.sub('"loss": [^,]*', '"loss": 17.0', lines[1], count=1))
+    ask(folder, "run")
+    return Run.open(folder)
+
+
+def test_another_engine_never_goes_on_with_a_run(alone: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert begun(RECIPE, tmp_path / "same").last.loss == 17.0
+    assert record(RECIPE, tmp_path / "same").epochs[1].loss == 17.0  # the same engine goes on
+    begun(RECIPE, tmp_path / "other")
+    monkeypatch.setattr("core.runs.versions.ENGINE", 10**6)
+    run = record(RECIPE, tmp_path / "other")
+    assert_same(run, alone)
+    assert run.versions == {**alone.versions, "engine": str(10**6)}
+
+
+def test_without_a_recipe_nobody_knows_the_versions_and_a_run_starts_again(alone: Run, tmp_path: Path) -> None:
+    folder = begun(RECIPE, tmp_path / "run").folder
+    (folder / "recipe.json").unlink()
+    assert_same(record(RECIPE, folder), alone)
+
+
+def test_a_tokenisers_version_counts_where_the_recipe_uses_it() -> None:
+    def names(source: TokenizerName, target: TokenizerName) -> set[str]:
+        return set(installed_versions(Recipe(Corpus("mine", PAIRS, TextConfig(source, target)))))
+
+    ours = {"torch", "numpy", "engine"}
+    assert names("spaces", "characters") == ours
+    assert names("chinese", "spaces") == ours | {"rjieba"}
+    assert names("spaces", "unigram") == names("bpe", "unigram") == ours | {"tokenizers"}
+    assert names("bpe", "chinese") == ours | {"rjieba", "tokenizers"}
+
+
+def test_other_words_never_go_on_with_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The segmenter cuts otherwise though its version is the same: a dictionary of its own, for instance."""
+    chinese = replace(RECIPE, corpus=Corpus("zh", (Pair("我爱自然语言", "a"), Pair("语言很好", "b")), CHINESE))
+    before = begun(chinese, tmp_path / "run").table("source", 0)
+    monkeypatch.setattr("rjieba.cut", list)
+    prepare.cache_clear()
+    try:
+        run = record(chinese, tmp_path / "run")
+    finally:
+        prepare.cache_clear()
+    assert "自然语言" in before.words
+    assert run.table("source", 0).words[4:] == tuple("我爱自然语言")  # the other pair is held out
+    assert run.epochs[1].loss != 17.0
 
 
 def test_a_folder_somebody_records_into_is_refused(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def test_the_shipped_run_is_whole(shipped: Run) -> None:
 def test_rebuilding_gives_the_same_numbers(shipped: Run, tmp_path: Path) -> None:
     rebuilt = build_articles(tmp_path)
     assert {path.name for path in rebuilt.folder.iterdir()} == {path.name for path in shipped.folder.iterdir()}
+    assert (rebuilt.folder / "vocabulary.json").read_bytes() == (shipped.folder / "vocabulary.json").read_bytes()
     for ours, theirs in zip(rebuilt.epochs[1:], shipped.epochs[1:], strict=True):
         assert ours.loss == pytest.approx(theirs.loss, abs=LOSS)
         assert ours.exact_match == theirs.exact_match
