@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.claims import Kind
 from explorer.show.text import Lang
-from explorer.show.text.statistics import Statistic, explain
+from explorer.show.text.statistics import Statistic, tip_of
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,8 @@ class Text:
     tests: dict[Kind, Statistic]
 
     def helps(self, lang: Lang) -> dict[Kind, str]:
-        """Each test as the help beside its claim."""
-        return {kind: explain(test, lang) for kind, test in self.tests.items()}
+        """Each test as the tooltip beside its claim."""
+        return {kind: tip_of(test, lang) for kind, test in self.tests.items()}
 
 
 EN: dict[Kind, Statistic] = {
@@ -39,6 +39,7 @@ EN: dict[Kind, Statistic] = {
         r"A start drawn from $N(0,s)$ has $\lVert w\rVert^2/s^2\sim\chi^2_E$; one of many words is always the shortest, so $p$ is "
         "corrected for all. If the length has nothing to do with how often a word is seen, $r$ is about 0.",
         "Schakel and Wilson (2015); Benjamini and Hochberg (1995).",
+        "one of many words is always the shortest.",
     ),
     "mean_norm": Statistic(
         "How much of the mean length did training add?",
@@ -175,6 +176,7 @@ ZH: dict[Kind, Statistic] = {
         r"起点取自 $N(0,s)$ 时，$\lVert w\rVert^2/s^2\sim\chi^2_E$；很多词里总有一个最短，所以 $p$ 要按全部词校正。如果长度与出现次数无关，"
         r"$r$ 在 0 附近。",
         "Schakel 和 Wilson（2015）；Benjamini 和 Hochberg（1995）。",
+        "很多词里，总有一个最短。",
     ),
     "mean_norm": Statistic(
         "平均长度里有多少是训练添上的？",

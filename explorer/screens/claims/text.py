@@ -49,6 +49,7 @@ class Text:
     reading: str
     working: str
     tests: dict[Kind, str]
+    "tooltips"
     "how each is tested"
     claims: dict[Kind, Claim]
 

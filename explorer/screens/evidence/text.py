@@ -6,7 +6,7 @@ from core.data.corpus import Side
 from explorer.screens.evidence import part_text as evidence_parts
 from explorer.screens.evidence.part_text import Story
 from explorer.show.text import Lang, comparison, part, verdict
-from explorer.show.text.statistics import Name, told
+from explorer.show.text.statistics import Name, tip
 
 COLUMNS: tuple[Name, ...] = ("luck", "terms", "order", "again", "verdict", "groups")
 
@@ -142,8 +142,8 @@ TEXT: dict[Lang, Text] = {
         alone="Judged from this run alone; part 4 brings other seeds.",
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
         power_none="With so few dimensions or words no pair could be found, however close.",
-        power_help=told("en", "power"),
-        helps={name: told("en", name) for name in COLUMNS},
+        power_help=tip("en", "power"),
+        helps={name: tip("en", name) for name in COLUMNS},
         too_few="This side has fewer than two words, so there is no pair to judge. The last three parts need none.",
         no_products="All vectors are zero, so there is nothing to divide up.",
         working="Judging all pairs …",
@@ -184,11 +184,11 @@ TEXT: dict[Lang, Text] = {
         kept="nearest words kept",
         chance="chance",
         top_share="In the top {k}",
-        top_share_help=told("en", "top_share"),
+        top_share_help=tip("en", "top_share"),
         mean="Mean over seeds",
         low="from",
         high="to",
-        interval_help=told("en", "interval"),
+        interval_help=tip("en", "interval"),
         most_frequent="The {words} most frequent words are drawn.",
         k="Nearest words",
         k_help="K: how many nearest words of each word, and closest pairs of each seed, are compared.",
@@ -277,8 +277,8 @@ TEXT: dict[Lang, Text] = {
         alone="只依据这一次实验判定；第 4 部分会请来别的种子。",
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
         power_none="维数或词这么少，再近的词对也发现不了。",
-        power_help=told("zh", "power"),
-        helps={name: told("zh", name) for name in COLUMNS},
+        power_help=tip("zh", "power"),
+        helps={name: tip("zh", name) for name in COLUMNS},
         too_few="这一侧不到两个词，没有词对可以判定。最后三部分用不着。",
         no_products="所有向量都是零，没什么可分的。",
         working="正在判定所有词对……",
@@ -317,11 +317,11 @@ TEXT: dict[Lang, Text] = {
         kept="留下的近邻",
         chance="偶然",
         top_share="排进前 {k} 名",
-        top_share_help=told("zh", "top_share"),
+        top_share_help=tip("zh", "top_share"),
         mean="各种子平均",
         low="从",
         high="到",
-        interval_help=told("zh", "interval"),
+        interval_help=tip("zh", "interval"),
         most_frequent="只画出现次数最多的 {words} 个词。",
         k="近邻个数",
         k_help="K：比较每个词最近的几个词，以及每个种子里最近的几对。",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.data.corpus import Side
 from explorer.show.text import Lang, verdict
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import explained, tip
 
 
 @dataclass(frozen=True)
@@ -176,13 +176,13 @@ TEXT: dict[Lang, Text] = {
         reading_both="- **Two tables, one picture**: source and target words are trained apart. Nothing makes a word lie "
         "near its translation.",
         formulas={
-            "pca": told("en", "variance", "map_kept", "map_moved", "cosine"),
-            "tsne": told("en", "tsne", "map_kept", "map_moved", "cosine"),
+            "pca": explained("en", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": explained("en", "tsne", "map_kept", "map_moved", "cosine"),
         },
-        answer_help={"pca": told("en", "variance"), "tsne": told("en", "tsne")},
-        remarks_help=told("en", "map_moved", "map_kept"),
-        near_help=told("en", "cosine"),
-        change_help=told("en", "change"),
+        answer_help={"pca": tip("en", "variance"), "tsne": tip("en", "tsne")},
+        remarks_help=tip("en", "map_moved", "map_kept"),
+        near_help=tip("en", "cosine"),
+        change_help=tip("en", "change"),
         coordinates="Where each word lies at epoch {epoch} and where it lay before training, in the units of the vectors "
         "(PCA) or of the layout (t-SNE).",
     ),
@@ -269,13 +269,13 @@ TEXT: dict[Lang, Text] = {
         "- **同一幅布局往回跟**：先为最后一轮排好，再一轮一轮跟回去。要是每轮都重新排，词几乎没动，图却会乱跳。",
         reading_both="- **两张表，一幅图**：源语言词和目标语言词是分开训练的，没有什么力量让一个词靠近它的译文。",
         formulas={
-            "pca": told("zh", "variance", "map_kept", "map_moved", "cosine"),
-            "tsne": told("zh", "tsne", "map_kept", "map_moved", "cosine"),
+            "pca": explained("zh", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": explained("zh", "tsne", "map_kept", "map_moved", "cosine"),
         },
-        answer_help={"pca": told("zh", "variance"), "tsne": told("zh", "tsne")},
-        remarks_help=told("zh", "map_moved", "map_kept"),
-        near_help=told("zh", "cosine"),
-        change_help=told("zh", "change"),
+        answer_help={"pca": tip("zh", "variance"), "tsne": tip("zh", "tsne")},
+        remarks_help=tip("zh", "map_moved", "map_kept"),
+        near_help=tip("zh", "cosine"),
+        change_help=tip("zh", "change"),
         coordinates="每个词在第 {epoch} 轮的位置和训练之前的位置；PCA 的单位就是词向量的单位，t-SNE 的单位是布局自己的。",
     ),
 }

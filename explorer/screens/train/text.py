@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import tip
 
 
 @dataclass(frozen=True)
@@ -282,10 +282,10 @@ TEXT: dict[Lang, Text] = {
             "seconds": "seconds",
         },
         measure_helps={
-            **dict.fromkeys(("loss", "held_out_loss"), told("en", "loss")),
-            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("en", "exact")),
-            **dict.fromkeys(("source_displacement", "target_displacement"), told("en", "distance")),
-            "gradient_norm": told("en", "gradient"),
+            **dict.fromkeys(("loss", "held_out_loss"), tip("en", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), tip("en", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), tip("en", "distance")),
+            "gradient_norm": tip("en", "gradient"),
         },
         table_alt="The numbers of every epoch.",
         download="Download as CSV",
@@ -429,10 +429,10 @@ TEXT: dict[Lang, Text] = {
             "seconds": "秒",
         },
         measure_helps={
-            **dict.fromkeys(("loss", "held_out_loss"), told("zh", "loss")),
-            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("zh", "exact")),
-            **dict.fromkeys(("source_displacement", "target_displacement"), told("zh", "distance")),
-            "gradient_norm": told("zh", "gradient"),
+            **dict.fromkeys(("loss", "held_out_loss"), tip("zh", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), tip("zh", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), tip("zh", "distance")),
+            "gradient_norm": tip("zh", "gradient"),
         },
         table_alt="每一轮的数字。",
         download="下载 CSV",

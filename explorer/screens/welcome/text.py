@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang, verdict
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import tip
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,11 @@ TEXT: dict[Lang, Text] = {
         reveal_top="The most similar pair after training is {first} and {second} with a cosine of {now:.3f}.",
         reveal_place="Before the first update it stood at {start:.3f}, in place {place} of {pairs}. ",
         verdict=verdict.TEXT["en"],
-        change_help=told("en", "change"),
-        cosine_help=told("en", "cosine"),
-        order_help=told("en", "order"),
-        norm_help=told("en", "norm"),
-        training_help=told("en", "loss", "distance"),
+        change_help=tip("en", "change"),
+        cosine_help=tip("en", "cosine"),
+        order_help=tip("en", "order"),
+        norm_help=tip("en", "norm"),
+        training_help=tip("en", "loss", "distance"),
         reveal_meaning="A cosine of 1 means the same direction, 0 means unrelated. To find meaning, look at the change, "
         "not at the value.",
         column_pair="Pair",
@@ -163,11 +163,11 @@ TEXT: dict[Lang, Text] = {
         reveal_top="训练之后最相似的一对是 {first} 和 {second}，余弦为 {now:.3f}。",
         reveal_place="而在第一次更新之前，它就已经是 {start:.3f}，在 {pairs} 对里排第 {place}。",
         verdict=verdict.TEXT["zh"],
-        change_help=told("zh", "change"),
-        cosine_help=told("zh", "cosine"),
-        order_help=told("zh", "order"),
-        norm_help=told("zh", "norm"),
-        training_help=told("zh", "loss", "distance"),
+        change_help=tip("zh", "change"),
+        cosine_help=tip("zh", "cosine"),
+        order_help=tip("zh", "order"),
+        norm_help=tip("zh", "norm"),
+        training_help=tip("zh", "loss", "distance"),
         reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
         column_pair="词对",
         column_start="训练之前",
