@@ -158,7 +158,7 @@ EN: dict[Kind, Statistic] = {
 
 ZH: dict[Kind, Statistic] = {
     "closest": Statistic(
-        "最近的一对是不是比运气更近？是不是训练让它们靠近的？",
+        "最近的一对是不是比偶然更近？是不是训练让它们靠近的？",
         r"对全部词对算 $\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$，所有 p 值一起校正。",
         r"单独一对在 0 附近，$E$ 维时上下浮动 $1/\sqrt E$；$m$ 对随机词里最近的一对用模拟得到。",
         "Benjamini 和 Hochberg（1995）。",

@@ -71,7 +71,7 @@ class Text:
 
 EN_STATISTICS = {
     "order": Statistic(
-        "Do two ways of measuring put the pairs in the same order? 1: the same order, 0: unrelated orders.",
+        "Do two ways of measuring put the pairs in the same order? 1: the same order, 0: no relation between the two orders.",
         r"Spearman's $\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$ with "
         "$r_p$ and $s_p$ the two ranks of pair $p$.",
         "Tables in which every word keeps the length of its vector and points in a random direction: nine of ten give a "
