@@ -99,7 +99,7 @@ TEXT: dict[Lang, Text] = {
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
-        from_link="The link brought a run that this server does not have yet. It is being trained now: same pairs, same "
+        from_link="The link opens a run that this server does not have yet. It is being trained now: same pairs, same "
         "seed, same numbers. It opens by itself.",
         place="Place in the queue: {place}.",
         meanwhile="Look at the articles' run meanwhile",

@@ -114,7 +114,7 @@ TEXT: dict[Lang, Text] = {
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
-                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, brought them "
+                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, moved them "
                     "together. What they share may still be their company rather than a concept.",
                     "partly": "Closer than chance, but it is not clear that training alone did it or that this table's ordinary "
                     "pairs are not nearly as close. Other seeds would tell.",
@@ -127,7 +127,7 @@ TEXT: dict[Lang, Text] = {
                     "false": "The number is below what was claimed. Words that stand together in a sentence do not have to "
                     "lie together in the table: a model that reads the sentence in order does not need it.",
                     "noise": "The cosine is as large as claimed, but chance or the start explains it.",
-                    "holds": "The cosine is as large as claimed, and training brought it about.",
+                    "holds": "The cosine is as large as claimed, and training is the cause.",
                 },
             ),
             "short_norm": Claim(
@@ -166,7 +166,7 @@ TEXT: dict[Lang, Text] = {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "
                     "are three pairs: their mean is small or below zero by chance, and its sign means nothing.",
                     "partly": "Some groups are closer than shuffled words, most are not.",
-                    "holds": "These groups are closer than shuffled words, and training brought them there. Here the sentences "
+                    "holds": "These groups are closer than shuffled words, and training moved them there. Here the sentences "
                     "contain something from which the classes can be learned.",
                 },
             ),

@@ -24,7 +24,7 @@ EN_PARTS = {
             "{r:.3f}.**",
             "new": "**Training put the pairs in a new order: cosines before and after training correlate at only {r:.3f}.**",
             "start": "**Nothing is trained yet: both axes show the random start, r = {r:.3f}.**",
-            "flat": "**{pairs} pair: a correlation wants more words.**",
+            "flat": "**{pairs} pair: a correlation needs more words.**",
         },
         more="",
         reading="**How to read this.** Each point is a pair of words: its cosine before training across, now upwards. If "
@@ -33,7 +33,7 @@ EN_PARTS = {
         alt="Cosine of {shown} pairs of words, before training across and now upwards; r = {r}.",
     ),
     "band": Part(
-        title="What chance gives",
+        title="What to expect by chance",
         headlines={
             "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than luck: the best of {pairs} "
             "random pairs gets as close in {p:.0%} of draws.**",
@@ -74,7 +74,7 @@ EN_PARTS = {
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
         reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: of "
-        "its nearest words no more come out again there than chance gives 95 % of the time. Green: more do. What only this seed "
+        "its nearest words no more come out again there than in 95 % of random cases. Green: more do. What only this seed "
         "says is its own history, not a property of the words.",
         formula=explained("en", "repeats", "again", "top_share", "interval"),
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
@@ -102,8 +102,8 @@ EN_PARTS = {
         title="How long to train",
         headlines={
             "groups": "**After {epoch} epochs {signal} of {groups} groups are signal, and {own:.0%} of their words stand nearest to "
-            "one of their own group (by chance {chance:.0%}).**",
-            "untrained": "**Before training {own:.0%} of the words stand nearest to one of their own group; chance gives "
+            "a word of the same group (by chance {chance:.0%}).**",
+            "untrained": "**Before training {own:.0%} of the words stand nearest to a word of the same group; by chance "
             "{chance:.0%}.**",
             "pairs": "**After {epoch} epochs the order of all pairs still correlates with the start at {r:.2f}.**",
             "few": "**This side has too few words to follow them through training.**",
@@ -111,7 +111,7 @@ EN_PARTS = {
         more="",
         reading="**How to read this.** Each line is one number, epoch by epoch; the slider moves the mark. Pink: how much of the "
         "order of all pairs is the start's. Green: how much of it another seed repeats. The solid line: of the words in groups, how "
-        "many have one of their own group as the nearest among them; dotted grey what chance gives. Dashed: the mean cosine of "
+        "many have a word of the same group as the nearest among them; dotted grey: by chance. Dashed: the mean cosine of "
         "words that share their translation.",
         formula=explained("en", "own_group", "groups", "settings"),
         alt="Over the epochs: {values}.",

@@ -135,7 +135,7 @@ TEXT: dict[Lang, Text] = {
         title="Is it signal or noise?",
         title_help="Every number about an embedding stands beside what chance and the start would give.",
         answer="**Of {pairs} pairs of words, {signal} are signal.** {inherited} stand out but were there at the start, {noise} "
-        "are as chance gives, {undecided} are undecided.",
+        "are no more than chance, {undecided} are undecided.",
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
         witnesses="Judged from this run and {seeds} other seeds.",
@@ -246,7 +246,7 @@ TEXT: dict[Lang, Text] = {
         followed_help="What is followed through training: a corpus that comes with the program, or this run at its kept epochs.",
         at_epoch="After so many epochs",
         at_epoch_help="How often training has gone over all sentence pairs.",
-        own_nearest="nearest is of the own group",
+        own_nearest="nearest is of the same group",
         synonyms="same translation, cosine",
         within="within the groups, cosine",
         within_help="Mean cosine of two words of one group, without those that share their translation.",

@@ -142,7 +142,7 @@ TEXT: dict[Lang, Text] = {
         export="Export",
         export_help="The run as a .zip: recipe, curves, word tables and weights. It can be imported on any server.",
         delete="Delete",
-        delete_question="Delete **{name}** with everything that was recorded? It cannot be brought back, "
+        delete_question="Delete **{name}** with everything that was recorded? It cannot be restored, "
         "but the same recipe gives the same run again.",
         delete_confirm="Delete it",
         keep="Keep in my list",

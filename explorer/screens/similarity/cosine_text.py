@@ -195,10 +195,10 @@ TEXT: dict[Lang, Text] = {
             "ρ = {order} ({start} before training). Random directions of this size give {low} to {high}.",
         },
         answer_help=tip_of(EN_STATISTICS["order"], "en"),
-        too_few="Two words have only each other, whichever cosine one takes. This view wants three words.",
+        too_few="Two words have only each other, whichever cosine one takes. This view needs three words.",
         flat="All pairs of words have the same cosine here (the vectors are equal, or zero), so no measure can put them in "
         "an order.",
-        first_words="Only the {words} most frequent words (and the chosen ones) are looked at.",
+        first_words="Only the {words} most frequent words (and the chosen ones) are measured.",
         about="About",
         about_help="Four questions to one table: what a pair, a neighbour, a common direction and a hub depend on.",
         abouts={"pair": "One pair", "nearest": "Nearest words", "direction": "Common direction", "hubs": "Hubs"},

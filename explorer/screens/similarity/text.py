@@ -163,7 +163,7 @@ TEXT: dict[Lang, Text] = {
             "with its start, and the change with that of words that merely share sentences.",
             "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
-            "norms": "**How to read this.** The grey bands are the lengths that chance gives: for one word, and (paler) for all "
+            "norms": "**How to read this.** The grey bands are the lengths expected by chance: for one word, and (paler) for all "
             "words together. A point inside them needs no explanation, unless other seeds put the word on the same side again "
             "and again; the verdict asks them. A point outside is only news if it lies off the dotted diagonal as well: on it, "
             "the vector was drawn so long or short at the start. And even what training did tells how a word is used rather "
@@ -220,7 +220,7 @@ TEXT: dict[Lang, Text] = {
         topics_edit="Your topics",
         topics_edit_help="One topic a row: a name, and its words with spaces or commas between.",
         topics_power="A topic of {words} words would be found four times out of five from a mean cosine of {detectable:.2f}.",
-        topics_power_none="With so few words no topic of {words} could be told from others, however close its words.",
+        topics_power_none="With so few words no topic of {words} could be distinguished from others, however close its words.",
         topics_power_help=tip("en", "power"),
         topics_none="No topic has two words of this table yet. Write some words of this run into the table.",
         topics_cut="Only the first {rows} topics and {words} words of each are used.",
@@ -235,7 +235,7 @@ TEXT: dict[Lang, Text] = {
         "(change {together_change:+z.4f}).** Pairs that share none: {apart:+z.4f}, {apart_start:+z.4f} before (change "
         "{apart_change:+z.4f}).",
         shared_none="In this run either all pairs of words share a sentence or none does, so there is nothing to compare.",
-        shared_first="Only the {words} most frequent words are looked at.",
+        shared_first="Only the {words} most frequent words are counted.",
         sharing="share a sentence ({pairs})",
         apart="share none ({pairs})",
         sentences="Sentences",
@@ -248,7 +248,7 @@ TEXT: dict[Lang, Text] = {
         norms_no_outliers="none",
         norms_by_chance="By chance alone about {two} and {three} of {words} words would lie so far out.",
         norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
-        "undecided** (seeds looked at: {seeds}).",
+        "undecided** (seeds used: {seeds}).",
         norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
         norms_growth="Correlation of what training added to the lengths with how often the words are seen (logarithm): "
         "{r:+z.2f}.",

@@ -163,8 +163,7 @@ TEXT: dict[Lang, Text] = {
             "optimizer": r"How the gradient $g$ becomes a step. SGD: $\theta-\eta g$. Adam: the step is scaled by a "
             "memory of earlier gradients, so rows that are not in the batch keep moving. AdamW: Adam with separate decay.",
             "lr": r"$\eta$: how far one update goes. Too small: slow. Too large: the loss jumps about or grows.",
-            "batch_size": "$B$: pairs that are looked at together before one update. One epoch has $\\lceil N/B\\rceil$ "
-            "updates.",
+            "batch_size": "$B$: pairs that are learned from in one update. One epoch has $\\lceil N/B\\rceil$ updates.",
             "epochs": "How often the model sees every training pair.",
             "weight_decay": r"Pulls every weight towards 0: $\lambda\theta$ is added to the gradient (Adam, SGD), or "
             r"$\eta\lambda\theta$ is taken off (AdamW). 0 switches it off.",
@@ -188,7 +187,7 @@ TEXT: dict[Lang, Text] = {
         no="no",
         back_to_articles="Back to the articles' values",
         back_help="All settings of model and training as in the articles. Your sentence pairs stay.",
-        locked="While it trains, the settings rest. Stop it to change them. ",
+        locked="Settings cannot be changed during training. Stop it to change them. ",
         start="Start",
         again="Train again",
         resume="Resume",
@@ -232,7 +231,7 @@ TEXT: dict[Lang, Text] = {
         loss_none="The curve begins with the first finished epoch.",
         exact="translated without a fault (%)",
         exact_alt="Share of pairs that are translated without a fault, now {last}.",
-        exact_none="Looked at every few epochs.",
+        exact_none="Measured every few epochs.",
         distance="distance from the start",
         source="source words",
         target="target words",
