@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from explorer.screens.claims.cards import cards, choices, summary, table
+from explorer.screens.claims.cards import cards, choices, formulas, summary, table
 from explorer.screens.claims.text import TEXT
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 from explorer.study import results as cached
 from explorer.study.seeds import ensemble_of_pages, witnesses
 
@@ -28,3 +29,4 @@ if view == "table" and shown:
 else:
     cards(shown, text)
 st.markdown(text.reading)
+terms(screen.lang, "claims", more=formulas(screen.lang))

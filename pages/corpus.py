@@ -9,6 +9,7 @@ from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 
 screen = open_page("corpus")
 text = TEXT[screen.lang]
@@ -41,3 +42,5 @@ match view:
 with refusal:
     show_refusal(screen.lang, text)
 st.markdown(text.reading[view])
+
+terms(screen.lang, "corpus")

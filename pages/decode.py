@@ -9,6 +9,7 @@ from explorer.screens.decode.sentence import answer, ask, problem, progress, rem
 from explorer.screens.decode.text import TEXT
 from explorer.screens.decode.views import alternative, explanation, numeric, picture, table, translations
 from explorer.shell.frame import open_page
+from explorer.show.glossary import terms
 
 screen = open_page("decode")
 text, run = TEXT[screen.lang], screen.run
@@ -55,3 +56,5 @@ else:
     columns = table(view, run, decoded, step, text)
     st.dataframe(columns, hide_index=True, column_config=dict.fromkeys(numeric(columns), number), alt=text.views[view])
     st.download_button(text.download, to_csv(columns), f"decode-{view}.csv", "text/csv", on_click="ignore")
+
+terms(screen.lang, "decode")

@@ -10,6 +10,7 @@ from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 from explorer.study import results as cached
 from explorer.study.study import Study
 
@@ -34,3 +35,5 @@ if found:
 real_part(study.run, screen, text)
 course_part(study, text)
 traps_part(study, text)
+
+terms(screen.lang, "evidence", ("power", "verdict"))

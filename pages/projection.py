@@ -8,6 +8,7 @@ from explorer.screens.projection.tables import around, coordinates, labels, near
 from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page, select_word
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 from explorer.show.plot import plot
 
 screen = open_page("projection")
@@ -41,3 +42,5 @@ else:
     st.markdown(reading.format(size=screen.run.recipe.model.embed_size))
     if len(choice.sides) == 2:
         st.markdown(text.reading_both)
+
+terms(screen.lang, "projection", ("change",))

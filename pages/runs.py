@@ -8,6 +8,7 @@ from explorer.screens.runs.text import TEXT
 from explorer.screens.runs.views import curves_view, settings_view
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 
 screen = open_page("runs")
 text = TEXT[screen.lang]
@@ -26,3 +27,5 @@ match view:
     case "settings":
         settings_view(screen, text)
 st.markdown(text.reading[view])
+
+terms(screen.lang, "runs", ("loss", "exact"))

@@ -7,9 +7,10 @@ from explorer.screens.similarity.cosines import cosines_answer, cosines_view
 from explorer.screens.similarity.groups import cooccurrence_view, topics_view
 from explorer.screens.similarity.lengths import norms_view
 from explorer.screens.similarity.pairs import answer, heat_view, neighbours_view, pairs_view
-from explorer.screens.similarity.text import TEXT
+from explorer.screens.similarity.text import STATISTICS, TEXT
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
+from explorer.show.glossary import terms
 from explorer.study import results as cached
 from explorer.study.study import Study
 
@@ -49,3 +50,5 @@ if found:
         case "cosine":
             cosines_view(study, found, COSINES[screen.lang])
     st.markdown(text.reading[view])
+
+terms(screen.lang, "similarity", STATISTICS[view] if found else ())

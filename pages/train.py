@@ -7,6 +7,7 @@ from explorer.screens.train.steering import answer, buttons, follow, watch
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import charts, closer, progress
 from explorer.shell.frame import open_page
+from explorer.show.glossary import terms
 from explorer.show.ticks import TICK, ticking
 
 follow()
@@ -34,3 +35,5 @@ live()
 st.markdown(text.reading)
 if watched.run and not watched.busy:
     closer(watched.run, text)
+
+terms(screen.lang, "train", ("loss", "exact", "distance", "gradient"))

@@ -6,6 +6,7 @@ from explorer.screens.welcome.diagram import diagram
 from explorer.screens.welcome.story import decoder_parts, encoder_parts, place_bet, story
 from explorer.screens.welcome.text import TEXT
 from explorer.shell.frame import open_page, page
+from explorer.show.glossary import terms
 
 screen = open_page("welcome")
 text = TEXT[screen.lang]
@@ -32,3 +33,5 @@ with st.container(horizontal=True):
     st.page_link(page("projection"), label=text.next_map)
     st.page_link(page("similarity"), label=text.next_similarity)
     st.page_link(page("corpus"), label=text.next_corpus)
+
+terms(screen.lang, "welcome", ("loss", "distance", "order", "cosine", "change", "norm"))

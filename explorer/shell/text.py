@@ -99,7 +99,7 @@ TEXT: dict[Lang, Text] = {
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
-        from_link="The link brought a run that this server does not have yet. It is being trained now: same pairs, same "
+        from_link="The link opens a run that this server does not have yet. It is being trained now: same pairs, same "
         "seed, same numbers. It opens by itself.",
         place="Place in the queue: {place}.",
         meanwhile="Look at the articles' run meanwhile",
@@ -142,7 +142,7 @@ TEXT: dict[Lang, Text] = {
         word="词",
         word_help="在每个页面上都会标出来的词。可以在这里选，也可以在地图或表格里点。",
         word_none="未选",
-        word_missing="这次实验的词表里没有 {word}。",
+        word_missing="这次实验的词汇表里没有 {word}。",
         share="分享",
         share_help="一条链接，在别的电脑上打开也能看到同样的数字。",
         share_text="链接里带着全部句对、所有设置和随机种子。打开它的人会看到这次实验；如果服务器上没有，就重新训练一遍，数字完全一样。",

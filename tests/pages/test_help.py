@@ -1,4 +1,4 @@
-"""Where a statistic stands on a page, its help stands too: what it asks, its formula, its null, where to read on."""
+"""Where a statistic stands on a page, its tooltip and its formula, null and reference stand on the page too."""
 
 import json
 
@@ -7,7 +7,9 @@ import pytest
 from explorer.screens.claims.check_text import TEXT as TESTS
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.show.text import LANGS, Lang
-from explorer.show.text.statistics import NAMES, Name, explain
+from explorer.show.text.glossary import TERMS
+from explorer.show.text.glossary import TEXT as GLOSSARY
+from explorer.show.text.statistics import NAMES, Name, explain, tip
 from explorer.show.text.statistics import TEXT as STATISTICS
 from tests.pages.test_articles import opened
 from tests.seen import sentences
@@ -43,6 +45,9 @@ SHOWN: list[tuple[str, dict[str, str], tuple[Name, ...]]] = [
 def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
     """All that can be read on a page: sentences, help beside them, help of the tables' headings."""
     app = opened(page, lang, **address)
+    app.session_state["terms"] = True  # the terms of the page are open
+    app.run()
+    assert not app.exception
     headings = [json.loads(table.proto.columns or "{}") for table in app.dataframe]
     helps = [str(column.get("help")) for columns in headings for column in columns.values()]
     return "\n\n".join([*sentences(app), *helps])
@@ -65,3 +70,19 @@ def test_every_statistic_stands_somewhere() -> None:
 def test_every_card_explains_its_test(lang: Lang) -> None:
     text = readable("claims", lang, {})
     assert [kind for kind, test in TESTS[lang].tests.items() if explain(test, lang) not in text] == []
+
+
+TOOLTIP = {"en": 240, "zh": 120}
+"characters at most: two lines beside the finger"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tooltip_has_two_lines_and_no_reference(lang: Lang) -> None:
+    tips = {name: tip(lang, name) for name in NAMES} | TESTS[lang].helps(lang)
+    assert {name: len(text) for name, text in tips.items() if len(text) > TOOLTIP[lang]} == {}
+    assert [name for name, text in tips.items() if text.count("\n\n") != 1] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_glossary_is_complete(lang: Lang) -> None:
+    assert tuple(GLOSSARY[lang].terms) == TERMS

@@ -7,11 +7,14 @@ import streamlit as st
 
 from core.claims import GROUPS, ClaimResult, Kind, Verdict
 from core.data.characters import visible
-from explorer.screens.claims.text import Text
+from explorer.screens.claims.check_text import TEXT as CHECKS
+from explorer.screens.claims.text import TEXT, Text
 from explorer.shell.frame import Screen, page, select_word
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
+from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
+from explorer.show.text.statistics import explain
 
 # Where one can see what a claim is about.
 SEEN_AT: dict[Kind, str] = {
@@ -75,6 +78,12 @@ def _card(result: ClaimResult, text: Text) -> None:
             st.markdown(claim.why.get(result.verdict, ""))
         target = page(SEEN_AT[result.kind])
         st.page_link(target, label=text.see.format(page=target.title))
+
+
+def formulas(lang: Lang) -> str:
+    """How each claim is tested, in full."""
+    claims, tests = TEXT[lang].claims, CHECKS[lang].tests
+    return "\n\n---\n\n".join(f"##### {claims[kind].claim}\n\n{explain(tests[kind], lang)}" for kind in claims)
 
 
 def found(result: ClaimResult, text: Text, markdown: bool = False) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.claims import Kind
 from explorer.show.text import Lang
-from explorer.show.text.statistics import Statistic, explain
+from explorer.show.text.statistics import Statistic, tip_of
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,8 @@ class Text:
     tests: dict[Kind, Statistic]
 
     def helps(self, lang: Lang) -> dict[Kind, str]:
-        """Each test as the help beside its claim."""
-        return {kind: explain(test, lang) for kind, test in self.tests.items()}
+        """Each test as the tooltip beside its claim."""
+        return {kind: tip_of(test, lang) for kind, test in self.tests.items()}
 
 
 EN: dict[Kind, Statistic] = {
@@ -39,6 +39,7 @@ EN: dict[Kind, Statistic] = {
         r"A start drawn from $N(0,s)$ has $\lVert w\rVert^2/s^2\sim\chi^2_E$; one of many words is always the shortest, so $p$ is "
         "corrected for all. If the length has nothing to do with how often a word is seen, $r$ is about 0.",
         "Schakel and Wilson (2015); Benjamini and Hochberg (1995).",
+        "one of many words is always the shortest.",
     ),
     "mean_norm": Statistic(
         "How much of the mean length did training add?",
@@ -157,7 +158,7 @@ EN: dict[Kind, Statistic] = {
 
 ZH: dict[Kind, Statistic] = {
     "closest": Statistic(
-        "最近的一对是不是比运气更近？是不是训练让它们靠近的？",
+        "最近的一对是不是比偶然更近？是不是训练让它们靠近的？",
         r"对全部词对算 $\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$，所有 p 值一起校正。",
         r"单独一对在 0 附近，$E$ 维时上下浮动 $1/\sqrt E$；$m$ 对随机词里最近的一对用模拟得到。",
         "Benjamini 和 Hochberg（1995）。",
@@ -175,6 +176,7 @@ ZH: dict[Kind, Statistic] = {
         r"起点取自 $N(0,s)$ 时，$\lVert w\rVert^2/s^2\sim\chi^2_E$；很多词里总有一个最短，所以 $p$ 要按全部词校正。如果长度与出现次数无关，"
         r"$r$ 在 0 附近。",
         "Schakel 和 Wilson（2015）；Benjamini 和 Hochberg（1995）。",
+        "很多词里，总有一个最短。",
     ),
     "mean_norm": Statistic(
         "平均长度里有多少是训练添上的？",

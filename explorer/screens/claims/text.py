@@ -49,6 +49,7 @@ class Text:
     reading: str
     working: str
     tests: dict[Kind, str]
+    "tooltips"
     "how each is tested"
     claims: dict[Kind, Claim]
 
@@ -113,7 +114,7 @@ TEXT: dict[Lang, Text] = {
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
-                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, brought them "
+                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, moved them "
                     "together. What they share may still be their company rather than a concept.",
                     "partly": "Closer than chance, but it is not clear that training alone did it or that this table's ordinary "
                     "pairs are not nearly as close. Other seeds would tell.",
@@ -126,7 +127,7 @@ TEXT: dict[Lang, Text] = {
                     "false": "The number is below what was claimed. Words that stand together in a sentence do not have to "
                     "lie together in the table: a model that reads the sentence in order does not need it.",
                     "noise": "The cosine is as large as claimed, but chance or the start explains it.",
-                    "holds": "The cosine is as large as claimed, and training brought it about.",
+                    "holds": "The cosine is as large as claimed, and training is the cause.",
                 },
             ),
             "short_norm": Claim(
@@ -165,7 +166,7 @@ TEXT: dict[Lang, Text] = {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "
                     "are three pairs: their mean is small or below zero by chance, and its sign means nothing.",
                     "partly": "Some groups are closer than shuffled words, most are not.",
-                    "holds": "These groups are closer than shuffled words, and training brought them there. Here the sentences "
+                    "holds": "These groups are closer than shuffled words, and training moved them there. Here the sentences "
                     "contain something from which the classes can be learned.",
                 },
             ),
@@ -333,7 +334,7 @@ TEXT: dict[Lang, Text] = {
         summary_rest="另有 {untestable} 条用不到这次实验上。",
         live="这里没有存好的结论：每一条都是用“{corpus}”这次实验第 {epoch} 轮的数据现算的。",
         show="结论",
-        show_help="成立：检验支持它。噪声：它说的现象在训练之前就有，或者碰运气就会出现。不成立：检验结果与它相反。",
+        show_help="成立：检验支持它。噪声：它说的现象在训练之前就有，或者偶然就会出现。不成立：检验结果与它相反。",
         all="全部",
         verdicts={
             "holds": "成立",
@@ -373,11 +374,11 @@ TEXT: dict[Lang, Text] = {
             "closest": Claim(
                 "最相近的两个词之所以相近，是因为模型学到了它们共有的概念。",
                 "{first} – {second}：余弦 {cosine:.4f}，训练之前 {start:.4f}（当时在 {pairs} 对里排第 {place}）。"
-                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；碰运气达到这个值的概率 p = {p_value:.2g}。{seeds} 个种子里有 {seed_share:.0%} 能看出它突出。",
+                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；偶然达到这个值的概率 p = {p_value:.2g}。{seeds} 个种子里有 {seed_share:.0%} 能看出它突出。",
                 {
                     "noise": "要么这一对在第一次更新之前就很近，要么这么多随机词对里最近的一对通常也有这么近。从列表里挑出最近的一对，就是挑出最大的巧合，用不着什么概念。",
-                    "holds": "它比全部词对里碰运气的最好一对还要近，而且是训练拉近的，不是起点给的。不过它们共有的也可能只是上下文，而不是概念。",
-                    "partly": "它比碰运气要近，但还说不准是不是全靠训练，或者这张表里普通的词对是不是也差不多近。多看几个种子才知道。",
+                    "holds": "它比全部词对里偶然最近的一对还要近，而且是训练拉近的，不是起点给的。不过它们共有的也可能只是上下文，而不是概念。",
+                    "partly": "它比偶然要近，但还说不准是不是全靠训练，或者这张表里普通的词对是不是也差不多近。多看几个种子才知道。",
                 },
             ),
             "near": Claim(
@@ -385,7 +386,7 @@ TEXT: dict[Lang, Text] = {
                 "{first} – {second}：现在余弦 {cosine:+z.4f}，训练之前 {start:+z.4f}；文章说的是 {claimed} 以上。",
                 {
                     "false": "实际的数没有那么大。同在一句里的词，在表里不必挨在一起：模型按顺序读句子，用不着这样。",
-                    "noise": "余弦确实有这么大，但碰运气或起点就能解释。",
+                    "noise": "余弦确实有这么大，但偶然或起点就能解释。",
                     "holds": "余弦确实有这么大，而且是训练带来的。",
                 },
             ),
@@ -422,15 +423,15 @@ TEXT: dict[Lang, Text] = {
             ),
             "specials": Claim(
                 "未知、开始、结束这些符号离别的词远，是因为模型学会了它们的功能。",
-                "在源句子里读到：{seen} 次。源语言表里移动的距离 {moved:.4f}，目标语言表里 {target_moved:.4f}。",
+                "在原文里读到：{seen} 次。原文词向量表里移动的距离 {moved:.4f}，译文词向量表里 {target_moved:.4f}。",
                 {
-                    "false": "它们从不出现在源句子里，所以从来没有梯度到达过。它们在哪里，全看当初抽在哪里；如果动过一点，那也是权重衰减。只有解码器才读开始符号。",
+                    "false": "它们从不出现在原文里，所以从来没有梯度到达过。它们在哪里，全看当初抽在哪里；如果动过一点，那也是权重衰减。只有解码器才读开始符号。",
                     "partly": "在这次实验里，这张表确实读到了这些符号，它们的行也在训练。但离得远并不能证明学到了功能：很少读到的行也会离得远。",
                 },
             ),
             "alignment": Claim(
                 "训练让两种语言的向量进入同一个空间。",
-                "{known} 个知道译词的词里，{right:.0%} 的译词正好是最近的目标词，训练之前 {right_before:.0%}。"
+                "{known} 个知道译词的词里，{right:.0%} 的译词正好是最近的译文词，训练之前 {right_before:.0%}。"
                 "平均典型相关 {correlation:.2f}，之前 {correlation_before:.2f}。与打乱的译词相比 p = {p_value:.2g}（之前 {p_before:.2g}）。",
                 {
                     "noise": "译词的匹配并不比打乱之后更好，或者训练之前就已经这样。两张表只在 LSTM 里碰头，没有理由共用方向。",
@@ -467,7 +468,7 @@ TEXT: dict[Lang, Text] = {
             "gradient": Claim(
                 "只有批次里的词才有梯度；损失取总和时，梯度与出现次数成正比。",
                 "把 {tested} 行各动一点：有 {felt} 行改变了解码器从第一句得到的状态，其中不在句子里的有 {strangers} 行。"
-                "“{word}”读了 {count} 次，总和的变化快了 {slope:g} 倍。",
+                "“{word}”读了 {count} 次，总和变化的速度是一次时的 {slope:g} 倍。",
                 {
                     "holds": "没有查到的行不参加计算，损失感觉不到它。对总和来说，每查一次斜率加一；换一种损失，每次带来的梯度各不相同。",
                     "false": "有没查到的行改变了结果，或者斜率不等于次数。",
@@ -501,16 +502,16 @@ TEXT: dict[Lang, Text] = {
                 },
             ),
             "memory": Claim(
-                "词表有 50 000 个词时，一个独热向量占 200 kB，一个 300 维的词向量占 1.2 kB，只有 167 分之一。",
+                "词汇表有 50 000 个词时，一个独热向量占 200 kB，一个 300 维的词向量占 1.2 kB，只有 167 分之一。",
                 "{one_hot:.0f} kB 和 {vector:.1f} kB，差 {ratio:.1f} 倍。这次实验有 {words} 个词，独热占 {own_one_hot} 字节，"
                 "{size} 个数的词向量占 {own_vector} 字节。",
                 {
-                    "holds": "一个数四个字节，账算得对。但这说的是大词表：词比维数还少的时候，独热向量反而更小。再说也没有人真把独热向量存起来。",
+                    "holds": "一个数四个字节，账算得对。但这说的是大词汇表：词比维数还少的时候，独热向量反而更小。再说也没有人真把独热向量存起来。",
                 },
             ),
             "gpt3": Claim(
-                "GPT-3 的词表矩阵是 50 257 乘 12 288，共 6.176 亿个参数。",
-                "{parameters:,.0f} 个，单精度占 {gigabytes:.2f} GB；是这次实验源语言表（{own} 个数）的 {times:,.0f} 倍。",
+                "GPT-3 的词向量表是 50 257 乘 12 288，共 6.176 亿个参数。",
+                "{parameters:,.0f} 个，单精度占 {gigabytes:.2f} GB；是这次实验原文词向量表（{own} 个数）的 {times:,.0f} 倍。",
                 {"holds": "一次乘法的事。它只占那个模型 1750 亿参数的三百分之一左右。"},
             ),
             "lookup_cost": Claim(
@@ -530,7 +531,7 @@ TEXT: dict[Lang, Text] = {
                 },
             ),
             "low_rank": Claim(
-                "低秩分解能让词表矩阵变小。",
+                "低秩分解能让词向量表变小。",
                 "这次实验：{words} × {size} = {whole} 个参数。秩不超过 {most} 才划算（持平在 {even:.1f}）；秩取 {full} 要 {full_cost} 个。",
                 {
                     "partly": "秩为 r 时要 r (V + E) 个参数，原来是 V E 个：只有 r 小于 V E / (V + E) 才省。而且截掉的部分就丢了。",
@@ -538,7 +539,7 @@ TEXT: dict[Lang, Text] = {
                 },
             ),
             "shape": Claim(
-                "5 个词、每词 3 个数的词表是 10 × 3 的矩阵。",
+                "5 个词、每词 3 个数的词向量表是 10 × 3 的矩阵。",
                 "其实是 {rows} × {columns}。这次实验的表：{words} × {size} = {own} 个数，一词一行。",
                 {"false": "一词一行，所以是 5 × 3。这是笔误，却会让人看不清两个参数是什么意思。"},
             ),

@@ -185,7 +185,7 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
     "zh": Text(
         title="它是怎么翻译的？",
         sentence="要翻译的句子",
-        sentence_help="输入任意一句源语言，按回车。句子会按语料的方式切成词；模型没见过的词一律读作 \\<UNK\\>。",
+        sentence_help="输入任意一句原文，按回车。句子会按语料的方式切成词；模型没见过的词一律读作 \\<UNK\\>。",
         pick="从语料里选",
         pick_help="把语料里的一句话放进输入框。",
         pick_none="选一句……",
@@ -233,8 +233,8 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         bars_alt="条形图：下一个词最可能是哪些，概率各是多少。{sentence}",
         memory_cell="隐藏状态里的第几个数",
         memory_value="数值",
-        memory_alt="热图：编码器每读一个词之后的隐藏状态。{sentence}",
-        how_bars="**怎么看这张图。** 一根条是“下一个词就是它”的概率，条件是原句和已经写出的词；{words} 个目标词的概率加起来是 100%。✓ 是选中的词。"
+        memory_alt="热力图：编码器每读一个词之后的隐藏状态。{sentence}",
+        how_bars="**怎么看这张图。** 一根条是“下一个词就是它”的概率，条件是原句和已经写出的词；{words} 个译文词的概率加起来是 100%。✓ 是选中的词。"
         "菱形是没训练过的模型在同一处的概率：每个词都接近 {words} 分之一。概率高只说明模型有把握，不说明它对。",
         how_memory="**怎么看这张图。** 一行是读完一个词之后的隐藏状态：{hidden} 个 −1 到 1 之间的数，装着编码器到此为止记住的全部内容。"
         "最后一行就是上下文向量，解码器能看到的只有它。单独的一列并没有固定的含义。",
@@ -253,7 +253,7 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         column_next_best="次选词",
         download="下载 CSV",
         formulas=r"""
-编码器把每个词 $x$（它在源语言词向量表里的那一行）读进隐藏状态 $h$ 和细胞状态 $c$：
+编码器把每个词 $x$（它在原文词向量表里的那一行）读进隐藏状态 $h$ 和细胞状态 $c$：
 
 $$i=\sigma(W_ix+U_ih+b_i)\quad f=\sigma(W_fx+U_fh+b_f)\quad g=\tanh(W_gx+U_gh+b_g)\quad o=\sigma(W_ox+U_oh+b_o)$$
 

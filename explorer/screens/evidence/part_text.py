@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.show.text import Lang
 from explorer.show.text.part import Part
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import explained
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,16 @@ EN_PARTS = {
             "{r:.3f}.**",
             "new": "**Training put the pairs in a new order: cosines before and after training correlate at only {r:.3f}.**",
             "start": "**Nothing is trained yet: both axes show the random start, r = {r:.3f}.**",
-            "flat": "**{pairs} pair: a correlation wants more words.**",
+            "flat": "**{pairs} pair: a correlation needs more words.**",
         },
         more="",
         reading="**How to read this.** Each point is a pair of words: its cosine before training across, now upwards. If "
         "training had found out what words mean, related pairs would leave the dotted diagonal.",
-        formula=told("en", "order", "change"),
+        formula=explained("en", "order", "change"),
         alt="Cosine of {shown} pairs of words, before training across and now upwards; r = {r}.",
     ),
     "band": Part(
-        title="What chance gives",
+        title="What to expect by chance",
         headlines={
             "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than luck: the best of {pairs} "
             "random pairs gets as close in {p:.0%} of draws.**",
@@ -46,7 +46,7 @@ EN_PARTS = {
         "grey bars what the *best* of as many random pairs gives. Whoever picks the top pair must compare it with the "
         "grey bars. Closer than luck is not yet signal: the start may have drawn it so, or training may have moved all "
         "words the same way. The verdict asks that too.",
-        formula=told("en", "luck", "verdict"),
+        formula=explained("en", "luck", "verdict"),
         alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
         "random pairs; the top pair lies at {cosine}.",
     ),
@@ -63,7 +63,7 @@ EN_PARTS = {
         reading="**How to read this.** Every vector is its start plus a displacement, so every product of two words is a "
         "sum of four terms. Pink is what two starts give, green what two displacements give. Meaning can only be in what "
         "training added, and there it can still be something simpler: which words share a sentence.",
-        formula=told("en", "terms", "displaced", "turned", "sentences"),
+        formula=explained("en", "terms", "displaced", "turned", "sentences"),
         alt="One bar with the four terms of the products of pairs: {shares}.",
     ),
     "seeds": Part(
@@ -74,9 +74,9 @@ EN_PARTS = {
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
         reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: of "
-        "its nearest words no more come out again there than chance gives 95 % of the time. Green: more do. What only this seed "
+        "its nearest words no more come out again there than in 95 % of random cases. Green: more do. What only this seed "
         "says is its own history, not a property of the words.",
-        formula=told("en", "repeats", "again", "top_share", "interval"),
+        formula=explained("en", "repeats", "again", "top_share", "interval"),
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
     ),
     "real": Part(
@@ -95,15 +95,15 @@ EN_PARTS = {
         "and no other seed repeats them. A smaller start lets learning through, but what is learned need not be meaning: "
         "in the control it is which words share a sentence. Only where meaning decides the translation do the classes "
         "come out.",
-        formula=told("en", "settings", "groups", "power"),
+        formula=explained("en", "settings", "groups", "power"),
         alt="For each setting the correlation of all cosines with the start and between seeds: {values}.",
     ),
     "course": Part(
         title="How long to train",
         headlines={
             "groups": "**After {epoch} epochs {signal} of {groups} groups are signal, and {own:.0%} of their words stand nearest to "
-            "one of their own group (by chance {chance:.0%}).**",
-            "untrained": "**Before training {own:.0%} of the words stand nearest to one of their own group; chance gives "
+            "a word of the same group (by chance {chance:.0%}).**",
+            "untrained": "**Before training {own:.0%} of the words stand nearest to a word of the same group; by chance "
             "{chance:.0%}.**",
             "pairs": "**After {epoch} epochs the order of all pairs still correlates with the start at {r:.2f}.**",
             "few": "**This side has too few words to follow them through training.**",
@@ -111,9 +111,9 @@ EN_PARTS = {
         more="",
         reading="**How to read this.** Each line is one number, epoch by epoch; the slider moves the mark. Pink: how much of the "
         "order of all pairs is the start's. Green: how much of it another seed repeats. The solid line: of the words in groups, how "
-        "many have one of their own group as the nearest among them; dotted grey what chance gives. Dashed: the mean cosine of "
+        "many have a word of the same group as the nearest among them; dotted grey: by chance. Dashed: the mean cosine of "
         "words that share their translation.",
-        formula=told("en", "own_group", "groups", "settings"),
+        formula=explained("en", "own_group", "groups", "settings"),
         alt="Over the epochs: {values}.",
     ),
     "traps": Part(
@@ -137,7 +137,7 @@ EN_TRAPS = {
         reading="**How to read this.** The line is the cosine of the closest pair of a random table, the band holds 90 % of "
         "draws. A list of “most similar words” shows you the end of this line, whatever was trained. More dimensions "
         "lower it, more words raise it.",
-        formula=told("en", "luck"),
+        formula=explained("en", "luck"),
         alt="Cosine of the closest pair of random words, by the number of words.",
     ),
     "tsne": Part(
@@ -150,7 +150,7 @@ EN_TRAPS = {
         reading="**How to read this.** t-SNE pulls near neighbours together. Noise has near neighbours too, so it gets clumps "
         "and gaps. Their sizes and distances mean nothing. Perplexity is a number of neighbours and must be below the "
         "number of words.",
-        formula=told("en", "tsne", "map_kept"),
+        formula=explained("en", "tsne", "map_kept"),
         alt="t-SNE picture of {words} random words.",
     ),
     "plane": Part(
@@ -161,7 +161,7 @@ EN_TRAPS = {
         more="",
         reading="**How to read this.** Each bar is the share of one principal axis. A flat picture drops all but the first "
         "two. If the run's bars follow those of noise, the picture's directions are those of chance.",
-        formula=told("en", "variance"),
+        formula=explained("en", "variance"),
         alt="Share of variance along the principal axes, of this run and of noise.",
     ),
     "centring": Part(
@@ -174,7 +174,7 @@ EN_TRAPS = {
         reading="**How to read this.** Each point is a pair of random words: its cosine as it is across, without the mean of "
         "all words upwards. Some tools centre without saying so (the Embedding Projector does). If a neighbour depends "
         "on that, it was never near.",
-        formula=told("en", "centring"),
+        formula=explained("en", "centring"),
         alt="Cosine of pairs of random words, as they are across and centred upwards.",
     ),
     "cka": Part(
@@ -192,7 +192,7 @@ EN_TRAPS = {
         "fewer words than dimensions linear CKA and Procrustes find likeness in anything, so a large value says nothing; "
         "debiased CKA and RSA put noise at 0. A dot tells something only where it lies off the grey. The line through a green "
         "dot goes from the least alike seed to the most alike.",
-        formula=told("en", "cka", "rsa", "procrustes"),
+        formula=explained("en", "cka", "rsa", "procrustes"),
         alt="Four measures of likeness for two tables of noise.",
     ),
     "alignment": Part(
@@ -209,7 +209,7 @@ EN_TRAPS = {
         "dimensions some rotation brings any words onto any others, and as many directions as pairs make every canonical "
         "correlation 1. Only pairs kept out, and few directions, can tell. A dot right of the grey would be a common space; "
         "nothing asks two tables for one that meet only through the LSTM.",
-        formula=told("en", "rotation", "csls", "canonical"),
+        formula=explained("en", "rotation", "csls", "canonical"),
         alt="Five measures of a common space of both languages: this run, its start, and shuffled translations.",
     ),
 }
@@ -226,19 +226,19 @@ ZH_PARTS = {
         },
         more="",
         reading="**怎么看这张图。** 每个点是一对词：横轴是训练之前的余弦，纵轴是现在的。假如训练真的弄懂了词义，意思相近的词对应该离开虚线的对角线。",
-        formula=told("zh", "order", "change"),
+        formula=explained("zh", "order", "change"),
         alt="{shown} 对词的余弦：横轴是训练之前，纵轴是现在；r = {r}。",
     ),
     "band": Part(
         title="偶然能给多少",
         headlines={
-            "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比运气更近：{pairs} 对随机词里最近的那一对，有 {p:.0%} 的时候也这么近。**",
-            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比运气更近：{pairs} 对随机词里最近的那一对，只有 {p:.2%} 的时候这么近。**",
+            "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比偶然更近：{pairs} 对随机词里最近的那一对，有 {p:.0%} 的时候也这么近。**",
+            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比偶然更近：{pairs} 对随机词里最近的那一对，只有 {p:.2%} 的时候这么近。**",
         },
         more="总有一对是最近的。光凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
         reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，灰色的柱子是同样多对随机词里**最近那一对**的分布。"
-        "既然挑的是最近的一对，就该和灰色的柱子比。比运气更近也还不等于信号：可能起点恰好抽成这样，也可能训练把所有词推向了同一边。判定会把这些也问到。",
-        formula=told("zh", "luck", "verdict"),
+        "既然挑的是最近的一对，就该和灰色的柱子比。比偶然更近也还不等于信号：可能起点恰好抽成这样，也可能训练把所有词推向了同一边。判定会把这些也问到。",
+        formula=explained("zh", "luck", "verdict"),
         alt="这次实验的余弦直方图、一对随机词的曲线，以及 {pairs} 对随机词里最近一对的直方图；最近的一对在 {cosine}。",
     ),
     "learned": Part(
@@ -252,7 +252,7 @@ ZH_PARTS = {
         more="训练让向量移动了起点长度的 {length:.1%}；转得最多的一个，与自己的起点的余弦是 {turned:.3f}。{sentences}",
         reading="**怎么看这张图。** 每个向量都是起点加位移，所以两个词的内积是四项之和。粉色是两个起点给的，绿色是两个位移给的。"
         "词义只可能在训练添上的部分里，而那里也可能只是更简单的东西：哪些词出现在同一句里。",
-        formula=told("zh", "terms", "displaced", "turned", "sentences"),
+        formula=explained("zh", "terms", "displaced", "turned", "sentences"),
         alt="一根柱子，分成词对内积的四项：{shares}。",
     ),
     "seeds": Part(
@@ -264,7 +264,7 @@ ZH_PARTS = {
         more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；光凭偶然也会留下 {chance:.0%}。",
         reading="**怎么看这张图。** 每一列是从另一个随机起点做的同样的训练，每一行是一个词。灰色：它的近邻在那里重现的，不比偶然（95 % 的时候）给的多。"
         "绿色：比偶然多。只有这一个种子说的，是它自己的经历，不是这些词的性质。",
-        formula=told("zh", "repeats", "again", "top_share", "interval"),
+        formula=explained("zh", "repeats", "again", "top_share", "interval"),
         alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是。",
     ),
     "real": Part(
@@ -279,7 +279,7 @@ ZH_PARTS = {
         reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，这个次序有多少会再出现。文章里的实验全是粉色："
         "它的相似度是起点的，别的种子都不重复。起点小，学到的才透得出来；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。"
         "只有当词义决定翻译的时候，类别才会出现。",
-        formula=told("zh", "settings", "groups", "power"),
+        formula=explained("zh", "settings", "groups", "power"),
         alt="每种设置下，全部余弦与起点的相关、种子之间的相关：{values}。",
     ),
     "course": Part(
@@ -293,7 +293,7 @@ ZH_PARTS = {
         more="",
         reading="**怎么看这张图。** 每条线是一个量，从左到右是一轮一轮的训练；滑块移动竖线。粉色：全部词对的次序有多少是起点的。绿色：换一个种子，"
         "这个次序有多少会再出现。实线：分了组的词里，多少个在这些词当中离同组的最近；灰色点线是偶然给的。虚线：译词相同的词之间的平均余弦。",
-        formula=told("zh", "own_group", "groups", "settings"),
+        formula=explained("zh", "own_group", "groups", "settings"),
         alt="随训练轮数：{values}。",
     ),
     "traps": Part(title="陷阱：用噪声做出来的“词义”", headlines={}, more="", reading="", formula="", alt=""),
@@ -303,12 +303,12 @@ ZH_TRAPS = {
     "best": Part(
         title="最近的一对",
         headlines={
-            "": "**词越多，运气最好的那一对就越近：{words} 个随机词里是 {median:.2f}，{most} 个里是 {many:.2f}。**"
+            "": "**词越多，偶然最近的那一对就越近：{words} 个随机词里是 {median:.2f}，{most} 个里是 {many:.2f}。**"
         },
         more="",
         reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，带子里有 90 % 的抽样。“最相似的词”这种榜单，不管训练了什么，给你看的都是这条线的一端。"
         "维数多，它就低；词多，它就高。",
-        formula=told("zh", "luck"),
+        formula=explained("zh", "luck"),
         alt="随机词里最近一对的余弦，随词数变化。",
     ),
     "tsne": Part(
@@ -319,7 +319,7 @@ ZH_TRAPS = {
         more="{size} 维空间里的 {words} 个随机词，困惑度 {perplexity}。",
         reading="**怎么看这张图。** t-SNE 把近邻拉到一起。噪声也有近邻，于是也会出现团块和空隙，它们的大小和距离都没有意义。"
         "困惑度是近邻的个数，必须小于词数。",
-        formula=told("zh", "tsne", "map_kept"),
+        formula=explained("zh", "tsne", "map_kept"),
         alt="{words} 个随机词的 t-SNE 图。",
     ),
     "plane": Part(
@@ -327,7 +327,7 @@ ZH_TRAPS = {
         headlines={"": "**这次实验的表，两个轴留住了方差的 {share:.0%}；纯粹的噪声，两个轴也留住 {noise:.0%}。**"},
         more="",
         reading="**怎么看这张图。** 每根柱子是一个主轴的份额。平面图只留下前两个。如果这次实验的柱子和噪声的差不多，图上的方向就是偶然的方向。",
-        formula=told("zh", "variance"),
+        formula=explained("zh", "variance"),
         alt="各个主轴的方差份额：这次实验和噪声。",
     ),
     "centring": Part(
@@ -336,7 +336,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 每个点是一对随机词：横轴是原来的余弦，纵轴是减去全体平均之后的余弦。有些工具不声不响就做中心化（Embedding Projector 就是）。"
         "如果近邻因此就变，那它本来就不算近。",
-        formula=told("zh", "centring"),
+        formula=explained("zh", "centring"),
         alt="随机词对的余弦：横轴是原来的，纵轴是中心化之后的。",
     ),
     "cka": Part(
@@ -349,7 +349,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 灰色里有 90 % 的随机表对，大小和这里一样，毫无共同之处。词比维数少的时候，线性 CKA 和普氏分析在什么里都能看出相似，"
         "所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
-        formula=told("zh", "cka", "rsa", "procrustes"),
+        formula=explained("zh", "cka", "rsa", "procrustes"),
         alt="两张噪声表之间的四种相似度。",
     ),
     "alignment": Part(
@@ -362,7 +362,7 @@ ZH_TRAPS = {
         reading="**怎么看这张图。** 灰色里有 90 % 打乱了的译词，也就是什么关系都没有。词对比维数少的时候，总有一个旋转能把任何词转到任何别的词上；"
         "方向和词对一样多的时候，典型相关全是 1。能说明问题的，只有留出的词对和少数几个方向。点落在灰色右边，才算有共同的空间；"
         "而两张表只在 LSTM 里碰头，没有什么要求它们共用一个空间。",
-        formula=told("zh", "rotation", "csls", "canonical"),
+        formula=explained("zh", "rotation", "csls", "canonical"),
         alt="两种语言有没有共同空间的五个量：这次实验、它的起点，以及打乱的译词。",
     ),
 }

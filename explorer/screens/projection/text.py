@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.data.corpus import Side
 from explorer.show.text import Lang, verdict
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import explained, tip
 
 
 @dataclass(frozen=True)
@@ -176,13 +176,13 @@ TEXT: dict[Lang, Text] = {
         reading_both="- **Two tables, one picture**: source and target words are trained apart. Nothing makes a word lie "
         "near its translation.",
         formulas={
-            "pca": told("en", "variance", "map_kept", "map_moved", "cosine"),
-            "tsne": told("en", "tsne", "map_kept", "map_moved", "cosine"),
+            "pca": explained("en", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": explained("en", "tsne", "map_kept", "map_moved", "cosine"),
         },
-        answer_help={"pca": told("en", "variance"), "tsne": told("en", "tsne")},
-        remarks_help=told("en", "map_moved", "map_kept"),
-        near_help=told("en", "cosine"),
-        change_help=told("en", "change"),
+        answer_help={"pca": tip("en", "variance"), "tsne": tip("en", "tsne")},
+        remarks_help=tip("en", "map_moved", "map_kept"),
+        near_help=tip("en", "cosine"),
+        change_help=tip("en", "change"),
         coordinates="Where each word lies at epoch {epoch} and where it lay before training, in the units of the vectors "
         "(PCA) or of the layout (t-SNE).",
     ),
@@ -195,12 +195,12 @@ TEXT: dict[Lang, Text] = {
         "更远的距离一概放弃。",
         methods={"pca": "PCA", "tsne": "t-SNE"},
         side="词向量表",
-        side_help="编码器的表（源语言词）、解码器的表（目标语言词），或者两张表画在一起。两张表是分开训练的：源语言词靠近目标语言词，"
+        side_help="编码器的表（原文的词）、解码器的表（译文的词），或者两张表画在一起。两张表是分开训练的：原文的词靠近译文的词，"
         "本身不说明什么。",
-        sides={"source": "源语言", "target": "目标语言", "both": "两者"},
-        shared="这次实验里源语言和目标语言共用一张表，所以只有一幅图。",
+        sides={"source": "原文", "target": "译文", "both": "两者"},
+        shared="这次实验里原文和译文共用一张表，所以只有一幅图。",
         colour="颜色表示",
-        colour_help="按语言：源语言蓝色，目标语言橙色。按词频：这个词在训练句对里出现的次数，对数刻度。",
+        colour_help="按语言：原文蓝色，译文橙色。按词频：这个词在训练句对里出现的次数，对数刻度。",
         colours={"side": "语言", "count": "词频"},
         perplexity="困惑度",
         perplexity_help="t-SNE 大约给每个词安排几个邻居：2 的“邻域的熵”次方。必须小于词数。取值小，连噪声也会聚成小团：多试几个值。",
@@ -216,7 +216,7 @@ TEXT: dict[Lang, Text] = {
         not_moved="这是训练之前的表：还什么都没有动。",
         left_out="图上是 {total} 个词里最常用的 {shown} 个。",
         other_epoch="图上有 {kept} 轮中的 {shown} 轮；打开时停在离游标最近的第 {epoch} 轮。",
-        words={"source": "源语言词", "target": "目标语言词"},
+        words={"source": "原文的词", "target": "译文的词"},
         words_shared="两种语言的词",
         axis="第 {number} 轴 · 方差的 {share}",
         axis_short="第 {number} 轴 · {share}",
@@ -243,7 +243,7 @@ TEXT: dict[Lang, Text] = {
         near_title="最近的词",
         near_hint="点一下地图上的词，或者在左边选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
         near_elsewhere="这幅图上没有 {word}。请在上面换一张词向量表。",
-        near_unknown="这次实验的词表里没有 {word}。",
+        near_unknown="这次实验的词汇表里没有 {word}。",
         verdict=verdict.TEXT["zh"],
         near_alone="{word} 的表里只有它一个词，没有邻居。",
         near_sentence="在全部 {size} 个数里，离 {word} 最近的是 {near}：余弦 {now:.3f}，训练之前 {start:.3f}。",
@@ -267,15 +267,15 @@ TEXT: dict[Lang, Text] = {
         reading_tsne="- **一个点就是一个词**，挨着它的是在全部 {size} 个数里离它最近的词。图没有轴，转一转、翻过来都一样。\n"
         "- **别去读团的大小、间隔和距离。** 换一换困惑度：留不住的东西，本来就不存在。\n"
         "- **同一幅布局往回跟**：先为最后一轮排好，再一轮一轮跟回去。要是每轮都重新排，词几乎没动，图却会乱跳。",
-        reading_both="- **两张表，一幅图**：源语言词和目标语言词是分开训练的，没有什么力量让一个词靠近它的译文。",
+        reading_both="- **两张表，一幅图**：原文的词和译文的词是分开训练的，没有什么力量让一个词靠近它的译文。",
         formulas={
-            "pca": told("zh", "variance", "map_kept", "map_moved", "cosine"),
-            "tsne": told("zh", "tsne", "map_kept", "map_moved", "cosine"),
+            "pca": explained("zh", "variance", "map_kept", "map_moved", "cosine"),
+            "tsne": explained("zh", "tsne", "map_kept", "map_moved", "cosine"),
         },
-        answer_help={"pca": told("zh", "variance"), "tsne": told("zh", "tsne")},
-        remarks_help=told("zh", "map_moved", "map_kept"),
-        near_help=told("zh", "cosine"),
-        change_help=told("zh", "change"),
+        answer_help={"pca": tip("zh", "variance"), "tsne": tip("zh", "tsne")},
+        remarks_help=tip("zh", "map_moved", "map_kept"),
+        near_help=tip("zh", "cosine"),
+        change_help=tip("zh", "change"),
         coordinates="每个词在第 {epoch} 轮的位置和训练之前的位置；PCA 的单位就是词向量的单位，t-SNE 的单位是布局自己的。",
     ),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.show.text import Lang, part
 from explorer.show.text.part import Part
-from explorer.show.text.statistics import Statistic, explain
+from explorer.show.text.statistics import Statistic, explain, tip_of
 
 if TYPE_CHECKING:  # text needs no statistics
     from core.analysis.similarity.measures import Measure
@@ -71,7 +71,7 @@ class Text:
 
 EN_STATISTICS = {
     "order": Statistic(
-        "Do two ways of measuring put the pairs in the same order? 1: the same order, 0: unrelated orders.",
+        "Do two ways of measuring put the pairs in the same order? 1: the same order, 0: no relation between the two orders.",
         r"Spearman's $\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$ with "
         "$r_p$ and $s_p$ the two ranks of pair $p$.",
         "Tables in which every word keeps the length of its vector and points in a random direction: nine of ten give a "
@@ -194,11 +194,11 @@ TEXT: dict[Lang, Text] = {
             "plain": "**That depends on which cosine you take.** The orders of the raw and the centred cosine correlate at "
             "ρ = {order} ({start} before training). Random directions of this size give {low} to {high}.",
         },
-        answer_help=explain(EN_STATISTICS["order"], "en"),
-        too_few="Two words have only each other, whichever cosine one takes. This view wants three words.",
+        answer_help=tip_of(EN_STATISTICS["order"], "en"),
+        too_few="Two words have only each other, whichever cosine one takes. This view needs three words.",
         flat="All pairs of words have the same cosine here (the vectors are equal, or zero), so no measure can put them in "
         "an order.",
-        first_words="Only the {words} most frequent words (and the chosen ones) are looked at.",
+        first_words="Only the {words} most frequent words (and the chosen ones) are measured.",
         about="About",
         about_help="Four questions to one table: what a pair, a neighbour, a common direction and a hub depend on.",
         abouts={"pair": "One pair", "nearest": "Nearest words", "direction": "Common direction", "hubs": "Hubs"},
@@ -333,7 +333,7 @@ TEXT: dict[Lang, Text] = {
             "plain": "**这要看用哪一种余弦。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}（训练之前 {start}）。"
             "同样大小的随机方向是 {low} 到 {high}。",
         },
-        answer_help=explain(ZH_STATISTICS["order"], "zh"),
+        answer_help=tip_of(ZH_STATISTICS["order"], "zh"),
         too_few="只有两个词，不管用哪种余弦，都只能互为近邻。这个视图至少要三个词。",
         flat="这里所有词对的余弦都一样（向量全都相同，或者是零），哪种量法都排不出次序。",
         first_words="只看出现次数最多的 {words} 个词（以及所选的词）。",

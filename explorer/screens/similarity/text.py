@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from core.data.corpus import Side
 from explorer.show.text import Lang, comparison, verdict
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import Name, tip
+
+STATISTICS: dict[str, tuple[Name, ...]] = {
+    "pairs": ("cosine", "spread", "order", "verdict"),
+    "heatmap": ("cosine", "verdict"),
+    "neighbours": ("cosine", "kept", "verdict"),
+    "topics": ("cohesion", "power", "verdict"),
+    "cooccurrence": ("shared", "verdict"),
+    "norms": ("norm", "deviation", "norm_verdict"),
+    "cosine": ("cosine", "centring"),
+}
+"the statistics that each view shows"
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Which words are alike?",
-        cosine_help=told("en", "cosine"),
+        cosine_help=tip("en", "cosine"),
         answer="**{first} and {second} are most alike: cosine {now:.4f}.** Before the first update it was {start:.4f}, "
         "so training moved this pair by {change:+z.4f}. Of the {top} most similar pairs now, {kept} were among the {top} "
         "most similar before training.",
@@ -127,7 +138,7 @@ TEXT: dict[Lang, Text] = {
         "{now:.4f}, by the random start alone. Move the epoch cursor to see what training changes.",
         too_few="This side has fewer than two words, so there is no pair to compare.",
         side="Embedding",
-        side_help="The source table holds the words the encoder reads, the target table the words the decoder writes.",
+        side_help="The source table holds the words the encoder reads, the target table the words the decoder reads: those it has just written.",
         sides={"source": "source", "target": "target"},
         view="Show",
         view_help="Every view sets each number beside its value before training (epoch 0).",
@@ -152,7 +163,7 @@ TEXT: dict[Lang, Text] = {
             "with its start, and the change with that of words that merely share sentences.",
             "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
-            "norms": "**How to read this.** The grey bands are the lengths that chance gives: for one word, and (paler) for all "
+            "norms": "**How to read this.** The grey bands are the lengths expected by chance: for one word, and (paler) for all "
             "words together. A point inside them needs no explanation, unless other seeds put the word on the same side again "
             "and again; the verdict asks them. A point outside is only news if it lies off the dotted diagonal as well: on it, "
             "the vector was drawn so long or short at the start. And even what training did tells how a word is used rather "
@@ -172,7 +183,7 @@ TEXT: dict[Lang, Text] = {
         pairs_of="pairs of the selected word",
         spread="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
         "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}.",
-        spread_help=told("en", "spread", "order"),
+        spread_help=tip("en", "spread", "order"),
         spread_flat="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
         "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}).",
         find="Find a word",
@@ -199,7 +210,7 @@ TEXT: dict[Lang, Text] = {
         near_answer="**{word} is nearest to {near}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} nearest "
         "words now, {kept} were among its {k} nearest before training.",
         near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
-        near_kept_help=told("en", "kept"),
+        near_kept_help=tip("en", "kept"),
         near_alt="The nearest words of the selected word, each with its cosine before training and now.",
         place="Place",
         start_place="Place before",
@@ -209,8 +220,8 @@ TEXT: dict[Lang, Text] = {
         topics_edit="Your topics",
         topics_edit_help="One topic a row: a name, and its words with spaces or commas between.",
         topics_power="A topic of {words} words would be found four times out of five from a mean cosine of {detectable:.2f}.",
-        topics_power_none="With so few words no topic of {words} could be told from others, however close its words.",
-        topics_power_help=told("en", "power"),
+        topics_power_none="With so few words no topic of {words} could be distinguished from others, however close its words.",
+        topics_power_help=tip("en", "power"),
         topics_none="No topic has two words of this table yet. Write some words of this run into the table.",
         topics_cut="Only the first {rows} topics and {words} words of each are used.",
         topic="Topic",
@@ -219,25 +230,25 @@ TEXT: dict[Lang, Text] = {
         topic_pairs="Pairs",
         topic_missing="Not in the vocabulary",
         topics_alt="Cohesion of each topic, before training and now.",
-        cohesion_help=told("en", "cohesion"),
+        cohesion_help=tip("en", "cohesion"),
         shared_answer="**Pairs that share a sentence: mean cosine {together:+z.4f}, {together_start:+z.4f} before training "
         "(change {together_change:+z.4f}).** Pairs that share none: {apart:+z.4f}, {apart_start:+z.4f} before (change "
         "{apart_change:+z.4f}).",
         shared_none="In this run either all pairs of words share a sentence or none does, so there is nothing to compare.",
-        shared_first="Only the {words} most frequent words are looked at.",
+        shared_first="Only the {words} most frequent words are counted.",
         sharing="share a sentence ({pairs})",
         apart="share none ({pairs})",
         sentences="Sentences",
         sentences_help="Training sentences that hold both words.",
         shared_alt="Cosine of pairs that share a sentence and of pairs that do not: before training across, now upwards.",
-        shared_help=told("en", "shared"),
+        shared_help=tip("en", "shared"),
         norms_answer="**The vectors are {mean:.4f} long on average, {mean_start:.4f} before training (change "
         "{mean_change:+z.4f}).** Their standard deviation is {sd:.4f}, {sd_start:.4f} before (change {sd_change:+z.4f}).",
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
         norms_no_outliers="none",
         norms_by_chance="By chance alone about {two} and {three} of {words} words would lie so far out.",
         norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
-        "undecided** (seeds looked at: {seeds}).",
+        "undecided** (seeds used: {seeds}).",
         norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
         norms_growth="Correlation of what training added to the lengths with how often the words are seen (logarithm): "
         "{r:+z.2f}.",
@@ -247,10 +258,10 @@ TEXT: dict[Lang, Text] = {
         norm_mean="mean now",
         norm_sd="{sign}{deviations} sd",
         norm_line="expected from the start",
-        norm_help=told("en", "norm"),
+        norm_help=tip("en", "norm"),
         deviation_now="Deviations now",
         deviation_start="Deviations before",
-        deviation_help=told("en", "deviation"),
+        deviation_help=tip("en", "deviation"),
         count="Count",
         count_help="How often the word stands in the training sentences.",
         norms_alt="Length of each word's vector: before training across, now upwards.",
@@ -263,15 +274,15 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="哪些词彼此相近？",
-        cosine_help=told("zh", "cosine"),
+        cosine_help=tip("zh", "cosine"),
         answer="**最相近的是 {first} 和 {second}：余弦 {now:.4f}。** 第一次更新之前它是 {start:.4f}，训练改变了 "
         "{change:+z.4f}。现在最相似的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
         answer_untrained="**这是训练之前的模型。** {first} 和 {second} 最相近，余弦 {now:.4f}，完全来自随机的起点。"
         "移动轮次游标，看看训练改变了什么。",
         too_few="这一侧的词不到两个，没有词对可以比较。",
         side="词向量表",
-        side_help="源语言表里是编码器读的词，目标语言表里是解码器写的词。",
-        sides={"source": "源语言", "target": "目标语言"},
+        side_help="原文的表里是编码器读的词，译文的表里是解码器读的词：它一边写，一边读自己刚写的词。",
+        sides={"source": "原文", "target": "译文"},
         view="看什么",
         view_help="每个视图都把数值和它训练之前（第 0 轮）的值并排放在一起。",
         views={
@@ -309,7 +320,7 @@ TEXT: dict[Lang, Text] = {
         pairs_of="所选词的词对",
         spread="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），标准差 {sd:.4f}"
         "（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）；现在与训练之前的相关系数 {correlation:.3f}。",
-        spread_help=told("zh", "spread", "order"),
+        spread_help=tip("zh", "spread", "order"),
         spread_flat="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），"
         "标准差 {sd:.4f}（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）。",
         find="查找词",
@@ -334,7 +345,7 @@ TEXT: dict[Lang, Text] = {
         near_answer="**离 {word} 最近的是 {near}：余弦 {now:.4f}，训练之前 {start:.4f}。** 现在最近的 {k} 个词里，"
         "有 {kept} 个在训练之前就在前 {k} 名。",
         near_kept="对所有的词来说，最近的 {k} 个邻居里有 {share:.0%} 在训练之前就已经是了。",
-        near_kept_help=told("zh", "kept"),
+        near_kept_help=tip("zh", "kept"),
         near_alt="离所选词最近的词，以及它们训练之前和现在的余弦。",
         place="名次",
         start_place="训练前名次",
@@ -345,16 +356,16 @@ TEXT: dict[Lang, Text] = {
         topics_edit_help="一行一个主题：名称，以及用空格或逗号隔开的词。",
         topics_power="{words} 个词的一个主题，平均余弦到 {detectable:.2f}，就五次里有四次能发现。",
         topics_power_none="词这么少，{words} 个词的主题再紧密也分辨不出来。",
-        topics_power_help=told("zh", "power"),
+        topics_power_help=tip("zh", "power"),
         topics_none="还没有哪个主题包含这张表里的两个词。请在表格里填几个这次实验用到的词。",
         topics_cut="只使用前 {rows} 个主题，每个主题前 {words} 个词。",
         topic="主题",
         topic_words="词",
         topic_words_help="用空格或逗号隔开；重复的词只算一次。",
         topic_pairs="词对数",
-        topic_missing="词表里没有",
+        topic_missing="词汇表里没有",
         topics_alt="每个主题的凝聚度，训练之前和现在。",
-        cohesion_help=told("zh", "cohesion"),
+        cohesion_help=tip("zh", "cohesion"),
         shared_answer="**出现在同一句里的词对：平均余弦 {together:+z.4f}，训练之前 {together_start:+z.4f}（变化 "
         "{together_change:+z.4f}）。** 从不同句的词对：{apart:+z.4f}，训练之前 {apart_start:+z.4f}（变化 {apart_change:+z.4f}）。",
         shared_none="这次实验里，要么所有词对都同过句，要么一对也没有，所以没有可比的。",
@@ -364,7 +375,7 @@ TEXT: dict[Lang, Text] = {
         sentences="共同的句数",
         sentences_help="同时含有这两个词的训练句子数。",
         shared_alt="同过句的词对与从不同句的词对的余弦：横轴是训练之前，纵轴是现在。",
-        shared_help=told("zh", "shared"),
+        shared_help=tip("zh", "shared"),
         norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+z.4f}）。** "
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",
@@ -379,10 +390,10 @@ TEXT: dict[Lang, Text] = {
         norm_mean="现在的平均值",
         norm_sd="{sign}{deviations} 个标准差",
         norm_line="起点的期望长度",
-        norm_help=told("zh", "norm"),
+        norm_help=tip("zh", "norm"),
         deviation_now="现在的偏离",
         deviation_start="训练前的偏离",
-        deviation_help=told("zh", "deviation"),
+        deviation_help=tip("zh", "deviation"),
         count="次数",
         count_help="这个词在训练句子里出现了几次。",
         norms_alt="每个词的向量长度：横轴是训练之前，纵轴是现在。",

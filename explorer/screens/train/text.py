@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import tip
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,7 @@ TEXT: dict[Lang, Text] = {
             "optimizer": r"How the gradient $g$ becomes a step. SGD: $\theta-\eta g$. Adam: the step is scaled by a "
             "memory of earlier gradients, so rows that are not in the batch keep moving. AdamW: Adam with separate decay.",
             "lr": r"$\eta$: how far one update goes. Too small: slow. Too large: the loss jumps about or grows.",
-            "batch_size": "$B$: pairs that are looked at together before one update. One epoch has $\\lceil N/B\\rceil$ "
-            "updates.",
+            "batch_size": "$B$: pairs that are learned from in one update. One epoch has $\\lceil N/B\\rceil$ updates.",
             "epochs": "How often the model sees every training pair.",
             "weight_decay": r"Pulls every weight towards 0: $\lambda\theta$ is added to the gradient (Adam, SGD), or "
             r"$\eta\lambda\theta$ is taken off (AdamW). 0 switches it off.",
@@ -188,7 +187,7 @@ TEXT: dict[Lang, Text] = {
         no="no",
         back_to_articles="Back to the articles' values",
         back_help="All settings of model and training as in the articles. Your sentence pairs stay.",
-        locked="While it trains, the settings rest. Stop it to change them. ",
+        locked="Settings cannot be changed during training. Stop it to change them. ",
         start="Start",
         again="Train again",
         resume="Resume",
@@ -232,7 +231,7 @@ TEXT: dict[Lang, Text] = {
         loss_none="The curve begins with the first finished epoch.",
         exact="translated without a fault (%)",
         exact_alt="Share of pairs that are translated without a fault, now {last}.",
-        exact_none="Looked at every few epochs.",
+        exact_none="Measured every few epochs.",
         distance="distance from the start",
         source="source words",
         target="target words",
@@ -282,10 +281,10 @@ TEXT: dict[Lang, Text] = {
             "seconds": "seconds",
         },
         measure_helps={
-            **dict.fromkeys(("loss", "held_out_loss"), told("en", "loss")),
-            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("en", "exact")),
-            **dict.fromkeys(("source_displacement", "target_displacement"), told("en", "distance")),
-            "gradient_norm": told("en", "gradient"),
+            **dict.fromkeys(("loss", "held_out_loss"), tip("en", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), tip("en", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), tip("en", "distance")),
+            "gradient_norm": tip("en", "gradient"),
         },
         table_alt="The numbers of every epoch.",
         download="Download as CSV",
@@ -300,7 +299,7 @@ TEXT: dict[Lang, Text] = {
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
-        other_shown="您的设置或句对是新的，还没有训练过：请点“开始”。下面显示的是当前打开的实验：{name}。",
+        other_shown="你的设置或句对是新的，还没有训练过：请点“开始”。下面显示的是当前打开的实验：{name}。",
         show_live="看正在训练的那次实验",
         groups_label="设置",
         groups_help="决定这次实验的一切。设置、句对和种子相同，得到的数字就完全相同。",
@@ -309,7 +308,7 @@ TEXT: dict[Lang, Text] = {
             "embed_size": "$E$：一个词用多少个数来表示。文章用 64。",
             "hidden_size": "$H$：LSTM 在读和写的时候脑子里记着多少个数。文章用 128。",
             "num_layers": "$L$：叠起来的 LSTM 层数，每一层读下一层的状态。",
-            "shared_embedding": "两边共用一张词表：原文和译文里都出现的词只有一个向量。",
+            "shared_embedding": "两边共用一张词向量表：原文和译文里都出现的词只有一个向量。",
             "freeze_embedding": "词向量保持刚抽出来的样子，只让 LSTM 和输出层学习。这样可以看出：完全不学词向量，能学到多好。",
             "init": "训练之前怎样抽词向量。正态：$N(0,s^2)$，PyTorch 默认 $s=1$；均匀：$(-s,s)$；"
             r"Xavier：$\pm\sqrt{6/(V+E)}$；Kaiming：$\pm\sqrt{6/E}$。",
@@ -339,7 +338,7 @@ TEXT: dict[Lang, Text] = {
         yes="是",
         no="否",
         back_to_articles="恢复文章的设置",
-        back_help="模型和训练的设置全部恢复成文章里的值，您的句对不变。",
+        back_help="模型和训练的设置全部恢复成文章里的值，你的句对不变。",
         locked="训练时不能改设置。要改，请先停止。",
         start="开始",
         again="再训练一遍",
@@ -354,7 +353,7 @@ TEXT: dict[Lang, Text] = {
         over="从头再来",
         over_help="丢掉这次实验已有的记录，从第 0 轮重新开始。",
         slow="慢动作",
-        slow_help="每轮之后歇多久，好让您看清楚。它不改变任何数字。",
+        slow_help="每轮之后歇多久，好让你看清楚。它不改变任何数字。",
         slow_none="不用",
         slow_value="每轮 {milliseconds} 毫秒",
         waiting="排队中：第 {place} 位，大约还要 {seconds} 秒。",
@@ -372,7 +371,7 @@ TEXT: dict[Lang, Text] = {
             "diverged": "在第 {number} 轮结束（共 {epochs} 轮），最后的正常状态已保留。",
             "over_budget": "在第 {number} 轮结束（共 {epochs} 轮），之前的全部保留。",
         },
-        shared="还有别人要了完全相同的实验。您停止它，只对您自己停止。",
+        shared="还有别人要了完全相同的实验。你停止它，只对你自己停止。",
         next_step="看看它学到了什么：",
         go={"decode": "让它翻译", "projection": "看词的地图", "similarity": "比较词"},
         epoch="轮次",
@@ -398,7 +397,7 @@ TEXT: dict[Lang, Text] = {
         map_none="没有词可画：原文里的词都没有达到最低次数，全部读作 `<UNK>`。",
         reading="**怎么看。** 损失是 −ln p 的平均，p 是模型给正确的下一个词的概率：0 表示完美，虚线是瞎猜的代价。"
         "如果训练曲线往下走而留出曲线往上走，模型就是在死记硬背，没有学到规律。距离说的是词向量离开随机起点有多远："
-        "用文章的设置，只有自身长度的百分之几，所以您将看到的每一个相似度，大部分仍然是起点。",
+        "用文章的设置，只有自身长度的百分之几，所以你将看到的每一个相似度，大部分仍然是起点。",
         view="细看",
         views={"step": "一步之内", "table": "每一轮", "formulas": "公式"},
         no_step="点“单步”：模型只学一批，这里就能看到它对每个词做了什么。",
@@ -412,8 +411,8 @@ TEXT: dict[Lang, Text] = {
         elsewhere_decay="**其中 {number} 行并不在这一批里。** 权重衰减把每一行都往 0 拉。",
         elsewhere_none="只有这一批里的行移动了。",
         free="这一批里，给解码器看的是它自己写的词，不是正确的词。",
-        side="词表",
-        side_help="原文词表是编码器读的词，译文词表是解码器读的词。",
+        side="词向量表",
+        side_help="原文词向量表里是编码器读的词，译文词向量表里是解码器读的词：它一边写，一边读自己刚写的词。",
         sides={"source": "原文", "target": "译文"},
         receipt_columns=("词", "批内次数", "梯度长度", "移动距离"),
         receipt_alt="一次更新对每一行做了什么：批内次数、梯度长度、移动距离。",
@@ -429,14 +428,14 @@ TEXT: dict[Lang, Text] = {
             "seconds": "秒",
         },
         measure_helps={
-            **dict.fromkeys(("loss", "held_out_loss"), told("zh", "loss")),
-            **dict.fromkeys(("exact_match", "held_out_exact_match"), told("zh", "exact")),
-            **dict.fromkeys(("source_displacement", "target_displacement"), told("zh", "distance")),
-            "gradient_norm": told("zh", "gradient"),
+            **dict.fromkeys(("loss", "held_out_loss"), tip("zh", "loss")),
+            **dict.fromkeys(("exact_match", "held_out_exact_match"), tip("zh", "exact")),
+            **dict.fromkeys(("source_displacement", "target_displacement"), tip("zh", "distance")),
+            "gradient_norm": tip("zh", "gradient"),
         },
         table_alt="每一轮的数字。",
         download="下载 CSV",
-        formulas="损失（纳特）、瞎猜的代价、一次更新（η 是学习率，n 是更新次数）、离起点的距离（N 个词，不含特殊记号）：\n"
+        formulas="损失（纳特）、瞎猜的代价、一次更新（η 是学习率，n 是更新次数）、离起点的距离（N 个词，不含特殊符号）：\n"
         + FORMULAS,
     ),
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang, verdict
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import tip
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ TEXT: dict[Lang, Text] = {
         story_words="**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the "
         "source sentence row by row, the decoder writes the translation word by word.",
         story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
-        "average error per word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its length is about "
-        "{length:.1f}.",
+        "mean surprise at the right next word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its "
+        "length is about {length:.1f}.",
         story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row still is "
         "what chance made it, about {length:.1f} long. Move the cursor, or train.",
         story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, likeness now and "
@@ -107,12 +107,12 @@ TEXT: dict[Lang, Text] = {
         reveal_top="The most similar pair after training is {first} and {second} with a cosine of {now:.3f}.",
         reveal_place="Before the first update it stood at {start:.3f}, in place {place} of {pairs}. ",
         verdict=verdict.TEXT["en"],
-        change_help=told("en", "change"),
-        cosine_help=told("en", "cosine"),
-        order_help=told("en", "order"),
-        norm_help=told("en", "norm"),
-        training_help=told("en", "loss", "distance"),
-        reveal_meaning="A cosine of 1 means the same direction, 0 means unrelated. To find meaning, look at the change, "
+        change_help=tip("en", "change"),
+        cosine_help=tip("en", "cosine"),
+        order_help=tip("en", "order"),
+        norm_help=tip("en", "norm"),
+        training_help=tip("en", "loss", "distance"),
+        reveal_meaning="A cosine of 1 means the same direction, 0 means at a right angle. To find meaning, look at the change, "
         "not at the value.",
         column_pair="Pair",
         column_start="Before training",
@@ -131,25 +131,25 @@ TEXT: dict[Lang, Text] = {
         "再看每一个数字：哪些是训练**学来的**，哪些只是从随机起点**带来的**。",
         story_title="一分钟读懂",
         story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原句，解码器一个词一个词地写译文。",
-        story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（平均每个词的误差）是 {loss:.4f}。"
-        "源语言的每行数字平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
+        story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（对正确的下一个词平均有多意外）是 {loss:.4f}。"
+        "原文词向量表的每一行平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
         story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是随机生成的样子，长度约为 {length:.1f}。"
         "可以拖动游标，也可以去训练。",
         story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，现在的相似度与第一次更新之前的相似度"
         "相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是原来就有的。在这里，训练前后的数值处处并排给出。",
         diagram_title="这就是模型，里面是这次实验用的词",
-        diagram_caption="点一下任何一块，就能看到它的里面。蓝色是源语言，橙色是目标语言。",
+        diagram_caption="点一下任何一块，就能看到它的里面。蓝色是原文，橙色是译文。",
         diagram_label="编码器—解码器：源句的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，点开对应的页面。",
         between="↓ 解码器从编码器记住的内容开始",
-        source_words="源语言句子",
-        words_shape="{tokens} 个词，词表共 {vocabulary} 个",
-        source_table="源语言词向量",
+        source_words="原文",
+        words_shape="{tokens} 个词，词汇表共 {vocabulary} 个",
+        source_table="原文词向量表",
         table_shape="{words} 行 × {embed} 个数",
         encoder="编码器 LSTM",
         lstm_shape="{hidden} 个记忆单元，共 {layers} 层",
         context="上下文向量",
         context_shape="{hidden} 个数，装下整句话",
-        target_table="目标语言词向量",
+        target_table="译文词向量表",
         decoder="解码器 LSTM",
         choice="选出一个词",
         choice_shape="{words} 个概率",
@@ -163,11 +163,11 @@ TEXT: dict[Lang, Text] = {
         reveal_top="训练之后最相似的一对是 {first} 和 {second}，余弦为 {now:.3f}。",
         reveal_place="而在第一次更新之前，它就已经是 {start:.3f}，在 {pairs} 对里排第 {place}。",
         verdict=verdict.TEXT["zh"],
-        change_help=told("zh", "change"),
-        cosine_help=told("zh", "cosine"),
-        order_help=told("zh", "order"),
-        norm_help=told("zh", "norm"),
-        training_help=told("zh", "loss", "distance"),
+        change_help=tip("zh", "change"),
+        cosine_help=tip("zh", "cosine"),
+        order_help=tip("zh", "order"),
+        norm_help=tip("zh", "norm"),
+        training_help=tip("zh", "loss", "distance"),
         reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
         column_pair="词对",
         column_start="训练之前",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.show.text import Lang
-from explorer.show.text.statistics import told
+from explorer.show.text.statistics import tip
 
 if TYPE_CHECKING:  # the welcome page shows these words without the statistics behind them
     from core.analysis.evidence.verdict import Verdict
@@ -31,7 +31,7 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         column="Verdict",
-        column_help=told("en", "verdict"),
+        column_help=tip("en", "verdict"),
         words={"signal": "signal", "noise": "noise", "inherited": "inherited", "undecided": "undecided"},
         reasons={
             "signal": "Closer than chance would give among so many (q = {q:.2g}), also without the {brought:+.3f} that "
@@ -42,7 +42,7 @@ TEXT: dict[Lang, Text] = {
             "undecided": "Too little to compare with, or the seeds disagree: it stands out by itself in {share:.0%} of "
             "the seeds looked at (q = {q:.2g}).",
         },
-        length_help=told("en", "norm_verdict"),
+        length_help=tip("en", "norm_verdict"),
         length_reasons={
             "signal": "{now:.3f} long where {ordinary:.3f} is ordinary: more than chance would give among so many (q = {q:.2g}), "
             "also without the {brought:+.3f} that came from the start. It stands out by itself in {share:.0%} of the seeds "
@@ -57,7 +57,7 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         column="判定",
-        column_help=told("zh", "verdict"),
+        column_help=tip("zh", "verdict"),
         words={"signal": "信号", "noise": "噪声", "inherited": "起点带来", "undecided": "未定"},
         reasons={
             "signal": "在这么多里比偶然更近（q = {q:.2g}），去掉起点带来的 {brought:+.3f} 之后仍然如此；在看过的种子里，有 {share:.0%} 单独看也突出。",
@@ -65,7 +65,7 @@ TEXT: dict[Lang, Text] = {
             "inherited": "确实突出，但训练之前就有了：当时 {start:+.3f}，现在 {now:+.3f}，其中训练只添了 {added:+.3f}。",
             "undecided": "可比的太少，或者种子之间不一致：在看过的种子里，有 {share:.0%} 单独看是突出的（q = {q:.2g}）。",
         },
-        length_help=told("zh", "norm_verdict"),
+        length_help=tip("zh", "norm_verdict"),
         length_reasons={
             "signal": "长度 {now:.3f}，寻常的是 {ordinary:.3f}：在这么多词里超过了偶然（q = {q:.2g}），去掉起点带来的 {brought:+.3f} 之后仍然"
             "如此；在看过的种子里，有 {share:.0%} 单独看也突出。",
