@@ -57,7 +57,7 @@ class Chapter(NamedTuple):
 def token_pairs(recipe: Recipe) -> tuple[list[tuple[Sequence[str], Sequence[str]]], ...]:
     """The pairs that are trained on and the pairs that are held out, each side cut into its tokens."""
     dataset = recipe.dataset
-    source, target = (tokenize(recipe.corpus, side)[1] for side in SIDES)
+    source, target = (tokenize(recipe.corpus.sentences(side), dataset.language(side).tokenizer) for side in SIDES)
     return tuple([(source[row], target[row]) for row in rows] for rows in (dataset.train, dataset.held_out))
 
 
