@@ -4,7 +4,7 @@ import math
 
 UNIT = 2.0**-24
 "half the distance from 1 to the next float32: the largest relative error of one rounding"
-DEVIATIONS = 8
+DEVIATIONS = 5
 "a sum of roundings with random signs is about normal; the largest of 10^6 such sums lies within 5 deviations"
 
 
