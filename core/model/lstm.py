@@ -74,12 +74,10 @@ def forward(layer: Layer, x: Float32, start: LayerState, steps: Sequence[slice])
         c = np.multiply(f, c[:n], out=all_c[step])
         c += i * g
         h = np.multiply(o, np.tanh(c, out=tanh_c[step]), out=all_h[step])
-    return Trace(x, start, steps, gates, all_c, tanh_c, all_h)
+    return Trace(layer, x, start, steps, gates, all_c, tanh_c, all_h)
 
 
-def backward(
-    layer: Layer, gradient: Layer, trace: Trace, d_above: Float32 | None, d_end: LayerState
-) -> tuple[Float32, LayerState]:
+def backward(trace: Trace, gradient: Layer, d_above: Float32 | None, d_end: LayerState) -> tuple[Float32, LayerState]:
     """Write dW, dU, db into `gradient`; return dx (P, E or H), and dh, dc at the start (B, H).
 
     d_above: the gradient at every h from the layer above, (P, H), or None. d_end: that at each sentence's last h and c.
@@ -96,7 +94,7 @@ def backward(
     by_gate[:, 3] = (o - o * o) * trace.tanh_c
     dh_to_dc = o - o * trace.tanh_c * trace.tanh_c
     # With three rows or more BLAS can be ten times slower on a matrix that lies transposed: a copy of U pays off.
-    U = layer.U if len(d_end[0]) < 3 else np.ascontiguousarray(layer.U)
+    U = trace.layer.U if len(d_end[0]) < 3 else np.ascontiguousarray(trace.layer.U)
     all_dh, all_dc = (d.copy() for d in d_end)  # (B, H): a sentence's row waits here until its last step comes
     for step in reversed(trace.steps):
         n = step.stop - step.start
@@ -113,4 +111,4 @@ def backward(
     np.matmul(trace.x.T, dz, out=gradient.W.T)
     np.matmul(h_before.T, dz, out=gradient.U.T)
     np.sum(dz, 0, out=gradient.b)
-    return np.matmul(dz, layer.W), (all_dh, all_dc)
+    return np.matmul(dz, trace.layer.W), (all_dh, all_dc)

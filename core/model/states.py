@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from core.arrays import Float32, Int
-from core.model.parameters import Stack
+from core.model.parameters import Layer, Stack
 
 LayerState = tuple[Float32, Float32]
 "h and c of one layer, each (..., H)"
@@ -35,6 +35,8 @@ class Gates:
 class Trace:
     """What one layer did at all P packed tokens: what the backward pass needs to know of the forward pass."""
 
+    layer: Layer
+    "the weights it was done with"
     x: Float32
     "input, (P, E) in the first layer, (P, H) above it"
     start: LayerState

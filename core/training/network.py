@@ -142,13 +142,9 @@ class Seq2Seq:
         """Gradient of everything one side did; returns that of the states it started from."""
         d_starts: list[LayerState] = []
         for number in reversed(range(self.config.num_layers)):
-            W, U, b_input, b_hidden = torch_names(side, number)
-            layer, gradient = (
-                Layer(arrays[W], arrays[U], arrays[b_input]) for arrays in (self.weights, self.gradients)
-            )
-            d_above, d_start = lstm.backward(layer, gradient, done.traces[number], d_above, d_ends[number])
-            # torch keeps b as a sum of two, and the slope of a sum is that of each of its parts.
-            self.gradients[b_hidden][:] = gradient.b
+            dW, dU, db, db_again = (self.gradients[name] for name in torch_names(side, number))
+            d_above, d_start = lstm.backward(done.traces[number], Layer(dW, dU, db), d_above, d_ends[number])
+            db_again[:] = db  # torch keeps b as a sum of two; the gradient of a sum is that of each of its parts
             d_starts.insert(0, d_start)
         assert d_above is not None  # a model has at least one layer
         if done.kept is not None:

@@ -82,7 +82,7 @@ def test_packed_passes_are_the_cell_step_by_step_and_torch_under_autograd(
     d_above = drawn(generator, len(x), size) if above else None
     d_end = drawn(generator, count, size), drawn(generator, count, size)
     trace = lstm.forward(layer, x, start, steps)
-    dx, d_start = lstm.backward(layer, gradient, trace, d_above, d_end)
+    dx, d_start = lstm.backward(trace, gradient, d_above, d_end)
 
     # Each number has gone through sums of E + H + 4H products at every one of T steps, and at last a sum over P tokens.
     roundings = lengths[0] * (width + 5 * size + 20) + len(x)
