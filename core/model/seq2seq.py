@@ -29,7 +29,8 @@ def lookup(table: Float32, ids: int | Int) -> Float32:
 
 
 def softmax(logits: Float32) -> Float32:
-    """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1. The largest logit is taken off first."""
+    """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1."""
+    # The quotient stays the same when every z falls by the same number; with the largest at 0 no e^z overflows.
     exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
     probabilities: Float32 = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return probabilities
@@ -37,6 +38,7 @@ def softmax(logits: Float32) -> Float32:
 
 def log_softmax(logits: Float32) -> Float32:
     """The logarithm of `softmax`, finite where a probability is too small for float32."""
+    # log p = z - log(sum of e^z): the logarithm of a sum that is at least 1, not of a p that may have become 0.
     shifted = logits - logits.max(axis=-1, keepdims=True)
     logarithms: Float32 = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return logarithms
@@ -59,12 +61,12 @@ class Reading:
 
 def read(stack: Stack, state: State, ids: int | Int) -> Reading:
     """Look the word up and pass it through every layer; each layer reads the hidden state of the one below."""
-    x = embedding = lookup(stack.embedding, ids)
+    x = embedding = lookup(stack.embedding, ids)  # (...) -> (..., E)
     passed = []
     for layer, h, c in zip(stack.layers, state.h, state.c, strict=True):
         gates = lstm.cell(layer, x, h, c)
         passed.append(gates)
-        x = gates.h  # (..., E) below the first layer, (..., H) from there on
+        x = gates.h  # from here on (..., H): only the first layer reads the word's vector
     return Reading(embedding, tuple(passed))
 
 
@@ -101,6 +103,7 @@ def encode(weights: Weights, ids: Sequence[int]) -> Encoding:
     words = tuple(int(index) for index in ids if index != PAD)
     if not words or not 0 <= min(words) <= max(words) < len(weights.encoder.embedding):
         raise ValueError(f"encode wants ids from 1 to {len(weights.encoder.embedding) - 1}, at least one, got {words}")
+    # Each word needs the state that the word before it left: this is the loop that cannot be one product.
     state, readings = State.zero(weights.encoder), []
     for word in words:
         readings.append(read(weights.encoder, state, word))
@@ -143,6 +146,8 @@ def step(weights: Weights, state: State, ids: int | Int) -> Prediction:
 
     state: where it stands. ids: the word's id, or (B,) ids with a state of B in front.
     """
+    # The decoder never sees the source itself: all it knows of it is in the state.
     reading = read(weights.decoder, state, ids)
+    # Only the last layer's h is seen: (..., H) by (H, V) -> (..., V).
     logits: Float32 = reading.gates[-1].h @ weights.linear_weight.T + weights.linear_bias
     return Prediction(reading, logits)

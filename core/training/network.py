@@ -79,10 +79,11 @@ class Seq2Seq:
         encoder = self._forward("encoder", source.ids, source.steps, zero, chance)
         read = target.ids if inputs is None else inputs
         decoder = self._forward("decoder", read, target.steps, _context(encoder, batch), chance)
+        # Tables are added to, a row at a time and from both sides if shared; every other gradient is overwritten.
         for side in ("encoder", "decoder"):
             self.gradients[f"{side}.embedding.weight"].fill(0)
         mean, dh = loss.learn(self.linear, self._linear_gradient, decoder.traces[-1].h, target.labels, self._room)
-        # No loss hangs on the decoder's last state itself: zero arrives there, and at every h the linear layer's dh.
+        # Nothing is computed from the decoder's last state: zero reaches it, and the linear layer's dh every h.
         d_context = self._backward("decoder", decoder, dh, zero)
         # Back from the order of the sorted targets to that of the sorted sources, (B, H) each.
         back = np.argsort(batch.cross)
@@ -129,6 +130,7 @@ class Seq2Seq:
             share = 1 - self.config.dropout
             kept = torch.empty(x.shape).bernoulli_(share, generator=chance).div_(share).numpy()
             x *= kept
+        # Layer by layer, each over all steps: a layer needs only the h of the one below.
         traces = []
         for number, state in enumerate(start):
             W, U, b_input, b_hidden = (self.weights[name] for name in torch_names(side, number))
@@ -140,6 +142,7 @@ class Seq2Seq:
         self, side: str, done: Pass, d_above: Float32 | None, d_ends: Sequence[LayerState]
     ) -> list[LayerState]:
         """Gradient of everything one side did; returns that of the states it started from."""
+        # The last layer first: its dx is what reaches the h of the layer below, (P, H), and at last the vectors, (P, E).
         d_starts: list[LayerState] = []
         for number in reversed(range(self.config.num_layers)):
             dW, dU, db, db_again = (self.gradients[name] for name in torch_names(side, number))
@@ -161,6 +164,7 @@ def _views(flat: Tensor, layout: dict[str, tuple[int, ...]]) -> Named:
     views, start = {}, 0
     for name, shape in layout.items():
         part = flat.numpy()[start : start + math.prod(shape)]
+        # (E, 4H) in memory, seen as its transpose (4H, E), which is torch's shape.
         views[name] = part.reshape(shape[::-1]).T if "lstm.weight" in name else part.reshape(shape)
         start += len(part)
     views.setdefault("decoder.embedding.weight", views["encoder.embedding.weight"])
@@ -173,5 +177,6 @@ def _linear(arrays: Named) -> Linear:
 
 def _context(encoder: Pass, batch: Batch) -> list[LayerState]:
     """Each layer's state after each source sentence's last word, in the order of the sorted targets, (B, H)."""
+    # Sorted target -> sorted source -> packed place of its last token, (B,).
     rows = batch.source.last[batch.cross]
     return [(trace.h[rows], trace.c[rows]) for trace in encoder.traces]
