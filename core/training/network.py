@@ -142,7 +142,7 @@ class Seq2Seq:
         self, side: str, done: Pass, d_above: Float32 | None, d_ends: Sequence[LayerState]
     ) -> list[LayerState]:
         """Gradient of everything one side did; returns that of the states it started from."""
-        # The last layer first: its dx is what reaches the h of the layer below, (P, H), and at last the vectors, (P, E).
+        # The last layer first: its dx reaches the h of the layer below, (P, H), and at last the word vectors, (P, E).
         d_starts: list[LayerState] = []
         for number in reversed(range(self.config.num_layers)):
             dW, dU, db, db_again = (self.gradients[name] for name in torch_names(side, number))

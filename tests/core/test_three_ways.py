@@ -1,6 +1,6 @@
 """One model, three ways: word by word, on packed batches, and plain torch give the same logits and the same gradient.
 
-The exact numbers are those of plain torch (nn.Embedding, nn.LSTM, nn.Linear under autograd) in float64.
+The exact numbers are those of the plain program (nn.Embedding, nn.LSTM, nn.Linear under autograd) in float64.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torch import Tensor, nn
+from torch import nn
 
 from core.arrays import Float64
-from core.data.vocabulary import EOS, PAD, SOS, SPECIALS, UNK
+from core.data.vocabulary import EOS, SOS, SPECIALS, UNK
 from core.model import Weights, encode, step
 from core.model.parameters import Layer, Stack, torch_names
 from core.model.seq2seq import log_softmax
@@ -22,37 +22,12 @@ from core.recipe import ModelConfig
 from core.training.batches import Batch
 from core.training.network import Seq2Seq
 from core.training.packed import Sentences
+from tests.core.reference import logits_after, reference
 from tests.core.rounding import rounding
 
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 Pair = tuple[list[int], list[int]]
 "source ids; <SOS>, target ids, <EOS>"
-
-
-class PlainTorch:
-    """The model from torch's own modules, in float64, with the weights of a network."""
-
-    def __init__(self, network: Seq2Seq) -> None:
-        config = network.config
-        self.modules: dict[str, nn.Module] = {}
-        for side in ("encoder", "decoder"):
-            words = len(network.weights[f"{side}.embedding.weight"])
-            if side == "encoder" or not config.shared_embedding:
-                self.modules[f"{side}.embedding"] = nn.Embedding(words, config.embed_size, padding_idx=PAD)
-            self.modules[f"{side}.lstm"] = nn.LSTM(config.embed_size, config.hidden_size, config.num_layers)
-        self.modules["decoder.linear"] = nn.Linear(config.hidden_size, words)
-        for name, parameter in self.parameters().items():
-            parameter.data = torch.from_numpy(network.weights[name].astype(np.float64))
-
-    def parameters(self) -> dict[str, nn.Parameter]:
-        return {f"{m}.{name}": p for m, module in self.modules.items() for name, p in module.named_parameters()}
-
-    def logits(self, source: list[int], target: list[int]) -> Tensor:
-        """(T, V) of one pair."""
-        tables = self.modules["encoder.embedding"], self.modules.get("decoder.embedding")
-        _, state = self.modules["encoder.lstm"](tables[0](torch.tensor(source)))
-        hidden, _ = self.modules["decoder.lstm"]((tables[1] or tables[0])(torch.tensor(target[:-1])), state)
-        return self.modules["decoder.linear"](hidden)
 
 
 @dataclass(frozen=True)
@@ -84,11 +59,11 @@ class Example:
     @cached_property
     def exact(self) -> tuple[list[Float64], float, dict[str, Float64]]:
         """Each pair's logits (T, V), the mean loss, and its gradient by name."""
-        torchs = PlainTorch(self.network)
-        logits = [torchs.logits(*pair) for pair in self.pairs]
+        plain = reference(self.network.weights, self.network.config).double()
+        logits = [logits_after(plain, source, target[:-1]) for source, target in self.pairs]
         mean = nn.functional.cross_entropy(torch.cat(logits), torch.tensor(self.labels))
         mean.backward()
-        gradient = {name: parameter.grad.numpy() for name, parameter in torchs.parameters().items()}
+        gradient = {name: parameter.grad.numpy() for name, parameter in plain.named_parameters()}
         return [rows.detach().numpy() for rows in logits], mean.item(), gradient
 
 
