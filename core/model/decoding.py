@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.arrays import Int
+from core.arrays import Floats, Int
 from core.data.vocabulary import EOS, SOS
 from core.model.parameters import Weights
 from core.model.seq2seq import Encoding, Prediction, encode, step
@@ -21,7 +20,7 @@ from core.model.states import State
 LENGTH_ALPHA = 0.6  # strength of the length penalty, as in Vaswani et al. 2017
 
 
-def largest(values: NDArray[np.floating], k: int) -> Int:
+def largest(values: Floats, k: int) -> Int:
     """Indices of the k largest of (V,) values (all when there are fewer), largest first, ties to the lower index."""
     k = min(k, len(values))
     candidates = np.flatnonzero(values >= np.partition(values, -k)[-k])
