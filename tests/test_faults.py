@@ -50,7 +50,7 @@ def bits(folder: Path) -> str:
     for kept in sorted(plan(run.recipe).tables):
         digest.update(run.table("source", kept).vectors.tobytes() + run.table("target", kept).vectors.tobytes())
     weights = run.weights(run.weight_epochs[-1])
-    digest.update(weights.linear_weight.tobytes() + weights.decoder.layers[0].hidden_weight.tobytes())
+    digest.update(weights.linear_weight.tobytes() + weights.decoder.layers[0].U.tobytes())
     digest.update(run.translate("机器 学习 很 有趣").encode())
     return digest.hexdigest()
 

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Float32, Int
 from core.data.vocabulary import SPECIALS
-
-Float = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +15,7 @@ class EmbeddingTable:
 
     words: tuple[str, ...]
     "V words; those of a trained model begin with the four specials"
-    vectors: Float
+    vectors: Float32
     "(V, E) float32, finite"
     counts: tuple[int, ...]
     "V counts in the training pairs, 0 or more"
@@ -36,7 +34,7 @@ class EmbeddingTable:
         return {word: row for row, word in enumerate(self.words)}
 
     @cached_property
-    def studied(self) -> NDArray[np.int64]:
+    def studied(self) -> Int:
         """Rows under study, (N,): every word that is not a special, in order."""
         return np.array([row for row, word in enumerate(self.words) if word not in SPECIALS], dtype=np.int64)
 
@@ -47,7 +45,7 @@ class EmbeddingTable:
             tuple(self.words[row] for row in rows), self.vectors[rows], tuple(self.counts[row] for row in rows)
         )
 
-    def vector(self, word: str) -> Float:
+    def vector(self, word: str) -> Float32:
         """The row of a word, (E,). Raises KeyError for a word that is not in the table."""
-        row: Float = self.vectors[self.ids[word]]
+        row: Float32 = self.vectors[self.ids[word]]
         return row

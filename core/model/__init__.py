@@ -1,7 +1,7 @@
 """The encoder-decoder as formulas. NumPy only; opens in the web process.
 
-The forward pass itself, formula by formula, is in `seq2seq`; how words are chosen from its probabilities is in
-`decoding`. Both open in the web process.
+Open `lstm` first: the one LSTM of the project, forward and backward. `seq2seq` passes a sentence through the model word
+by word, `decoding` chooses words from its probabilities, `parameters` has every weight with its shape.
 
     encode(weights, ids) -> Encoding            step(weights, state, id) -> Prediction
     greedy(weights, ids, max_tokens) -> Translation    beam(weights, ids, width, max_tokens) -> Beam
@@ -9,7 +9,8 @@ The forward pass itself, formula by formula, is in `seq2seq`; how words are chos
 
 from core.model.decoding import Beam, Choice, Translation, beam, greedy
 from core.model.parameters import Weights
-from core.model.seq2seq import Encoding, Gates, Prediction, State, encode, step
+from core.model.seq2seq import Encoding, Prediction, encode, step
+from core.model.states import Gates, State
 
 __all__ = [
     "Beam",

@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats, Int
 from core.data.vocabulary import EOS, SOS
 from core.model.parameters import Weights
-from core.model.seq2seq import Encoding, Prediction, Rows, State, encode, step
+from core.model.seq2seq import Encoding, Prediction, encode, step
+from core.model.states import State
 
 LENGTH_ALPHA = 0.6  # strength of the length penalty, as in Vaswani et al. 2017
 
 
-def largest(values: NDArray[np.floating], k: int) -> Rows:
+def largest(values: Floats, k: int) -> Int:
     """Indices of the k largest of (V,) values (all when there are fewer), largest first, ties to the lower index."""
     k = min(k, len(values))
     candidates = np.flatnonzero(values >= np.partition(values, -k)[-k])
-    best: Rows = candidates[np.argsort(-values[candidates], kind="stable")[:k]]
+    best: Int = candidates[np.argsort(-values[candidates], kind="stable")[:k]]
     return best
 
 
@@ -176,7 +177,7 @@ def beam(weights: Weights, ids: Sequence[int], width: int, max_tokens: int, alph
     return Beam(tuple(sorted(found, key=lambda translation: -translation.score(alpha))), tuple(levels))
 
 
-def _grow(live: Sequence[Node | None], prediction: Prediction, places: int) -> tuple[tuple[Node, ...], Rows]:
+def _grow(live: Sequence[Node | None], prediction: Prediction, places: int) -> tuple[tuple[Node, ...], Int]:
     """The most probable beginnings one word longer, and which of the live ones each grew from."""
     so_far = np.array([node.log_probability if node else 0.0 for node in live])
     totals = so_far[:, np.newaxis] + prediction.log_probabilities  # (W, V)

@@ -1,17 +1,10 @@
-"""The forward pass in NumPy, as the formulas are written; nothing is thrown away on the way.
-
-One LSTM layer at one word, with sigma(z) = 1 / (1 + e^-z) and * number by number
-(Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000):
-
-    i = sigma(W_i x + U_i h + b_i)    input gate: how much of the candidate comes in
-    f = sigma(W_f x + U_f h + b_f)    forget gate: how much of the old cell stays
-    g = tanh (W_g x + U_g h + b_g)    candidate: what could be written
-    o = sigma(W_o x + U_o h + b_o)    output gate: how much of the cell is shown
-    c' = f * c + i * g                cell
-    h' = o * tanh(c')                 hidden
+"""The encoder-decoder word by word, as its formulas are written; every number on the way is kept.
 
 The encoder reads the source words one after the other from h = c = 0. The decoder goes on from the encoder's state and
-turns its own last hidden state into logits = W h + b over the target vocabulary, and these into softmax probabilities.
+turns its own last hidden state into logits = W h + b over the target vocabulary, and these into softmax probabilities:
+
+    encoder    x_t = E[word_t]     h_t, c_t = LSTM(x_t, h_(t-1), c_(t-1))     the formulas of LSTM: `core.model.lstm`
+    decoder    the same with its own weights, from the encoder's last h, c    p(next word) = softmax(W h_t + b)
 
 All arrays are float32. Every formula also takes a batch: "..." in a shape is nothing, or B in front.
 """
@@ -21,84 +14,41 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Float32, Int
 from core.data.vocabulary import PAD
-from core.model.parameters import Float, Layer, Stack, Weights
+from core.model import lstm
+from core.model.parameters import Stack, Weights
+from core.model.states import Gates, State
 
-Rows = NDArray[np.int64]
 
-
-def lookup(table: Float, ids: int | Rows) -> Float:
+def lookup(table: Float32, ids: int | Int) -> Float32:
     """The rows of these ids, (..., E): what the product of one-hot vectors and the table (V, E) would give."""
-    rows: Float = table[ids]
+    rows: Float32 = table[ids]
     return rows
 
 
-def sigmoid(z: Float) -> Float:
-    """1 / (1 + e^-z), in (0, 1). Written with tanh, which cannot overflow."""
-    half = np.float32(0.5)
-    result: Float = half * np.tanh(half * z) + half
-    return result
-
-
-def softmax(logits: Float) -> Float:
-    """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1. The largest logit is taken off first."""
+def softmax(logits: Float32) -> Float32:
+    """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1."""
+    # The quotient stays the same when every z falls by the same number; with the largest at 0 no e^z overflows.
     exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Float = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    probabilities: Float32 = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return probabilities
 
 
-def log_softmax(logits: Float) -> Float:
+def log_softmax(logits: Float32) -> Float32:
     """The logarithm of `softmax`, finite where a probability is too small for float32."""
+    # log p = z - log(sum of e^z): the logarithm of a sum that is at least 1, not of a p that may have become 0.
     shifted = logits - logits.max(axis=-1, keepdims=True)
-    logarithms: Float = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    logarithms: Float32 = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return logarithms
-
-
-@dataclass(frozen=True, eq=False)
-class Gates:
-    """What one LSTM layer did at one word. All arrays (..., H)."""
-
-    input: Float
-    "i, in (0, 1)"
-    forget: Float
-    "f, in (0, 1)"
-    candidate: Float
-    "g, in (-1, 1)"
-    output: Float
-    "o, in (0, 1)"
-    cell: Float
-    "c' = f * c + i * g, unbounded"
-    hidden: Float
-    "h' = o * tanh(c'), in (-1, 1)"
-
-
-@dataclass(frozen=True, eq=False)
-class State:
-    """What the LSTM remembers between two words: one entry per layer, the first layer first."""
-
-    hidden: tuple[Float, ...]
-    "h, L arrays (..., H)"
-    cell: tuple[Float, ...]
-    "c, L arrays (..., H)"
-
-    @classmethod
-    def zero(cls, stack: Stack) -> "State":
-        """Before the first word: h = c = 0."""
-        zeros = tuple(np.zeros(layer.hidden_weight.shape[1], np.float32) for layer in stack.layers)
-        return cls(zeros, zeros)
-
-    def rows(self, rows: Rows | None) -> "State":
-        """The state of these members of a batch, in this order; None makes a batch of one."""
-        return State(tuple(h[rows] for h in self.hidden), tuple(c[rows] for c in self.cell))
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One word read by all layers of one side."""
 
-    embedding: Float
+    embedding: Float32
     "x, (..., E), the word's row of the table"
     gates: tuple[Gates, ...]
     "one per layer, the first layer first"
@@ -106,29 +56,17 @@ class Reading:
     @property
     def state(self) -> State:
         """The state after this word."""
-        return State(tuple(gates.hidden for gates in self.gates), tuple(gates.cell for gates in self.gates))
+        return State(tuple(gates.h for gates in self.gates), tuple(gates.c for gates in self.gates))
 
 
-def pass_gates(layer: Layer, x: Float, hidden: Float, cell: Float) -> Gates:
-    """One layer at one word: the six formulas at the top. x: (..., E or H), hidden and cell: (..., H)."""
-    size = hidden.shape[-1]
-    z = x @ layer.input_weight.T + hidden @ layer.hidden_weight.T + layer.bias  # (..., 4H)
-    i = sigmoid(z[..., :size])
-    f = sigmoid(z[..., size : 2 * size])
-    g = np.tanh(z[..., 2 * size : 3 * size])
-    o = sigmoid(z[..., 3 * size :])
-    new_cell = f * cell + i * g
-    return Gates(i, f, g, o, new_cell, o * np.tanh(new_cell))
-
-
-def read(stack: Stack, state: State, ids: int | Rows) -> Reading:
+def read(stack: Stack, state: State, ids: int | Int) -> Reading:
     """Look the word up and pass it through every layer; each layer reads the hidden state of the one below."""
-    x = embedding = lookup(stack.embedding, ids)
+    x = embedding = lookup(stack.embedding, ids)  # (...) -> (..., E)
     passed = []
-    for layer, hidden, cell in zip(stack.layers, state.hidden, state.cell, strict=True):
-        gates = pass_gates(layer, x, hidden, cell)
+    for layer, h, c in zip(stack.layers, state.h, state.c, strict=True):
+        gates = lstm.cell(layer, x, h, c)
         passed.append(gates)
-        x = gates.hidden
+        x = gates.h  # from here on (..., H): only the first layer reads the word's vector
     return Reading(embedding, tuple(passed))
 
 
@@ -147,14 +85,14 @@ class Encoding:
         return self.readings[-1].state
 
     @property
-    def context(self) -> Float:
+    def context(self) -> Float32:
         """The context vector, (H,): the last layer's hidden state after the last word."""
-        return self.readings[-1].gates[-1].hidden
+        return self.readings[-1].gates[-1].h
 
     @property
-    def contexts(self) -> Float:
+    def contexts(self) -> Float32:
         """Each word in its sentence, (S, H): the last layer's hidden state after each word; the last is the context."""
-        return np.stack([reading.gates[-1].hidden for reading in self.readings])
+        return np.stack([reading.gates[-1].h for reading in self.readings])
 
 
 def encode(weights: Weights, ids: Sequence[int]) -> Encoding:
@@ -165,6 +103,7 @@ def encode(weights: Weights, ids: Sequence[int]) -> Encoding:
     words = tuple(int(index) for index in ids if index != PAD)
     if not words or not 0 <= min(words) <= max(words) < len(weights.encoder.embedding):
         raise ValueError(f"encode wants ids from 1 to {len(weights.encoder.embedding) - 1}, at least one, got {words}")
+    # Each word needs the state that the word before it left: this is the loop that cannot be one product.
     state, readings = State.zero(weights.encoder), []
     for word in words:
         readings.append(read(weights.encoder, state, word))
@@ -178,7 +117,7 @@ class Prediction:
 
     reading: Reading
     "the word read and every gate"
-    logits: Float
+    logits: Float32
     "(..., V), one per target word, unbounded"
 
     @property
@@ -187,12 +126,12 @@ class Prediction:
         return self.reading.state
 
     @cached_property
-    def probabilities(self) -> Float:
+    def probabilities(self) -> Float32:
         """(..., V), in [0, 1], sum 1."""
         return softmax(self.logits)
 
     @cached_property
-    def log_probabilities(self) -> Float:
+    def log_probabilities(self) -> Float32:
         """(..., V), at most 0 (nats)."""
         return log_softmax(self.logits)
 
@@ -202,11 +141,13 @@ class Prediction:
         return Prediction(Reading(self.reading.embedding[row], tuple(gates)), self.logits[row])
 
 
-def step(weights: Weights, state: State, ids: int | Rows) -> Prediction:
+def step(weights: Weights, state: State, ids: int | Int) -> Prediction:
     """The decoder reads one target word and predicts the next.
 
     state: where it stands. ids: the word's id, or (B,) ids with a state of B in front.
     """
+    # The decoder never sees the source itself: all it knows of it is in the state.
     reading = read(weights.decoder, state, ids)
-    logits: Float = reading.gates[-1].hidden @ weights.linear_weight.T + weights.linear_bias
+    # Only the last layer's h is seen: (..., H) by (H, V) -> (..., V).
+    logits: Float32 = reading.gates[-1].h @ weights.linear_weight.T + weights.linear_bias
     return Prediction(reading, logits)

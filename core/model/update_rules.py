@@ -11,16 +11,14 @@ SGD: w = w - lr g. Weight decay is added to g as decay * w; AdamW takes lr * dec
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Float64
 from core.recipe import TrainConfig
-
-Double = NDArray[np.float64]
 
 FIRST, SECOND, EPSILON = 0.9, 0.999, 1e-8
 
 
-def rows_after(config: TrainConfig, row: Double, gradients: Sequence[Double]) -> list[Double]:
+def rows_after(config: TrainConfig, row: Float64, gradients: Sequence[Float64]) -> list[Float64]:
     """The row (E,) after each update, given the gradients (E,) that reach it; those that do not are zero."""
     rows, m, v = [row], np.zeros_like(row), np.zeros_like(row)
     for t, arriving in enumerate(gradients, start=1):

@@ -19,9 +19,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from safetensors import SafetensorError
 
+from core.arrays import Float32
 from core.data.corpus import SIDES
 from core.data.dataset import tokenize
 from core.errors import InputError
@@ -197,13 +197,13 @@ def _status(data: bytes) -> Status:
     raise InputError("run_mismatch", "status.json")
 
 
-def _arrays(data: bytes, name: str, shapes: Shapes, epochs: int) -> dict[int, dict[str, NDArray[np.float32]]]:
+def _arrays(data: bytes, name: str, shapes: Shapes, epochs: int) -> dict[int, dict[str, Float32]]:
     """Epoch -> arrays, complete, finite, of the recipe's shapes; epoch 0 is there."""
     try:
         flat = unpack(data)
     except (SafetensorError, ValueError, TypeError, KeyError) as error:
         raise InputError("not_a_run_file", name) from error
-    found: dict[int, dict[str, NDArray[np.float32]]] = {}
+    found: dict[int, dict[str, Float32]] = {}
     for key, array in flat.items():
         parts = _KEY.fullmatch(key)
         if parts is None or array.dtype != np.float32 or array.shape != shapes.get(parts[2]):

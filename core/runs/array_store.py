@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import load, save
 
-Arrays = Mapping[str, NDArray[np.float32]]
+from core.arrays import Float32
+
+Arrays = Mapping[str, Float32]
 
 PART = ".part"  # ends the name of a file that is being written
 
@@ -67,16 +67,16 @@ class Shelf:
         """Epochs that are there, in order."""
         return tuple(self.places)
 
-    def read(self, epoch: int) -> dict[str, NDArray[np.float32]]:
+    def read(self, epoch: int) -> dict[str, Float32]:
         """All arrays of one epoch, by name. Raises ValueError naming the epochs there are."""
         with safe_open(self._place(epoch), framework="np") as file:
             start = f"{epoch}/"
             return {key.removeprefix(start): file.get_tensor(key) for key in file.keys() if key.startswith(start)}  # noqa: SIM118 (not a dict)
 
-    def read_one(self, epoch: int, name: str) -> NDArray[np.float32]:
+    def read_one(self, epoch: int, name: str) -> Float32:
         """One array of one epoch."""
         with safe_open(self._place(epoch), framework="np") as file:
-            array: NDArray[np.float32] = file.get_tensor(f"{epoch}/{name}")
+            array: Float32 = file.get_tensor(f"{epoch}/{name}")
             return array
 
     def _place(self, epoch: int) -> Path:
@@ -120,7 +120,7 @@ def pack(epochs: Mapping[int, Arrays]) -> bytes:
     return save({f"{epoch}/{name}": array for epoch, arrays in epochs.items() for name, array in arrays.items()})
 
 
-def unpack(data: bytes) -> dict[str, NDArray[np.float32]]:
+def unpack(data: bytes) -> dict[str, Float32]:
     """Key 'epoch/name' -> array. Raises what safetensors raises for bytes that are not such a file."""
     return load(data)
 

@@ -18,8 +18,8 @@ from math import prod
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
@@ -164,7 +164,7 @@ class Ensemble:
         return not self.missing
 
     @cached_property
-    def losses(self) -> dict[int, NDArray[np.float32]]:
+    def losses(self) -> dict[int, Float32]:
         """Seed -> mean loss of each epoch in nats, (epochs,); of a diverged seed as far as it came, then infinity."""
         return {seed: self.shelf.read_one(seed, LOSSES) for seed in self.done}
 

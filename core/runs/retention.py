@@ -8,6 +8,7 @@ from core.data.characters import BOUNDARY, mark
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
 from core.limits import limits
+from core.model.parameters import shapes
 from core.recipe import Recipe
 from core.runs.array_store import spread
 
@@ -49,21 +50,9 @@ def table_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[
 
 
 def weight_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[int, ...]]:
-    """Every parameter in torch's names and layout, gates in the order i, f, g, o. words: as `table_shapes` takes."""
-    words, model = words or _words(recipe), recipe.model
-    embed, hidden = model.embed_size, model.hidden_size
-    shapes: dict[str, tuple[int, ...]] = {}
-    parts: tuple[tuple[str, Side], ...] = (("encoder", "source"), ("decoder", "target"))
-    for part, side in parts:
-        shapes[f"{part}.embedding.weight"] = (words[side], embed)
-        for layer in range(model.num_layers):
-            shapes[f"{part}.lstm.weight_ih_l{layer}"] = (4 * hidden, hidden if layer else embed)
-            shapes[f"{part}.lstm.weight_hh_l{layer}"] = (4 * hidden, hidden)
-            shapes[f"{part}.lstm.bias_ih_l{layer}"] = (4 * hidden,)
-            shapes[f"{part}.lstm.bias_hh_l{layer}"] = (4 * hidden,)
-    shapes["decoder.linear.weight"] = (words["target"], hidden)
-    shapes["decoder.linear.bias"] = (words["target"],)
-    return shapes
+    """Every parameter in torch's names and layout. words: as `table_shapes` takes."""
+    words = words or _words(recipe)
+    return shapes(recipe.model, words["source"], words["target"])
 
 
 def _words(recipe: Recipe) -> Words:

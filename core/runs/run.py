@@ -21,9 +21,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
+from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.table import EmbeddingTable
@@ -143,7 +141,7 @@ class Run:
         vocabulary = self.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.shelves["tables"].read_one(epoch, side), vocabulary.counts)
 
-    def gradient(self, side: Side, epoch: int) -> NDArray[np.float32]:
+    def gradient(self, side: Side, epoch: int) -> Float32:
         """Mean L2 norm of each row's gradient over the epoch's batches, (V,); zeros at epoch 0."""
         return self.shelves["tables"].read_one(epoch, f"{side}_gradient")
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from core.arrays import Int
 from core.data.dataset import Dataset
-from core.training.packed import Int, Packed, Sentences
+from core.training.packed import Packed, Sentences
 
 
 @dataclass(frozen=True, eq=False)

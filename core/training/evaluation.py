@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Flags
 from core.data.vocabulary import EOS, UNK
 from core.training.packed import Packed
 
@@ -32,11 +32,11 @@ def evaluate(model: "Seq2Seq", batches: Iterable["Batch"], max_tokens: int) -> t
     return loss / tokens, exact / pairs
 
 
-def _exact(target: Packed, right: NDArray[np.bool_], max_tokens: int) -> NDArray[np.bool_]:
+def _exact(target: Packed, right: Flags, max_tokens: int) -> Flags:
     """(B,): every word is right, none of them is unknown, and all fit."""
     positions = np.repeat(np.arange(len(target.steps)), [step.stop - step.start for step in target.steps])
     # The <EOS> after the last token that may be written is never asked for.
     wrong = ~right & ~((target.labels == EOS) & (positions == max_tokens))
     wrong |= (target.labels == UNK) | (positions > max_tokens)
-    exact: NDArray[np.bool_] = np.bincount(target.column, weights=wrong, minlength=len(target.last)) == 0
+    exact: Flags = np.bincount(target.column, weights=wrong, minlength=len(target.last)) == 0
     return exact

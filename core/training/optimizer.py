@@ -6,11 +6,10 @@ Sources: Kingma & Ba 2015 (Adam); Loshchilov & Hutter 2019 (AdamW).
 
 from collections.abc import Mapping
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
+from core.arrays import Float32
 from core.recipe import TrainConfig
 
 BETAS = (0.9, 0.999)
@@ -43,12 +42,12 @@ class Optimizer:
             weight_decay=decay, eps=EPSILON, amsgrad=False, maximize=False,
         )  # fmt: skip
 
-    def state(self) -> dict[str, NDArray[np.float32]]:
+    def state(self) -> dict[str, Float32]:
         """Copies of all that the next step depends on, the weights apart."""
         named = {"steps": self.steps} | dict(zip(("first_moment", "second_moment"), self.moments, strict=False))
         return {name: tensor.numpy().copy() for name, tensor in named.items()}
 
-    def restore(self, state: Mapping[str, NDArray[np.float32]]) -> None:
+    def restore(self, state: Mapping[str, Float32]) -> None:
         """Go back to a state this class gave."""
         self.steps.fill_(float(state["steps"]))
         for name, tensor in zip(("first_moment", "second_moment"), self.moments, strict=False):

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Int = NDArray[np.int64]
+from core.arrays import Int
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,10 +24,8 @@ class Packed:
     "the packed positions of each step; their lengths fall and sum to P"
     column: Int
     "(P,) which of the B sorted sentences a token belongs to"
-    before: Int
-    "(P,) where a token's previous state lies among B start states followed by P states"
     last: Int
-    "(B,) where each sorted sentence's last state lies among the same B + P"
+    "(B,) where each sorted sentence's last token lies among the P"
     order: Int
     "(B,) which of the sentences, as they came, is the k-th after sorting"
 
@@ -47,20 +44,18 @@ class Sentences:
         """Pack the sentences of these rows, (B,)."""
         order = np.argsort(-self.lengths[rows], kind="stable")
         rows = rows[order]
-        lengths, count = self.lengths[rows], len(rows)
+        lengths = self.lengths[rows]
         steps = np.arange(lengths[0])[:, None]
-        going = steps < lengths  # (S, B); reading it row by row is the packed order
+        going = steps < lengths  # (S, 1) by (B,) -> (S, B); reading it row by row is the packed order
         ends = np.cumsum(going.sum(1))
         begins = np.concatenate(([0], ends[:-1]))
-        column = np.arange(count)
-        before = np.concatenate(([0], begins[:-1] + count))[:, None] + column
-        tokens = (self.starts[rows] + steps)[going]
+        column = np.arange(len(rows))
+        tokens = (self.starts[rows] + steps)[going]  # (S, B) -> (P,)
         return Packed(
             ids=self.flat[tokens],
             labels=self.flat[tokens + 1],
             steps=tuple(map(slice, begins.tolist(), ends.tolist())),
             column=np.broadcast_to(column, going.shape)[going],
-            before=before[going],
-            last=begins[lengths - 1] + column + count,
+            last=begins[lengths - 1] + column,
             order=order,
         )

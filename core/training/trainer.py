@@ -13,15 +13,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.arrays import Float32, Int
 from core.data.corpus import Side
-from core.embeddings.table import EmbeddingTable, Float
+from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
 from core.runs.records import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.training.batches import Batch, Batches, shuffled
 from core.training.evaluation import evaluate
 from core.training.network import Seq2Seq
 from core.training.optimizer import Optimizer
-from core.training.packed import Int
 
 __all__ = ["Diverged", "Trainer", "Update", "train"]
 
@@ -200,7 +200,7 @@ class Trainer:
             return self._evaluate(rows[:LOOKED_AT])[1]
         return None
 
-    def weights(self) -> dict[str, Float]:
+    def weights(self) -> dict[str, Float32]:
         """Copies of all weights under PyTorch's names."""
         return {name: array.copy(order="C") for name, array in self.model.weights.items()}
 

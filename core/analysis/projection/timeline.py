@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.projection import tsne
+from core.arrays import Float32
 from core.data.corpus import SIDES, Side
-from core.embeddings.table import EmbeddingTable, Float
+from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 
 Array = NDArray[np.floating]
@@ -67,7 +68,7 @@ class Cast:
         """Side and word -> place among the N."""
         return {named: place for place, named in enumerate(zip(self.sides, self.words, strict=True))}
 
-    def vectors(self, tables: Tables) -> Float:
+    def vectors(self, tables: Tables) -> Float32:
         """(N, E) rows of these words in the tables of any epoch."""
         sides = np.array(self.sides)
         return np.concatenate([tables[side].vectors[self.rows[sides == side]] for side in SIDES if side in tables])
@@ -98,7 +99,7 @@ class Timeline:
     "the N words"
     epochs: tuple[int, ...]
     "F epochs, ascending"
-    coordinates: Float
+    coordinates: Float32
     "(F, N, D) float32"
     share: tuple[float, ...] | None
     "D shares of the last epoch's variance, one per axis; None for t-SNE, which has no axes"

@@ -175,7 +175,7 @@ def words_read(decoded: Decoded) -> tuple[Read, ...]:
     )
     gates = [reading.gates[-1] for reading in encoding.readings]
     return tuple(
-        Read(word, index, float(gate.forget.mean()), float(gate.input.mean()), float(changes[row]), float(before[row]))
+        Read(word, index, float(gate.f.mean()), float(gate.i.mean()), float(changes[row]), float(before[row]))
         for row, (word, index, gate) in enumerate(zip(decoded.tokens, encoding.ids, gates, strict=True))
     )
 

@@ -30,14 +30,11 @@ def test_labels_are_the_next_ids_and_the_last_id_is_never_read() -> None:
     assert sorted(packed.ids.tolist()) == sorted(SENTENCES[2][:-1] + SENTENCES[0][:-1] + SENTENCES[5][:-1])
 
 
-def test_before_and_last_lead_from_state_to_state() -> None:
+def test_last_and_column_lead_from_tokens_to_sentences() -> None:
     rows = [4, 2, 0, 6]
     packed = Sentences(SENTENCES, with_labels=False).pack(np.array(rows))
-    # Number the states like the words they follow; a start state is the sentence's number times 100.
     sentences = [rows[row] for row in packed.order]
-    states = np.array([100 * row for row in sentences] + packed.ids.tolist())
-    assert (states[packed.before] == packed.ids - 1).all()
-    assert states[packed.last].tolist() == [SENTENCES[row][-1] for row in sentences]
+    assert packed.ids[packed.last].tolist() == [SENTENCES[row][-1] for row in sentences]
     assert [sentences[column] for column in packed.column] == (packed.ids // 100).tolist()
 
 

@@ -1,6 +1,5 @@
-"""Loss and written-out gradient are those of torch's modules under autograd; the start is drawn as they draw it."""
+"""Loss and written-out gradient are those of torch's modules under autograd; what a batch may change and what not."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +8,12 @@ import torch
 from torch import nn
 
 from core.data.corpus import Corpus, Pair
-from core.data.vocabulary import EOS, PAD, SOS
+from core.data.vocabulary import PAD, SOS
 from core.program.data import collate
 from core.program.seq2seq import Seq2Seq as PlainSeq2Seq
 from core.recipe import ModelConfig, Recipe
 from core.training.batches import Batch, Batches
-from core.training.network import Seq2Seq, shapes
+from core.training.network import Seq2Seq
 from tests.core.reference import logits_after, reference
 
 PAIRS = tuple(
@@ -70,19 +69,6 @@ def test_loss_and_gradient_are_those_of_autograd(config: ModelConfig, rows: list
     for name, parameter in theirs.named_parameters():
         np.testing.assert_allclose(model.gradients[name], parameter.grad, atol=1e-6, err_msg=name)
     assert model.learn(batch) == pytest.approx(loss.item(), abs=1e-6)  # nothing of the first time is left over
-
-
-def test_blocks_of_logits_change_nothing() -> None:
-    model, cut = build(CONFIG)
-    batch = cut(np.array([2, 4, 0]))
-    whole, gradient = model.learn(batch), model.flat_gradient.clone()
-    total, right = model.evaluate(batch)
-    model._logits = model._logits[:3]
-    assert model.learn(batch) == pytest.approx(whole, rel=1e-6)
-    torch.testing.assert_close(model.flat_gradient, gradient, rtol=1e-5, atol=1e-7)
-    again, right_again = model.evaluate(batch)
-    assert again == pytest.approx(total, rel=1e-6)
-    assert (right == right_again).all()
 
 
 @pytest.mark.parametrize("dropout", [0.0, 0.4])
@@ -171,46 +157,6 @@ def test_choices_are_what_the_model_would_have_written() -> None:
         while len(written) < len(target) - 1:
             written.append(int(logits_after(theirs, source, written)[-1].argmax()))
         assert read[batch.target.column == column].tolist() == written
-
-
-@pytest.mark.parametrize("config", VARIANTS)
-def test_the_start_is_drawn_as_plain_modules_draw_it(config: ModelConfig) -> None:
-    model, _ = build(config, seed=77)
-    words = [len(model.weights[f"{side}.embedding.weight"]) for side in ("encoder", "decoder")]
-    with torch.random.fork_rng():
-        torch.set_rng_state(torch.Generator().manual_seed(77).get_state())
-        modules = {}
-        for side, count in zip(("encoder", "decoder"), words, strict=True):
-            if side == "encoder" or not config.shared_embedding:
-                modules[f"{side}.embedding"] = nn.Embedding(count, config.embed_size, padding_idx=PAD)
-            modules[f"{side}.lstm"] = nn.LSTM(config.embed_size, config.hidden_size, config.num_layers)
-        modules["decoder.linear"] = nn.Linear(config.hidden_size, words[1])
-    drawn = {
-        f"{m}.{name}": p.detach().numpy() for m, module in modules.items() for name, p in module.named_parameters()
-    }
-    assert drawn.keys() == shapes(config, *words).keys()
-    for name, array in drawn.items():
-        np.testing.assert_array_equal(model.weights[name], array, err_msg=name)
-    if config.shared_embedding:
-        assert np.shares_memory(model.weights["decoder.embedding.weight"], model.weights["encoder.embedding.weight"])
-
-
-@pytest.mark.parametrize(
-    ("init", "bound", "deviation"),
-    [
-        ("normal", math.inf, 0.3),
-        ("uniform", 0.3, 0.3 / math.sqrt(3)),
-        ("xavier", math.sqrt(6 / (997 + 53)), math.sqrt(2 / (997 + 53))),
-        ("kaiming", math.sqrt(6 / 53), math.sqrt(2 / 53)),
-    ],
-)
-def test_each_init_has_its_textbook_spread(init: str, bound: float, deviation: float) -> None:
-    config = ModelConfig(embed_size=53, hidden_size=3, init=init, init_scale=0.3)  # type: ignore[arg-type]
-    model = Seq2Seq(config, 997, 7, torch.Generator().manual_seed(1))
-    table = model.weights["encoder.embedding.weight"]
-    assert not table[PAD].any()
-    assert np.abs(table).max() <= bound
-    assert table[EOS:].std() == pytest.approx(deviation, rel=0.02)
 
 
 def test_a_frozen_table_lies_outside_what_is_trained() -> None:
