@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 NUMERIC = ("tests/core", "tests/test_articles.py", "tests/test_articles_analysis.py")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 REPORT = """

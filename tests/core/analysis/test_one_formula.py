@@ -6,7 +6,6 @@ Exactly, because a p-value counts how many shuffles reach what is observed: a la
 import ast
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,9 +14,10 @@ from core.analysis.evidence.permutation import Statistic, contrast, of_pairs, pa
 from core.analysis.similarity.cosine import cosine_matrix
 from core.analysis.spaces.alignment import mean_correlation, precision
 from core.analysis.spaces.procrustes import fitted_share, held_out_share
+from tests import ROOT
 from tests.core.tables import random_table
 
-CORE = Path(__file__).parents[3] / "core"
+CORE = ROOT / "core"
 WORDS = 29
 STRATA = np.arange(WORDS) % 3
 ONE, OTHER = (random_table(seed, WORDS, 7).vectors.astype(np.float64) for seed in (1, 2))
