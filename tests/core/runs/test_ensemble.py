@@ -252,6 +252,7 @@ def test_the_shipped_ensembles_are_whole_small_and_of_their_recipe(name: str) ->
 
 
 @pytest.mark.parametrize(("name", "seeds"), [("articles", (0, 7, 19)), ("classes", (3,)), ("classes-control", (11,))])
+@pytest.mark.usefixtures("patient")
 def test_rebuilding_some_seeds_gives_the_shipped_numbers(name: str, seeds: tuple[int, ...]) -> None:
     ensemble = Ensemble.open(ASSETS / "ensembles" / name)
     epochs = 50 if name == "articles" else 5  # of 60: the losses tell, and the whole takes long
