@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check format browser bench bench-quick screenshots
+.PHONY: run test check test-processors format browser bench bench-quick screenshots
 
 run: .venv/installed
 	EXPLORER_PROFILE=local $(BIN)/streamlit run Home.py
@@ -19,6 +19,9 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser" -n 2
 	$(BIN)/python -m pytest -m browser
+
+test-processors: .venv/installed-dev
+	$(BIN)/python -m tests.processors
 
 format:
 	$(BIN)/ruff format .

@@ -148,10 +148,10 @@ def judge_pairs(
 
 
 def _most_similar(cosines: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Places of the most similar pairs, most similar first."""
+    """Places of the most similar pairs, most similar first; of equal ones the earlier pairs."""
     most = min(PAIRS_KEPT, len(cosines))
-    chosen = np.sort(np.argpartition(-cosines, most - 1)[:most])
-    return chosen[np.argsort(-cosines[chosen], kind="stable")]
+    chosen = np.flatnonzero(cosines >= np.partition(cosines, -most)[-most])
+    return chosen[np.argsort(-cosines[chosen], kind="stable")[:most]]
 
 
 def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> PairVerdict:

@@ -112,7 +112,7 @@ def rank(matrix: Double, place: tuple[int, int]) -> int | None:
 
 
 def ranked(matrix: Double, number: int) -> tuple[int, int]:
-    """The pair of that rank (of several equal ones, one of them): its row and column."""
+    """The pair of that rank (equal ones in the order of their rows): its row and column."""
     one, other = np.triu_indices(len(matrix), 1)
-    chosen = np.argpartition(-matrix[one, other], number - 1)[number - 1]
+    chosen = np.argsort(-matrix[one, other], kind="stable")[number - 1]
     return int(one[chosen]), int(other[chosen])

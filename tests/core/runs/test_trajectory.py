@@ -20,6 +20,7 @@ from core.training.trainer import train
 from tests import ASSETS
 from tests.core.runs.test_ensemble import SMALL
 from tests.core.tables import random_table, table
+from tests.tolerances import LONG_WEIGHT
 
 
 @pytest.mark.parametrize("name", shipped_recipes())
@@ -40,7 +41,7 @@ def test_a_shipped_seed_trained_again_passes_through_the_same_tables(name: str) 
         if epoch.number in (0, 5):
             now, start = course.tables(epoch.number)[0]
             assert now.words == epoch.source.words
-            np.testing.assert_allclose(now.vectors, epoch.source.vectors, rtol=0, atol=1e-3)
+            np.testing.assert_allclose(now.vectors, epoch.source.vectors, rtol=0, atol=LONG_WEIGHT)
         if epoch.number == 5:
             break
     assert float(np.abs(now.vectors - start.vectors).max()) > 1e-3

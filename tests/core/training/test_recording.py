@@ -1,7 +1,6 @@
 """Whatever interrupts a recording, it ends with the bits of one that nothing interrupted."""
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -71,11 +70,11 @@ def assert_same(run: Run, alone: Run) -> None:
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    for _ in range(2_000):
+    for _ in range(6_000):  # a process that imports torch takes long on a busy machine
         if happened():
             return
         time.sleep(0.01)
-    raise TimeoutError("what the test waits for did not happen in 20 s")
+    raise TimeoutError("what the test waits for did not happen in 60 s")
 
 
 def test_a_folder_holds_what_the_stream_of_epochs_tells(alone: Run) -> None:
@@ -151,9 +150,8 @@ def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path:
     draw = np.random.default_rng(7)
 
     def work(limit: str = "") -> subprocess.Popen[bytes]:
-        environment = os.environ | {"OMP_NUM_THREADS": "1"}
         command = [sys.executable, "-c", limit + WORKER, str(recipe_file), str(folder)]
-        return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+        return subprocess.Popen(command, stderr=subprocess.PIPE)  # with as many threads as `alone`
 
     folder.mkdir()
     for delay in (0.02, 0.0):

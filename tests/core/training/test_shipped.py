@@ -9,9 +9,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from core.training.shipped import WEIGHT_EPOCHS, build_articles
 from tests import ASSETS
-
-# Other processors add in another order; on the machine that built it the difference is 0.
-LOSS, WEIGHT = 1e-5, 1e-4
+from tests.tolerances import LOSS, PRINTED, WEIGHT
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +26,7 @@ def test_the_shipped_run_is_whole(shipped: Run) -> None:
     assert sum(path.stat().st_size for path in shipped.folder.rglob("*") if path.is_file()) < 7_000_000
 
 
+@pytest.mark.usefixtures("patient")
 def test_rebuilding_gives_the_same_numbers(shipped: Run, tmp_path: Path) -> None:
     rebuilt = build_articles(tmp_path)
     assert {path.name for path in rebuilt.folder.iterdir()} == {path.name for path in shipped.folder.iterdir()}
@@ -63,4 +62,4 @@ def test_its_closest_words_are_those_the_articles_publish_and_were_so_before_tra
         cosines = np.triu(unit @ unit.T, 1)
         first, second = np.unravel_index(cosines.argmax(), cosines.shape)
         assert {table.words[first], table.words[second]} == {"学习", "有趣"}
-        assert float(cosines.max()) == pytest.approx(published, abs=5e-5)
+        assert float(cosines.max()) == pytest.approx(published, abs=PRINTED)
