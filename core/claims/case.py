@@ -8,7 +8,8 @@ from typing import Literal
 from core.analysis.evidence.verdict import PairVerdict, judge_pairs
 from core.data.corpus import Side
 from core.data.dataset import Dataset, Ids
-from core.embeddings.table import EmbeddingTable, Float
+from core.embeddings.table import Float
+from core.embeddings.trained import TrainedTable
 from core.model.parameters import Weights
 from core.recipe import Recipe
 from core.runs.run import Run
@@ -30,8 +31,6 @@ Meaning = Literal["closest", "near", "short_norm", "mean_norm", "topics", "speci
 Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]
 Sizes = Literal["memory", "gpt3", "lookup_cost", "sampling", "low_rank", "shape", "scaling"]
 Kind = Meaning | Training | Sizes
-Tables = tuple[EmbeddingTable, EmbeddingTable]
-"(now, before training), the same words"
 
 FEW_WORDS = 5
 "below it a table is too small to tell one thing from another"
@@ -69,8 +68,8 @@ class Case:
     dataset: Dataset
     epoch: int
     "the epoch looked at, 0 or more"
-    source: Tables
-    target: Tables
+    source: TrainedTable
+    target: TrainedTable
     gradients: Mapping[Side, Float]
     "per side (V,), mean L2 norm of each row's gradient in that epoch; zeros at epoch 0"
     losses: tuple[tuple[int, float], ...]
@@ -79,14 +78,14 @@ class Case:
     "the whole model at the last epoch, up to the one looked at, that has it"
     start_weights: Weights
     "the whole model before training"
-    others: Sequence[Tables] = ()
+    others: Sequence[TrainedTable] = ()
     "source tables of other seeds of the recipe, which bear witness on pairs and groups of words"
 
     @classmethod
-    def of(cls, run: Run, epoch: int, others: Sequence[Tables] = ()) -> "Case":
+    def of(cls, run: Run, epoch: int, others: Sequence[TrainedTable] = ()) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
-        source, target = ((run.table(side, epoch), run.table(side, 0)) for side in sides)
+        source, target = (TrainedTable(run.table(side, epoch), run.table(side, 0)) for side in sides)
         known = max(number for number in run.weight_epochs if number <= epoch)
         told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
         return cls(
@@ -115,4 +114,4 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:
         """The verdict on the source words' pairs, most similar first."""
-        return judge_pairs(*self.source, self.others)
+        return judge_pairs(self.source.now, self.source.start, self.others)

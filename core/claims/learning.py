@@ -26,7 +26,7 @@ LOWER = 1.05  # a first loss this much above the one reported is another number
 
 def lookup(case: Case) -> ClaimResult:
     """Looking a row up = one-hot vector times the table = a linear layer without bias."""
-    table = case.source[0].vectors
+    table = case.source.now.vectors
     ids = _spread(len(table), ALL_IDS, SOME_IDS)
     one_hot = np.zeros((len(ids), len(table)), np.float32)
     one_hot[np.arange(len(ids)), ids] = 1
@@ -57,7 +57,7 @@ def gradient(case: Case) -> ClaimResult:
         "tested": len(rows),
         "felt": len(felt),
         "strangers": len(felt - set(sentence)),
-        "word": case.source[0].words[word],
+        "word": case.source.now.words[word],
         "count": most,
         "slope": slopes.get(word, _slope(table, ids, word)),
         "error": error,
@@ -132,8 +132,8 @@ def loss(case: Case) -> ClaimResult:
         "reported": reported[1],
         "reported_epoch": reported[0],
         "untrained": untrained,
-        "uniform": log(len(case.target[0].words)),
-        "words": len(case.target[0].words),
+        "uniform": log(len(case.target.now.words)),
+        "words": len(case.target.now.words),
         "last": last[1],
         "last_epoch": last[0],
     }

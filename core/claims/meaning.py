@@ -27,10 +27,10 @@ CLEARLY = 2.0  # standard errors
 
 def closest(case: Case) -> ClaimResult:
     """The closest pair is close because the model learned what the words mean: the verdict on that pair."""
-    now, start = case.source
+    now = case.source.now
     if len(now.studied) < FEW_WORDS:
         return not_here("closest", "few_words")
-    best, all_pairs = case.pairs[0], before_after(now, start)
+    best, all_pairs = case.pairs[0], before_after(case.source)
     words, size = len(all_pairs.words), now.vectors.shape[1]
     chance = best_pair(words, size)
     numbers: dict[str, float | str] = {
@@ -51,14 +51,14 @@ def closest(case: Case) -> ClaimResult:
 
 def near(case: Case) -> ClaimResult:
     """Two words that belong together have a cosine above 0.85: the articles' pair, or the one that shares most."""
-    now, start = case.source
+    now = case.source.now
     words = NEAR_WORDS
     if not now.ids.keys() >= set(words):
-        shared = co_occurrence(now, start, case.sentences, 1)
+        shared = co_occurrence(case.source, case.sentences, 1)
         if not shared.pairs:
             return not_here("near", "few_words")
         words = (shared.pairs[0].first, shared.pairs[0].second)
-    (pair,) = compare(now, start, [words])
+    (pair,) = compare(case.source, [words])
     numbers: dict[str, float | str] = {"first": words[0], "second": words[1], "claimed": NEAR}
     numbers |= {"cosine": pair.cosine.now, "start": pair.cosine.start}
     verdict: Verdict = "false"
@@ -70,14 +70,14 @@ def near(case: Case) -> ClaimResult:
 
 def short_norm(case: Case) -> ClaimResult:
     """A short vector shows too little training: did training make the shortest short, and are rare words shorter?"""
-    lengths, judged = norms(*case.source), judge_norms(*case.source, case.others)
+    lengths, judged = norms(case.source), judge_norms(case.source, case.others)
     if lengths is None or len(judged) < FEW_WORDS:
         return not_here("short_norm", "few_words")
-    if chance_lengths(*case.source) is None:
+    if chance_lengths(case.source) is None:
         return not_here("short_norm", "few_dimensions" if case.recipe.model.embed_size < 2 else "one_length")
     shortest = min(judged, key=lambda one: one.norm)
     now, start = (np.array([getattr(one.norm, when) for one in lengths.words]) for when in ("now", "start"))
-    counts = np.array(case.source[0].without_specials().counts, np.float64)
+    counts = np.array(case.source.now.without_specials().counts, np.float64)
     by_count = pearson(np.log(np.maximum(counts, 1)), now) or 0.0
     numbers: dict[str, float | str] = {
         "word": shortest.word,
@@ -100,11 +100,11 @@ def short_norm(case: Case) -> ClaimResult:
 
 def mean_norm(case: Case) -> ClaimResult:
     """Training found a healthy mean length: how much of it was there at the start?"""
-    lengths = norms(*case.source)
+    lengths = norms(case.source)
     if lengths is None or not lengths.mean.now:
         return not_here("mean_norm", "no_norm")
     added = abs(lengths.mean.change) / lengths.mean.now
-    expected = expected_norm(case.recipe.model, len(case.source[0].words))
+    expected = expected_norm(case.recipe.model, len(case.source.now.words))
     verdict: Verdict = "noise" if added < LITTLE else "partly" if added < MOSTLY else "holds"
     return ClaimResult("mean_norm", verdict, _lengths(lengths, expected) | {"added": added})
 
@@ -152,4 +152,4 @@ def topics(case: Case) -> ClaimResult:
 
 def _found(groups: tuple[Topic, ...], case: Case) -> list[Topic]:
     """The groups of which this run has two words or more."""
-    return [group for group in groups if len(case.source[0].ids.keys() & set(group.words)) >= 2]
+    return [group for group in groups if len(case.source.now.ids.keys() & set(group.words)) >= 2]

@@ -91,13 +91,13 @@ def _aligned(
 
 def position(case: Case) -> ClaimResult:
     """Neighbours in a sentence are unlike for want of position embeddings: does the model see the order without?"""
-    words = case.source[0].words
+    words = case.source.now.words
     sentence = next((ids for ids in case.sentences if _ordered(ids)), None)
     if sentence is None:
         return not_here("position", "short_sentences")
     forth, back = (encode(case.weights, ids).context for ids in (sentence, sentence[::-1]))
     steps = {(one, other) for ids in case.sentences for one, other in pairwise(ids) if one != other}
-    pairs = compare(*case.source, [(words[one], words[other]) for one, other in sorted(steps)])
+    pairs = compare(case.source, [(words[one], words[other]) for one, other in sorted(steps)])
     length = float(np.linalg.norm(forth))
     numbers: dict[str, float | str] = {
         "cosine": float(np.mean([pair.cosine.now for pair in pairs])),
@@ -116,10 +116,10 @@ def _ordered(ids: Ids) -> bool:
 
 def tsne(case: Case) -> ClaimResult:
     """Distance in a t-SNE picture is distance in meaning: how faithful is it, and what does it make of noise?"""
-    rows = studied_rows(case.source[0], MAPPED)
+    rows = studied_rows(case.source.now, MAPPED)
     if len(rows) < 2 * PERPLEXITY:
         return not_here("tsne", "few_words")
-    vectors = case.source[0].vectors[rows].astype(np.float64)
+    vectors = case.source.now.vectors[rows].astype(np.float64)
     noise = np.random.default_rng(0).standard_normal(vectors.shape)
     (faithful, kept), (faithful_noise, kept_noise) = _pictured(vectors), _pictured(noise)
     numbers: dict[str, float | str] = {

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
@@ -178,10 +179,12 @@ class Ensemble:
         """Seeds that ended in numbers beyond all bounds."""
         return tuple(seed for seed in self.done if seed not in self.seeds)
 
-    def tables(self, side: Side) -> tuple[tuple[EmbeddingTable, EmbeddingTable], ...]:
+    def tables(self, side: Side) -> tuple[TrainedTable, ...]:
         """For each of `seeds` the table after and before training: `ensemble` of `core.analysis.evidence`."""
         after, before = TABLES[side]
-        return tuple((self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds)
+        return tuple(
+            TrainedTable(self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds
+        )
 
     def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
         kept = read_vocabulary(self.folder / vocabulary_name(self.recipe, seed), self.recipe.corpus.text)

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import ROUNDING, SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
-from core.analysis.evidence.replicates import Cosines, Tables, cosines_of, different, judged_words
+from core.analysis.evidence.replicates import Cosines, cosines_of, different, judged_words
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -53,19 +54,19 @@ class GroupTest:
 
 
 def group_tests(
-    runs: Sequence[Tables], groups: Sequence[tuple[str, ...]], strata: Mapping[str, object], q: float
+    runs: Sequence[TrainedTable], groups: Sequence[tuple[str, ...]], strata: Mapping[str, object], q: float
 ) -> list[GroupTest]:
     """One test for each group. Words change places within their stratum; those without one form one stratum."""
     told = different(runs)
     words = judged_words(told)
-    this = cosines_of(words, *told[0])
+    this = cosines_of(words, told[0])
     labels = _labels(strata, this)
     orders = shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(words))))
     chosen = [_choose(this, group, labels, q) for group in groups]
     close, added, known = np.zeros((3, len(words), len(words)))
     alone: list[list[float]] = [[] for _ in chosen]
-    for turn, tables in enumerate(told):
-        run = this if turn == 0 else cosines_of(words, *tables)
+    for turn, trained in enumerate(told):
+        run = this if turn == 0 else cosines_of(words, trained)
         same = np.array_equal(run.present, this.present)
         here = orders[:ALONE] if same else shuffles(_labels(strata, run), min(ALONE, len(orders)))
         for choice, p_values in zip(chosen, alone, strict=True):

@@ -26,9 +26,10 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
-from core.analysis.evidence.replicates import Tables, different
+from core.analysis.evidence.replicates import different
 from core.analysis.evidence.verdict import FEW_WORDS, REPEATED, Facts, Verdict, verdict
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -115,7 +116,7 @@ class _OverSeeds:
 
 
 def judge_norms(
-    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = 0.05
+    trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q: float = 0.05
 ) -> tuple[NormVerdict, ...]:
     """The verdict on the length of every word under study, in the table's order.
 
@@ -125,12 +126,12 @@ def judge_norms(
     sum of R scores over sqrt(R) is N(0, 1) again. Fewer than 5 words with a length, one dimension, or vectors all of
     one length: undecided. `q`: the share of false calls that is accepted. No result holds a NaN.
 
-    Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
+    Raises ValueError when q is not in (0, 1).
     """
     if not 0 < q < 1:
         raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
-    words = _words(trained)
-    runs = [_lengths(words, *tables) for tables in different([(trained, start), *ensemble])]
+    words = _words(trained.now)
+    runs = [_lengths(words, run) for run in different([trained, *ensemble])]
     this, over = runs[0], _over_seeds(runs, q)
     found = discoveries(over.p_value, q)
     verdicts = [verdict(facts) for facts in _facts(this, over, found, q)]
@@ -140,11 +141,11 @@ def judge_norms(
     return tuple(NormVerdict(*row) for row in rows)
 
 
-def chance_lengths(trained: EmbeddingTable, start: EmbeddingTable, q: float = 0.05) -> ChanceLengths | None:
+def chance_lengths(trained: TrainedTable, q: float = 0.05) -> ChanceLengths | None:
     """What chance gives in this table, for the band in a picture; None where no length can be judged."""
     from scipy.special import ndtri
 
-    seen = _lengths(_words(trained), trained, start)
+    seen = _lengths(_words(trained.now), trained)
     if seen.usual is None:
         return None
     looks = int(seen.comparable.sum())
@@ -159,10 +160,10 @@ def _words(table: EmbeddingTable) -> tuple[str, ...]:
     return tuple(table.words[row] for row in table.studied)
 
 
-def _lengths(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTable) -> _Lengths:
+def _lengths(words: tuple[str, ...], run: TrainedTable) -> _Lengths:
     """One run's lengths; where nothing can be judged, scores are 0 and every length counts as ordinary."""
-    rows = np.array([trained.ids.get(word, -1) for word in words], np.int64)
-    after, before = trained.vectors[rows], start.vectors[rows]
+    rows = np.array([run.now.ids.get(word, -1) for word in words], np.int64)
+    after, before = (table.vectors[rows] for table in run)
     square, square_before, product = (
         np.where(rows >= 0, np.einsum("ne,ne->n", one, other, dtype=np.float64), 0)
         for one, other in ((after, after), (before, before), (after, before))

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_at, scores
-from core.analysis.evidence.replicates import Tables, cosines_of, different, judged_words
+from core.analysis.evidence.replicates import cosines_of, different, judged_words
 from core.analysis.evidence.verdict import FEW_WORDS
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -50,21 +51,21 @@ def pair_power(size: int, pairs: int, seeds: int = 1, q: float = 0.05, scale: fl
     return Power(_cosine(out * scale, size), _cosine((out + _normal_bar(1 - POWER) / sqrt(seeds)) * scale, size))
 
 
-def table_power(trained: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power | None:
+def table_power(table: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power | None:
     """`pair_power` for the pairs that `judge_pairs` looks at in this table, as wide as it is.
 
     None where all pairs are left undecided: below five words, or two with a vector that is not zero.
     """
-    rows = studied_rows(trained)
-    if len(rows) < FEW_WORDS or trained.vectors[rows].any(axis=1).sum() < 2:
+    rows = studied_rows(table)
+    if len(rows) < FEW_WORDS or table.vectors[rows].any(axis=1).sum() < 2:
         return None
-    size, unit = trained.vectors.shape[1], double_unit_rows(trained.vectors[rows])
+    size, unit = table.vectors.shape[1], double_unit_rows(table.vectors[rows])
     values = scores((unit @ unit.T)[np.triu_indices(len(rows), 1)], size)
     return pair_power(size, len(values), seeds, q, bulk(values, len(rows)).scale)
 
 
 def group_power(
-    runs: Sequence[Tables], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = 0.05
+    runs: Sequence[TrainedTable], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = 0.05
 ) -> Power | None:
     """For the mean cosine, over all runs, of a group of g = `words` words, one of several groups that are looked at.
 
@@ -75,14 +76,14 @@ def group_power(
     """
     told = different(runs)
     named = judged_words(told)
-    here = cosines_of(named, *told[0])
+    here = cosines_of(named, told[0])
     pools = [pool for pool in _pools(named, strata or {}, here.present) if comb(len(pool), words) * q >= max(1, groups)]
     if words < 2 or not pools:
         return None
     generator = np.random.default_rng(0)
     chosen = np.concatenate([_draws(pool, words, generator) for pool in pools])
     means = [_means(here.trained, chosen)]
-    means += [_means(cosines_of(named, *tables).trained, chosen) for tables in told[1:]]
+    means += [_means(cosines_of(named, each).trained, chosen) for each in told[1:]]
     alone, together = means[0], np.mean(means, axis=0)
     bar = _bar(together, q / max(1, groups))
     if len(told) > 1:

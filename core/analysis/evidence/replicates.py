@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import scores
-from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import MOST_WORDS, carried, studied_rows
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Tables = tuple[EmbeddingTable, EmbeddingTable]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,24 +75,18 @@ class Replicates:
     "both words are present in the first run, whose vectors have two dimensions or more"
 
 
-def different(runs: Sequence[Tables]) -> list[Tables]:
-    """The runs in order, without those that start as an earlier one does: a seed given twice is no second witness.
-
-    Raises ValueError when a run's two tables differ in words or size.
-    """
-    kept: list[Tables] = []
-    for trained, start in runs:
-        check_same_words(trained, start)
-        if trained.vectors.shape != start.vectors.shape:
-            raise ValueError(f"before and after want one size, got {trained.vectors.shape} and {start.vectors.shape}")
-        if not any(_equal(start, before) for _, before in kept):
-            kept.append((trained, start))
+def different(runs: Sequence[TrainedTable]) -> list[TrainedTable]:
+    """The runs in order, without those that start as an earlier one does: a seed given twice is no second witness."""
+    kept: list[TrainedTable] = []
+    for run in runs:
+        if not any(_equal(run.start, earlier.start) for earlier in kept):
+            kept.append(run)
     return kept
 
 
-def judged_words(runs: Sequence[Tables]) -> tuple[str, ...]:
+def judged_words(runs: Sequence[TrainedTable]) -> tuple[str, ...]:
     """The words under study of the first run, in order; of more than 2 000, the most frequent."""
-    first = runs[0][0]
+    first = runs[0].now
     return tuple(first.words[row] for row in studied_rows(first, MOST_WORDS))
 
 
@@ -100,17 +94,17 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
     return one.words == other.words and np.array_equal(one.vectors, other.vectors)
 
 
-def cosines_of(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTable) -> Cosines:
+def cosines_of(words: tuple[str, ...], run: TrainedTable) -> Cosines:
     """Cosines of the words after and before training, and the part that was carried over."""
-    rows = np.array([trained.ids.get(word, -1) for word in words], np.int64)
+    rows = np.array([run.now.ids.get(word, -1) for word in words], np.int64)
     known = rows >= 0
-    after, before = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in (trained, start))
+    after, before = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in run)
     present: Flags = np.asarray(after.any(axis=1))
     cosines = np.clip(after @ after.T, -1, 1), np.clip(before @ before.T, -1, 1)
-    return Cosines(words, trained.vectors.shape[1], present, *cosines, carried(after, before))
+    return Cosines(words, run.now.vectors.shape[1], present, *cosines, carried(after, before))
 
 
-def replicate(runs: Sequence[Tables], q: float) -> Replicates:
+def replicate(runs: Sequence[TrainedTable], q: float) -> Replicates:
     """Every pair of the first run's words over all runs. Memory: about ten numbers a pair.
 
     In each run a pair's score is taken in relation to the run's bulk of pairs, and so is the sum over runs: what
@@ -118,12 +112,12 @@ def replicate(runs: Sequence[Tables], q: float) -> Replicates:
     """
     told = different(runs)
     words = judged_words(told)
-    this = cosines_of(words, *told[0])
+    this = cosines_of(words, told[0])
     first, second = np.triu_indices(len(words), 1)
     close, added, alone, known = np.zeros((4, len(first)))
     noticed = np.zeros(len(first), bool)
-    for turn, tables in enumerate(told):
-        run = this if turn == 0 else cosines_of(words, *tables)
+    for turn, trained in enumerate(told):
+        run = this if turn == 0 else cosines_of(words, trained)
         both = run.present[first] & run.present[second]
         value, rest = (scores(part[first[both], second[both]], run.size) for part in (run.trained, run.added))
         value, rest = _standardised(value, rest, run.present)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.seed_stability import seed_stability
 from core.analysis.evidence.verdict import GroupVerdict, judge_groups, judge_pairs
 from core.analysis.similarity.displacement import before_after
 from core.corpora.topic import Topic
+from core.embeddings.trained import TrainedTable
 
 NEAREST = 5
 
@@ -38,16 +38,16 @@ class Setting:
 
 
 def setting(
-    runs: Sequence[Tables], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
+    runs: Sequence[TrainedTable], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
 ) -> Setting | None:
     """Judge the pairs and groups of the first run with the others as witnesses; None below two runs or two words."""
-    stable = seed_stability([trained for trained, _ in runs], NEAREST)
+    stable = seed_stability([run.now for run in runs], NEAREST)
     if stable is None:
         return None
-    correlations = [before_after(*tables).correlation for tables in runs]
+    correlations = [before_after(run).correlation for run in runs]
     known = [value for value in correlations if value is not None]
-    pairs = judge_pairs(*runs[0], runs[1:])
-    judged = judge_groups(*runs[0], groups, runs[1:], strata=strata)
+    pairs = judge_pairs(runs[0].now, runs[0].start, runs[1:])
+    judged = judge_groups(runs[0].now, runs[0].start, groups, runs[1:], strata=strata)
     return Setting(
         len(runs),
         float(np.mean(known)) if known else None,

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_tests import GroupTest, group_tests
-from core.analysis.evidence.replicates import Replicates, Tables, replicate
+from core.analysis.evidence.replicates import Replicates, replicate
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
+Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
+"one seed's table after training and before; checked before it is used"
 Verdict = Literal["signal", "noise", "inherited", "undecided"]
 
 PAIRS_KEPT = 10_000
@@ -139,7 +142,7 @@ def judge_pairs(
     Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
     """
     _check(q)
-    seen = replicate([(trained, start), *ensemble], q)
+    seen = replicate(_checked(trained, start, ensemble), q)
     if not len(seen.first):
         return ()
     found = discoveries(seen.p_value, q)
@@ -198,7 +201,7 @@ def judge_groups(
     """
     _check(q)
     named = list(groups.items()) if isinstance(groups, Mapping) else [(topic.name, topic.words) for topic in groups]
-    tests = group_tests([(trained, start), *ensemble], [tuple(words) for _, words in named], strata or {}, q)
+    tests = group_tests(_checked(trained, start, ensemble), [tuple(words) for _, words in named], strata or {}, q)
     found = discoveries([test.p_value for test in tests], q)
     return tuple(
         _group(name, test, found, place) for place, ((name, _), test) in enumerate(zip(named, tests, strict=True))
@@ -231,3 +234,8 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
 def _check(q: float) -> None:
     if not 0 < q < 1:
         raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
+
+
+def _checked(now: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables]) -> list[TrainedTable]:
+    """The run and the other seeds, the run first. Raises ValueError where a table and its start do not fit."""
+    return [TrainedTable(now, start), *(TrainedTable(*tables) for tables in ensemble)]

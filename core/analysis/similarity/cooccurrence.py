@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import Double, check_same_words, cosine_matrix
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.cosine import Double, cosine_matrix
+from core.embeddings.trained import TrainedTable
 
 ARTICLE_PAIRS = (("我", "爱"), ("今天", "天气"), ("天气", "好"), ("机器", "学习"), ("深度", "学习"), ("人工", "智能"))
 MOST_WORDS = 1_000  # words whose shared sentences are counted (a 4 MB table of counts)
@@ -65,14 +65,12 @@ def shared_sentences(sentences: Sequence[Sequence[int]], rows: NDArray[np.int64]
     return counts
 
 
-def co_occurrence(
-    now: EmbeddingTable, start: EmbeddingTable, sentences: Sequence[Sequence[int]], k: int
-) -> CoOccurrence:
+def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: int) -> CoOccurrence:
     """Which words share sentences of ids, and whether such words are more alike, now and at the start.
 
     Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
     """
-    check_same_words(now, start)
+    now, start = trained
     frequent = np.argsort(-np.array(now.counts)[now.studied], kind="stable")[:MOST_WORDS]
     rows = np.sort(now.studied[frequent])
     words = [now.words[row] for row in rows]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Float = NDArray[np.float32]
 Double = NDArray[np.float64]
@@ -217,12 +218,12 @@ def _best_columns(scores: Float, k: int, width: int) -> Rows:
     return np.sort(np.take_along_axis(columns, best, 1), axis=1)
 
 
-def compare(now: EmbeddingTable, start: EmbeddingTable, pairs: Sequence[tuple[str, str]]) -> tuple[ComparedPair, ...]:
+def compare(trained: TrainedTable, pairs: Sequence[tuple[str, str]]) -> tuple[ComparedPair, ...]:
     """The cosine of each pair now and at the start, in the order given.
 
-    Raises KeyError for a word that is not in the tables, ValueError for tables of different words.
+    Raises KeyError for a word that is not in the tables.
     """
-    check_same_words(now, start)
+    now, start = trained
     first = np.array([now.ids[one] for one, _ in pairs], dtype=np.int64)
     second = np.array([now.ids[other] for _, other in pairs], dtype=np.int64)
     values = zip(pair_cosines(now.vectors, first, second), pair_cosines(start.vectors, first, second), strict=True)
@@ -230,9 +231,3 @@ def compare(now: EmbeddingTable, start: EmbeddingTable, pairs: Sequence[tuple[st
         ComparedPair(one, other, BeforeAfter(float(after), float(before)))
         for (one, other), (after, before) in zip(pairs, values, strict=True)
     )
-
-
-def check_same_words(now: EmbeddingTable, start: EmbeddingTable) -> None:
-    """Raise ValueError unless both tables hold the same words in the same order."""
-    if now.words != start.words:
-        raise ValueError("before and after want tables of the same words in the same order, both from one run")

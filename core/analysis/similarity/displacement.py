@@ -10,8 +10,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 
@@ -56,10 +57,10 @@ class BeforeAfterPairs:
     "Pearson's r of displaced and after"
 
 
-def displacement_table(trained: EmbeddingTable, start: EmbeddingTable) -> EmbeddingTable:
+def displacement_table(trained: TrainedTable) -> EmbeddingTable:
     """D = W - W0 as a table of the same words."""
-    check_same_words(trained, start)
-    return EmbeddingTable(trained.words, trained.vectors - start.vectors, trained.counts)
+    now, start = trained
+    return EmbeddingTable(now.words, now.vectors - start.vectors, now.counts)
 
 
 def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.int64]:
@@ -70,15 +71,14 @@ def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.in
     return rows
 
 
-def gram_split(trained: EmbeddingTable, start: EmbeddingTable) -> GramSplit | None:
+def gram_split(trained: TrainedTable) -> GramSplit | None:
     """How much of the products of pairs each term makes up; None below two words, or where all products are zero.
 
     The share of a term T in the total G, over pairs i < j, is sum(T G) / sum(G^2), its part in the
     direction of G; below zero where the term works against the total.
     """
-    check_same_words(trained, start)
-    rows = studied_rows(trained)
-    after, before = (table.vectors[rows].astype(np.float64) for table in (trained, start))
+    rows = studied_rows(trained.now)
+    after, before = (table.vectors[rows].astype(np.float64) for table in trained)
     moved = after - before
     above = np.triu_indices(len(rows), 1)
     gram = (after @ after.T)[above]
@@ -93,28 +93,27 @@ def gram_split(trained: EmbeddingTable, start: EmbeddingTable) -> GramSplit | No
     return GramSplit(**shares, length=sqrt(float(np.square(moved).sum()) / lengths) if lengths else None)
 
 
-def before_after(trained: EmbeddingTable, start: EmbeddingTable) -> BeforeAfterPairs:
+def before_after(trained: TrainedTable) -> BeforeAfterPairs:
     """Every pair's cosine before and after training, and that of its displacements."""
-    check_same_words(trained, start)
-    rows = studied_rows(trained)
+    now, start = trained
+    rows = studied_rows(now)
     first, second = np.triu_indices(len(rows), 1)
-    moved = displacement_table(trained, start)
+    moved = displacement_table(trained)
     before, after, displaced = (
         np.clip((unit @ unit.T)[first, second], -1, 1)
-        for unit in (double_unit_rows(table.vectors[rows]) for table in (start, trained, moved))
+        for unit in (double_unit_rows(table.vectors[rows]) for table in (start, now, moved))
     )
-    words = tuple(trained.words[row] for row in rows)
+    words = tuple(now.words[row] for row in rows)
     pairs = words, first, second, before, after, displaced
     return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
 
 
-def least_kept_direction(trained: EmbeddingTable, start: EmbeddingTable) -> float | None:
+def least_kept_direction(trained: TrainedTable) -> float | None:
     """The cosine with its own start of the word that training turned most, -1 to 1; None without words."""
-    check_same_words(trained, start)
-    rows = trained.studied
+    rows = trained.now.studied
     if not len(rows):
         return None
-    after, before = (double_unit_rows(table.vectors[rows]) for table in (trained, start))
+    after, before = (double_unit_rows(table.vectors[rows]) for table in trained)
     return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
 
 

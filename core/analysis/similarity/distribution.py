@@ -6,8 +6,8 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import Float, check_same_words, double_unit_rows
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.cosine import Float, double_unit_rows
+from core.embeddings.trained import TrainedTable
 
 CHUNK_ROWS = 1_024  # rows in double precision at a time
 NO_SPREAD = 1e-12  # a variance below this is rounding
@@ -27,10 +27,9 @@ class Spread:
     "Pearson's r between a pair's cosine now and at the start, over all pairs; None where one of them does not vary"
 
 
-def spread(now: EmbeddingTable, start: EmbeddingTable) -> Spread | None:
+def spread(trained: TrainedTable) -> Spread | None:
     """Mean, sd and before/after correlation over all pairs, exact at any N in bounded memory; None below two words."""
-    check_same_words(now, start)
-    after, before = (table.vectors[table.studied] for table in (now, start))
+    after, before = (table.vectors[table.studied] for table in trained)
     count = len(after)
     if count < 2:
         return None

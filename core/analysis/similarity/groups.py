@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,13 @@ def cohesion(table: EmbeddingTable, words: Sequence[str]) -> float | None:
     return max(-1.0, min(1.0, total / (count * (count - 1))))
 
 
-def compare_topics(
-    now: EmbeddingTable, start: EmbeddingTable, topics: Sequence[Topic] = TOPICS
-) -> tuple[TopicCohesion, ...]:
+def compare_topics(trained: TrainedTable, topics: Sequence[Topic] = TOPICS) -> tuple[TopicCohesion, ...]:
     """The cohesion of each topic now and at the start, in the order given."""
-    check_same_words(now, start)
-    return tuple(_compare_topic(now, start, topic) for topic in topics)
+    return tuple(_compare_topic(trained, topic) for topic in topics)
 
 
-def _compare_topic(now: EmbeddingTable, start: EmbeddingTable, topic: Topic) -> TopicCohesion:
+def _compare_topic(trained: TrainedTable, topic: Topic) -> TopicCohesion:
+    now, start = trained
     words = tuple(dict.fromkeys(topic.words))
     found = tuple(word for word in words if word in now.ids)
     after, before = cohesion(now, found), cohesion(start, found)

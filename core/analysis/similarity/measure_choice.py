@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import check_same_words
 from core.analysis.similarity.displacement import pearson
 from core.analysis.similarity.geometry import QUANTILES, first_share, mean_cosine
 from core.analysis.similarity.measures import (
@@ -30,7 +29,7 @@ from core.analysis.similarity.measures import (
     ranked,
     studied_vectors,
 )
-from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 
@@ -126,9 +125,9 @@ class Direction:
     "the same of tables of random directions"
 
 
-def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second: str) -> tuple[MeasuredPair, ...]:
+def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two different words by every measure, in the order of `MEASURES`. Raises KeyError for one not under study."""
-    check_same_words(now, start)
+    now, start = trained
     ids = now.without_specials().ids
     place = ids[first], ids[second]
     after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
@@ -159,9 +158,9 @@ def _value(measure: Measure, alike: float) -> float:
     return 0.0 - alike if measure == "distance" else alike
 
 
-def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
+def choices(trained: TrainedTable) -> Choices:
     """Every measure against the raw cosine, for tables of at least two words."""
-    check_same_words(now, start)
+    now, start = trained
     after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
     noise = map(likeness, random_directions(studied_vectors(now), draws_for(len(now.studied))))
     drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
@@ -210,9 +209,9 @@ def _changes(found: Likeness) -> dict[Measure, float]:
     return {name: float((matrix.argmax(axis=1) != raw).sum()) for name, matrix in found.items()}
 
 
-def direction(now: EmbeddingTable, start: EmbeddingTable) -> Direction:
+def direction(trained: TrainedTable) -> Direction:
     """Mean cosine and share of the first component, for tables of at least two words."""
-    check_same_words(now, start)
+    now, start = trained
     rows = studied_vectors(now), studied_vectors(start)
     noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(

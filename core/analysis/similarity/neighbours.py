@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import all_neighbours, check_same_words, pair_cosines
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.cosine import all_neighbours, pair_cosines
+from core.embeddings.trained import TrainedTable
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,15 @@ class ComparedNeighbour:
     "its place before training"
 
 
-def compare_neighbours(now: EmbeddingTable, start: EmbeddingTable, word: str, k: int) -> tuple[ComparedNeighbour, ...]:
+def compare_neighbours(trained: TrainedTable, word: str, k: int) -> tuple[ComparedNeighbour, ...]:
     """The k words nearest to a word now, nearest first, each with its cosine and place before training.
 
     Raises KeyError for a word that is not in the tables.
     """
-    check_same_words(now, start)
+    now = trained.now
     others = now.studied[now.studied != now.ids[word]]
     own = np.full(len(others), now.ids[word])
-    after, before = (pair_cosines(table.vectors, own, others) for table in (now, start))
+    after, before = (pair_cosines(table.vectors, own, others) for table in trained)
     falling = np.sort(-before)
     return tuple(
         ComparedNeighbour(
@@ -44,10 +44,9 @@ def compare_neighbours(now: EmbeddingTable, start: EmbeddingTable, word: str, k:
     )
 
 
-def kept_neighbours(now: EmbeddingTable, start: EmbeddingTable, k: int) -> float | None:
+def kept_neighbours(trained: TrainedTable, k: int) -> float | None:
     """Share of all words' k nearest that were among their k nearest before training, 0 to 1; None below two words."""
-    check_same_words(now, start)
-    after, before = all_neighbours(now, k).rows, all_neighbours(start, k).rows
+    after, before = (all_neighbours(table, k).rows for table in trained)
     if not after.size:
         return None
     return float((after[:, :, None] == before[:, None, :]).any(axis=2).mean())

@@ -7,6 +7,7 @@ import numpy as np
 from core.analysis.similarity.cosine import ComparedPair, compare, top_pairs
 from core.analysis.similarity.distribution import Spread, spread
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 LISTED = 1_000  # pairs listed where there are too many to list all
 LIST_ALL = 5_000  # pairs up to which all are listed
@@ -35,17 +36,17 @@ class Survey:
         return len(self.listed) == self.spread.pairs
 
 
-def survey(now: EmbeddingTable, start: EmbeddingTable) -> Survey | None:
+def survey(trained: TrainedTable) -> Survey | None:
     """The survey of one table now and at the start, in bounded memory at any size; None below two words."""
-    lie = spread(now, start)
+    lie = spread(trained)
     if lie is None:
         return None
-    most = top_pairs(now, lie.pairs if lie.pairs <= LIST_ALL else LISTED)
+    most = top_pairs(trained.now, lie.pairs if lie.pairs <= LIST_ALL else LISTED)
     names = [(pair.first, pair.second) for pair in most]
     top = min(TOP, lie.pairs)
-    before = {(pair.first, pair.second) for pair in top_pairs(start, top)}
-    sample = compare(now, start, _sample(now, lie.pairs))
-    return Survey(compare(now, start, names), sample, lie, top, len(before & set(names[:top])))
+    before = {(pair.first, pair.second) for pair in top_pairs(trained.start, top)}
+    sample = compare(trained, _sample(trained.now, lie.pairs))
+    return Survey(compare(trained, names), sample, lie, top, len(before & set(names[:top])))
 
 
 def _sample(table: EmbeddingTable, pairs: int) -> list[tuple[str, str]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import ComparedPair, check_same_words, cosine_matrix
+from core.analysis.similarity.cosine import ComparedPair, cosine_matrix
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 300  # only the most frequent words are bet on; all their pairs are compared
 
@@ -27,13 +28,12 @@ class Bet:
     "pairs compared"
 
 
-def bet(now: EmbeddingTable, start: EmbeddingTable) -> Bet | None:
+def bet(trained: TrainedTable) -> Bet | None:
     """The pairs that rose most, are most similar, fell most, and were most similar at the start; None below 3 words."""
-    check_same_words(now, start)
-    words = _most_frequent(now)
+    words = _most_frequent(trained.now)
     if len(words) < 3:
         return None
-    after, before = (cosine_matrix(table, words) for table in (now, start))
+    after, before = (cosine_matrix(table, words) for table in trained)
     first, second = np.triu_indices(len(words), 1)
     after, before = after[first, second], before[first, second]
     change = after - before

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.analysis.similarity.displacement import studied_rows
 from core.analysis.spaces.representation import LEAST_WORDS, Representations, compare_representations
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 200  # the most frequent: more show the same, and take longer
 
@@ -22,11 +23,9 @@ class RunLikeness:
     "with the trained table of each other seed"
 
 
-def run_likeness(
-    now: EmbeddingTable, start: EmbeddingTable, others: Sequence[EmbeddingTable] = ()
-) -> RunLikeness | None:
+def run_likeness(trained: TrainedTable, others: Sequence[EmbeddingTable] = ()) -> RunLikeness | None:
     """Compare a table with its start and with other seeds'; None below 4 words that all of them know."""
-    tables = (start, *others)
+    now, tables = trained.now, (trained.start, *others)
     named = (now.words[row] for row in studied_rows(now, MOST_WORDS))
     words = [word for word in named if all(word in table.ids for table in tables)]
     if len(words) < LEAST_WORDS:

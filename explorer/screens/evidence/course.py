@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.trajectory import Moment
 from core.data.corpus import Side
+from core.embeddings.trained import TrainedTable
 from core.runs.array_store import thin
 from core.runs.run import Run
 from explorer.screens.evidence.line_figures import Curve, over_epochs
@@ -69,8 +69,8 @@ def _own(study: Study) -> tuple[Moment, ...]:
     )
 
 
-def _tables(run: Run, side: Side, epoch: int) -> Sequence[Tables]:
-    return [(run.table(side, epoch), run.table(side, 0))]
+def _tables(run: Run, side: Side, epoch: int) -> Sequence[TrainedTable]:
+    return [TrainedTable(run.table(side, epoch), run.table(side, 0))]
 
 
 def _cursor(seen: Sequence[Moment], text: Text) -> Moment:

@@ -12,6 +12,7 @@ from core.analysis.projection.timeline import Method, Timeline, View, neighbours
 from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
+from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.screens.projection.figures import Colouring, Marks
 from explorer.screens.projection.text import Text
@@ -133,7 +134,7 @@ def near(screen: Screen, sides: Sequence[Side]) -> Near:
     run, word = screen.run, screen.word
     tables = [(side, run.table(side, screen.epoch), run.table(side, 0)) for side in sides]
     return tuple(
-        (side, compare_neighbours(now, start, word, NEIGHBOURS))
+        (side, compare_neighbours(TrainedTable(now, start), word, NEIGHBOURS))
         for side, now, start in tables
         if word in now.ids and word not in SPECIALS
     )

@@ -8,6 +8,7 @@ from core.analysis.similarity.distribution import spread
 from core.analysis.similarity.norms import norms
 from core.analysis.similarity.quiz import bet
 from core.data.corpus import Pair, Side
+from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Part
 from explorer.screens.welcome.text import Text
@@ -19,8 +20,8 @@ SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
     """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
-    now, start = run.table("source", epoch), run.table("source", 0)
-    lengths, pairs = norms(now, start), spread(now, start)
+    trained = TrainedTable(run.table("source", epoch), run.table("source", 0))
+    lengths, pairs = norms(trained), spread(trained)
     record = next((record for record in run.epochs if record.number == epoch), None)
     values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
     values |= {"length": lengths.mean.now if lengths else 0.0}
@@ -82,7 +83,7 @@ def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple
 
 def place_bet(run: Run, epoch: int, text: Text) -> None:
     """Four pairs to choose from; the answer appears after the choice, not before."""
-    wager = bet(run.table("source", epoch), run.table("source", 0))
+    wager = bet(TrainedTable(run.table("source", epoch), run.table("source", 0)))
     if wager is None:
         st.caption(text.no_bet)
         return

@@ -6,8 +6,8 @@ from scipy.stats import norm
 
 from core.analysis.evidence.power import POWER, Power, group_power, pair_power, table_power
 from core.analysis.evidence.random_cosines import cosine_p_value
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.verdict import judge_groups
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 
@@ -48,12 +48,12 @@ def test_a_table_that_is_wider_than_chance_shows_less() -> None:
     assert table_power(table(np.zeros_like(isotropic.vectors))) is None
 
 
-def planted(true: float, seed: int) -> Tables:
+def planted(true: float, seed: int) -> TrainedTable:
     """37 random words, four of which share a part: a mean cosine of `true`."""
     generator = np.random.default_rng(seed)
     rows = generator.standard_normal((37, 61))
     rows[:4] = np.sqrt(true) * generator.standard_normal(61) + np.sqrt(1 - true) * rows[:4]
-    return table(rows), random_table(10_000 + seed, 37, 61)
+    return TrainedTable(table(rows), random_table(10_000 + seed, 37, 61))
 
 
 def test_the_bar_of_a_group_is_that_of_random_directions_where_the_table_is_random() -> None:
@@ -82,7 +82,7 @@ def test_words_change_places_within_their_stratum_only() -> None:
     rows = generator.standard_normal((41, 61))
     for label in "ab":
         rows[[row for row in range(30) if strata[f"w{row}"] == label]] += 2 * generator.standard_normal(61)
-    runs = [(table(rows), random_table(1, 41, 61))]
+    runs = [TrainedTable(table(rows), random_table(1, 41, 61))]
     within, across = group_power(runs, 4, 3, strata), group_power(runs, 4, 3)
     assert within is not None
     assert across is not None
@@ -95,8 +95,9 @@ def test_what_no_test_can_see() -> None:
     assert group_power(runs, 1, 1) is None
     assert group_power(runs, 37, 1) is None
     assert group_power(runs, 2, 1, {"w0": 1, "w1": 1}) is None
-    assert group_power([(random_table(1, 7, 5), random_table(2, 7, 5))], 3, 2) is None  # 35 ways to draw three words
+    few = TrainedTable(random_table(1, 7, 5), random_table(2, 7, 5))
+    assert group_power([few], 3, 2) is None  # 35 ways to draw three words
     zero = table(np.zeros((13, 5)))
-    assert group_power([(zero, zero)], 3, 1) is None
+    assert group_power([TrainedTable(zero, zero)], 3, 1) is None
     flat = table(np.ones((13, 5)))
-    assert group_power([(flat, flat)], 3, 2) == Power(pytest.approx(1), pytest.approx(1))
+    assert group_power([TrainedTable(flat, flat)], 3, 2) == Power(pytest.approx(1), pytest.approx(1))

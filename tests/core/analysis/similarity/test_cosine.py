@@ -11,6 +11,7 @@ from core.analysis.similarity import cosine as similarity
 from core.analysis.similarity.cosine import all_neighbours, compare, cosine_matrix, neighbours, pair_cosines, top_pairs
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 N, E = 43, 7  # words under study and numbers a word: different primes
 
@@ -156,14 +157,14 @@ def test_few_words(count: int) -> None:
 
 def test_compared_pairs_hold_both_cosines_and_their_difference(random_table: EmbeddingTable) -> None:
     start = table(random_table.vectors[::-1], random_table.words)
-    pair = compare(random_table, start, [("w1", "w2"), ("w5", "w3")])[1]
+    pair = compare(TrainedTable(random_table, start), [("w1", "w2"), ("w5", "w3")])[1]
     rows = [side.vectors.astype(np.float64) for side in (random_table, start)]
     reference = [cosine_similarity(side[[9]], side[[7]])[0, 0] for side in rows]
     assert (pair.first, pair.second) == ("w5", "w3")
     assert [pair.cosine.now, pair.cosine.start] == pytest.approx(reference, abs=1e-8)
     assert pair.cosine.change == pair.cosine.now - pair.cosine.start
     with pytest.raises(ValueError, match="same words"):
-        compare(random_table, table(random_table.vectors, SPECIALS + words(N)[::-1]), [])
+        compare(TrainedTable(random_table, table(random_table.vectors, SPECIALS + words(N)[::-1])), [])
 
 
 def test_a_matrix_that_would_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch, random_table: EmbeddingTable) -> None:
