@@ -6,7 +6,7 @@ from core.analysis.evidence.seed_stability import seed_correlation
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
 from core.analysis.similarity.cosine import compare, cosine_matrix, top_pairs
 from core.analysis.similarity.displacement import displacement_table, least_kept_direction
-from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.distribution import cosine_distribution
 from core.analysis.similarity.groups import compare_topics
 from core.analysis.similarity.norms import expected_norm, norms
 from core.corpora.articles import TOPICS
@@ -100,7 +100,7 @@ def test_the_norms_and_their_only_outlier(tables: TrainedTable) -> None:
 
 
 def test_all_153_cosines(tables: TrainedTable) -> None:
-    result = spread(tables)
+    result = cosine_distribution(tables)
     assert result is not None
     assert result.pairs == 153
     assert (result.mean.now, result.mean.start) == (close(0.0167), close(0.0074))

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Literal
 
 from core.analysis.evidence.verdict import PairVerdict, judge_pairs
+from core.arrays import Float32
 from core.data.corpus import Side
 from core.data.dataset import Dataset, Ids
-from core.embeddings.table import Float
 from core.embeddings.trained import TrainedTable
 from core.model.parameters import Weights
 from core.recipe import Recipe
@@ -70,7 +70,7 @@ class Case:
     "the epoch looked at, 0 or more"
     source: TrainedTable
     target: TrainedTable
-    gradients: Mapping[Side, Float]
+    gradients: Mapping[Side, Float32]
     "per side (V,), mean L2 norm of each row's gradient in that epoch; zeros at epoch 0"
     losses: tuple[tuple[int, float], ...]
     "(epoch, training loss in nats) of each epoch from 1 to the one looked at"

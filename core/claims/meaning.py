@@ -9,8 +9,9 @@ from core.analysis.evidence.random_cosines import best_pair
 from core.analysis.evidence.verdict import judge_groups
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import compare
-from core.analysis.similarity.displacement import before_after, pearson
+from core.analysis.similarity.displacement import before_after
 from core.analysis.similarity.norms import Norms, expected_norm, norms
 from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
 from core.corpora.articles import TOPICS

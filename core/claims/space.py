@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.projection import tsne as layout
-from core.analysis.projection.timeline import fit
+from core.analysis.projection.pca import principal_axes
+from core.analysis.similarity.correlation import spearman
 from core.analysis.similarity.cosine import compare, double_unit_rows
-from core.analysis.similarity.displacement import pearson, studied_rows
+from core.analysis.similarity.displacement import studied_rows
+from core.analysis.similarity.neighbours import nearest, neighbour_overlap
 from core.analysis.spaces.alignment import associated_words, canonical_correlation, translate_words
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.data.dataset import Dataset, Ids
@@ -135,15 +137,11 @@ def tsne(case: Case) -> ClaimResult:
 
 def _pictured(vectors: Double) -> tuple[float, float]:
     """Rank correlation of the distances in the plane with 1 - cosine, and the share of the 3 nearest that stay so."""
-    start = fit(vectors, 2).project(vectors)
+    start = principal_axes(vectors, 2).project(vectors)
     start = (start / max(1e-12, float(start.std(axis=0).max())) * 1e-2).astype(np.float32)
     plane = layout.follow(layout.affinities(vectors, PERPLEXITY), start, STEPS).astype(np.float64)
     unit = double_unit_rows(vectors)
     apart, shown = 1 - unit @ unit.T, layout.squared_distances(plane)
     above = np.triu_indices(len(vectors), 1)
-    ranks = [np.argsort(np.argsort(values[above], kind="stable")).astype(np.float64) for values in (apart, shown)]
-    for values in (apart, shown):
-        np.fill_diagonal(values, np.inf)
-    near = [np.argsort(values, axis=1, kind="stable")[:, :3] for values in (apart, shown)]
-    kept = float((near[0][:, :, None] == near[1][:, None, :]).any(axis=2).mean())
-    return pearson(*ranks) or 0.0, kept
+    kept = neighbour_overlap(*(nearest(distances, 3) for distances in (apart, shown)))
+    return spearman(apart[above], shown[above]) or 0.0, kept

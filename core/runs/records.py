@@ -7,19 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arrays import Float32
 from core.data.corpus import Side
 from core.data.vocabulary import SPECIALS
-from core.embeddings.table import EmbeddingTable, Float
+from core.embeddings.table import EmbeddingTable
 from core.errors import InputError
 
 
-def row_norms(matrix: Float) -> Float:
+def row_norms(matrix: Float32) -> Float32:
     """L2 norm of each row: (V, E) -> (V,)."""
-    norms: Float = np.sqrt(np.vecdot(matrix, matrix))
+    norms: Float32 = np.sqrt(np.vecdot(matrix, matrix))
     return norms
 
 
-def displacement(vectors: Float, start: Float) -> float:
+def displacement(vectors: Float32, start: Float32) -> float:
     """Root mean square distance of a model's words, the leading specials left out, from their start; both (V, E)."""
     moved = (vectors - start)[len(SPECIALS) :]
     return math.sqrt(float(np.vdot(moved, moved)) / max(len(moved), 1))
@@ -49,9 +50,9 @@ class Epoch:
     "the encoder's words"
     target: EmbeddingTable
     "the decoder's words"
-    source_gradient: Float
+    source_gradient: Float32
     "(V,) mean over batches of the L2 norm of each row's gradient; 0 for a row no batch looked up"
-    target_gradient: Float
+    target_gradient: Float32
     "the same for the target words"
 
 
@@ -61,9 +62,9 @@ class Receipt:
 
     counts: NDArray[np.int64]
     "(V,) how often the batch looked each row up"
-    gradient: Float
+    gradient: Float32
     "(V,) L2 norm of each row's gradient, before clipping; 0 for a row that was not looked up"
-    moved: Float
+    moved: Float32
     "(V,) L2 distance the update moved each row"
 
 

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.arrays import Float32
 from core.corpora.noun_classes import classes, classes_control
-from core.embeddings.table import Float
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.array_store import ShelfWriter
 from core.runs.ensemble import Ensemble, begin, first_seeds, with_seed
@@ -48,7 +48,7 @@ def build_course(folder: Path, epochs: Sequence[int] = EPOCHS, seeds: Sequence[i
     """
     from core.training.trainer import TABLES, Trainer
 
-    recipe, kept = Ensemble.open(folder).recipe, {epoch: dict[str, Float]() for epoch in epochs}
+    recipe, kept = Ensemble.open(folder).recipe, {epoch: dict[str, Float32]() for epoch in epochs}
     for seed in seeds:
         trainer = Trainer(with_seed(recipe, seed))
         while trainer.epoch < max(epochs) or not trainer.at_epoch_end:

@@ -13,8 +13,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.arrays import Float32
 from core.data.corpus import Side
-from core.embeddings.table import EmbeddingTable, Float
+from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
 from core.runs.records import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.training.batches import Batch, Batches, shuffled
@@ -200,7 +201,7 @@ class Trainer:
             return self._evaluate(rows[:LOOKED_AT])[1]
         return None
 
-    def weights(self) -> dict[str, Float]:
+    def weights(self) -> dict[str, Float32]:
         """Copies of all weights under PyTorch's names."""
         return {name: array.copy(order="C") for name, array in self.model.weights.items()}
 

@@ -14,7 +14,7 @@ from core.analysis.evidence import seed_summary as setting
 from core.analysis.evidence import trajectory as course
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.power import Power, group_power, table_power
-from core.analysis.projection.timeline import Timeline, View, choose, thin, timeline
+from core.analysis.projection.timeline import Timeline, View, choose, timeline
 from core.analysis.similarity import cooccurrence, displacement, norms
 from core.analysis.similarity import groups as cohesion
 from core.analysis.similarity import neighbours as neighbourhood
@@ -27,6 +27,7 @@ from core.claims.space import known_translations
 from core.corpora.topic import Topic
 from core.data.corpus import Side
 from core.embeddings.trained import TrainedTable
+from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
 from explorer.study.seeds import ensemble_of_pages, most_witnesses
@@ -43,7 +44,7 @@ def _timeline(
 ) -> Timeline:
     del run_id
     cast = choose({side: _run.table(side, kept[0]) for side in sides}, most[0])
-    epochs = thin(kept, max(2, most[1] // max(1, len(cast.words))))
+    epochs = evenly_chosen(kept, max(2, most[1] // max(1, len(cast.words))))
     return timeline(cast, epochs, lambda epoch: {side: _run.table(side, epoch) for side in sides}, view)
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.analysis.similarity.random_tables import random_unit_rows
+
 Double = NDArray[np.float64]
 Side = Literal["larger", "smaller", "both"]
 
@@ -138,8 +140,7 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
 
 
 def _best_of_table(generator: np.random.Generator, words: int, size: int) -> float:
-    table = generator.standard_normal((words, size))
-    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    table = random_unit_rows(generator, words, size)
     cosines = table @ table.T
     np.fill_diagonal(cosines, -1)
     return float(np.clip(cosines.max(), -1, 1))

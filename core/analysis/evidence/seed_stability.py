@@ -10,8 +10,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import MOST_WORDS, pearson, studied_rows
+from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
+from core.analysis.similarity.neighbours import common_neighbours, nearest
 from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
@@ -70,8 +72,7 @@ def seed_stability(tables: Sequence[EmbeddingTable], k: int) -> Stability | None
         unit = double_unit_rows(table.vectors[[table.ids[word] for word in words]])
         square = np.clip(unit @ unit.T, -1, 1)
         cosines[seed] = square[first, second]
-        np.fill_diagonal(square, -np.inf)
-        neighbours[seed] = np.argsort(-square, axis=1, kind="stable")[:, :k]
+        neighbours[seed] = nearest(-square, k)
     low, high = _interval(cosines)
     common = _common_neighbours(neighbours)
     return Stability(
@@ -124,7 +125,7 @@ def kept_neighbours(neighbours: Int) -> Double:
     neighbours: (R, N, K) as in `Stability`. K / (N - 1) on average where they have nothing to do with each other.
     """
     first, k = neighbours[0], max(1, neighbours.shape[2])
-    common = [(first[:, :, None] == other[:, None, :]).sum(axis=(1, 2)) for other in neighbours[1:]]
+    common = [common_neighbours(first, other) for other in neighbours[1:]]
     shares: Double = np.array(common, np.float64).reshape(-1, len(first)).T / k
     return shares
 
@@ -164,5 +165,4 @@ def _top_share(cosines: Double, k: int) -> Double:
 
 def _common_neighbours(neighbours: Int) -> Double:
     """How many neighbours each word has in common in each pair of seeds, (R (R - 1) / 2, N)."""
-    pairs = combinations(neighbours, 2)
-    return np.array([(one[:, :, None] == other[:, None, :]).sum(axis=(1, 2)) for one, other in pairs], np.float64)
+    return np.array([common_neighbours(one, other) for one, other in combinations(neighbours, 2)], np.float64)

@@ -71,8 +71,7 @@ def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: 
     Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
     """
     now, start = trained
-    frequent = np.argsort(-np.array(now.counts)[now.studied], kind="stable")[:MOST_WORDS]
-    rows = np.sort(now.studied[frequent])
+    rows = np.sort(now.frequent(MOST_WORDS))
     words = [now.words[row] for row in rows]
     above = np.triu_indices(len(rows), 1)
     shared = shared_sentences(sentences, rows, len(now.words))[above]

@@ -87,6 +87,17 @@ def double_unit_rows(vectors: Float | Double) -> Double:
     return unit
 
 
+def mean_cosine(rows: Float | Double) -> float:
+    """Mean cosine over all pairs of (N, E) rows, N >= 2: -1 to 1. N may be large: no pair is visited.
+
+    With unit rows u it is (|sum u|^2 - sum |u|^2) / (N (N - 1)): the square of the sum holds each pair twice, and each
+    row with itself once. For random directions 0 on average, with standard deviation 1 / sqrt(E N (N - 1) / 2).
+    """
+    unit, count = double_unit_rows(rows), len(rows)
+    total = float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum())
+    return max(-1.0, min(1.0, total / (count * (count - 1))))
+
+
 def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> Double:
     """Cosine of every pair of the words (default: all N under study), (N, N): symmetric, ones on the diagonal.
 

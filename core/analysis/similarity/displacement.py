@@ -10,6 +10,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -65,10 +66,7 @@ def displacement_table(trained: TrainedTable) -> EmbeddingTable:
 
 def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.int64]:
     """Rows of the words under study, in order; of more than `most`, the most frequent."""
-    rows = table.studied
-    if len(rows) > most:
-        rows = np.sort(rows[np.argsort(-np.array(table.counts)[rows], kind="stable")[:most]])
-    return rows
+    return np.sort(table.frequent(most))
 
 
 def gram_split(trained: TrainedTable) -> GramSplit | None:
@@ -124,15 +122,6 @@ def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> 
     1: what was learned is which words share sentences. None where one of the two does not vary.
     """
     return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
-
-
-def pearson(one: Double, other: Double) -> float | None:
-    """Pearson's r; None where one of the two does not vary."""
-    one, other = one - one.mean() if len(one) else one, other - other.mean() if len(other) else other
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    if lengths <= 1e-12 * max(1, len(one)):
-        return None
-    return max(-1.0, min(1.0, float(one @ other) / lengths))
 
 
 def carried(trained: Double, start: Double) -> Double:

@@ -14,7 +14,7 @@ NO_SPREAD = 1e-12  # a variance below this is rounding
 
 
 @dataclass(frozen=True)
-class Spread:
+class CosineDistribution:
     """The cosines of all N (N - 1) / 2 pairs of words under study."""
 
     pairs: int
@@ -27,7 +27,7 @@ class Spread:
     "Pearson's r between a pair's cosine now and at the start, over all pairs; None where one of them does not vary"
 
 
-def spread(trained: TrainedTable) -> Spread | None:
+def cosine_distribution(trained: TrainedTable) -> CosineDistribution | None:
     """Mean, sd and before/after correlation over all pairs, exact at any N in bounded memory; None below two words."""
     after, before = (table.vectors[table.studied] for table in trained)
     count = len(after)
@@ -41,7 +41,9 @@ def spread(trained: TrainedTable) -> Spread | None:
     if min(now_variance, start_variance) > NO_SPREAD:
         covariance = _mean_product(after, before) - mean.now * mean.start
         correlation = max(-1.0, min(1.0, covariance / sqrt(now_variance * start_variance)))
-    return Spread(count * (count - 1) // 2, mean, BeforeAfter(sqrt(now_variance), sqrt(start_variance)), correlation)
+    return CosineDistribution(
+        count * (count - 1) // 2, mean, BeforeAfter(sqrt(now_variance), sqrt(start_variance)), correlation
+    )
 
 
 def _mean_product(one: Float, other: Float) -> float:

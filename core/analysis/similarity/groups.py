@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.cosine import mean_cosine
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
@@ -30,16 +28,8 @@ class TopicCohesion:
 
 
 def cohesion(table: EmbeddingTable, words: Sequence[str]) -> float | None:
-    """Mean cosine over all pairs of the words, -1 to 1; None below two. Raises KeyError for an unknown word.
-
-    With unit rows u it is (|sum u|^2 - sum |u|^2) / (n (n - 1)), so a group may be of any size.
-    """
-    count = len(words)
-    if count < 2:
-        return None
-    unit = double_unit_rows(table.vectors[[table.ids[word] for word in words]])
-    total = float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum())
-    return max(-1.0, min(1.0, total / (count * (count - 1))))
+    """Mean cosine over all pairs of the words, -1 to 1; None below two. Raises KeyError for an unknown word."""
+    return mean_cosine(table.vectors[[table.ids[word] for word in words]]) if len(words) > 1 else None
 
 
 def compare_topics(trained: TrainedTable, topics: Sequence[Topic] = TOPICS) -> tuple[TopicCohesion, ...]:

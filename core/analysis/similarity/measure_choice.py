@@ -12,23 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.displacement import pearson
-from core.analysis.similarity.geometry import QUANTILES, first_share, mean_cosine
+from core.analysis.similarity.correlation import pearson, ranks
+from core.analysis.similarity.cosine import mean_cosine
+from core.analysis.similarity.geometry import first_share
 from core.analysis.similarity.measures import (
     MEASURES,
     MOST_DRAWS,
-    Chance,
     Likeness,
     Measure,
-    chance,
     draws_for,
     likeness,
     pairs_of,
-    random_directions,
     rank,
     ranked,
     studied_vectors,
 )
+from core.analysis.similarity.random_tables import QUANTILES, NullBand, null_band, random_directions
 from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
@@ -44,7 +43,7 @@ class MeasuredPair:
     "which"
     value: BeforeAfter
     "a cosine, -1 to 1; a dot product, any number; a distance, 0 or more"
-    usual: Chance
+    usual: NullBand
     "the values of all pairs of tables of random directions"
     rank: int | None
     "1 = the most alike of all pairs; None where all pairs are equally alike"
@@ -52,7 +51,7 @@ class MeasuredPair:
     "its rank before training"
     pairs: int
     "the last rank there could be"
-    chance: Chance | None
+    chance: NullBand | None
     "in tables of random directions, the rank of the pair whose raw cosine has this pair's rank"
 
 
@@ -66,11 +65,11 @@ class Choice:
     "Spearman's correlation of all pairs by this measure with all pairs by the raw cosine; None where one is flat"
     start_order: float | None
     "the same before training"
-    order_chance: Chance | None
+    order_chance: NullBand | None
     "the same of tables of random directions"
     changed: BeforeAfter
     "words whose nearest word by this measure is another one than by the raw cosine"
-    changed_chance: Chance
+    changed_chance: NullBand
     "the same of tables of random directions"
 
 
@@ -88,7 +87,7 @@ class Choices:
     "each measure against the raw cosine, in the order of `MEASURES`"
     trained_order: float | None
     "Spearman's correlation of all raw cosines now with those before training; None where one is flat"
-    trained_chance: Chance
+    trained_chance: NullBand
     "words whose nearest word differs between two tables of random directions: training that forgets its start"
 
     @property
@@ -117,11 +116,11 @@ class Direction:
 
     cosine: BeforeAfter
     "mean cosine over all pairs, -1 to 1"
-    cosine_chance: Chance
+    cosine_chance: NullBand
     "the same of tables of random directions"
     first: BeforeAfter
     "share of the variance along the strongest principal direction, 0 to 1; 0 where nothing varies"
-    first_chance: Chance
+    first_chance: NullBand
     "the same of tables of random directions"
 
 
@@ -144,11 +143,11 @@ def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[Measur
         MeasuredPair(
             name,
             BeforeAfter(*(_value(name, float(one[name][place])) for one in (after, before))),
-            Chance(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
+            NullBand(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
             rank(after[name], place),
             rank(before[name], place),
             len(ids) * (len(ids) - 1) // 2,
-            chance(drawn[name]) if drawn[name] else None,
+            null_band(drawn[name]) if drawn[name] else None,
         )
         for name in MEASURES
     )
@@ -175,16 +174,16 @@ def choices(trained: TrainedTable) -> Choices:
                 name,
                 order[name],
                 start_order[name],
-                chance(ordered)
+                null_band(ordered)
                 if (ordered := [value for each, _, _ in drawn if (value := each[name]) is not None])
                 else None,
                 BeforeAfter(changes[name], start_changes[name]),
-                chance([changed[name] for _, changed, _ in drawn]),
+                null_band([changed[name] for _, changed, _ in drawn]),
             )
             for name in MEASURES
         ),
         pearson(_ranks(after["raw"]), _ranks(before["raw"])),
-        chance([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
+        null_band([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
     )
 
 
@@ -196,11 +195,8 @@ def _orders(found: Likeness) -> dict[Measure, float | None]:
 
 def _ranks(matrix: Double) -> Double:
     """The ranks of the pairs looked at, equal ones with their mean rank, (P,)."""
-    from scipy.stats import rankdata
-
     values = pairs_of(matrix)
-    ranks: Double = rankdata(values[:: -(-len(values) // ORDERED)])
-    return ranks
+    return ranks(values[:: -(-len(values) // ORDERED)])
 
 
 def _changes(found: Likeness) -> dict[Measure, float]:
@@ -216,7 +212,7 @@ def direction(trained: TrainedTable) -> Direction:
     noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(
         BeforeAfter(*map(mean_cosine, rows)),
-        chance([mean_cosine(one) for one in noise]),
+        null_band([mean_cosine(one) for one in noise]),
         BeforeAfter(*map(first_share, rows)),
-        chance([first_share(one) for one in noise]),
+        null_band([first_share(one) for one in noise]),
     )

@@ -1,14 +1,13 @@
 """Seven ways to call two words alike, and tables in which only the directions are random to hold them against."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.geometry import QUANTILES, even_rows, without_top
+from core.analysis.similarity.geometry import even_rows, without_top
 from core.embeddings.table import EmbeddingTable
 
 Double = NDArray[np.float64]
@@ -23,23 +22,6 @@ MOST_DRAWS, LEAST_DRAWS, QUICK_WORDS = 200, 20, 50  # random tables; as many as 
 DECIMALS = 9  # likenesses that differ by less, of the largest, are equal
 
 
-@dataclass(frozen=True)
-class Chance:
-    """A number's quantiles over tables of random directions."""
-
-    low: float
-    "5 %"
-    median: float
-    "50 %"
-    high: float
-    "95 %"
-
-
-def chance(values: Sequence[float]) -> Chance:
-    """The quantiles of what was drawn, at least one value."""
-    return Chance(*np.quantile(values, QUANTILES).tolist())
-
-
 def directions_of(size: int) -> int:
     """How many directions all-but-the-top takes away: about E / 100, at least 1 (Mu and Viswanath 2018)."""
     return max(1, round(size / 100))
@@ -47,8 +29,7 @@ def directions_of(size: int) -> int:
 
 def looked_at(table: EmbeddingTable, also: Iterable[str] = ()) -> EmbeddingTable:
     """The `LOOKED_AT` most frequent words under study, and these too, in order. Raises KeyError for an absent word."""
-    rows = sorted(table.studied.tolist(), key=lambda row: -table.counts[row])[:LOOKED_AT]
-    chosen = sorted({*rows, *(table.ids[word] for word in also)})
+    chosen = sorted({*table.frequent(LOOKED_AT).tolist(), *(table.ids[word] for word in also)})
     return EmbeddingTable(
         tuple(table.words[row] for row in chosen), table.vectors[chosen], tuple(table.counts[row] for row in chosen)
     )
@@ -90,14 +71,6 @@ def _cosines(rows: Double) -> Double:
 def draws_for(words: int) -> int:
     """How many random tables of N = `words` are measured pair by pair."""
     return int(np.clip(MOST_DRAWS * QUICK_WORDS**2 // max(1, words) ** 2, LEAST_DRAWS, MOST_DRAWS))
-
-
-def random_directions(rows: Double, draws: int) -> Iterator[Double]:
-    """So many tables of noise, (N, E) each, whose rows are as long as these; the same ones at each call."""
-    generator = np.random.default_rng(0)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    for _ in range(draws):
-        yield lengths * double_unit_rows(generator.standard_normal(rows.shape))
 
 
 def pairs_of(matrix: Double) -> Double:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import all_neighbours, pair_cosines
+from core.arrays import Int
 from core.embeddings.trained import TrainedTable
 
 
@@ -49,4 +51,29 @@ def kept_neighbours(trained: TrainedTable, k: int) -> float | None:
     after, before = (all_neighbours(table, k).rows for table in trained)
     if not after.size:
         return None
-    return float((after[:, :, None] == before[:, None, :]).any(axis=2).mean())
+    return neighbour_overlap(after, before)
+
+
+def nearest(distances: NDArray[np.floating], k: int) -> Int:
+    """Places of the k nearest other words of each of N words, (N, k), nearest first; of equal distances the earlier.
+
+    distances: (N, N), smaller = nearer; the diagonal does not count. k: below N.
+    """
+    others = np.where(np.eye(len(distances), dtype=bool), np.inf, distances)
+    rows: Int = np.argsort(others, axis=1, kind="stable")[:, :k]
+    return rows
+
+
+def common_neighbours(one: Int, other: Int) -> Int:
+    """How many of each word's K nearest are the same in two tables, (N,), 0 to K. one, other: (N, K) places."""
+    # (N, K, 1) against (N, 1, K): each neighbour here with each neighbour there; no word is listed twice.
+    common: Int = (one[:, :, None] == other[:, None, :]).sum(axis=(1, 2))
+    return common
+
+
+def neighbour_overlap(one: Int, other: Int) -> float:
+    """Share of all words' K nearest that are the same in two tables, 0 to 1. one, other: (N, K) places, not empty.
+
+    K / (N - 1) on average where the two have nothing to do with each other.
+    """
+    return float(common_neighbours(one, other).sum() / one.size)

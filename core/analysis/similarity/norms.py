@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.displacement import pearson
+from core.analysis.similarity.correlation import pearson
 from core.embeddings.trained import TrainedTable
 from core.recipe import ModelConfig
 

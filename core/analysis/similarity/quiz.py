@@ -6,7 +6,6 @@ import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import ComparedPair, cosine_matrix
-from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 300  # only the most frequent words are bet on; all their pairs are compared
@@ -30,7 +29,7 @@ class Bet:
 
 def bet(trained: TrainedTable) -> Bet | None:
     """The pairs that rose most, are most similar, fell most, and were most similar at the start; None below 3 words."""
-    words = _most_frequent(trained.now)
+    words = [trained.now.words[row] for row in np.sort(trained.now.frequent(MOST_WORDS))]
     if len(words) < 3:
         return None
     after, before = (cosine_matrix(table, words) for table in trained)
@@ -53,9 +52,3 @@ def bet(trained: TrainedTable) -> Bet | None:
         int((before > before[top]).sum()) + 1,
         len(first),
     )
-
-
-def _most_frequent(table: EmbeddingTable) -> tuple[str, ...]:
-    """The words under study, at most `MOST_WORDS` of them, in the table's order."""
-    rows = sorted(table.studied.tolist(), key=lambda row: -table.counts[row])[:MOST_WORDS]
-    return tuple(table.words[row] for row in sorted(rows))

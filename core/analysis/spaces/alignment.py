@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import Shuffled
 from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.geometry import principal_components
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 
@@ -137,9 +138,8 @@ def canonical_correlation(
 
 def _directions(vectors: NDArray[np.float32], count: int) -> Double:
     """Orthonormal scores of the words on the strongest principal components, (n, count); a missing one is zero."""
-    rows = vectors.astype(np.float64)
-    left, strength, _ = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
-    scores: Double = left[:, :count] * (strength[:count] > 1e-9 * max(1e-300, strength[0]))
+    parts = principal_components(vectors.astype(np.float64))
+    scores: Double = parts.scores[:, :count] * (parts.strength[:count] > 1e-9 * max(1e-300, parts.strength[0]))
     return scores
 
 

@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.similarity.correlation import spearman
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import pearson
+from core.analysis.similarity.random_tables import NullBand, null_band
 
 Double = NDArray[np.float64]
 
@@ -26,12 +27,8 @@ class Likeness:
 
     value: float
     "of the tables compared"
-    noise: float
-    "median over pairs of random tables of these sizes"
-    noise_low: float
-    "their 5 % quantile"
-    noise_high: float
-    "their 95 % quantile"
+    noise: NullBand
+    "over pairs of random tables of these sizes"
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def compare_representations(one: Double, other: Double) -> Representations | Non
         return None
     noise = noise_level(len(one), one.shape[1], other.shape[1])
     pair = one.astype(np.float64), other.astype(np.float64)
-    return Representations(*(Likeness(measure(*pair), *level) for measure, level in zip(MEASURES, noise, strict=True)))
+    return Representations(*(Likeness(measure(*pair), band) for measure, band in zip(MEASURES, noise, strict=True)))
 
 
 def linear_cka(one: Double, other: Double) -> float:
@@ -88,12 +85,10 @@ def _unbiased_hsic(one: Double, other: Double) -> float:
 
 def rsa(one: Double, other: Double) -> float:
     """Spearman's r of the cosines of all pairs in the two tables; 0 where one table's cosines do not vary."""
-    from scipy.stats import rankdata
-
     above = np.triu_indices(len(one), 1)
     units = (double_unit_rows(table) for table in (one, other))
-    ranks = [rankdata(np.round((unit @ unit.T)[above], 12)) for unit in units]
-    return pearson(ranks[0], ranks[1]) or 0.0
+    cosines = [np.round((unit @ unit.T)[above], 12) for unit in units]  # equal but for rounding is equal
+    return spearman(*cosines) or 0.0
 
 
 def procrustes(one: Double, other: Double) -> float:
@@ -109,8 +104,8 @@ MEASURES: tuple[Callable[[Double, Double], float], ...] = (linear_cka, debiased_
 
 
 @lru_cache(maxsize=32)
-def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[tuple[float, float, float], ...]:
-    """Median, 5 % and 95 % of each measure over pairs of N(0, 1) tables; the same numbers at each call.
+def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[NullBand, ...]:
+    """Where chance leaves each measure over pairs of N(0, 1) tables; the same numbers at each call.
 
     Large tables get fewer draws (their noise hardly varies), and at least 20.
     """
@@ -120,5 +115,4 @@ def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[
     for draw in range(draws):
         pair = generator.standard_normal((words, size)), generator.standard_normal((words, other_size))
         values[draw] = [measure(*pair) for measure in MEASURES]
-    medians, lows, highs = np.quantile(values, (0.5, 0.05, 0.95), axis=0).tolist()
-    return tuple(zip(medians, lows, highs, strict=True))
+    return tuple(map(null_band, values.T))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.analysis.evidence.seed_stability import Stability, chance_kept, kept_neighbours
 from core.analysis.similarity.overview import Survey
+from core.embeddings.table import most_frequent
 from explorer.screens.evidence.figures import Kept, words_by_seeds
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
@@ -91,7 +92,7 @@ def _place(stable: Stability, first: str, second: str) -> int | None:
 def _rows(study: Study, stable: Stability) -> list[int]:
     """Places of the most frequent words, most frequent first."""
     counts = [study.now.counts[study.now.ids[word]] for word in stable.words]
-    return sorted(range(len(counts)), key=lambda place: -counts[place])[:MOST_WORDS]
+    return [int(place) for place in most_frequent(counts, MOST_WORDS)]
 
 
 def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, ...]:

@@ -8,7 +8,8 @@ import numpy as np
 import streamlit as st
 
 from core.analysis.projection import tsne
-from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept, noise_share
+from core.analysis.projection.pca import random_share
+from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept
 from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
@@ -97,7 +98,8 @@ def answer(run: Run, seen: Timeline, text: Text) -> str:
         return text.answer_few.format(words=words)
     if seen.share is None or seen.start_share is None:
         return text.answer_tsne.format(words=words)
-    low, high = noise_share(words, run.recipe.model.embed_size, dimensions)
+    band = random_share(words, run.recipe.model.embed_size, dimensions)
+    low, high = band.low, band.high
     share, start = sum(seen.share), sum(seen.start_share)
     sentence = text.answer_more if share > high else text.answer_noise
     return sentence.format(dimensions=dimensions, words=words, share=share, low=low, high=high, start=start)

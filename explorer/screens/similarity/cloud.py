@@ -83,8 +83,8 @@ def hubs_part(study: Study, text: Text) -> None:
             start=int(before.max()) if before is not None else "–",
             skew=now.skew,
             skew_start=f"{start.skew:+.2f}" if start else "–",
-            skew_low=now.noise_low,
-            skew_high=now.noise_high,
+            skew_low=now.noise.low,
+            skew_high=now.noise.high,
         ),
     )
     show_part("cosine_hubs", part, finding, text.part, select_word)

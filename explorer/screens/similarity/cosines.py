@@ -8,8 +8,9 @@ import streamlit as st
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.measure_choice import Choices, MeasuredPair
-from core.analysis.similarity.measures import LOOKED_AT, Chance, Measure, directions_of
+from core.analysis.similarity.measures import LOOKED_AT, Measure, directions_of
 from core.analysis.similarity.overview import Survey
+from core.analysis.similarity.random_tables import NullBand
 from core.data.characters import visible
 from explorer.screens.similarity.cloud import direction_part, hubs_part
 from explorer.screens.similarity.cosine_figures import Names, Row, rows
@@ -80,11 +81,11 @@ def _measure(measure: Measure, study: Study, text: Text) -> str:
     return text.measures[measure].format(directions=directions_of(study.now.vectors.shape[1]))
 
 
-def _ends(chance: Chance | None) -> tuple[float, float] | None:
+def _ends(chance: NullBand | None) -> tuple[float, float] | None:
     return (chance.low, chance.high) if chance else None
 
 
-def _from_to(chances: Sequence[Chance | None], titles: tuple[str, str, str], form: str) -> tuple[Column, Column]:
+def _from_to(chances: Sequence[NullBand | None], titles: tuple[str, str, str], form: str) -> tuple[Column, Column]:
     """Two columns of what chance gives. titles: from, to, help."""
     low, high, explained = titles
     return (

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from core.analysis.similarity.cosine import ComparedPair
-from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.distribution import cosine_distribution
 from core.analysis.similarity.norms import norms
 from core.analysis.similarity.quiz import bet
 from core.data.corpus import Pair, Side
@@ -21,7 +21,7 @@ SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
     """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
     trained = TrainedTable(run.table("source", epoch), run.table("source", 0))
-    lengths, pairs = norms(trained), spread(trained)
+    lengths, pairs = norms(trained), cosine_distribution(trained)
     record = next((record for record in run.epochs if record.number == epoch), None)
     values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
     values |= {"length": lengths.mean.now if lengths else 0.0}

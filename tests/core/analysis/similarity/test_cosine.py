@@ -8,7 +8,15 @@ from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.neighbors import NearestNeighbors
 
 from core.analysis.similarity import cosine as similarity
-from core.analysis.similarity.cosine import all_neighbours, compare, cosine_matrix, neighbours, pair_cosines, top_pairs
+from core.analysis.similarity.cosine import (
+    all_neighbours,
+    compare,
+    cosine_matrix,
+    mean_cosine,
+    neighbours,
+    pair_cosines,
+    top_pairs,
+)
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -53,6 +61,17 @@ def test_matrix_is_symmetric_with_a_unit_diagonal(random_table: EmbeddingTable) 
     np.testing.assert_array_equal(matrix, matrix.T)
     np.testing.assert_array_equal(np.diag(matrix), 1)
     assert np.abs(matrix).max() <= 1
+
+
+def test_the_mean_cosine_and_what_chance_makes_of_it(random_table: EmbeddingTable) -> None:
+    rows, chance_sd = studied(random_table), 1 / np.sqrt(E * N * (N - 1) / 2)
+    above = np.triu_indices(N, 1)
+    assert mean_cosine(rows) == pytest.approx(cosine_similarity(rows)[above].mean(), abs=1e-12)
+    means = [mean_cosine(np.random.default_rng(seed).standard_normal((N, E))) for seed in range(400)]
+    assert np.std(means) == pytest.approx(chance_sd, rel=0.15)
+    assert abs(np.mean(means)) < 4 * chance_sd / 20
+    assert mean_cosine(rows + 9) > 10 * chance_sd
+    assert mean_cosine(np.full((3, 2), 0.1)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("scale", [1e-30, 1e-3, 1e30])

@@ -14,7 +14,6 @@ from core.analysis.similarity.displacement import (
     carried,
     displacement_table,
     gram_split,
-    pearson,
     sentence_correlation,
     studied_rows,
 )
@@ -98,7 +97,6 @@ def test_nothing_varies_in_equal_words_or_a_single_pair() -> None:
     assert before_after(TrainedTable(same, same)).correlation is None
     assert before_after(TrainedTable(random_table(1, 2, 3), random_table(2, 2, 3))).correlation is None
     assert before_after(TrainedTable(random_table(1, 1, 3), random_table(2, 1, 3))).correlation is None
-    assert pearson(np.empty(0), np.empty(0)) is None
 
 
 def test_what_the_start_carries() -> None:

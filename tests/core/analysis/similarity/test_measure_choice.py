@@ -10,7 +10,8 @@ from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
 
 from core.analysis.similarity.geometry import all_but_the_top, centred, changed_neighbours
 from core.analysis.similarity.measure_choice import choices, direction, measure_pair
-from core.analysis.similarity.measures import MEASURES, random_directions
+from core.analysis.similarity.measures import MEASURES
+from core.analysis.similarity.random_tables import random_directions
 from core.data.vocabulary import SPECIALS
 from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table

@@ -28,12 +28,12 @@ def test_every_pair_is_listed_and_drawn_once_where_there_is_room() -> None:
     assert result is not None
     everyone = set(combinations(WORDS, 2))
     for pairs in (result.listed, result.sample):
-        assert len(pairs) == len(everyone) == result.spread.pairs
+        assert len(pairs) == len(everyone) == result.distribution.pairs
         assert {(pair.first, pair.second) for pair in pairs} == everyone
     assert result.complete
     cosines = [pair.cosine.now for pair in result.listed]
     assert cosines == sorted(cosines, reverse=True)
-    assert np.mean(cosines) == pytest.approx(result.spread.mean.now, abs=1e-8)
+    assert np.mean(cosines) == pytest.approx(result.distribution.mean.now, abs=1e-8)
 
 
 def test_a_long_list_is_cut_and_the_sample_stays_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
