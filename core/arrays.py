@@ -11,3 +11,5 @@ Int = NDArray[np.int64]
 "word ids, row numbers and counts"
 Flags = NDArray[np.bool_]
 "yes or no for each entry"
+Floats = NDArray[np.floating]
+"numbers of either precision, where a function takes both"

@@ -6,16 +6,14 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Float32, Int
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.data.dataset import Ids
 from core.data.vocabulary import PAD
 from core.model import encode, step
-from core.model.parameters import Float, Weights
+from core.model.parameters import Weights
 from core.model.update_rules import rows_after
-
-Rows = NDArray[np.int64]
 
 ALL_IDS, SOME_IDS = 1_000, 100  # tables up to which every id is looked up, and how many of a larger one
 WIGGLED = 60  # rows
@@ -36,8 +34,8 @@ def lookup(case: Case) -> ClaimResult:
     return ClaimResult("lookup", "holds" if difference == 0 else "false", numbers)
 
 
-def _spread(count: int, every: int, some: int) -> Rows:
-    ids: Rows = np.arange(count) if count <= every else np.linspace(0, count - 1, some).astype(np.int64)
+def _spread(count: int, every: int, some: int) -> Int:
+    ids: Int = np.arange(count) if count <= every else np.linspace(0, count - 1, some).astype(np.int64)
     return ids
 
 
@@ -66,7 +64,7 @@ def gradient(case: Case) -> ClaimResult:
     return ClaimResult("gradient", "holds" if holds else "false", numbers)
 
 
-def _state(weights: Weights, sentence: Ids) -> Float:
+def _state(weights: Weights, sentence: Ids) -> Float32:
     """All that the decoder, and with it the loss, gets to know of the source table."""
     state = encode(weights, sentence).state
     return np.concatenate([*state.hidden, *state.cell])
@@ -78,7 +76,7 @@ def _wiggled(weights: Weights, row: int) -> Weights:
     return replace(weights, encoder=replace(weights.encoder, embedding=table))
 
 
-def _slope(table: Float, ids: list[int], row: int) -> float:
+def _slope(table: Float32, ids: list[int], row: int) -> float:
     """How fast the sum of all vectors looked up grows with each number of a row."""
     wide = table[ids].astype(np.float64)
     raised = wide + (np.array(ids) == row)[:, None]

@@ -5,12 +5,10 @@ from functools import partial
 from time import thread_time
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.norms import norms
+from core.arrays import Float32, Float64
 from core.claims.case import Case, ClaimResult, Verdict, not_here
-
-Float = NDArray[np.float32]
 
 FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
@@ -64,12 +62,12 @@ def lookup_cost(case: Case, clock: Callable[[], float] = thread_time) -> ClaimRe
     return ClaimResult("lookup_cost", verdict, numbers | {"lookup_grows": lookup_grows, "product_grows": product_grows})
 
 
-def _look_up(table: Float, row: int) -> Float:
-    vector: Float = table[row].copy()
+def _look_up(table: Float32, row: int) -> Float32:
+    vector: Float32 = table[row].copy()
     return vector
 
 
-def _time(work: Callable[[], Float], name: str, clock: Callable[[], float]) -> float:
+def _time(work: Callable[[], Float32], name: str, clock: Callable[[], float]) -> float:
     """Shortest time of one piece of work in microseconds."""
     work()
     shortest = np.inf
@@ -146,7 +144,7 @@ def scaling(case: Case) -> ClaimResult:
     return ClaimResult("scaling", "holds" if unscaled < places < scaled else "false", numbers)
 
 
-def sinusoids(positions: int, size: int) -> NDArray[np.float64]:
+def sinusoids(positions: int, size: int) -> Float64:
     """Position vectors (positions, E) of Vaswani et al. 2017: sin and cos of p / 10000^(2 k / E), side by side."""
     angles = np.arange(positions)[:, None] / 10_000 ** (np.arange(0, size, 2) / size)
     both = np.stack([np.sin(angles), np.cos(angles)], axis=2).reshape(positions, -1)

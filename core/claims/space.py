@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.projection import tsne as layout
 from core.analysis.projection.pca import principal_axes
@@ -13,13 +12,12 @@ from core.analysis.similarity.cosine import compare, double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
 from core.analysis.similarity.neighbours import nearest, neighbour_overlap
 from core.analysis.spaces.alignment import associated_words, canonical_correlation, translate_words
+from core.arrays import Float64
 from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.data.dataset import Dataset, Ids
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 from core.model import encode
-
-Double = NDArray[np.float64]
 
 TRANSLATIONS = (
     *(
@@ -135,7 +133,7 @@ def tsne(case: Case) -> ClaimResult:
     return ClaimResult("tsne", "partly" if true_to_it else "false", numbers)
 
 
-def _pictured(vectors: Double) -> tuple[float, float]:
+def _pictured(vectors: Float64) -> tuple[float, float]:
     """Rank correlation of the distances in the plane with 1 - cosine, and the share of the 3 nearest that stay so."""
     start = principal_axes(vectors, 2).project(vectors)
     start = (start / max(1e-12, float(start.std(axis=0).max())) * 1e-2).astype(np.float32)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.random_cosines import best_pair
 from core.analysis.projection import tsne
@@ -13,9 +12,8 @@ from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.geometry import ChangedNeighbour, centred, changed_neighbours, principal_components
 from core.analysis.similarity.random_tables import NullBand, null_band, random_table
+from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
-
-Double = NDArray[np.float64]
 
 LUCK_DRAWS = 300
 
@@ -63,7 +61,7 @@ def centring(table: EmbeddingTable) -> Centring:
 class NoiseMap:
     """A t-SNE picture of noise."""
 
-    places: Double
+    places: Float64
     "(N, 2)"
     k: int
     "K"
@@ -86,7 +84,7 @@ def noise_map(words: int, size: int, perplexity: float, k: int = 5) -> NoiseMap:
     return NoiseMap(places, k, neighbours_kept(vectors, places, k), k / (words - 1))
 
 
-def variance_shares(table: EmbeddingTable) -> Double:
+def variance_shares(table: EmbeddingTable) -> Float64:
     """Share of the variance along each principal axis of the words under study, falling; empty where nothing varies."""
     rows = table.without_specials().vectors.astype(np.float64)
     return principal_components(rows).share if len(rows) > 1 else np.zeros(0)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
+from core.arrays import Float64
 
 CLEARLY = 3.5  # standard errors beyond which a table differs from random directions
 OUTLYING = 3.0  # spreads above the median from which a pair does not tell what is ordinary
@@ -24,17 +22,17 @@ MEDIAN = 1.2533  # standard error of a median of n normal scores, times sqrt(n)
 class Bulk:
     """Where the ordinary pairs of a table lie, in scores; shift 0 and scale 1 for random directions."""
 
-    shift: Double
+    shift: Float64
     "(M,) how much more alike than by chance the two words of each pair ordinarily are; (1,) for the same everywhere"
     scale: float
     "how much wider than by chance ordinary pairs spread: 1, or clearly more"
 
-    def standardise(self, values: Double) -> Double:
+    def standardise(self, values: Float64) -> Float64:
         """Scores in relation to the bulk: again N(0, 1) for a pair with nothing special."""
         return (values - self.shift) / self.scale
 
 
-def bulk(values: Double, words: int) -> Bulk:
+def bulk(values: Float64, words: int) -> Bulk:
     """The bulk of the scores of all pairs i < j of N words, (M,), in the order of `np.triu_indices(N, 1)`.
 
     This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half tells the spread, so that
@@ -61,26 +59,26 @@ def bulk(values: Double, words: int) -> Bulk:
     return Bulk(shift, scale if scale > 1 + error else 1.0)
 
 
-def _centre(values: Double, error: float) -> tuple[float, float]:
+def _centre(values: Float64, error: float) -> tuple[float, float]:
     """The median, or 0 if it is not clearly more, and the spread of the lower half about it."""
     median = float(np.median(values))
     median = median if median > MEDIAN * error else 0.0
     return median, _lower_spread(values - median)
 
 
-def _lower_spread(rest: Double) -> float:
+def _lower_spread(rest: Float64) -> float:
     """Root mean square of the values below 0."""
     below = rest[rest < 0]
     return sqrt(float(np.square(below).mean())) if len(below) else 1.0
 
 
-def _own_medians(values: Double, words: int, median: float) -> Double:
+def _own_medians(values: Float64, words: int, median: float) -> Float64:
     """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance."""
     square = np.zeros((words, words))
     square[np.triu_indices(words, 1)] = values
     square += square.T
     np.fill_diagonal(square, median)
-    own: Double = np.nanmedian(square, axis=1)  # the diagonal is a number: no row is empty
+    own: Float64 = np.nanmedian(square, axis=1)  # the diagonal is a number: no row is empty
     spread = float(np.square(own - median).mean())
     real = max(0.0, 1 - MEDIAN**2 / (words - 1) / spread) if spread else 0.0
     return np.maximum(0, median + real * (own - median))

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Double = NDArray[np.float64]
+from core.arrays import Flags, Float64
 
 
 @dataclass(frozen=True, eq=False)
 class Discoveries:
     """m p-values after the correction for having looked at all of them."""
 
-    q_values: Double
+    q_values: Float64
     "(m,) the smallest q at which each would be called, 0 to 1, in the order given"
-    called: NDArray[np.bool_]
+    called: Flags
     "(m,) q-value at most q"
     threshold: float
     "q k / m with k the number called, at least 1: the bar a p-value has to pass"

@@ -11,14 +11,11 @@ from itertools import combinations
 from math import comb, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import ROUNDING, SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
 from core.analysis.evidence.replicates import Cosines, cosines_of, different, judged_words
+from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
 
 ALONE = 1_999  # shuffles for one seed by itself, when there are several
 ORDERS = 10_000_000  # words put into random order in one test: above 1 000 words, fewer shuffles
@@ -89,7 +86,7 @@ def _labels(strata: Mapping[str, object], run: Cosines) -> Int:
     return numbered(labels, len(labels))
 
 
-def _in_spreads(run: Cosines) -> tuple[Double, Double]:
+def _in_spreads(run: Cosines) -> tuple[Float64, Float64]:
     """Trained and added cosines less the mean of the run's pairs, in their standard deviations, (N, N); 0 for none."""
     both = np.outer(run.present, run.present)
     pairs = run.trained[np.triu(both, 1)]
@@ -122,7 +119,7 @@ def _choose(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Ch
     return _Choice(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
 
 
-def _reached(values: Sequence[Double], null: Double, choice: _Choice, orders: Int) -> list[float]:
+def _reached(values: Sequence[Float64], null: Float64, choice: _Choice, orders: Int) -> list[float]:
     """Share of shuffles of `null`, the given order counted in, whose mean reaches that of each value."""
     if not choice.comparable:
         return [1.0] * len(values)

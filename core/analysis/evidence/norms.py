@@ -22,17 +22,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
 from core.analysis.evidence.replicates import different
 from core.analysis.evidence.verdict import FEW_WORDS, REPEATED, Facts, Verdict, verdict
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 LAW_ROWS = 1_000  # enough to tell the law by which rows are drawn
 SAME_LENGTH = 1e-5  # squared lengths that differ by less, in relation to the largest, are the same but for rounding
@@ -85,17 +82,17 @@ class _Lengths:
 
     comparable: Flags
     "(N,) the word is there, its row is not zero, and there is enough to compare it with"
-    now: Double
+    now: Float64
     "(N,) length after training; 0 where the word is not there"
-    start: Double
+    start: Float64
     "(N,) before training"
-    alone: Double
+    alone: Float64
     "(N,) after training, had the start been of ordinary length"
-    ordinary: Double
+    ordinary: Float64
     "(N,) root mean square length of the other words of ordinary length"
-    score: Double
+    score: Float64
     "(N,) of the length, N(0, 1) by chance; 0 where not comparable"
-    added_score: Double
+    added_score: Float64
     "(N,) of `alone`, cautiously"
     usual: Ordinary | None
     "what is ordinary among the words that are there; None where nothing can be judged"
@@ -107,11 +104,11 @@ class _OverSeeds:
 
     runs: int
     "R"
-    p_value: Double
+    p_value: Float64
     "(N,) two-sided; 1 where the first run cannot judge the word"
-    added_p_value: Double
+    added_p_value: Float64
     "(N,) of what the starts do not carry, on the first run's side"
-    seed_share: Double
+    seed_share: Float64
     "(N,) share of the runs that know the word in which it stands out by itself on the first run's side"
 
 
@@ -183,7 +180,7 @@ def _lengths(words: tuple[str, ...], run: TrainedTable) -> _Lengths:
     return _Lengths(present, now, then, np.sqrt(alone), np.sqrt(mean), score, added, usual)
 
 
-def _carried(products: Double, squares: Double, law: LengthLaw) -> Double:
+def _carried(products: Float64, squares: Float64, law: LengthLaw) -> Float64:
     """The part of each squared length that is there because the start was longer (shorter: below 0) than ordinary.
 
     products: (N,), each row before training times the one after. squares: (N,), each row before training times itself.

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
+from core.arrays import Flags, Float64, Int
 
 SHUFFLES = 10_000
 LEAST_SHUFFLES = 999  # for the largest groups
@@ -27,7 +25,7 @@ class Shuffled:
 
     observed: float
     "mean cosine of the pairs asked about minus that of the pairs compared with, -2 to 2"
-    shuffled: Double
+    shuffled: Float64
     "(B,) the same after each shuffle"
 
     def p_value(self, value: float | None = None) -> float:
@@ -46,7 +44,7 @@ def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
     return orders
 
 
-def pair_means(cosines: Double, first: Int, second: Int, orders: Int) -> Double:
+def pair_means(cosines: Float64, first: Int, second: Int, orders: Int) -> Float64:
     """Mean of cosines[order[first], order[second]] over P pairs for each of B orders, (B,). cosines: (N, N)."""
     flat, size = np.ascontiguousarray(cosines).ravel(), len(cosines)
     means = np.empty(len(orders))
@@ -73,7 +71,7 @@ def numbered(labels: Sequence[object] | None, count: int) -> Int:
 
 
 def cohesion_test(
-    cosines: Double,
+    cosines: Float64,
     labels: Sequence[object],
     strata: Sequence[object] | None = None,
     count: int = SHUFFLES,
@@ -91,8 +89,8 @@ def cohesion_test(
 
 
 def co_occurrence_test(
-    cosines: Double,
-    shared: NDArray[np.int64],
+    cosines: Float64,
+    shared: Int,
     strata: Sequence[object] | None = None,
     count: int = SHUFFLES,
     seed: int = 0,
@@ -105,7 +103,7 @@ def co_occurrence_test(
     return _contrast(cosines, shared > 0, numbered(strata, len(cosines)), count, seed)
 
 
-def _contrast(cosines: Double, asked: NDArray[np.bool_], strata: Int, count: int, seed: int) -> Shuffled | None:
+def _contrast(cosines: Float64, asked: Flags, strata: Int, count: int, seed: int) -> Shuffled | None:
     """Pairs asked about against the other pairs of a common stratum.
 
     The mean over a stratum's pairs, asked and other together, does not change when words change places within it. So

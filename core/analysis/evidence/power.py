@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import comb, inf, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_at, scores
@@ -18,12 +17,9 @@ from core.analysis.evidence.replicates import cosines_of, different, judged_word
 from core.analysis.evidence.verdict import FEW_WORDS
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 POWER = 0.8  # how surely an effect is to be found
 DRAWS = 100  # groups drawn for each word
@@ -91,14 +87,14 @@ def group_power(
     return Power(bar, bar + _normal_bar(1 - POWER) * float(together.std()))
 
 
-def _means(cosines: Double, chosen: Int) -> Double:
+def _means(cosines: Float64, chosen: Int) -> Float64:
     """Mean over the pairs of each group drawn, (draws,). cosines: (N, N); chosen: (draws, g)."""
     first, second = np.triu_indices(chosen.shape[1], 1)
-    mean: Double = cosines[chosen[:, first], chosen[:, second]].mean(axis=1)
+    mean: Float64 = cosines[chosen[:, first], chosen[:, second]].mean(axis=1)
     return mean
 
 
-def _bar(means: Double, p_value: float) -> float:
+def _bar(means: Float64, p_value: float) -> float:
     """What so small a share of normally scattered means reaches."""
     return float(means.mean() + _normal_bar(p_value) * means.std())
 

@@ -10,11 +10,11 @@ from math import sqrt
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from core.analysis.similarity.random_tables import random_unit_rows
+from core.arrays import Float64
 
-Double = NDArray[np.float64]
 Side = Literal["larger", "smaller", "both"]
 
 DRAWS = 2_000  # simulated best pairs
@@ -28,7 +28,7 @@ def chance_sd(size: int) -> float:
     return 1 / sqrt(size)
 
 
-def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Double:
+def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Float64:
     """Chance that two random directions in E = `size` dimensions are at least so alike (opposed, extreme): 0 to 1.
 
     cosines: any shape, -1 to 1. Exact, also far out in the tail.
@@ -40,32 +40,32 @@ def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Doub
         return np.minimum(1, 2 * cosine_p_value(np.abs(c), size))
     c = -c if side == "smaller" else c
     if size == 1:
-        p: Double = np.where(c <= -1, 1.0, 0.5)
+        p: Float64 = np.where(c <= -1, 1.0, 0.5)
     else:
         p = betainc((size - 1) / 2, (size - 1) / 2, (1 - c) / 2)
     return p
 
 
-def cosine_at(p_value: ArrayLike, size: int) -> Double:
+def cosine_at(p_value: ArrayLike, size: int) -> Float64:
     """The cosine that two random directions reach with this probability: `cosine_p_value` turned round, E >= 2."""
     from scipy.special import betaincinv
 
     shape = (size - 1) / 2
-    cosine: Double = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
+    cosine: Float64 = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
     return cosine
 
 
-def cosine_density(cosines: ArrayLike, size: int) -> Double:
+def cosine_density(cosines: ArrayLike, size: int) -> Float64:
     """Density of the chance cosine, for the curve over a histogram; E >= 3 (below, it is unbounded at the ends)."""
     from scipy.special import betaln
 
     c, shape = np.asarray(cosines, np.float64), (size - 1) / 2
     room = np.clip((1 - c) * (1 + c) / 4, 0, None)
-    density: Double = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
+    density: Float64 = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
     return density
 
 
-def scores(cosines: ArrayLike, size: int) -> Double:
+def scores(cosines: ArrayLike, size: int) -> Float64:
     """Each cosine as a standard normal score: N(0, 1) for random directions, larger = more alike, -37 to 37.
 
     Of more than `NODES` cosines, each score is read off a spline through those of `NODES` (right to 1e-8 up to 30).
@@ -76,11 +76,11 @@ def scores(cosines: ArrayLike, size: int) -> Double:
     many = c.size > NODES
     sizes = np.linspace(0, 1, NODES) if many else np.abs(c)
     score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # the tail, where p is exact
-    signed: Double = np.copysign(_read_off(score, np.abs(c)) if many else score, c)
+    signed: Float64 = np.copysign(_read_off(score, np.abs(c)) if many else score, c)
     return signed
 
 
-def _read_off(nodes: Double, places: Double) -> Double:
+def _read_off(nodes: Float64, places: Float64) -> Float64:
     """A cubic spline through values at even nodes from 0 to 1, read at places from 0 to 1.
 
     As SciPy does it, but five times as fast: on even nodes there is no interval to search for.
@@ -91,7 +91,7 @@ def _read_off(nodes: Double, places: Double) -> Double:
     cubic, *lower = CubicSpline(np.linspace(0, 1, last + 1), nodes).c
     left = np.minimum((places * last).astype(np.int64), last - 1)
     step = places - left / last
-    value: Double = cubic[left]
+    value: Float64 = cubic[left]
     for coefficient in lower:
         value *= step
         value += coefficient[left]
@@ -106,7 +106,7 @@ class BestPair:
     "N"
     size: int
     "E"
-    cosines: Double
+    cosines: Float64
     "(draws,) best cosine of each drawn table, rising"
 
     def p_value(self, cosine: float) -> float:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Double = NDArray[np.float64]
+from core.arrays import Float64
 
 CLEARLY = 3.5  # standard errors
 OUTLYING = 3.0  # spreads from the middle beyond which a word does not tell what is ordinary
@@ -40,7 +40,7 @@ class LengthLaw:
     flat: bool
     "drawn evenly between two bounds; otherwise from a normal law"
 
-    def scores(self, ratios: ArrayLike, others: ArrayLike = np.inf) -> Double:
+    def scores(self, ratios: ArrayLike, others: ArrayLike = np.inf) -> Float64:
         """Each squared length as a standard normal score: N(0, 1) by chance, larger = longer, -37 to 37.
 
         ratios: any shape, the squared length over the mean of so many `others` drawn by the same law; `np.inf` where
@@ -51,7 +51,7 @@ class LengthLaw:
         x, k = np.broadcast_arrays(np.asarray(ratios, np.float64), np.asarray(others, np.float64))
         if self.flat:
             middle, sd = self._power(k)
-            flat: Double = np.clip((x**POWER - middle) / sd, -37, 37)
+            flat: Float64 = np.clip((x**POWER - middle) / sd, -37, 37)
             return flat
         known = np.isinf(k)
         below, above = (
@@ -59,7 +59,7 @@ class LengthLaw:
             for whole, told in ((chdtr, fdtr), (chdtrc, fdtrc))
         )
         tail = ndtri(np.maximum(np.minimum(below, above), LEAST_P))
-        score: Double = np.where(below < above, tail, -tail)
+        score: Float64 = np.where(below < above, tail, -tail)
         return score
 
     def ratio(self, score: float) -> float:
@@ -71,7 +71,7 @@ class LengthLaw:
             return float(np.maximum(0, middle + score * sd) ** (1 / POWER))
         return float(chdtri(self.size, ndtr(-score))) / self.size
 
-    def _power(self, others: Double) -> tuple[Double, Double]:
+    def _power(self, others: Float64) -> tuple[Float64, Float64]:
         """Mean and standard deviation of the ratio's power; the mean of k others is uncertain too."""
         variance = FLAT_VARIANCE / self.size * (1 + 1 / others)
         return 1 + variance * POWER * (POWER - 1) / 2, POWER * np.sqrt(variance)
@@ -87,7 +87,7 @@ class LengthLaw:
         return LengthLaw(max(1.0, self.size * (2 / FLAT_VARIANCE if self.flat else 1) / spread**2), flat=False)
 
 
-def length_law(start: Double) -> LengthLaw:
+def length_law(start: Float64) -> LengthLaw:
     """The law that drew these rows, (N, E): flat where their fourth moment says so clearly, else normal.
 
     Even numbers have E[x^4] / E[x^2]^2 = 1.8, normal ones 3 (standard error sqrt(24 / n) of n numbers). In doubt
@@ -107,12 +107,12 @@ class Ordinary:
     "what chance does: the law of the start, or a wider one where the lengths clearly lie wider"
     cautious_law: LengthLaw
     "the same with the width as it was measured, clearly more or not"
-    mean: Double
+    mean: Float64
     "(N,) mean squared length of the other words of ordinary length"
-    others: Double
+    others: Float64
     "(N,) how many these are"
 
-    def scores(self, squares: Double, cautious: bool = False) -> Double:
+    def scores(self, squares: Float64, cautious: bool = False) -> Float64:
         """(N,) scores of squared lengths: N(0, 1) for an ordinary word (rather less when cautious)."""
         return (self.cautious_law if cautious else self.law).scores(squares / self.mean, self.others)
 
@@ -121,7 +121,7 @@ class Ordinary:
         return sqrt(self.law.ratio(score) * float(self.mean.mean()))
 
 
-def ordinary(squares: Double, law: LengthLaw) -> Ordinary:
+def ordinary(squares: Float64, law: LengthLaw) -> Ordinary:
     """Where the ordinary ones of N squared lengths lie, (N,), N at least 3, the median above 0.
 
     The middle is the median; the width is that of the middle half of the words, so that long words do not hide

@@ -8,18 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import scores
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import MOST_WORDS, carried, studied_rows
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,15 +28,15 @@ class Cosines:
     "E of this run"
     present: Flags
     "(N,) the word is in this run's vocabulary, and its row is not zero"
-    trained: Double
+    trained: Float64
     "(N, N) after training; 0 where a word is not present"
-    start: Double
+    start: Float64
     "(N, N) before training"
-    carried: Double
+    carried: Float64
     "(N, N) the part of `trained` that the start carries"
 
     @property
-    def added(self) -> Double:
+    def added(self) -> Float64:
         """(N, N) the part of `trained` that the start does not carry."""
         return self.trained - self.carried
 
@@ -57,17 +53,17 @@ class Replicates:
     "place of the first word in `words`"
     second: Int
     "place of the second"
-    cosine: Double
+    cosine: Float64
     "after training, in the first run"
-    start_cosine: Double
+    start_cosine: Float64
     "before training, in the first run"
-    carried: Double
+    carried: Float64
     "the part of `cosine` that the start carries"
-    p_value: Double
+    p_value: Float64
     "one-sided, over all runs"
-    added_p_value: Double
+    added_p_value: Float64
     "the same for what the starts do not carry"
-    seed_share: Double
+    seed_share: Float64
     "share of the runs that know both words in which the pair by itself has p at most q"
     noticed: Flags
     "whether the first run is one of them"
@@ -138,15 +134,15 @@ def replicate(runs: Sequence[TrainedTable], q: float) -> Replicates:
     return Replicates(words, len(told), first, second, *values, p_value, added_p_value, *told_apart)
 
 
-def _standardised(close: Double, added: Double, present: Flags) -> tuple[Double, Double]:
+def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
     """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former."""
     ordinary = bulk(close, int(present.sum()))
     return ordinary.standardise(close), ordinary.standardise(added)
 
 
-def _upper(score: Double) -> Double:
+def _upper(score: Float64) -> Float64:
     """Chance of a standard normal score at least so large."""
     from scipy.special import ndtr
 
-    p: Double = ndtr(-score)
+    p: Float64 = ndtr(-score)
     return p

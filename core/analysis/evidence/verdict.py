@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_tests import GroupTest, group_tests
 from core.analysis.evidence.replicates import Replicates, replicate
+from core.arrays import Float64, Int
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -150,7 +150,7 @@ def judge_pairs(
     return tuple(_pair(seen, found, place, len(seen.words) >= FEW_WORDS) for place in kept.tolist())
 
 
-def _most_similar(cosines: NDArray[np.float64]) -> NDArray[np.int64]:
+def _most_similar(cosines: Float64) -> Int:
     """Places of the most similar pairs, most similar first."""
     most = min(PAIRS_KEPT, len(cosines))
     chosen = np.sort(np.argpartition(-cosines, most - 1)[:most])

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.random_tables import NullBand, null_band
-from core.arrays import Float64
-
-Array = NDArray[np.floating]
+from core.arrays import Float64, Floats
 
 NO_VARIANCE = 1e-12  # of the mean squared length: a variance below it is rounding
 
@@ -25,13 +22,13 @@ class PrincipalAxes:
     share: Float64
     "(D,) share of the variance along each axis, 0 to 1"
 
-    def project(self, vectors: Array) -> Float64:
+    def project(self, vectors: Floats) -> Float64:
         """Coordinates (N, D) of vectors (N, E), the fitted ones or others."""
         coordinates: Float64 = (vectors.astype(np.float64) - self.mean) @ self.axes.T
         return coordinates
 
 
-def principal_axes(vectors: Array, dimensions: int) -> PrincipalAxes:
+def principal_axes(vectors: Floats, dimensions: int) -> PrincipalAxes:
     """The first D principal axes of vectors (N, E), N at least 1: eigenvectors of their (E, E) covariance.
 
     The covariance is small however many words there are. Sign: the largest loading of each axis (the first of equals)

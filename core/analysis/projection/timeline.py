@@ -11,17 +11,15 @@ from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.projection import tsne
 from core.analysis.projection.pca import principal_axes
 from core.analysis.similarity.neighbours import nearest, neighbour_overlap
-from core.arrays import Float32
+from core.arrays import Float32, Floats, Int
 from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable, most_frequent
 from core.errors import InputError
 
-Array = NDArray[np.floating]
 Tables = Mapping[Side, EmbeddingTable]
 Method = Literal["pca", "tsne"]
 SETTLE, STEPS = 500, 30  # steps of exact t-SNE: until the first layout rests, and for each epoch after it
@@ -58,7 +56,7 @@ class Cast:
     "N words, source before target, each side in the order of its table"
     sides: tuple[Side, ...]
     "N sides; a word may appear on both"
-    rows: NDArray[np.int64]
+    rows: Int
     "(N,) row (id) of each word in its own table"
     counts: tuple[int, ...]
     "N counts in the training pairs"
@@ -107,7 +105,7 @@ def choose(tables: Tables, limit: int | None = None) -> Cast:
     )
 
 
-def neighbours_kept(vectors: Array, coordinates: Array, k: int) -> float:
+def neighbours_kept(vectors: Floats, coordinates: Floats, k: int) -> float:
     """Share of the words' k nearest words (Euclidean) that are among their k nearest in the picture, 0 to 1.
 
     vectors: (N, E), coordinates: (N, D), k below N. A random picture keeps k / (N - 1).
@@ -142,11 +140,11 @@ def timeline(cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables],
 
 
 def _walk_back(
-    cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables], start: tuple[Array, float]
-) -> list[Array]:
+    cast: Cast, epochs: Sequence[int], tables: Callable[[int], Tables], start: tuple[Floats, float]
+) -> list[Floats]:
     """t-SNE layouts of the epochs, each from the one after it; `start` is the last one's layout and perplexity."""
     place, perplexity = start
-    frames: list[Array] = []
+    frames: list[Floats] = []
     for epoch in reversed(epochs):
         joint = tsne.affinities(cast.vectors(tables(epoch)), perplexity)
         place = tsne.follow(joint, place, STEPS if frames else SETTLE)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import Double, cosine_matrix
+from core.analysis.similarity.cosine import cosine_matrix
+from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
 
 ARTICLE_PAIRS = (("我", "爱"), ("今天", "天气"), ("天气", "好"), ("机器", "学习"), ("深度", "学习"), ("人工", "智能"))
@@ -47,7 +47,7 @@ class CoOccurrence:
     "the K pairs that share most sentences; ties: the larger cosine now first"
 
 
-def shared_sentences(sentences: Sequence[Sequence[int]], rows: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def shared_sentences(sentences: Sequence[Sequence[int]], rows: Int, size: int) -> Int:
     """In how many sentences of ids below `size` each pair of the W chosen rows stands together: (W, W), symmetric.
 
     The diagonal counts the sentences that hold the word. With X[s, w] = 1 where sentence s holds word w it is X^T X.
@@ -97,5 +97,5 @@ def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: 
     )
 
 
-def _means(after: Double, before: Double) -> BeforeAfter | None:
+def _means(after: Float64, before: Float64) -> BeforeAfter | None:
     return BeforeAfter(float(after.mean()), float(before.mean())) if len(after) else None

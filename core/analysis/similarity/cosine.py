@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
+from core.arrays import Float32, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-
-Float = NDArray[np.float32]
-Double = NDArray[np.float64]
-Rows = NDArray[np.int64]
 
 FULL_WORDS = 2_000  # words whose full matrix is still small (32 MB)
 CHUNK_BYTES = 20 * 2**20  # of cosines held at a time by the neighbour search
@@ -55,9 +51,9 @@ class Neighbours:
 
     words: tuple[str, ...]
     "the N words under study"
-    rows: Rows
+    rows: Int
     "(N, K) places in `words`; never a word's own"
-    cosines: Float
+    cosines: Float32
     "(N, K) -1 to 1, falling along a row; single precision, so right to about 1e-6"
 
     @cached_property
@@ -70,7 +66,7 @@ class Neighbours:
         return tuple(self.words[row] for row in self.rows[self.places[word]])
 
 
-def unit_rows(vectors: Float) -> Float:
+def unit_rows(vectors: Float32) -> Float32:
     """Each row divided by its length, (N, E) float32; a zero row stays zero. Lengths are taken in double precision."""
     lengths = np.sqrt(np.einsum("ne,ne->n", vectors, vectors, dtype=np.float64))
     lengths[lengths == 0] = 1
@@ -79,15 +75,15 @@ def unit_rows(vectors: Float) -> Float:
     return unit
 
 
-def double_unit_rows(vectors: Float | Double) -> Double:
+def double_unit_rows(vectors: Float32 | Float64) -> Float64:
     """`unit_rows` in double precision, (N, E): for tables, or parts of them, that are small."""
     rows = vectors.astype(np.float64)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Double = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    unit: Float64 = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     return unit
 
 
-def mean_cosine(rows: Float | Double) -> float:
+def mean_cosine(rows: Float32 | Float64) -> float:
     """Mean cosine over all pairs of (N, E) rows, N >= 2: -1 to 1. N may be large: no pair is visited.
 
     With unit rows u it is (|sum u|^2 - sum |u|^2) / (N (N - 1)): the square of the sum holds each pair twice, and each
@@ -98,7 +94,7 @@ def mean_cosine(rows: Float | Double) -> float:
     return max(-1.0, min(1.0, total / (count * (count - 1))))
 
 
-def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> Double:
+def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> Float64:
     """Cosine of every pair of the words (default: all N under study), (N, N): symmetric, ones on the diagonal.
 
     Raises ValueError above `FULL_WORDS` words: choose some, or ask `top_pairs` or `all_neighbours`.
@@ -107,12 +103,12 @@ def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> 
     if len(rows) > FULL_WORDS:
         raise ValueError(f"a full matrix wants at most {FULL_WORDS} words, got {len(rows)}; use top_pairs")
     unit = double_unit_rows(table.vectors[rows])
-    cosines: Double = np.clip(unit @ unit.T, -1, 1)
+    cosines: Float64 = np.clip(unit @ unit.T, -1, 1)
     np.fill_diagonal(cosines, unit.any(axis=1))  # exactly 1, or 0 for a zero row
     return cosines
 
 
-def pair_cosines(vectors: Float, first: Rows, second: Rows) -> Double:
+def pair_cosines(vectors: Float32, first: Int, second: Int) -> Float64:
     """Cosine of row first[p] and row second[p] for each of P pairs, (P,), in double precision."""
     cosines = np.zeros(len(first))
     step = max(1, PAIR_BYTES // (16 * max(1, vectors.shape[1])))
@@ -125,7 +121,7 @@ def pair_cosines(vectors: Float, first: Rows, second: Rows) -> Double:
     return np.clip(cosines, -1, 1)
 
 
-def _largest(values: Float, above: float, k: int) -> Rows:
+def _largest(values: Float32, above: float, k: int) -> Int:
     """Places of the k largest values that exceed `above`, in order of place; equal values: the first places."""
     places = np.flatnonzero(values > above)
     if len(places) <= k:
@@ -136,7 +132,7 @@ def _largest(values: Float, above: float, k: int) -> Rows:
     return np.sort(np.concatenate([larger, places[chosen == edge][: k - len(larger)]]))
 
 
-def _triangles(unit: Float) -> Iterator[tuple[int, Float]]:
+def _triangles(unit: Float32) -> Iterator[tuple[int, Float32]]:
     """Chunks of the cosines above the diagonal: the first row r, and (rows, N - r) with -inf on and below it."""
     start, total = 0, len(unit)
     while start < total - 1:
@@ -218,7 +214,7 @@ def all_neighbours(table: EmbeddingTable, k: int) -> Neighbours:
     return Neighbours(studied.words, rows, np.clip(cosines, -1, 1))
 
 
-def _best_columns(scores: Float, k: int, width: int) -> Rows:
+def _best_columns(scores: Float32, k: int, width: int) -> Int:
     """Columns of the k largest scores of each row, (n, k), in order of column. Column c lies in block c % blocks."""
     blocks = scores.shape[1] // width
     maxima = scores.reshape(len(scores), width, blocks).max(axis=1)

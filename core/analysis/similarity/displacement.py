@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
+from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
 
 MOST_WORDS = 2_000  # the most frequent ones are looked at
 
@@ -42,15 +40,15 @@ class BeforeAfterPairs:
 
     words: tuple[str, ...]
     "N words"
-    first: NDArray[np.int64]
+    first: Int
     "(M,) place of the first word in `words`"
-    second: NDArray[np.int64]
+    second: Int
     "(M,) place of the second, larger"
-    before: Double
+    before: Float64
     "(M,) cosine of the starts"
-    after: Double
+    after: Float64
     "(M,) cosine of the trained rows"
-    displaced: Double
+    displaced: Float64
     "(M,) cosine of the displacements"
     correlation: float | None
     "Pearson's r of before and after; None where one of them does not vary"
@@ -64,8 +62,8 @@ def displacement_table(trained: TrainedTable) -> EmbeddingTable:
     return EmbeddingTable(now.words, now.vectors - start.vectors, now.counts)
 
 
-def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.int64]:
-    """Rows of the words under study, in order; of more than `most`, the most frequent."""
+def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> Int:
+    """Int of the words under study, in order; of more than `most`, the most frequent."""
     return np.sort(table.frequent(most))
 
 
@@ -115,7 +113,7 @@ def least_kept_direction(trained: TrainedTable) -> float | None:
     return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
 
 
-def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> float | None:
+def sentence_correlation(pairs: BeforeAfterPairs, shared: Int) -> float | None:
     """Pearson's r between the cosines of displacements and the sentences that two words share.
 
     shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to
@@ -124,7 +122,7 @@ def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> 
     return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
 
 
-def carried(trained: Double, start: Double) -> Double:
+def carried(trained: Float64, start: Float64) -> Float64:
     """The part of each trained cosine that the start carries, (N, N), -1 to 1. trained, start: (N, E) unit rows.
 
     A trained direction is u_i = k_i u0_i + (what is perpendicular to its start), with k_i = u_i . u0_i. The cosine of
@@ -132,5 +130,5 @@ def carried(trained: Double, start: Double) -> Double:
     carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
     kept = np.einsum("ne,ne->n", trained, start)
-    part: Double = (start @ start.T) * kept[:, None] * kept
+    part: Float64 = (start @ start.T) * kept[:, None] * kept
     return part

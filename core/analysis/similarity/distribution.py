@@ -6,7 +6,8 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import Float, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
+from core.arrays import Float32
 from core.embeddings.trained import TrainedTable
 
 CHUNK_ROWS = 1_024  # rows in double precision at a time
@@ -46,7 +47,7 @@ def cosine_distribution(trained: TrainedTable) -> CosineDistribution | None:
     )
 
 
-def _mean_product(one: Float, other: Float) -> float:
+def _mean_product(one: Float32, other: Float32) -> float:
     """Mean over all pairs i < j of cos(one_i, one_j) cos(other_i, other_j), without visiting the pairs.
 
     With unit rows u and v, the sum over all i and j of (u_i . u_j)(v_i . v_j) is the squared Frobenius norm of U^T V;

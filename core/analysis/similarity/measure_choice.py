@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.correlation import pearson, ranks
@@ -28,9 +27,8 @@ from core.analysis.similarity.measures import (
     studied_vectors,
 )
 from core.analysis.similarity.random_tables import QUANTILES, NullBand, null_band, random_directions
+from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
-
-Double = NDArray[np.float64]
 
 ORDERED = 20_000  # pairs whose order is compared, evenly chosen
 
@@ -131,7 +129,7 @@ def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[Measur
     place = ids[first], ids[second]
     after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
     raw_rank = rank(after["raw"], place)
-    usual: dict[Measure, list[Double]] = {name: [] for name in MEASURES}
+    usual: dict[Measure, list[Float64]] = {name: [] for name in MEASURES}
     drawn: dict[Measure, list[float]] = {name: [] for name in MEASURES}
     for noise in map(likeness, random_directions(studied_vectors(now), draws_for(len(ids)))):
         alike = ranked(noise["raw"], raw_rank) if raw_rank else None
@@ -193,7 +191,7 @@ def _orders(found: Likeness) -> dict[Measure, float | None]:
     return {name: pearson(_ranks(matrix), raw) for name, matrix in found.items()}
 
 
-def _ranks(matrix: Double) -> Double:
+def _ranks(matrix: Float64) -> Float64:
     """The ranks of the pairs looked at, equal ones with their mean rank, (P,)."""
     values = pairs_of(matrix)
     return ranks(values[:: -(-len(values) // ORDERED)])

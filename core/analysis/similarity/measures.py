@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.geometry import even_rows, without_top
+from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
 Measure = Literal["raw", "unit", "centred", "standardised", "top", "dot", "distance"]
-Likeness = Mapping[Measure, Double]
+Likeness = Mapping[Measure, Float64]
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 """raw: cosine; unit: of rows brought to length 1; centred: without the mean; standardised: each dimension at mean 0 and
@@ -35,19 +34,19 @@ def looked_at(table: EmbeddingTable, also: Iterable[str] = ()) -> EmbeddingTable
     )
 
 
-def studied_vectors(table: EmbeddingTable) -> Double:
+def studied_vectors(table: EmbeddingTable) -> Float64:
     """The vectors of the words under study, (N, E), in double precision."""
     return table.vectors[table.studied].astype(np.float64)
 
 
-def likeness(rows: Double) -> dict[Measure, Double]:
+def likeness(rows: Float64) -> dict[Measure, Float64]:
     """All pairs of (N, E) rows by each measure, (N, N): larger = more alike, so distances are below 0; -inf for itself.
 
     Rounded, so that equal likenesses are equal. A zero row's cosines are 0.
     """
     from scipy.spatial.distance import cdist
 
-    found: dict[Measure, Double] = {
+    found: dict[Measure, Float64] = {
         "raw": _cosines(rows),
         "unit": _cosines(double_unit_rows(rows)),
         "centred": _cosines(without_top(rows, 0)),
@@ -63,7 +62,7 @@ def likeness(rows: Double) -> dict[Measure, Double]:
     return found
 
 
-def _cosines(rows: Double) -> Double:
+def _cosines(rows: Float64) -> Float64:
     unit = double_unit_rows(rows)
     return unit @ unit.T
 
@@ -73,18 +72,18 @@ def draws_for(words: int) -> int:
     return int(np.clip(MOST_DRAWS * QUICK_WORDS**2 // max(1, words) ** 2, LEAST_DRAWS, MOST_DRAWS))
 
 
-def pairs_of(matrix: Double) -> Double:
+def pairs_of(matrix: Float64) -> Float64:
     """The N (N - 1) / 2 likenesses above the diagonal, (P,), row by row."""
     return matrix[np.triu_indices(len(matrix), 1)]
 
 
-def rank(matrix: Double, place: tuple[int, int]) -> int | None:
+def rank(matrix: Float64, place: tuple[int, int]) -> int | None:
     """1 + how many pairs are more alike than this one; None where all are equally alike."""
     values = pairs_of(matrix)
     return 1 + int((values > matrix[place]).sum()) if np.ptp(values) > 0 else None
 
 
-def ranked(matrix: Double, number: int) -> tuple[int, int]:
+def ranked(matrix: Float64, number: int) -> tuple[int, int]:
     """The pair of that rank (of several equal ones, one of them): its row and column."""
     one, other = np.triu_indices(len(matrix), 1)
     chosen = np.argpartition(-matrix[one, other], number - 1)[number - 1]

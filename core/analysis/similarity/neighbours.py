@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import all_neighbours, pair_cosines
-from core.arrays import Int
+from core.arrays import Floats, Int
 from core.embeddings.trained import TrainedTable
 
 
@@ -54,7 +53,7 @@ def kept_neighbours(trained: TrainedTable, k: int) -> float | None:
     return neighbour_overlap(after, before)
 
 
-def nearest(distances: NDArray[np.floating], k: int) -> Int:
+def nearest(distances: Floats, k: int) -> Int:
     """Places of the k nearest other words of each of N words, (N, k), nearest first; of equal distances the earlier.
 
     distances: (N, N), smaller = nearer; the diagonal does not count. k: below N.

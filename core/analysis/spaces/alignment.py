@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import Shuffled
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.geometry import principal_components
+from core.arrays import Flags, Float32, Float64, Int
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
 WordPairs = Sequence[tuple[str, str]]
 
 NEAREST = 10  # neighbours whose mean cosine CSLS takes off
@@ -50,26 +48,26 @@ class CanonicalCorrelation:
     "n word pairs"
     components: int
     "principal components of each table that were used: one for every `words_a_component` pairs"
-    correlations: Double
+    correlations: Float64
     "(components,) canonical correlations, falling, 0 to 1"
     test: Shuffled
     "their mean, and the same after shuffling the word pairs"
 
 
-def csls(source: Double, target: Double, nearest: int = NEAREST) -> Double:
+def csls(source: Float64, target: Float64, nearest: int = NEAREST) -> Float64:
     """2 cos(x, y) - r(x) - r(y) for all rows, (S, T): cosine made fair to hubs (Conneau et al. 2018).
 
     r: mean cosine of a word with its `nearest` neighbours in the other table. source (S, E), target (T, E).
     """
     one, other = double_unit_rows(source), double_unit_rows(target)
     cosines = one @ other.T
-    fair: Double = 2 * cosines - _mean_of_largest(cosines, nearest)[:, None] - _mean_of_largest(cosines.T, nearest)
+    fair: Float64 = 2 * cosines - _mean_of_largest(cosines, nearest)[:, None] - _mean_of_largest(cosines.T, nearest)
     return fair
 
 
-def _mean_of_largest(values: Double, count: int) -> Double:
+def _mean_of_largest(values: Float64, count: int) -> Float64:
     count = min(count, values.shape[1])
-    mean: Double = np.sort(values, axis=1)[:, values.shape[1] - count :].mean(axis=1)
+    mean: Float64 = np.sort(values, axis=1)[:, values.shape[1] - count :].mean(axis=1)
     return mean
 
 
@@ -98,7 +96,7 @@ def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordP
     return Translation(len(asked), test.observed, cosine_precision, float(shuffled.mean()), test.p_value(), test)
 
 
-def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[NDArray[np.bool_], Int]:
+def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[Flags, Int]:
     """Which target words under study are right for each source word asked, (n, T), and those words' rows, (n,)."""
     places = {word: place for place, word in enumerate(target.without_specials().words)}
     pairs = [(one, other) for one, other in known if one in source.ids and one not in SPECIALS and other in places]
@@ -136,10 +134,10 @@ def canonical_correlation(
     return CanonicalCorrelation(len(pairs), components, correlations, test)
 
 
-def _directions(vectors: NDArray[np.float32], count: int) -> Double:
+def _directions(vectors: Float32, count: int) -> Float64:
     """Orthonormal scores of the words on the strongest principal components, (n, count); a missing one is zero."""
     parts = principal_components(vectors.astype(np.float64))
-    scores: Double = parts.scores[:, :count] * (parts.strength[:count] > 1e-9 * max(1e-300, parts.strength[0]))
+    scores: Float64 = parts.scores[:, :count] * (parts.strength[:count] > 1e-9 * max(1e-300, parts.strength[0]))
     return scores
 
 

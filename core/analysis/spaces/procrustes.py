@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import Shuffled
 from core.analysis.similarity.cosine import double_unit_rows
@@ -20,9 +19,8 @@ from core.analysis.spaces.alignment import (
     canonical_correlation,
     translate_words,
 )
+from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
-
-Double = NDArray[np.float64]
 
 LEAST_PAIRS, MOST_PAIRS = 10, 40  # word pairs looked at
 FOLDS = 5  # each pair is kept out once, with at least one other
@@ -81,7 +79,7 @@ def _different(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return kept
 
 
-def _found(one: Double, other: Double) -> tuple[float, float]:
+def _found(one: Float64, other: Float64) -> tuple[float, float]:
     """Share of the rows of `one` whose counterpart is nearest: fitted on all of them, and each kept out once."""
     rows = np.arange(len(one))
     folds = [rows % FOLDS == fold for fold in range(FOLDS)]

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.correlation import spearman
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.random_tables import NullBand, null_band
-
-Double = NDArray[np.float64]
+from core.arrays import Float64
 
 NOISE_DRAWS = 200
 LEAST_WORDS = 4  # the debiased estimate divides by N - 3
@@ -45,7 +43,7 @@ class Representations:
     "what a rotation, a shift and a scale leave unexplained, 0 (same shape) to 1"
 
 
-def compare_representations(one: Double, other: Double) -> Representations | None:
+def compare_representations(one: Float64, other: Float64) -> Representations | None:
     """Four measures of (N, E) and (N, F), row i of both the same word; None below `LEAST_WORDS` words.
 
     Raises ValueError for tables of different words.
@@ -59,7 +57,7 @@ def compare_representations(one: Double, other: Double) -> Representations | Non
     return Representations(*(Likeness(measure(*pair), band) for measure, band in zip(MEASURES, noise, strict=True)))
 
 
-def linear_cka(one: Double, other: Double) -> float:
+def linear_cka(one: Float64, other: Float64) -> float:
     """|A^T B|^2 / (|A^T A| |B^T B|) of the centred tables (Frobenius norms); 0 where a table does not vary."""
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     shared = float(np.square(one.T @ other).sum())
@@ -67,7 +65,7 @@ def linear_cka(one: Double, other: Double) -> float:
     return shared / own if own else 0.0
 
 
-def debiased_cka(one: Double, other: Double) -> float:
+def debiased_cka(one: Float64, other: Float64) -> float:
     """HSIC(A, B) / sqrt(HSIC(A, A) HSIC(B, B)) with the unbiased HSIC; N >= 4. 0 where one does not vary."""
     grams = [table @ table.T for table in (one - one.mean(axis=0), other - other.mean(axis=0))]
     for gram in grams:
@@ -76,14 +74,14 @@ def debiased_cka(one: Double, other: Double) -> float:
     return shared / float(np.sqrt(first * second)) if first > 0 and second > 0 else 0.0
 
 
-def _unbiased_hsic(one: Double, other: Double) -> float:
+def _unbiased_hsic(one: Float64, other: Float64) -> float:
     """Song et al. (JMLR 2012, equation 5), up to the factor 1 / (N (N - 3)), which cancels; diagonals are zero."""
     n = len(one)
     ones = one.sum() * other.sum() / ((n - 1) * (n - 2)) - 2 * (one.sum(axis=0) @ other.sum(axis=1)) / (n - 2)
     return float((one * other).sum() + ones)
 
 
-def rsa(one: Double, other: Double) -> float:
+def rsa(one: Float64, other: Float64) -> float:
     """Spearman's r of the cosines of all pairs in the two tables; 0 where one table's cosines do not vary."""
     above = np.triu_indices(len(one), 1)
     units = (double_unit_rows(table) for table in (one, other))
@@ -91,7 +89,7 @@ def rsa(one: Double, other: Double) -> float:
     return spearman(*cosines) or 0.0
 
 
-def procrustes(one: Double, other: Double) -> float:
+def procrustes(one: Float64, other: Float64) -> float:
     """1 - (sum of the singular values of A^T B)^2 of the centred tables of length 1; 1 where one does not vary."""
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
@@ -100,7 +98,7 @@ def procrustes(one: Double, other: Double) -> float:
     return max(0.0, 1 - (float(np.linalg.svd(one.T @ other, compute_uv=False).sum()) / lengths) ** 2)
 
 
-MEASURES: tuple[Callable[[Double, Double], float], ...] = (linear_cka, debiased_cka, rsa, procrustes)
+MEASURES: tuple[Callable[[Float64, Float64], float], ...] = (linear_cka, debiased_cka, rsa, procrustes)
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.evidence.group_tests import ALONE, group_tests
 from core.analysis.evidence.permutation import SHUFFLES, shuffles
-from core.analysis.similarity.cosine import Double
+from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
@@ -24,11 +24,11 @@ def runs_of(count: int, seed: int = 0, words: int = 11) -> list[TrainedTable]:
     return [TrainedTable(table(a.vectors + b.vectors), a) for a, b in zip(starts, moved, strict=True)]
 
 
-def mean_over(values: Double, group: tuple[int, ...]) -> float:
+def mean_over(values: Float64, group: tuple[int, ...]) -> float:
     return float(np.mean([values[pair] for pair in combinations(group, 2)]))
 
 
-def in_spreads(run: TrainedTable) -> tuple[Double, Double]:
+def in_spreads(run: TrainedTable) -> tuple[Float64, Float64]:
     """Cosines and added cosines of a run in standard deviations of its pairs."""
     after, before = (cosine_similarity(each.vectors.astype(np.float64)) for each in run)
     units = [each.vectors / np.linalg.norm(each.vectors.astype(np.float64), axis=1)[:, None] for each in run]

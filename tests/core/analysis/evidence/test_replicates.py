@@ -8,7 +8,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
 from core.analysis.evidence.replicates import cosines_of, different, judged_words, replicate
-from core.analysis.similarity.cosine import Double
+from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -18,9 +18,9 @@ Q = 0.05
 RUNS = [TrainedTable(random_table(seed, 11, 17), random_table(100 + seed, 11, 17)) for seed in range(5)]
 
 
-def above(table: EmbeddingTable) -> Double:
+def above(table: EmbeddingTable) -> Float64:
     """The cosines of all pairs i < j, by scikit-learn."""
-    cosines: Double = cosine_similarity(table.vectors.astype(np.float64))[np.triu_indices(len(table.words), 1)]
+    cosines: Float64 = cosine_similarity(table.vectors.astype(np.float64))[np.triu_indices(len(table.words), 1)]
     return cosines
 
 

@@ -6,15 +6,15 @@ from scipy.spatial import procrustes as scipy_procrustes
 from scipy.spatial.distance import pdist
 from scipy.stats import spearmanr
 
-from core.analysis.similarity.cosine import Double
 from core.analysis.spaces.representation import compare_representations, debiased_cka, linear_cka, procrustes, rsa
+from core.arrays import Float64
 
 
-def noise(seed: int, words: int = 17, size: int = 5) -> Double:
+def noise(seed: int, words: int = 17, size: int = 5) -> Float64:
     return np.random.default_rng(seed).standard_normal((words, size))
 
 
-def slow_unbiased_hsic(one: Double, other: Double) -> float:
+def slow_unbiased_hsic(one: Float64, other: Float64) -> float:
     """Song et al. (2012), written as the sum over four different words that it estimates."""
     n, k, m = len(one), one @ one.T, other @ other.T
     total = count = 0.0
