@@ -53,8 +53,7 @@ def tables() -> TrainedTable:
     """The source table after the last epoch and before the first: from the shipped run, or trained here."""
     folder = shipped_runs().get(Recipe.articles().id)
     if folder is not None:
-        run = Run.open(folder)
-        return TrainedTable(run.table("source", 50), run.table("source", 0))
+        return Run.open(folder).trained_table("source", 50)
     from core.training.trainer import train  # torch is imported only where there is no shipped run
 
     epochs = list(train(Recipe.articles()))

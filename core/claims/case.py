@@ -32,9 +32,6 @@ Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]
 Sizes = Literal["memory", "gpt3", "lookup_cost", "sampling", "low_rank", "shape", "scaling"]
 Kind = Meaning | Training | Sizes
 
-FEW_WORDS = 5
-"below it a table is too small to tell one thing from another"
-
 
 @dataclass(frozen=True)
 class ClaimResult:
@@ -85,7 +82,7 @@ class Case:
     def of(cls, run: Run, epoch: int, others: Sequence[TrainedTable] = ()) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
-        source, target = (TrainedTable(run.table(side, epoch), run.table(side, 0)) for side in sides)
+        source, target = (run.trained_table(side, epoch) for side in sides)
         known = max(number for number in run.weight_epochs if number <= epoch)
         told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
         return cls(

@@ -6,6 +6,7 @@ import numpy as np
 
 from core.analysis.evidence.norms import chance_lengths, judge_norms
 from core.analysis.evidence.random_cosines import best_pair
+from core.analysis.evidence.thresholds import FEW_WORDS
 from core.analysis.evidence.verdict import judge_groups
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
@@ -13,7 +14,7 @@ from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import compare
 from core.analysis.similarity.displacement import before_after
 from core.analysis.similarity.norms import Norms, expected_norm, norms
-from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, Verdict, not_here
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_topics
 from core.corpora.topic import Topic
@@ -23,7 +24,7 @@ NEAR = 0.85  # the cosine the articles name
 NEAR_WORDS = ARTICLE_PAIRS[1]
 EMOTION = TOPICS[3]
 LITTLE, MOSTLY = 0.1, 0.5  # shares of a length that training added
-CLEARLY = 2.0  # standard errors
+BEYOND_CHANCE = 2.0  # standard errors of a correlation
 
 
 def closest(case: Case) -> ClaimResult:
@@ -93,7 +94,7 @@ def short_norm(case: Case) -> ClaimResult:
         "by_count": by_count,
         "seeds": 1 + len(case.others),
     }
-    longer_when_seen = by_count * sqrt(len(judged)) > CLEARLY
+    longer_when_seen = by_count * sqrt(len(judged)) > BEYOND_CHANCE
     made_short: Verdict = "holds" if longer_when_seen else "false"
     said: dict[str, Verdict] = {"signal": made_short, "undecided": "partly"}
     return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers)

@@ -14,7 +14,7 @@ FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
 TIMES, REPEATS = 3, {"lookup": 300, "product": 1}
 GROWS = 4.0  # times as slow for 32 times the rows: more than caches and luck explain
-POWER = 0.75
+EXPONENT = 0.75
 
 
 def memory(case: Case) -> ClaimResult:
@@ -85,7 +85,7 @@ def sampling(case: Case) -> ClaimResult:
     counts = np.array(table.counts, np.float64)
     if (counts > 0).sum() < 2:
         return not_here("sampling", "few_words")
-    raised = (counts / counts.sum()) ** POWER
+    raised = (counts / counts.sum()) ** EXPONENT
     first = int(counts.argmax())
     numbers: dict[str, float | str] = {
         "sum": float(raised.sum()),

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from core.analysis.evidence.thresholds import Q
 from core.analysis.projection import tsne as layout
 from core.analysis.projection.pca import principal_axes
 from core.analysis.similarity.correlation import spearman
@@ -35,7 +36,6 @@ TRANSLATIONS = (
 LEAST_KNOWN, MOST_KNOWN = 5, 300  # word pairs
 COUNTED = 500  # sentences searched for translations
 SHUFFLES = 499
-Q = 0.05
 LEAST_ORDER = 1e-3  # of the context's length
 MAPPED, STEPS, PERPLEXITY = 60, 250, 5.0
 FAITHFUL, ALIKE = 0.9, 0.1  # rank correlation of a true picture; difference between pictures that look alike

@@ -54,7 +54,7 @@ TableKey = tuple[str, int, Side]
 
 def _trained(run: Run, key: TableKey) -> TrainedTable:
     _, epoch, side = key
-    return TrainedTable(run.table(side, epoch), run.table(side, 0))
+    return run.trained_table(side, epoch)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

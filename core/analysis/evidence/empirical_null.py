@@ -10,11 +10,9 @@ from math import sqrt
 
 import numpy as np
 
+from core.analysis.evidence.thresholds import CLEARLY, FEW_PAIRS, OUTLYING
 from core.arrays import Float64
 
-CLEARLY = 3.5  # standard errors beyond which a table differs from random directions
-OUTLYING = 3.0  # spreads above the median from which a pair does not tell what is ordinary
-FEW_PAIRS = 10  # fewer say nothing about what is ordinary
 MEDIAN = 1.2533  # standard error of a median of n normal scores, times sqrt(n)
 
 

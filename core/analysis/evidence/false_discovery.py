@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.analysis.evidence.thresholds import Q
 from core.arrays import Flags, Float64
 
 
@@ -20,7 +21,7 @@ class Discoveries:
     "q k / m with k the number called, at least 1: the bar a p-value has to pass"
 
 
-def discoveries(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
+def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     """Benjamini and Hochberg (1995): call the k smallest, k the largest with p(k) <= q k / m.
 
     On average at most a share q of what is called is called wrongly; where there is nothing to find, the chance that

@@ -12,14 +12,14 @@ from math import comb, prod
 
 import numpy as np
 
-from core.analysis.evidence.permutation import ROUNDING, SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
 from core.analysis.evidence.replicates import Cosines, cosines_of, different, judged_words
+from core.analysis.evidence.thresholds import NO_SPREAD, ROUNDING
 from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
 
 ALONE = 1_999  # shuffles for one seed by itself, when there are several
 ORDERS = 10_000_000  # words put into random order in one test: above 1 000 words, fewer shuffles
-NO_SPREAD = 1e-9  # cosines that differ by less are equal
 
 
 @dataclass(frozen=True)

@@ -26,13 +26,13 @@ import numpy as np
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
 from core.analysis.evidence.replicates import different
-from core.analysis.evidence.verdict import FEW_WORDS, REPEATED, Facts, Verdict, verdict
+from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, SAME_LENGTH, Q
+from core.analysis.evidence.verdict import Facts, Verdict, verdict
 from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
 LAW_ROWS = 1_000  # enough to tell the law by which rows are drawn
-SAME_LENGTH = 1e-5  # squared lengths that differ by less, in relation to the largest, are the same but for rounding
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,7 @@ class _OverSeeds:
     "(N,) share of the runs that know the word in which it stands out by itself on the first run's side"
 
 
-def judge_norms(
-    trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q: float = 0.05
-) -> tuple[NormVerdict, ...]:
+def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q: float = Q) -> tuple[NormVerdict, ...]:
     """The verdict on the length of every word under study, in the table's order.
 
     The null, on both sides: for a start from N(0, s^2) the squared length over s^2 is chi-square with E degrees of
@@ -126,7 +124,7 @@ def judge_norms(
     Raises ValueError when q is not in (0, 1).
     """
     if not 0 < q < 1:
-        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
+        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
     words = _words(trained.now)
     runs = [_lengths(words, run) for run in different([trained, *ensemble])]
     this, over = runs[0], _over_seeds(runs, q)
@@ -138,7 +136,7 @@ def judge_norms(
     return tuple(NormVerdict(*row) for row in rows)
 
 
-def chance_lengths(trained: TrainedTable, q: float = 0.05) -> ChanceLengths | None:
+def chance_lengths(trained: TrainedTable, q: float = Q) -> ChanceLengths | None:
     """What chance gives in this table, for the band in a picture; None where no length can be judged."""
     from scipy.special import ndtri
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.analysis.evidence.thresholds import ROUNDING
 from core.arrays import Flags, Float64, Int
 
 SHUFFLES = 10_000
 LEAST_SHUFFLES = 999  # for the largest groups
 LOOKUPS = 100_000_000  # cosines looked up in one test; more pairs, fewer shuffles
 CHUNK = 1_000_000  # of them at a time
-ROUNDING = 1e-12  # two orders of one sum are equal
 
 
 @dataclass(frozen=True, eq=False)

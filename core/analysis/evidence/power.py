@@ -14,14 +14,13 @@ import numpy as np
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_at, scores
 from core.analysis.evidence.replicates import cosines_of, different, judged_words
-from core.analysis.evidence.verdict import FEW_WORDS
+from core.analysis.evidence.thresholds import FEW_WORDS, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
-POWER = 0.8  # how surely an effect is to be found
 DRAWS = 100  # groups drawn for each word
 MOST_DRAWN = 1_000_000  # words put into random order; of larger tables, fewer groups
 
@@ -33,10 +32,10 @@ class Power:
     bar: float
     "the cosine from which it is called; above 1 where no cosine is large enough"
     detectable: float
-    "the true cosine that would be called with chance `POWER`; above 1 where none would"
+    "the true cosine that would be called with chance `TARGET_POWER`; above 1 where none would"
 
 
-def pair_power(size: int, pairs: int, seeds: int = 1, q: float = 0.05, scale: float = 1.0) -> Power:
+def pair_power(size: int, pairs: int, seeds: int = 1, q: float = Q, scale: float = 1.0) -> Power:
     """For one pair alone among M = `pairs` in E = `size` dimensions over R seeds.
 
     scale: how much wider than by chance this table's ordinary pairs spread (`empirical_null`). A signal also has to
@@ -44,10 +43,10 @@ def pair_power(size: int, pairs: int, seeds: int = 1, q: float = 0.05, scale: fl
     """
     alone, corrected = _normal_bar(q), _normal_bar(q / max(1, pairs))
     out = max(corrected / sqrt(seeds), alone if seeds > 1 else 0.0)
-    return Power(_cosine(out * scale, size), _cosine((out + _normal_bar(1 - POWER) / sqrt(seeds)) * scale, size))
+    return Power(_cosine(out * scale, size), _cosine((out + _normal_bar(1 - TARGET_POWER) / sqrt(seeds)) * scale, size))
 
 
-def table_power(table: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power | None:
+def table_power(table: EmbeddingTable, seeds: int = 1, q: float = Q) -> Power | None:
     """`pair_power` for the pairs that `judge_pairs` looks at in this table, as wide as it is.
 
     None where all pairs are left undecided: below five words, or two with a vector that is not zero.
@@ -61,7 +60,7 @@ def table_power(table: EmbeddingTable, seeds: int = 1, q: float = 0.05) -> Power
 
 
 def group_power(
-    runs: Sequence[TrainedTable], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = 0.05
+    runs: Sequence[TrainedTable], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = Q
 ) -> Power | None:
     """For the mean cosine, over all runs, of a group of g = `words` words, one of several groups that are looked at.
 
@@ -84,7 +83,7 @@ def group_power(
     bar = _bar(together, q / max(1, groups))
     if len(told) > 1:
         bar = max(bar, _bar(alone, q))
-    return Power(bar, bar + _normal_bar(1 - POWER) * float(together.std()))
+    return Power(bar, bar + _normal_bar(1 - TARGET_POWER) * float(together.std()))
 
 
 def _means(cosines: Float64, chosen: Int) -> Float64:

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.analysis.evidence.thresholds import LEAST_P
 from core.analysis.similarity.random_tables import random_unit_rows
 from core.arrays import Float64
 
@@ -20,7 +21,6 @@ Side = Literal["larger", "smaller", "both"]
 DRAWS = 2_000  # simulated best pairs
 SIMULATED_WORDS = 100  # above it, pairs are drawn as if independent, which they nearly are
 NODES = 50_001  # scores worked out exactly
-LEAST_P = 1e-300  # keeps the score of an identical pair finite (37 standard deviations)
 
 
 def chance_sd(size: int) -> float:

@@ -21,14 +21,12 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.analysis.evidence.thresholds import CLEARLY, LEAST_P, OUTLYING
 from core.arrays import Float64
 
-CLEARLY = 3.5  # standard errors
-OUTLYING = 3.0  # spreads from the middle beyond which a word does not tell what is ordinary
 MEDIAN_DEVIATION = 0.6745  # of a standard normal score
 DEVIATION_ERROR = 1.17  # standard error of the spread told by the median deviation of n scores, times sqrt(n)
-LEAST_P = 1e-300  # keeps scores finite (37 standard deviations)
-POWER, FLAT_VARIANCE = 16 / 21, 0.8  # of squared numbers drawn evenly; the variance is that of one, over its mean^2
+EXPONENT, FLAT_VARIANCE = 16 / 21, 0.8  # of squared numbers drawn evenly; the variance is that of one, over its mean^2
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class LengthLaw:
         x, k = np.broadcast_arrays(np.asarray(ratios, np.float64), np.asarray(others, np.float64))
         if self.flat:
             middle, sd = self._power(k)
-            flat: Float64 = np.clip((x**POWER - middle) / sd, -37, 37)
+            flat: Float64 = np.clip((x**EXPONENT - middle) / sd, -37, 37)
             return flat
         known = np.isinf(k)
         below, above = (
@@ -68,13 +66,13 @@ class LengthLaw:
 
         if self.flat:
             middle, sd = self._power(np.asarray(np.inf))
-            return float(np.maximum(0, middle + score * sd) ** (1 / POWER))
+            return float(np.maximum(0, middle + score * sd) ** (1 / EXPONENT))
         return float(chdtri(self.size, ndtr(-score))) / self.size
 
     def _power(self, others: Float64) -> tuple[Float64, Float64]:
         """Mean and standard deviation of the ratio's power; the mean of k others is uncertain too."""
         variance = FLAT_VARIANCE / self.size * (1 + 1 / others)
-        return 1 + variance * POWER * (POWER - 1) / 2, POWER * np.sqrt(variance)
+        return 1 + variance * EXPONENT * (EXPONENT - 1) / 2, EXPONENT * np.sqrt(variance)
 
     def wider(self, spread: float) -> "LengthLaw":
         """The law of lengths that lie `spread` times as wide (1 or more): of as many fewer normal numbers a row.

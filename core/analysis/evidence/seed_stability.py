@@ -9,14 +9,13 @@ from itertools import combinations
 
 import numpy as np
 
+from core.analysis.evidence.thresholds import COVERAGE
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
 from core.analysis.similarity.neighbours import common_neighbours, nearest
 from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
-
-INTERVAL = 0.95  # chance that an interval covers the mean over all seeds there could be
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +146,7 @@ def _interval(cosines: Float64) -> tuple[Float64, Float64]:
     from scipy.special import stdtrit
 
     seeds = len(cosines)
-    half = stdtrit(seeds - 1, (1 + INTERVAL) / 2) * cosines.std(axis=0, ddof=1) / np.sqrt(seeds)
+    half = stdtrit(seeds - 1, (1 + COVERAGE) / 2) * cosines.std(axis=0, ddof=1) / np.sqrt(seeds)
     mean = cosines.mean(axis=0)
     return np.maximum(-1, mean - half), np.minimum(1, mean + half)
 

@@ -13,6 +13,7 @@ import numpy as np
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_tests import GroupTest, group_tests
 from core.analysis.evidence.replicates import Replicates, replicate
+from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, Q
 from core.arrays import Float64, Int
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
@@ -23,10 +24,6 @@ Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
 Verdict = Literal["signal", "noise", "inherited", "undecided"]
 
 PAIRS_KEPT = 10_000
-REPEATED = 0.5
-"share of the seeds in which a signal has to stand out by itself"
-FEW_WORDS = 5
-"words below which a pair has too few others to be compared with"
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,7 @@ class GroupVerdict:
 
 
 def judge_pairs(
-    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = 0.05
+    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = Q
 ) -> tuple[PairVerdict, ...]:
     """The verdict on every pair of words under study, most similar first; of more than 10 000, the most similar.
 
@@ -186,7 +183,7 @@ def judge_groups(
     start: EmbeddingTable,
     groups: Mapping[str, Sequence[str]] | Sequence[Topic],
     ensemble: Sequence[Tables] = (),
-    q: float = 0.05,
+    q: float = Q,
     strata: Mapping[str, object] | None = None,
 ) -> tuple[GroupVerdict, ...]:
     """The verdict on each named group of words, in the order given: are its words closer than as many others?
@@ -233,7 +230,7 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
 
 def _check(q: float) -> None:
     if not 0 < q < 1:
-        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
+        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
 
 
 def _checked(now: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables]) -> list[TrainedTable]:

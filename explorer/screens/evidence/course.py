@@ -70,7 +70,7 @@ def _own(study: Study) -> tuple[Moment, ...]:
 
 
 def _tables(run: Run, side: Side, epoch: int) -> Sequence[TrainedTable]:
-    return [TrainedTable(run.table(side, epoch), run.table(side, 0))]
+    return [run.trained_table(side, epoch)]
 
 
 def _cursor(seen: Sequence[Moment], text: Text) -> Moment:

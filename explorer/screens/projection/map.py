@@ -13,7 +13,6 @@ from core.analysis.projection.timeline import Method, Timeline, View, neighbours
 from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
-from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.screens.projection.figures import Colouring, Marks
 from explorer.screens.projection.text import Text
@@ -134,11 +133,11 @@ def nearest_epoch(seen: Timeline, epoch: int) -> int:
 def near(screen: Screen, sides: Sequence[Side]) -> Near:
     """The neighbours of the selected word in each of these tables that has it, in the full space."""
     run, word = screen.run, screen.word
-    tables = [(side, run.table(side, screen.epoch), run.table(side, 0)) for side in sides]
+    tables = [(side, run.trained_table(side, screen.epoch)) for side in sides]
     return tuple(
-        (side, compare_neighbours(TrainedTable(now, start), word, NEIGHBOURS))
-        for side, now, start in tables
-        if word in now.ids and word not in SPECIALS
+        (side, compare_neighbours(table, word, NEIGHBOURS))
+        for side, table in tables
+        if word in table.now.ids and word not in SPECIALS
     )
 
 

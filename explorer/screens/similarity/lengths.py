@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.evidence.verdict import FEW_WORDS
+from core.analysis.evidence.thresholds import FEW_WORDS
 from core.analysis.similarity.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
 from core.embeddings.trained import TrainedTable
 from explorer.screens.similarity.text import Text

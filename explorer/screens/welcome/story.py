@@ -8,7 +8,6 @@ from core.analysis.similarity.distribution import cosine_distribution
 from core.analysis.similarity.norms import norms
 from core.analysis.similarity.quiz import bet
 from core.data.corpus import Pair, Side
-from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Part
 from explorer.screens.welcome.text import Text
@@ -20,7 +19,7 @@ SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
     """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
-    trained = TrainedTable(run.table("source", epoch), run.table("source", 0))
+    trained = run.trained_table("source", epoch)
     lengths, pairs = norms(trained), cosine_distribution(trained)
     record = next((record for record in run.epochs if record.number == epoch), None)
     values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
@@ -83,7 +82,7 @@ def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple
 
 def place_bet(run: Run, epoch: int, text: Text) -> None:
     """Four pairs to choose from; the answer appears after the choice, not before."""
-    wager = bet(TrainedTable(run.table("source", epoch), run.table("source", 0)))
+    wager = bet(run.trained_table("source", epoch))
     if wager is None:
         st.caption(text.no_bet)
         return
