@@ -14,7 +14,7 @@ from core.model.parameters import Weights
 from core.recipe import Recipe
 from core.runs.run import Run
 
-Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
+ClaimVerdict = Literal["holds", "partly", "noise", "false", "untestable"]
 "untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"
 Reason = Literal[
     "untrained",
@@ -39,7 +39,7 @@ class ClaimResult:
 
     kind: Kind
     "which claim"
-    verdict: Verdict
+    verdict: ClaimVerdict
     "what the test found"
     numbers: Mapping[str, float | str]
     "what it found it from: finite numbers, and words of the run"
@@ -75,11 +75,11 @@ class Case:
     "the whole model at the last epoch, up to the one looked at, that has it"
     start_weights: Weights
     "the whole model before training"
-    others: Sequence[TrainedTable] = ()
+    ensemble: Sequence[TrainedTable] = ()
     "source tables of other seeds of the recipe, which bear witness on pairs and groups of words"
 
     @classmethod
-    def of(cls, run: Run, epoch: int, others: Sequence[TrainedTable] = ()) -> "Case":
+    def of(cls, run: Run, epoch: int, ensemble: Sequence[TrainedTable] = ()) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
         source, target = (run.trained_table(side, epoch) for side in sides)
@@ -95,7 +95,7 @@ class Case:
             tuple((number, loss) for number, loss in told if loss is not None),
             run.weights(known),
             run.weights(0),
-            others,
+            ensemble,
         )
 
     @property
@@ -111,4 +111,4 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:
         """The verdict on the source words' pairs, most similar first."""
-        return judge_pairs(self.source.now, self.source.start, self.others)
+        return judge_pairs(self.source.now, self.source.start, self.ensemble)

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from core.arrays import Float32, Int
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 from core.data.dataset import Ids
 from core.data.vocabulary import PAD
 from core.model import encode, step
@@ -136,7 +136,7 @@ def loss(case: Case) -> ClaimResult:
         "last_epoch": last[0],
     }
     falls = last[1] < untrained
-    verdict: Verdict = "partly" if untrained > LOWER * reported[1] else "holds"
+    verdict: ClaimVerdict = "partly" if untrained > LOWER * reported[1] else "holds"
     return ClaimResult("loss", verdict if falls else "false", numbers)
 
 

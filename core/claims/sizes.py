@@ -8,7 +8,7 @@ import numpy as np
 
 from core.analysis.similarity.norms import norms
 from core.arrays import Float32, Float64
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 
 FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
@@ -58,7 +58,7 @@ def lookup_cost(case: Case, clock: Callable[[], float] = thread_time) -> ClaimRe
     lookup_grows = micro["lookup_large"] / micro["lookup_small"]
     product_grows = micro["product_large"] / micro["product_small"]
     numbers = micro | {"rows_small": SMALL, "rows_large": LARGE, "size": WIDTH}
-    verdict: Verdict = "holds" if lookup_grows < GROWS < product_grows else "partly"
+    verdict: ClaimVerdict = "holds" if lookup_grows < GROWS < product_grows else "partly"
     return ClaimResult("lookup_cost", verdict, numbers | {"lookup_grows": lookup_grows, "product_grows": product_grows})
 
 

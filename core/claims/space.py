@@ -14,7 +14,7 @@ from core.analysis.similarity.displacement import studied_rows
 from core.analysis.similarity.neighbours import nearest, neighbour_overlap
 from core.analysis.spaces.alignment import associated_words, canonical_correlation, translate_words
 from core.arrays import Float64
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 from core.data.dataset import Dataset, Ids
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
@@ -58,7 +58,7 @@ def alignment(case: Case) -> ClaimResult:
         "p_value": p_value,
         "p_before": p_before,
     }
-    verdict: Verdict = "noise"
+    verdict: ClaimVerdict = "noise"
     if p_value <= Q < p_before:
         verdict = "holds" if right >= 0.5 else "partly"
     return ClaimResult("alignment", verdict, numbers)

@@ -7,7 +7,14 @@ import streamlit as st
 
 from core.analysis.projection.tsne import one_thread
 from core.analysis.similarity.geometry import Hubness, hub_neighbours, hubness
-from core.analysis.similarity.measure_choice import Choices, Direction, MeasuredPair, choices, direction, measure_pair
+from core.analysis.similarity.measure_choice import (
+    Direction,
+    MeasuredPair,
+    MeasureEffects,
+    direction,
+    measure_effects,
+    measure_pair,
+)
 from core.analysis.similarity.measures import looked_at
 from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
@@ -15,10 +22,10 @@ from explorer.study.results import TableKey
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def choices_of(key: TableKey, _run: Run) -> Choices:
+def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
     """What the choice of a measure changes."""
     with one_thread():
-        return choices(_trained(key, _run))
+        return measure_effects(_trained(key, _run))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

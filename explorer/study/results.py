@@ -158,7 +158,7 @@ def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None,
     sentences = dataset.ids(key[2])
     rows = displacement.studied_rows(trained.now)
     shared = cooccurrence.shared_sentences([sentences[row] for row in dataset.train], rows, len(trained.now.words))
-    moved = displacement.sentence_correlation(displacement.before_after(trained), shared)
+    moved = displacement.sentence_correlation(displacement.displaced_pairs(trained), shared)
     return displacement.gram_split(trained), moved, displacement.least_kept_direction(trained)
 
 

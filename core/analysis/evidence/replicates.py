@@ -94,10 +94,10 @@ def cosines_of(words: tuple[str, ...], run: TrainedTable) -> Cosines:
     """Cosines of the words after and before training, and the part that was carried over."""
     rows = np.array([run.now.ids.get(word, -1) for word in words], np.int64)
     known = rows >= 0
-    after, before = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in run)
-    present: Flags = np.asarray(after.any(axis=1))
-    cosines = np.clip(after @ after.T, -1, 1), np.clip(before @ before.T, -1, 1)
-    return Cosines(words, run.now.vectors.shape[1], present, *cosines, carried(after, before))
+    now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in run)
+    present: Flags = np.asarray(now.any(axis=1))
+    cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
+    return Cosines(words, run.now.vectors.shape[1], present, *cosines, carried(now, start))
 
 
 def replicate(runs: Sequence[TrainedTable], q: float) -> Replicates:

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.analysis.evidence.seed_stability import seed_stability
 from core.analysis.evidence.verdict import GroupVerdict, judge_groups, judge_pairs
-from core.analysis.similarity.displacement import before_after
+from core.analysis.similarity.displacement import displaced_pairs
 from core.corpora.topic import Topic
 from core.embeddings.trained import TrainedTable
 
@@ -44,7 +44,7 @@ def setting(
     stable = seed_stability([run.now for run in runs], NEAREST)
     if stable is None:
         return None
-    correlations = [before_after(run).correlation for run in runs]
+    correlations = [displaced_pairs(run).correlation for run in runs]
     known = [value for value in correlations if value is not None]
     pairs = judge_pairs(runs[0].now, runs[0].start, runs[1:])
     judged = judge_groups(runs[0].now, runs[0].start, groups, runs[1:], strata=strata)

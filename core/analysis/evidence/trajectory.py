@@ -15,7 +15,7 @@ import numpy as np
 from core.analysis.evidence.seed_stability import seed_stability
 from core.analysis.evidence.verdict import GroupVerdict, judge_groups
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import before_after
+from core.analysis.similarity.displacement import displaced_pairs
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -60,7 +60,7 @@ def moment(
     """Look at one or more runs, each (now, before training); the first is judged with the others as witnesses."""
     now = [run.now for run in runs]
     stable = seed_stability(now, 1)
-    starts = [before_after(run).correlation for run in runs]
+    starts = [displaced_pairs(run).correlation for run in runs]
     judged = judge_groups(runs[0].now, runs[0].start, groups, runs[1:], strata=strata) if groups else ()
     found = tuple(group for group in judged if len(group.words) > 1)
     of = {word: group.name for group in found for word in group.words if all(word in table.ids for table in now)}

@@ -70,20 +70,20 @@ def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: 
 
     Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
     """
-    now, start = trained
-    rows = np.sort(now.frequent(MOST_WORDS))
-    words = [now.words[row] for row in rows]
+    table = trained.now
+    rows = np.sort(table.frequent(MOST_WORDS))
+    words = [table.words[row] for row in rows]
     above = np.triu_indices(len(rows), 1)
-    shared = shared_sentences(sentences, rows, len(now.words))[above]
-    after, before = (cosine_matrix(table, words)[above] for table in (now, start))
+    shared = shared_sentences(sentences, rows, len(table.words))[above]
+    now, start = (cosine_matrix(each, words)[above] for each in trained)
     together = shared > 0
-    best = np.lexsort((-after, -shared))[: min(k, int(together.sum()))]
+    best = np.lexsort((-now, -shared))[: min(k, int(together.sum()))]
     pairs = tuple(
         SharedPair(
             words[above[0][place]],
             words[above[1][place]],
             int(shared[place]),
-            BeforeAfter(float(after[place]), float(before[place])),
+            BeforeAfter(float(now[place]), float(start[place])),
         )
         for place in best
     )
@@ -91,11 +91,11 @@ def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: 
         len(words),
         int(together.sum()),
         int((~together).sum()),
-        _means(after[together], before[together]),
-        _means(after[~together], before[~together]),
+        _means(now[together], start[together]),
+        _means(now[~together], start[~together]),
         pairs,
     )
 
 
-def _means(after: Float64, before: Float64) -> BeforeAfter | None:
-    return BeforeAfter(float(after.mean()), float(before.mean())) if len(after) else None
+def _means(now: Float64, start: Float64) -> BeforeAfter | None:
+    return BeforeAfter(float(now.mean()), float(start.mean())) if len(now) else None

@@ -230,11 +230,11 @@ def compare(trained: TrainedTable, pairs: Sequence[tuple[str, str]]) -> tuple[Co
 
     Raises KeyError for a word that is not in the tables.
     """
-    now, start = trained
-    first = np.array([now.ids[one] for one, _ in pairs], dtype=np.int64)
-    second = np.array([now.ids[other] for _, other in pairs], dtype=np.int64)
-    values = zip(pair_cosines(now.vectors, first, second), pair_cosines(start.vectors, first, second), strict=True)
+    ids = trained.now.ids
+    first = np.array([ids[one] for one, _ in pairs], dtype=np.int64)
+    second = np.array([ids[other] for _, other in pairs], dtype=np.int64)
+    now, start = (pair_cosines(table.vectors, first, second) for table in trained)
     return tuple(
-        ComparedPair(one, other, BeforeAfter(float(after), float(before)))
-        for (one, other), (after, before) in zip(pairs, values, strict=True)
+        ComparedPair(one, other, BeforeAfter(float(here), float(there)))
+        for (one, other), here, there in zip(pairs, now, start, strict=True)
     )

@@ -35,7 +35,7 @@ class GramSplit:
 
 
 @dataclass(frozen=True, eq=False)
-class BeforeAfterPairs:
+class DisplacedPairs:
     """All M pairs of the N words looked at, for a scatter with its diagonal."""
 
     words: tuple[str, ...]
@@ -44,16 +44,16 @@ class BeforeAfterPairs:
     "(M,) place of the first word in `words`"
     second: Int
     "(M,) place of the second, larger"
-    before: Float64
+    start: Float64
     "(M,) cosine of the starts"
-    after: Float64
+    now: Float64
     "(M,) cosine of the trained rows"
     displaced: Float64
     "(M,) cosine of the displacements"
     correlation: float | None
-    "Pearson's r of before and after; None where one of them does not vary"
+    "Pearson's r of start and now; None where one of them does not vary"
     displaced_correlation: float | None
-    "Pearson's r of displaced and after"
+    "Pearson's r of displaced and now"
 
 
 def displacement_table(trained: TrainedTable) -> EmbeddingTable:
@@ -74,34 +74,33 @@ def gram_split(trained: TrainedTable) -> GramSplit | None:
     direction of G; below zero where the term works against the total.
     """
     rows = studied_rows(trained.now)
-    after, before = (table.vectors[rows].astype(np.float64) for table in trained)
-    moved = after - before
+    now, start = (table.vectors[rows].astype(np.float64) for table in trained)
+    moved = now - start
     above = np.triu_indices(len(rows), 1)
-    gram = (after @ after.T)[above]
+    gram = (now @ now.T)[above]
     whole = float(gram @ gram)
     if not whole:
         return None
-    sides = {"start": before, "displacement": moved}
+    sides = {"start": start, "displacement": moved}
     shares = {
         f"{one}_{other}": float((sides[one] @ sides[other].T)[above] @ gram) / whole for one in sides for other in sides
     }
-    lengths = float(np.square(before).sum())
+    lengths = float(np.square(start).sum())
     return GramSplit(**shares, length=sqrt(float(np.square(moved).sum()) / lengths) if lengths else None)
 
 
-def before_after(trained: TrainedTable) -> BeforeAfterPairs:
+def displaced_pairs(trained: TrainedTable) -> DisplacedPairs:
     """Every pair's cosine before and after training, and that of its displacements."""
-    now, start = trained
-    rows = studied_rows(now)
+    rows = studied_rows(trained.now)
     first, second = np.triu_indices(len(rows), 1)
     moved = displacement_table(trained)
-    before, after, displaced = (
+    start, now, displaced = (
         np.clip((unit @ unit.T)[first, second], -1, 1)
-        for unit in (double_unit_rows(table.vectors[rows]) for table in (start, now, moved))
+        for unit in (double_unit_rows(table.vectors[rows]) for table in (trained.start, trained.now, moved))
     )
-    words = tuple(now.words[row] for row in rows)
-    pairs = words, first, second, before, after, displaced
-    return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
+    words = tuple(trained.now.words[row] for row in rows)
+    pairs = words, first, second, start, now, displaced
+    return DisplacedPairs(*pairs, pearson(start, now), pearson(displaced, now))
 
 
 def least_kept_direction(trained: TrainedTable) -> float | None:
@@ -109,11 +108,11 @@ def least_kept_direction(trained: TrainedTable) -> float | None:
     rows = trained.now.studied
     if not len(rows):
         return None
-    after, before = (double_unit_rows(table.vectors[rows]) for table in trained)
-    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
+    now, start = (double_unit_rows(table.vectors[rows]) for table in trained)
+    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", now, start).min())))
 
 
-def sentence_correlation(pairs: BeforeAfterPairs, shared: Int) -> float | None:
+def sentence_correlation(pairs: DisplacedPairs, shared: Int) -> float | None:
     """Pearson's r between the cosines of displacements and the sentences that two words share.
 
     shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to

@@ -29,18 +29,18 @@ class CosineDistribution:
 
 
 def cosine_distribution(trained: TrainedTable) -> CosineDistribution | None:
-    """Mean, sd and before/after correlation over all pairs, exact at any N in bounded memory; None below two words."""
-    after, before = (table.vectors[table.studied] for table in trained)
-    count = len(after)
+    """Mean, sd and start/now correlation over all pairs, exact at any N in bounded memory; None below two words."""
+    now, start = (table.vectors[table.studied] for table in trained)
+    count = len(now)
     if count < 2:
         return None
     ones = np.ones((count, 1), np.float32)  # the cosine of every pair of these is 1
-    mean = BeforeAfter(_mean_product(after, ones), _mean_product(before, ones))
-    now_variance = max(0.0, _mean_product(after, after) - mean.now**2)
-    start_variance = max(0.0, _mean_product(before, before) - mean.start**2)
+    mean = BeforeAfter(_mean_product(now, ones), _mean_product(start, ones))
+    now_variance = max(0.0, _mean_product(now, now) - mean.now**2)
+    start_variance = max(0.0, _mean_product(start, start) - mean.start**2)
     correlation = None
     if min(now_variance, start_variance) > NO_SPREAD:
-        covariance = _mean_product(after, before) - mean.now * mean.start
+        covariance = _mean_product(now, start) - mean.now * mean.start
         correlation = max(-1.0, min(1.0, covariance / sqrt(now_variance * start_variance)))
     return CosineDistribution(
         count * (count - 1) // 2, mean, BeforeAfter(sqrt(now_variance), sqrt(start_variance)), correlation

@@ -38,10 +38,10 @@ def compare_topics(trained: TrainedTable, topics: Sequence[Topic] = TOPICS) -> t
 
 
 def _compare_topic(trained: TrainedTable, topic: Topic) -> TopicCohesion:
-    now, start = trained
+    ids = trained.now.ids
     words = tuple(dict.fromkeys(topic.words))
-    found = tuple(word for word in words if word in now.ids)
-    after, before = cohesion(now, found), cohesion(start, found)
-    both = None if after is None or before is None else BeforeAfter(after, before)
-    missing = tuple(word for word in words if word not in now.ids)
+    found = tuple(word for word in words if word in ids)
+    now, start = (cohesion(table, found) for table in trained)
+    both = None if now is None or start is None else BeforeAfter(now, start)
+    missing = tuple(word for word in words if word not in ids)
     return TopicCohesion(topic, found, missing, len(found) * (len(found) - 1) // 2, both)

@@ -17,13 +17,13 @@ from core.analysis.similarity.geometry import first_share
 from core.analysis.similarity.measures import (
     MEASURES,
     MOST_DRAWS,
-    Likeness,
     Measure,
+    Similarities,
     draws_for,
-    likeness,
     pairs_of,
     rank,
     ranked,
+    similarities,
     studied_vectors,
 )
 from core.analysis.similarity.random_tables import QUANTILES, NullBand, null_band, random_directions
@@ -54,7 +54,7 @@ class MeasuredPair:
 
 
 @dataclass(frozen=True)
-class Choice:
+class MeasureEffect:
     """What one measure does to a table, against the raw cosine."""
 
     measure: Measure
@@ -72,7 +72,7 @@ class Choice:
 
 
 @dataclass(frozen=True, eq=False)
-class Choices:
+class MeasureEffects:
     """How much depends on the measure, and how much on training."""
 
     words: tuple[str, ...]
@@ -81,7 +81,7 @@ class Choices:
     "the nearest word of each word by each measure, N each"
     start_nearest: tuple[str, ...]
     "by the raw cosine before training"
-    choices: tuple[Choice, ...]
+    effects: tuple[MeasureEffect, ...]
     "each measure against the raw cosine, in the order of `MEASURES`"
     trained_order: float | None
     "Spearman's correlation of all raw cosines now with those before training; None where one is flat"
@@ -103,9 +103,9 @@ class Choices:
         """Words whose nearest word by the raw cosine is another one than before training."""
         return sum(one != other for one, other in zip(self.nearest["raw"], self.start_nearest, strict=True))
 
-    def of(self, measure: Measure) -> Choice:
+    def of(self, measure: Measure) -> MeasureEffect:
         """What that measure does."""
-        return self.choices[MEASURES.index(measure)]
+        return self.effects[MEASURES.index(measure)]
 
 
 @dataclass(frozen=True)
@@ -124,14 +124,13 @@ class Direction:
 
 def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two different words by every measure, in the order of `MEASURES`. Raises KeyError for one not under study."""
-    now, start = trained
-    ids = now.without_specials().ids
+    ids = trained.now.without_specials().ids
     place = ids[first], ids[second]
-    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
-    raw_rank = rank(after["raw"], place)
+    now, start = (similarities(studied_vectors(table)) for table in trained)
+    raw_rank = rank(now["raw"], place)
     usual: dict[Measure, list[Float64]] = {name: [] for name in MEASURES}
     drawn: dict[Measure, list[float]] = {name: [] for name in MEASURES}
-    for noise in map(likeness, random_directions(studied_vectors(now), draws_for(len(ids)))):
+    for noise in map(similarities, random_directions(studied_vectors(trained.now), draws_for(len(ids)))):
         alike = ranked(noise["raw"], raw_rank) if raw_rank else None
         for name in MEASURES:
             usual[name].append(np.quantile(pairs_of(noise[name]), QUANTILES))
@@ -140,10 +139,10 @@ def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[Measur
     return tuple(
         MeasuredPair(
             name,
-            BeforeAfter(*(_value(name, float(one[name][place])) for one in (after, before))),
+            BeforeAfter(*(_value(name, float(one[name][place])) for one in (now, start))),
             NullBand(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
-            rank(after[name], place),
-            rank(before[name], place),
+            rank(now[name], place),
+            rank(start[name], place),
             len(ids) * (len(ids) - 1) // 2,
             null_band(drawn[name]) if drawn[name] else None,
         )
@@ -155,20 +154,19 @@ def _value(measure: Measure, alike: float) -> float:
     return 0.0 - alike if measure == "distance" else alike
 
 
-def choices(trained: TrainedTable) -> Choices:
+def measure_effects(trained: TrainedTable) -> MeasureEffects:
     """Every measure against the raw cosine, for tables of at least two words."""
-    now, start = trained
-    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
-    noise = map(likeness, random_directions(studied_vectors(now), draws_for(len(now.studied))))
+    now, start = (similarities(studied_vectors(table)) for table in trained)
+    noise = map(similarities, random_directions(studied_vectors(trained.now), draws_for(len(trained.now.studied))))
     drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
-    order, start_order, changes, start_changes = _orders(after), _orders(before), _changes(after), _changes(before)
-    words = now.without_specials().words
-    return Choices(
+    order, start_order, changes, start_changes = _orders(now), _orders(start), _changes(now), _changes(start)
+    words = trained.now.without_specials().words
+    return MeasureEffects(
         words,
-        {name: tuple(words[row] for row in after[name].argmax(axis=1)) for name in MEASURES},
-        tuple(words[row] for row in before["raw"].argmax(axis=1)),
+        {name: tuple(words[row] for row in now[name].argmax(axis=1)) for name in MEASURES},
+        tuple(words[row] for row in start["raw"].argmax(axis=1)),
         tuple(
-            Choice(
+            MeasureEffect(
                 name,
                 order[name],
                 start_order[name],
@@ -180,12 +178,12 @@ def choices(trained: TrainedTable) -> Choices:
             )
             for name in MEASURES
         ),
-        pearson(_ranks(after["raw"]), _ranks(before["raw"])),
+        pearson(_ranks(now["raw"]), _ranks(start["raw"])),
         null_band([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
     )
 
 
-def _orders(found: Likeness) -> dict[Measure, float | None]:
+def _orders(found: Similarities) -> dict[Measure, float | None]:
     """Spearman's correlation of each measure's pairs with those of the raw cosine."""
     raw = _ranks(found["raw"])
     return {name: pearson(_ranks(matrix), raw) for name, matrix in found.items()}
@@ -197,7 +195,7 @@ def _ranks(matrix: Float64) -> Float64:
     return ranks(values[:: -(-len(values) // ORDERED)])
 
 
-def _changes(found: Likeness) -> dict[Measure, float]:
+def _changes(found: Similarities) -> dict[Measure, float]:
     """How many words have another nearest word by each measure than by the raw cosine."""
     raw = found["raw"].argmax(axis=1)
     return {name: float((matrix.argmax(axis=1) != raw).sum()) for name, matrix in found.items()}

@@ -11,7 +11,7 @@ from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
 
 Measure = Literal["raw", "unit", "centred", "standardised", "top", "dot", "distance"]
-Likeness = Mapping[Measure, Float64]
+Similarities = Mapping[Measure, Float64]
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 """raw: cosine; unit: of rows brought to length 1; centred: without the mean; standardised: each dimension at mean 0 and
@@ -39,7 +39,7 @@ def studied_vectors(table: EmbeddingTable) -> Float64:
     return table.vectors[table.studied].astype(np.float64)
 
 
-def likeness(rows: Float64) -> dict[Measure, Float64]:
+def similarities(rows: Float64) -> dict[Measure, Float64]:
     """All pairs of (N, E) rows by each measure, (N, N): larger = more alike, so distances are below 0; -inf for itself.
 
     Rounded, so that equal likenesses are equal. A zero row's cosines are 0.

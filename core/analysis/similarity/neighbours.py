@@ -29,28 +29,28 @@ def compare_neighbours(trained: TrainedTable, word: str, k: int) -> tuple[Compar
 
     Raises KeyError for a word that is not in the tables.
     """
-    now = trained.now
-    others = now.studied[now.studied != now.ids[word]]
-    own = np.full(len(others), now.ids[word])
-    after, before = (pair_cosines(table.vectors, own, others) for table in trained)
-    falling = np.sort(-before)
+    table = trained.now
+    others = table.studied[table.studied != table.ids[word]]
+    own = np.full(len(others), table.ids[word])
+    now, start = (pair_cosines(each.vectors, own, others) for each in trained)
+    falling = np.sort(-start)
     return tuple(
         ComparedNeighbour(
-            now.words[others[row]],
-            BeforeAfter(float(after[row]), float(before[row])),
+            table.words[others[row]],
+            BeforeAfter(float(now[row]), float(start[row])),
             place,
-            int(np.searchsorted(falling, -before[row])) + 1,
+            int(np.searchsorted(falling, -start[row])) + 1,
         )
-        for place, row in enumerate(np.argsort(-after, kind="stable")[:k], start=1)
+        for place, row in enumerate(np.argsort(-now, kind="stable")[:k], start=1)
     )
 
 
 def kept_neighbours(trained: TrainedTable, k: int) -> float | None:
     """Share of all words' k nearest that were among their k nearest before training, 0 to 1; None below two words."""
-    after, before = (all_neighbours(table, k).rows for table in trained)
-    if not after.size:
+    now, start = (all_neighbours(table, k).rows for table in trained)
+    if not now.size:
         return None
-    return neighbour_overlap(after, before)
+    return neighbour_overlap(now, start)
 
 
 def nearest(distances: Floats, k: int) -> Int:

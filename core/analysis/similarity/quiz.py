@@ -32,16 +32,16 @@ def bet(trained: TrainedTable) -> Bet | None:
     words = [trained.now.words[row] for row in np.sort(trained.now.frequent(MOST_WORDS))]
     if len(words) < 3:
         return None
-    after, before = (cosine_matrix(table, words) for table in trained)
+    now, start = (cosine_matrix(table, words) for table in trained)
     first, second = np.triu_indices(len(words), 1)
-    after, before = after[first, second], before[first, second]
-    change = after - before
-    places = [int(place) for place in (change.argmax(), after.argmax(), change.argmin(), before.argmax())]
-    places += [int(place) for place in np.argsort(-after, kind="stable")[1:4]]  # to fill up where two of these agree
+    now, start = now[first, second], start[first, second]
+    change = now - start
+    places = [int(place) for place in (change.argmax(), now.argmax(), change.argmin(), start.argmax())]
+    places += [int(place) for place in np.argsort(-now, kind="stable")[1:4]]  # to fill up where two of these agree
     chosen = sorted(list(dict.fromkeys(places))[:4])
 
     def pair(place: int) -> ComparedPair:
-        values = BeforeAfter(float(after[place]), float(before[place]))
+        values = BeforeAfter(float(now[place]), float(start[place]))
         return ComparedPair(words[first[place]], words[second[place]], values)
 
     top = places[1]
@@ -49,6 +49,6 @@ def bet(trained: TrainedTable) -> Bet | None:
         tuple(pair(place) for place in chosen),
         pair(places[0]),
         pair(top),
-        int((before > before[top]).sum()) + 1,
+        int((start > start[top]).sum()) + 1,
         len(first),
     )

@@ -9,7 +9,7 @@ from math import isfinite, log
 import numpy as np
 import pytest
 
-from core.claims import GROUPS, TESTS, Case, ClaimResult, Kind, Verdict, judge_claims
+from core.claims import GROUPS, TESTS, Case, ClaimResult, ClaimVerdict, Kind, judge_claims
 from core.claims.sizes import lookup_cost, sinusoids
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
@@ -22,7 +22,7 @@ from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import shipped_runs
 
-ARTICLES: dict[Kind, Verdict] = {
+ARTICLES: dict[Kind, ClaimVerdict] = {
     "closest": "noise",
     "near": "false",
     "short_norm": "noise",

@@ -76,7 +76,7 @@ def test_a_group_is_found_as_often_as_said() -> None:
     ]
     assert np.mean(found) == pytest.approx(
         TARGET_POWER, abs=0.14
-    )  # three standard errors, and the one table it was told from
+    )  # three standard errors, and one table
 
 
 def test_words_change_places_within_their_stratum_only() -> None:

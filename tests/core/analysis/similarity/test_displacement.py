@@ -10,8 +10,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 from core.analysis.similarity.cooccurrence import shared_sentences
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import (
-    before_after,
     carried,
+    displaced_pairs,
     displacement_table,
     gram_split,
     sentence_correlation,
@@ -67,16 +67,16 @@ def test_an_untrained_table_is_all_start_and_a_start_of_zero_all_displacement() 
 def test_every_pair_before_and_after() -> None:
     start = random_table(4, 11, 7)
     now = trained(start, 0.4)
-    pairs = before_after(TrainedTable(now, start))
+    pairs = displaced_pairs(TrainedTable(now, start))
     above = np.triu_indices(11, 1)
     for values, other in (
-        (pairs.before, start),
-        (pairs.after, now),
+        (pairs.start, start),
+        (pairs.now, now),
         (pairs.displaced, displacement_table(TrainedTable(now, start))),
     ):
         assert values == pytest.approx(cosine_similarity(other.vectors.astype(np.float64))[above], abs=1e-8)
-    assert pairs.correlation == pytest.approx(pearsonr(pairs.before, pairs.after).statistic, abs=1e-8)
-    assert pairs.displaced_correlation == pytest.approx(pearsonr(pairs.displaced, pairs.after).statistic, abs=1e-8)
+    assert pairs.correlation == pytest.approx(pearsonr(pairs.start, pairs.now).statistic, abs=1e-8)
+    assert pairs.displaced_correlation == pytest.approx(pearsonr(pairs.displaced, pairs.now).statistic, abs=1e-8)
     assert [(pairs.words[i], pairs.words[j]) for i, j in zip(pairs.first, pairs.second, strict=True)][:2] == [
         ("w0", "w1"),
         ("w0", "w2"),
@@ -85,7 +85,7 @@ def test_every_pair_before_and_after() -> None:
 
 def test_the_correlation_with_shared_sentences() -> None:
     start = random_table(6, 5, 7)
-    pairs = before_after(TrainedTable(trained(start, 0.4), start))
+    pairs = displaced_pairs(TrainedTable(trained(start, 0.4), start))
     shared = shared_sentences([[0, 1, 2], [1, 2, 4], [3, 4], [1, 2]], np.arange(5), 5)
     expected = pearsonr(pairs.displaced, [shared[i, j] for i in range(5) for j in range(i + 1, 5)]).statistic
     assert sentence_correlation(pairs, shared) == pytest.approx(expected, abs=1e-8)
@@ -94,9 +94,9 @@ def test_the_correlation_with_shared_sentences() -> None:
 
 def test_nothing_varies_in_equal_words_or_a_single_pair() -> None:
     same = table(np.ones((5, 3)))
-    assert before_after(TrainedTable(same, same)).correlation is None
-    assert before_after(TrainedTable(random_table(1, 2, 3), random_table(2, 2, 3))).correlation is None
-    assert before_after(TrainedTable(random_table(1, 1, 3), random_table(2, 1, 3))).correlation is None
+    assert displaced_pairs(TrainedTable(same, same)).correlation is None
+    assert displaced_pairs(TrainedTable(random_table(1, 2, 3), random_table(2, 2, 3))).correlation is None
+    assert displaced_pairs(TrainedTable(random_table(1, 1, 3), random_table(2, 1, 3))).correlation is None
 
 
 def test_what_the_start_carries() -> None:

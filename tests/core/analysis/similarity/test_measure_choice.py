@@ -9,7 +9,7 @@ from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
 
 from core.analysis.similarity.geometry import all_but_the_top, centred, changed_neighbours
-from core.analysis.similarity.measure_choice import choices, direction, measure_pair
+from core.analysis.similarity.measure_choice import direction, measure_effects, measure_pair
 from core.analysis.similarity.measures import MEASURES
 from core.analysis.similarity.random_tables import random_directions
 from core.data.vocabulary import SPECIALS
@@ -68,7 +68,7 @@ def test_chance_is_the_rank_of_the_pair_of_that_raw_rank_in_noise() -> None:
 
 
 def test_the_choices_agree_with_scipy_and_with_the_changed_neighbours() -> None:
-    found = choices(TrainedTable(NOW, START))
+    found = measure_effects(TrainedTable(NOW, START))
     raw, middle = cosine_similarity(ROWS)[ABOVE], cosine_similarity(ROWS - ROWS.mean(axis=0))[ABOVE]
     assert found.of("centred").order == pytest.approx(spearmanr(raw, middle).statistic, abs=1e-8)
     assert found.trained_order == pytest.approx(spearmanr(raw, cosine_similarity(EARLY)[ABOVE]).statistic, abs=1e-8)
@@ -91,12 +91,12 @@ def test_chance_covers_noise_and_not_a_shifted_cloud() -> None:
     inside = 0
     for seed in range(40):
         noise = random_table(seed, 11, 7)
-        one = choices(TrainedTable(noise, noise)).of("centred")
+        one = measure_effects(TrainedTable(noise, noise)).of("centred")
         assert one.order is not None
         assert one.order_chance is not None
         inside += one.order_chance.low <= one.order <= one.order_chance.high
     assert 30 <= inside <= 40, "nine of ten"
-    shifted = choices(TrainedTable(NOW, START)).of("centred")
+    shifted = measure_effects(TrainedTable(NOW, START)).of("centred")
     assert shifted.order is not None
     assert shifted.order_chance is not None
     assert shifted.order < shifted.order_chance.low
@@ -123,7 +123,7 @@ def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
     for pair in measure_pair(TrainedTable(one, one), "w0", "w1"):
         assert np.isfinite([pair.value.now, pair.value.start, pair.usual.low, pair.usual.high]).all()
         assert (pair.rank is None) == (pair.start_rank is None)
-    found = choices(TrainedTable(one, one))
+    found = measure_effects(TrainedTable(one, one))
     for choice in found.choices:
         assert choice.order is None or -1 <= choice.order <= 1
         assert choice.changed.change == 0
@@ -139,5 +139,5 @@ def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
 )
 def test_a_flat_table_has_no_nearer_word(rows: np.ndarray, answer: bool) -> None:
     one, other = table(rows), table(np.random.default_rng(1).standard_normal(rows.shape))
-    assert choices(TrainedTable(one, other)).flat is answer
-    assert choices(TrainedTable(other, one)).start_flat is answer
+    assert measure_effects(TrainedTable(one, other)).flat is answer
+    assert measure_effects(TrainedTable(other, one)).start_flat is answer
