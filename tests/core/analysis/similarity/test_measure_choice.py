@@ -124,7 +124,7 @@ def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
         assert np.isfinite([pair.value.now, pair.value.start, pair.usual.low, pair.usual.high]).all()
         assert (pair.rank is None) == (pair.start_rank is None)
     found = measure_effects(TrainedTable(one, one))
-    for choice in found.choices:
+    for choice in found.effects:
         assert choice.order is None or -1 <= choice.order <= 1
         assert choice.changed.change == 0
     shape = direction(TrainedTable(one, one))
