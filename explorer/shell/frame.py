@@ -218,9 +218,8 @@ def _word_picker(run: Run, text: Text) -> str | None:
     """The selected word: any of the run's words by name, the most frequent ones in a list."""
     tables = [run.table("source", 0), run.table("target", 0)]
     counted = {word: count for table in tables for word, count in zip(table.words[4:], table.counts[4:], strict=True)}
-    words = list(counted)
-    if len(words) > MOST_WORDS:
-        words = [words[place] for place in most_frequent(list(counted.values()), MOST_WORDS)]
+    words, frequent = list(counted), most_frequent(list(counted.values()), MOST_WORDS)
+    words = words if len(words) <= MOST_WORDS else [words[place] for place in frequent]
     asked = st.session_state.get("word") or st.query_params.get("word")
     if asked and asked not in words and asked not in map(visible, words):  # the URL holds what the list shows
         words.append(asked)
