@@ -18,21 +18,23 @@ class Discoveries:
     called: Flags
     "(m,) q-value at most q"
     threshold: float
-    "q k / m with k the number called, at least 1: the bar a p-value has to pass"
+    "q k / m with k the number called, at least 1: the bar a p-value has to pass; none of the called lies above it"
 
 
 def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     """Benjamini and Hochberg (1995): call the k smallest, k the largest with p(k) <= q k / m.
 
     On average at most a share q of what is called is called wrongly; where there is nothing to find, the chance that
-    anything is called is at most q. p_values: (m,), 0 to 1.
+    anything is called is at most q. p_values: (m,), 0 to 1. No q-value is below its p-value, not even by rounding.
     """
     p = np.asarray(p_values, np.float64)
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
         raise ValueError(f"discoveries want m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
     order = np.argsort(p, kind="stable")
     values = np.empty(len(p))
-    falling = (p[order] * len(p) / np.arange(1, len(p) + 1))[::-1]
+    # m / k first, which is 1 or more: p times that is p or more; (p m) / k may round to less than p.
+    falling = (p[order] * (len(p) / np.arange(1, len(p) + 1)))[::-1]
     values[order] = np.minimum.accumulate(falling)[::-1] if len(p) else falling
     called = values <= q
-    return Discoveries(values, called, q * max(1, int(called.sum())) / max(1, len(p)))
+    threshold = max(q * max(1, int(called.sum())) / max(1, len(p)), p[called].max(initial=0.0))
+    return Discoveries(values, called, float(threshold))

@@ -7,14 +7,15 @@ few seeds know (others have held its sentences out) does not stand out by being 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from math import comb, prod
 
 import numpy as np
 
-from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, permuted, shuffles
 from core.analysis.evidence.replicates import Cosines, cosines_of, different, judged_words
-from core.analysis.evidence.thresholds import NO_SPREAD, ROUNDING
+from core.analysis.evidence.thresholds import NO_SPREAD
 from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
 
@@ -124,19 +125,20 @@ def _reached(values: Sequence[Float64], null: Float64, choice: _Choice, orders: 
     if not choice.comparable:
         return [1.0] * len(values)
     orders = orders[: enough_shuffles(len(choice.first))]
-    means = pair_means(null, choice.first, choice.second, orders)
-    observed = [value[choice.first, choice.second].mean() - ROUNDING for value in values]
-    return [(1 + int((means >= bar).sum())) / (1 + len(orders)) for bar in observed]
+    test = permuted(partial(pair_means, null, choice.first, choice.second), orders)
+    return [test.p_value(_mean(value, choice)) for value in values]
+
+
+def _mean(cosines: Float64, choice: _Choice) -> float:
+    """Mean over a group's pairs, as the shuffles work it out."""
+    return float(pair_means(cosines, choice.first, choice.second, np.arange(len(cosines))[None])[0])
 
 
 def _told(this: Cosines, runs: int, choice: _Choice, p_values: list[float], stood_out: list[bool]) -> GroupTest:
     identity = choice.words, choice.missing, runs, choice.comparable
     if not len(choice.first):
         return GroupTest(*identity)
-    now, start, carried = (
-        part[choice.first, choice.second].mean() for part in (this.trained, this.start, this.carried)
-    )
+    now, start, carried = (_mean(part, choice) for part in (this.trained, this.start, this.carried))
     p_value, added_p_value = p_values
     share = sum(stood_out) / len(stood_out)
-    cosines = float(now), float(start), float(carried)
-    return GroupTest(*identity, *cosines, p_value, added_p_value, share, stood_out[0])
+    return GroupTest(*identity, now, start, carried, p_value, added_p_value, share, stood_out[0])

@@ -3,15 +3,21 @@
 What is observed is one mean over pairs of words; what it is compared with is the same mean after the words have changed
 places. Where a known factor also brings words together (words of one verb, of one sentence), words change places only
 within its strata, so that the factor stays as it is and only what is left is tested.
+
+One function works out the statistic of the words as they are and of every shuffled order (`permuted`): equal orders
+give equal bits, on every processor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.analysis.evidence.thresholds import ROUNDING
 from core.arrays import Flags, Float64, Int
+
+Statistic = Callable[[Int], Float64]
+"B orders of N words, (B, N) -> one number each, (B,)"
 
 SHUFFLES = 10_000
 LEAST_SHUFFLES = 999  # for the largest groups
@@ -34,24 +40,45 @@ class Shuffled:
         return (1 + int(reached.sum())) / (1 + len(reached))
 
 
+def permuted(statistic: Statistic, orders: Int) -> Shuffled:
+    """The statistic of the words as they are, and of each of B shuffled orders of them, (B, N)."""
+    as_they_are = np.arange(orders.shape[1])[None]
+    values = statistic(np.concatenate([as_they_are, orders]))
+    return Shuffled(float(values[0]), values[1:])
+
+
+def of_pairs(measure: Callable[[Float64, Float64], float], one: Float64, other: Float64) -> Statistic:
+    """A measure of two tables whose rows are pairs, (N, E) and (N, F): each order shuffles the rows of the other."""
+    return lambda orders: np.array([measure(one, other[order]) for order in orders])
+
+
 def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
-    """`count` random orders of N words, (count, N), each staying in its stratum; strata: (N,), one number a word."""
+    """`count` random orders of N words, (count, N), each staying in its stratum; strata: (N,), one number a word.
+
+    Sorted stably: among many words two draws in single precision are equal now and then, and what an unstable sort
+    makes of these depends on the processor.
+    """
     generator = np.random.default_rng(seed)
     orders = np.empty((count, len(strata)), np.int64)
     for stratum in np.unique(strata):
         places = np.flatnonzero(strata == stratum)
-        orders[:, places] = places[np.argsort(generator.random((count, len(places)), np.float32), axis=1)]
+        draws = generator.random((count, len(places)), np.float32)
+        orders[:, places] = places[np.argsort(draws, axis=1, kind="stable")]
     return orders
 
 
 def pair_means(cosines: Float64, first: Int, second: Int, orders: Int) -> Float64:
-    """Mean of cosines[order[first], order[second]] over P pairs for each of B orders, (B,). cosines: (N, N)."""
+    """Mean of cosines[order[first], order[second]] over P pairs for each of B orders, (B,). cosines: (N, N).
+
+    `take` keeps each order's P numbers side by side, so they are added alike however many orders there are.
+    """
     flat, size = np.ascontiguousarray(cosines).ravel(), len(cosines)
     means = np.empty(len(orders))
     step = max(1, CHUNK // max(1, len(first)))
     for start in range(0, len(orders), step):
         part = orders[start : start + step]
-        means[start : start + step] = flat[part[:, first] * size + part[:, second]].mean(axis=1)
+        places = part.take(first, axis=1) * size + part.take(second, axis=1)
+        means[start : start + step] = flat.take(places).mean(axis=1)
     return means
 
 
@@ -85,7 +112,7 @@ def cohesion_test(
     number = numbered(labels, len(cosines))
     has = np.array([label is not None for label in labels], bool)
     same = (number[:, None] == number) & has[:, None]
-    return _contrast(cosines, same, numbered(strata, len(cosines)), count, seed)
+    return _contrasted(cosines, same, numbered(strata, len(cosines)), count, seed)
 
 
 def co_occurrence_test(
@@ -100,11 +127,18 @@ def co_occurrence_test(
     cosines: (N, N) symmetric. shared: (N, N) sentences that hold both. strata as in `cohesion_test`. None where
     all pairs share a sentence, or none does.
     """
-    return _contrast(cosines, shared > 0, numbered(strata, len(cosines)), count, seed)
+    return _contrasted(cosines, shared > 0, numbered(strata, len(cosines)), count, seed)
 
 
-def _contrast(cosines: Float64, asked: Flags, strata: Int, count: int, seed: int) -> Shuffled | None:
-    """Pairs asked about against the other pairs of a common stratum.
+def _contrasted(cosines: Float64, asked: Flags, strata: Int, count: int, seed: int) -> Shuffled | None:
+    """`contrast` as it is and shuffled."""
+    statistic = contrast(cosines, asked, strata)
+    pairs = int(np.triu(asked, 1).sum())
+    return permuted(statistic, shuffles(strata, enough_shuffles(pairs, count), seed)) if statistic else None
+
+
+def contrast(cosines: Float64, asked: Flags, strata: Int) -> Statistic | None:
+    """Mean of the pairs asked about minus that of the other pairs of a common stratum; None without either.
 
     The mean over a stratum's pairs, asked and other together, does not change when words change places within it. So
     with `other` = (total - asked) / ... only the mean of the pairs asked about has to be looked up in each shuffle -
@@ -114,13 +148,16 @@ def _contrast(cosines: Float64, asked: Flags, strata: Int, count: int, seed: int
     inside, chosen = strata[first] == strata[second], asked[first, second]
     if not chosen.any() or not (inside & ~chosen).any():
         return None
-    orders = shuffles(strata, enough_shuffles(int(chosen.sum()), count), seed)
-    orders = np.concatenate([np.arange(len(cosines))[None], orders])  # the observed order first
     within = chosen & inside
     total, others = float(cosines[first[inside], second[inside]].sum()), int((inside & ~chosen).sum())
-    means = pair_means(cosines, first[chosen], second[chosen], orders)
-    asked_inside = means * chosen.sum()
-    if int(within.sum()) < int(chosen.sum()):
-        asked_inside = pair_means(cosines, first[within], second[within], orders) * within.sum() if within.any() else 0
-    contrast = means - (total - asked_inside) / others
-    return Shuffled(float(contrast[0]), contrast[1:])
+
+    def difference(orders: Int) -> Float64:
+        means = pair_means(cosines, first[chosen], second[chosen], orders)
+        asked_inside = means * chosen.sum()
+        if int(within.sum()) < int(chosen.sum()):
+            inner = pair_means(cosines, first[within], second[within], orders) if within.any() else np.zeros(1)
+            asked_inside = inner * within.sum()
+        values: Float64 = means - (total - asked_inside) / others
+        return values
+
+    return difference

@@ -110,7 +110,8 @@ def _pools(named: Sequence[str], strata: Mapping[str, object], present: Flags) -
 def _draws(pool: Int, words: int, generator: np.random.Generator) -> Int:
     """Different words at random: about `DRAWS` groups for each word of the pool, fewer large ones, (draws, g)."""
     draws = min(DRAWS * len(pool), MOST_DRAWN // max(len(pool), words * words))
-    return pool[np.argsort(generator.random((max(DRAWS, draws), len(pool)), np.float32), axis=1)[:, :words]]
+    drawn = generator.random((max(DRAWS, draws), len(pool)), np.float32)
+    return pool[np.argsort(drawn, axis=1, kind="stable")[:, :words]]
 
 
 def _normal_bar(p_value: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.permutation import Shuffled
+from core.analysis.evidence.permutation import Shuffled, Statistic, of_pairs, permuted
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.geometry import principal_components
 from core.arrays import Flags, Float32, Float64, Int
@@ -89,11 +89,14 @@ def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordP
     plain = (units[0] @ units[1].T).argmax(axis=1)
     generator = np.random.default_rng(0)
     orders = np.argsort(generator.random((SHUFFLES, len(asked))), axis=1)
-    shuffled = right[orders, chosen].mean(axis=1)
-    rows = np.arange(len(asked))
-    test = Shuffled(float(right[rows, chosen].mean()), shuffled)
-    cosine_precision = float(right[rows, plain].mean())
-    return Translation(len(asked), test.observed, cosine_precision, float(shuffled.mean()), test.p_value(), test)
+    test = permuted(precision(right, chosen), orders)
+    cosine_precision = float(precision(right, plain)(np.arange(len(asked))[None])[0])
+    return Translation(len(asked), test.observed, cosine_precision, float(test.shuffled.mean()), test.p_value(), test)
+
+
+def precision(right: Flags, chosen: Int) -> Statistic:
+    """Share of n source words whose chosen target word, (n,), is right for them; right: (n, T)."""
+    return lambda orders: right[orders, chosen].mean(axis=1)
 
 
 def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[Flags, Int]:
@@ -128,10 +131,19 @@ def canonical_correlation(
     other = _directions(target.vectors[[target.ids[word] for _, word in pairs]], components)
     generator = np.random.default_rng(seed)
     orders = np.argsort(generator.random((shuffles, len(pairs))), axis=1)
-    correlations = np.clip(np.linalg.svd(one.T @ other, compute_uv=False), 0, 1)
-    shuffled = np.array([np.linalg.svd(one.T @ other[order], compute_uv=False).mean() for order in orders])
-    test = Shuffled(float(correlations.mean()), shuffled)
-    return CanonicalCorrelation(len(pairs), components, correlations, test)
+    test = permuted(of_pairs(mean_correlation, one, other), orders)
+    return CanonicalCorrelation(len(pairs), components, _correlations(one, other), test)
+
+
+def mean_correlation(one: Float64, other: Float64) -> float:
+    """Mean canonical correlation of two tables with orthonormal columns, (n, components) each, 0 to 1."""
+    return float(_correlations(one, other).mean())
+
+
+def _correlations(one: Float64, other: Float64) -> Float64:
+    """The cosines of the angles between two column spaces, falling; rounding would take some of them above 1."""
+    correlations: Float64 = np.clip(np.linalg.svd(one.T @ other, compute_uv=False), 0, 1)
+    return correlations
 
 
 def _directions(vectors: Float32, count: int) -> Float64:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.permutation import Shuffled
+from core.analysis.evidence.permutation import Shuffled, of_pairs, permuted
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.spaces.alignment import (
     WORDS_A_COMPONENT,
@@ -19,7 +19,7 @@ from core.analysis.spaces.alignment import (
     canonical_correlation,
     translate_words,
 )
-from core.arrays import Float64
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 
 LEAST_PAIRS, MOST_PAIRS = 10, 40  # word pairs looked at
@@ -63,8 +63,8 @@ def rotation(
     one, other = (np.linalg.qr(rows.T)[1].T for rows in (one, other))
     generator = np.random.default_rng(seed)
     orders = np.argsort(generator.random((shuffles, len(pairs))), axis=1)
-    found = np.array([_found(one, other[order]) for order in (np.arange(len(pairs)), *orders)])
-    return Rotation(len(pairs), *(Shuffled(float(column[0]), column[1:]) for column in found.T))
+    fitted, held_out = (permuted(of_pairs(share, one, other), orders) for share in (fitted_share, held_out_share))
+    return Rotation(len(pairs), fitted, held_out)
 
 
 def _different(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -79,22 +79,38 @@ def _different(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return kept
 
 
-def _found(one: Float64, other: Float64) -> tuple[float, float]:
-    """Share of the rows of `one` whose counterpart is nearest: fitted on all of them, and each kept out once."""
-    rows = np.arange(len(one))
-    folds = [rows % FOLDS == fold for fold in range(FOLDS)]
-    crossed = np.array([one[kept].T @ other[kept] for kept in (rows >= 0, *(~out for out in folds))])
+def fitted_share(one: Float64, other: Float64) -> float:
+    """Share of the rows of `one` whose counterpart is nearest when the rotation is fitted on all of them."""
+    (turn,) = _turns(one, other, [np.ones(len(one), bool)])
+    return float(_nearest(one, other, turn).mean())
+
+
+def held_out_share(one: Float64, other: Float64) -> float:
+    """Share of the rows of `one` whose counterpart is nearest when each is kept out of the fit once.
+
+    Looked for among those kept out with it: among all targets those of the fit would win, as the rotation brings every
+    word near the words it was fitted on.
+    """
+    folds = [np.arange(len(one)) % FOLDS == fold for fold in range(FOLDS)]
+    turns = _turns(one, other, [~out for out in folds])
+    found = [_nearest(one[out], other[out], turn) for out, turn in zip(folds, turns, strict=True)]
+    return float(np.concatenate(found).mean())
+
+
+def _turns(one: Float64, other: Float64, fits: Sequence[Flags]) -> Float64:
+    """The rotation of `one` onto `other` fitted on the rows of each fit, (F, W, W)."""
+    crossed = np.array([one[kept].T @ other[kept] for kept in fits])
     left, strength, right = np.linalg.svd(crossed)
     width = strength.shape[1]
     told = strength > DETERMINED * np.maximum(strength[:, :1], 1e-300)
-    turns = (left[:, :, :width] * told[:, None]) @ right[:, :width]
-    fitted = ((one @ turns[0]) @ other.T).argmax(axis=1) == rows
-    # Among all targets those of the fit would win: the rotation brings every word near the words it was fitted on.
-    kept_out = [
-        ((one[out] @ turn) @ other[out].T).argmax(axis=1) == np.arange(out.sum())
-        for turn, out in zip(turns[1:], folds, strict=True)
-    ]
-    return float(fitted.mean()), float(np.concatenate(kept_out).mean())
+    turns: Float64 = (left[:, :, :width] * told[:, None]) @ right[:, :width]
+    return turns
+
+
+def _nearest(one: Float64, other: Float64, turn: Float64) -> Flags:
+    """Whether the nearest row of `other` to each turned row of `one` is its counterpart, (n,)."""
+    found: Flags = ((one @ turn) @ other.T).argmax(axis=1) == np.arange(len(one))
+    return found
 
 
 @dataclass(frozen=True, eq=False)

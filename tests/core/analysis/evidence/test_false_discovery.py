@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
 from core.analysis.evidence.false_discovery import discoveries
@@ -15,6 +17,18 @@ def test_agrees_with_scipy(count: int) -> None:
     assert found.called.tolist() == (found.q_values <= 0.1).tolist()
     assert (p[found.called] <= found.threshold).all()
     assert (p[~found.called] > found.threshold).all()
+
+
+@given(st.lists(st.floats(0, 1) | st.sampled_from((0.1, 0.3, 0.7, 1 / 3)), max_size=60), st.floats(0.001, 0.999))
+def test_no_q_value_is_below_its_p_value_or_above_one_and_the_called_pass_the_bar(
+    p_values: list[float], q: float
+) -> None:
+    p = np.array(p_values)
+    found = discoveries(p, q)
+    assert (p <= found.q_values).all()
+    assert (found.q_values <= 1).all()
+    assert (p[found.called] <= found.threshold).all()
+    assert (np.diff(found.q_values[np.argsort(p, kind="stable")]) >= 0).all()
 
 
 def test_nothing_to_find_is_called_in_at_most_q_of_the_looks() -> None:

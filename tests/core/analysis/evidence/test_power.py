@@ -74,9 +74,7 @@ def test_a_group_is_found_as_often_as_said() -> None:
     found = [
         judge_groups(*planted(power.detectable, seed), topics)[0].verdict == "signal" for seed in range(2_000, 2_120)
     ]
-    assert np.mean(found) == pytest.approx(
-        TARGET_POWER, abs=0.14
-    )  # three standard errors, and one table
+    assert np.mean(found) == pytest.approx(TARGET_POWER, abs=0.14)  # three standard errors, and one table
 
 
 def test_words_change_places_within_their_stratum_only() -> None:
