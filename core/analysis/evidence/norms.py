@@ -25,7 +25,7 @@ import numpy as np
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
-from core.analysis.evidence.replicates import different
+from core.analysis.evidence.replicates import different_seeds
 from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, SAME_LENGTH, Q
 from core.analysis.evidence.verdict import Facts, Verdict, verdict
 from core.arrays import Flags, Float64
@@ -126,7 +126,7 @@ def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q:
     if not 0 < q < 1:
         raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
     words = _words(trained.now)
-    runs = [_lengths(words, run) for run in different([trained, *ensemble])]
+    runs = [_lengths(words, run) for run in different_seeds([trained, *ensemble])]
     this, over = runs[0], _over_seeds(runs, q)
     found = discoveries(over.p_value, q)
     verdicts = [verdict(facts) for facts in _facts(this, over, found, q)]

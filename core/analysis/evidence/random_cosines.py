@@ -36,12 +36,14 @@ def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Floa
     from scipy.special import betainc
 
     c = np.clip(np.asarray(cosines, np.float64), -1, 1)
-    if side == "both":
+    if side == "both":  # the law is symmetric
         return np.minimum(1, 2 * cosine_p_value(np.abs(c), size))
     c = -c if side == "smaller" else c
     if size == 1:
-        p: Float64 = np.where(c <= -1, 1.0, 0.5)
+        p: Float64 = np.where(c <= -1, 1.0, 0.5)  # a coin: same or opposite
     else:
+        # P(C >= c) = P((1 - C) / 2 <= (1 - c) / 2), and (1 - C) / 2 has the same beta law as (1 + C) / 2. So the small
+        # tail itself is computed, not 1 - (almost 1), which would round to 0 from 8 standard deviations on.
         p = betainc((size - 1) / 2, (size - 1) / 2, (1 - c) / 2)
     return p
 
@@ -59,6 +61,7 @@ def cosine_density(cosines: ArrayLike, size: int) -> Float64:
     """Density of the chance cosine, for the curve over a histogram; E >= 3 (below, it is unbounded at the ends)."""
     from scipy.special import betaln
 
+    # B = (1 + C) / 2 is Beta(shape, shape): the density of C is that of B at (1 + c) / 2, times dB / dC = 1 / 2.
     c, shape = np.asarray(cosines, np.float64), (size - 1) / 2
     room = np.clip((1 - c) * (1 + c) / 4, 0, None)
     density: Float64 = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
@@ -73,9 +76,11 @@ def scores(cosines: ArrayLike, size: int) -> Float64:
     from scipy.special import ndtri
 
     c = np.clip(np.asarray(cosines, np.float64), -1, 1)
+    # The score has the sign of the cosine, and its size depends on |c| only: half the range is worked out, in the upper
+    # tail, where p is exact. Among millions of pairs the incomplete beta function would take most of the time.
     many = c.size > NODES
     sizes = np.linspace(0, 1, NODES) if many else np.abs(c)
-    score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # the tail, where p is exact
+    score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # z with P(Z >= z) = p
     signed: Float64 = np.copysign(_read_off(score, np.abs(c)) if many else score, c)
     return signed
 
@@ -88,9 +93,10 @@ def _read_off(nodes: Float64, places: Float64) -> Float64:
     from scipy.interpolate import CubicSpline
 
     last = len(nodes) - 1
-    cubic, *lower = CubicSpline(np.linspace(0, 1, last + 1), nodes).c
-    left = np.minimum((places * last).astype(np.int64), last - 1)
+    cubic, *lower = CubicSpline(np.linspace(0, 1, last + 1), nodes).c  # 4 coefficients of each of `last` intervals
+    left = np.minimum((places * last).astype(np.int64), last - 1)  # the node to the left; 1 is in the last interval
     step = places - left / last
+    # Horner's rule: ((c3 x + c2) x + c1) x + c0.
     value: Float64 = cubic[left]
     for coefficient in lower:
         value *= step
@@ -130,6 +136,8 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
         raise ValueError(f"a best pair wants at least 2 words and 1 dimension, got {words} and {size}")
     generator = np.random.default_rng(seed)
     if size == 1 or words > SIMULATED_WORDS:
+        # The best of m independent p-values is below p with chance 1 - (1 - p)^m. Set to a uniform 1 - u and solved, it
+        # is p = 1 - u^(1 / m), worked out as -expm1(log(u) / m), which keeps its digits where p is tiny.
         p = -np.expm1(np.log(generator.random(draws)) / (words * (words - 1) / 2))
         best = cosine_at(p, size) if size > 1 else np.where(p < 0.5, 1.0, -1.0)
     else:
@@ -140,6 +148,7 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
 
 
 def _best_of_table(generator: np.random.Generator, words: int, size: int) -> float:
+    """The largest cosine between two rows of one random table."""
     table = random_unit_rows(generator, words, size)
     cosines = table @ table.T
     np.fill_diagonal(cosines, -1)

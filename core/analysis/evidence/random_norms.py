@@ -1,4 +1,4 @@
-"""How long are vectors by chance? The law of a squared length, and where the ordinary lengths of one table lie.
+"""Random lengths: the law of a vector's squared length by chance, and what is ordinary among those of one table.
 
 Each number of a row is drawn by itself, with the same spread s. Then the squared length over s^2, so many numbers
 squared and added up, has mean E and
@@ -9,10 +9,11 @@ squared and added up, has mean E and
   JASA 67:898, 1972: the power that removes the skewness; for chi-square it is Wilson and Hilferty's cube root). In the
   tails it errs towards calling too few.
 
-s is not known: training stretches all vectors. It is told by the other words of ordinary length in the same table.
+s is not known: training stretches all vectors. It is estimated from the other words of ordinary length in the same
+table.
 
 Where training lays all words along a few directions, lengths have longer tails than any of these laws, and a single run
-calls too many; other seeds do not confirm them (`tests/core/test_lengths.py` shows both).
+calls too many; other seeds do not confirm them (`tests/core/analysis/evidence/test_norms.py` shows both).
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from core.analysis.evidence.thresholds import CLEARLY, LEAST_P, OUTLYING
 from core.arrays import Float64
 
 MEDIAN_DEVIATION = 0.6745  # of a standard normal score
-DEVIATION_ERROR = 1.17  # standard error of the spread told by the median deviation of n scores, times sqrt(n)
+DEVIATION_ERROR = 1.17  # standard error of a spread estimated by the median deviation of n scores, times sqrt(n)
 EXPONENT, FLAT_VARIANCE = 16 / 21, 0.8  # of squared numbers drawn evenly; the variance is that of one, over its mean^2
 
 
@@ -47,14 +48,17 @@ class LengthLaw:
         from scipy.special import chdtr, chdtrc, fdtr, fdtrc, ndtri
 
         x, k = np.broadcast_arrays(np.asarray(ratios, np.float64), np.asarray(others, np.float64))
-        if self.flat:
+        if self.flat:  # the power is nearly normal: subtract its mean, divide by its standard deviation
             middle, sd = self._power(k)
             flat: Float64 = np.clip((x**EXPONENT - middle) / sd, -37, 37)
             return flat
+        # A chi-square over E, over the mean of k others over E, has the F law with E and E k degrees of freedom; where
+        # the mean is known, E x is chi-square. Both tails are worked out, and the score is read from the smaller one:
+        # the larger one rounds to 1.
         known = np.isinf(k)
         below, above = (
-            np.where(known, whole(self.size, self.size * x), told(self.size, self.size * np.where(known, 1, k), x))
-            for whole, told in ((chdtr, fdtr), (chdtrc, fdtrc))
+            np.where(known, chi(self.size, self.size * x), f(self.size, self.size * np.where(known, 1, k), x))
+            for chi, f in ((chdtr, fdtr), (chdtrc, fdtrc))
         )
         tail = ndtri(np.maximum(np.minimum(below, above), LEAST_P))
         score: Float64 = np.where(below < above, tail, -tail)
@@ -71,6 +75,8 @@ class LengthLaw:
 
     def _power(self, others: Float64) -> tuple[Float64, Float64]:
         """Mean and standard deviation of the ratio's power; the mean of k others is uncertain too."""
+        # A ratio x has mean 1 and variance v, 1 / k of it more for the uncertain mean of k others. To second order
+        # E[x^h] = 1 + h (h - 1) v / 2, and the standard deviation of x^h is h sqrt(v).
         variance = FLAT_VARIANCE / self.size * (1 + 1 / others)
         return 1 + variance * EXPONENT * (EXPONENT - 1) / 2, EXPONENT * np.sqrt(variance)
 
@@ -82,6 +88,7 @@ class LengthLaw:
         """
         if spread <= 1:
             return self
+        # Var(chi-square_d / d) = 2 / d: d = 2 / (spread^2 v) with v = 2 / E, or FLAT_VARIANCE / E for flat numbers.
         return LengthLaw(max(1.0, self.size * (2 / FLAT_VARIANCE if self.flat else 1) / spread**2), flat=False)
 
 
@@ -91,7 +98,7 @@ def length_law(start: Float64) -> LengthLaw:
     Even numbers have E[x^4] / E[x^2]^2 = 1.8, normal ones 3 (standard error sqrt(24 / n) of n numbers). In doubt
     normal, which allows for more spread.
     """
-    squares = np.square(start / (np.abs(start).max(initial=0) or 1))
+    squares = np.square(start / (np.abs(start).max(initial=0) or 1))  # over the largest: no fourth power overflows
     mean = float(squares.mean()) if squares.size else 0.0
     flatness = float(np.square(squares).mean()) / mean**2 if mean else 3.0
     return LengthLaw(start.shape[1], flatness < 3 - CLEARLY * sqrt(24 / max(1, squares.size)))
@@ -128,10 +135,12 @@ def ordinary(squares: Float64, law: LengthLaw) -> Ordinary:
     What training added is judged with the width as it was measured: on the shipped `classes-control` this halves the
     signals of single runs that the other seeds do not confirm.
     """
-    deviations = np.abs(law.scores(squares / (np.median(squares) / law.ratio(0.0))))
-    spread = float(np.median(deviations)) / MEDIAN_DEVIATION
+    # The median of the lengths stands for the law's own median, which is `law.ratio(0)` times its mean.
+    deviations = np.abs(law.scores(squares / (np.median(squares) / law.ratio(0.0))))  # (N,)
+    spread = float(np.median(deviations)) / MEDIAN_DEVIATION  # half of all normal scores lie within 0.6745 of 0
     clear = spread > 1 + CLEARLY * DEVIATION_ERROR / sqrt(len(squares))
     usual = deviations <= OUTLYING * max(1.0, spread)
+    # Each word is held against the others: its own length does not raise what counts as ordinary. (N,) each
     others = np.maximum(usual.sum() - usual, 1.0)
     mean = (squares[usual].sum() - np.where(usual, squares, 0)) / others
     return Ordinary(law.wider(spread) if clear else law, law.wider(spread), mean, others)

@@ -1,7 +1,7 @@
-"""One recipe, several seeds: how close every pair is in each, what the start carries of it, and what repeats.
+"""Pairs of words over several seeds of one recipe: how close each is, what the start carries of it, and what repeats.
 
 The starts of different seeds have nothing to do with each other. So where training adds nothing to a pair, its scores
-in R seeds are R independent draws, and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
+in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
 """
 
 from collections.abc import Sequence
@@ -20,69 +20,69 @@ from core.embeddings.trained import TrainedTable
 
 @dataclass(frozen=True, eq=False)
 class Cosines:
-    """One run's cosines among the N words judged."""
+    """One seed's cosines among the N words judged."""
 
     words: tuple[str, ...]
-    "the N words judged: those of the first run"
+    "the N words judged: those of the first seed"
     size: int
-    "E of this run"
+    "E of this seed"
     present: Flags
-    "(N,) the word is in this run's vocabulary, and its row is not zero"
-    trained: Float64
+    "(N,) the word is in this seed's vocabulary, and its row is not zero"
+    now: Float64
     "(N, N) after training; 0 where a word is not present"
     start: Float64
     "(N, N) before training"
     carried: Float64
-    "(N, N) the part of `trained` that the start carries"
+    "(N, N) the part of `now` that the start carries"
 
     @property
     def added(self) -> Float64:
-        """(N, N) the part of `trained` that the start does not carry."""
-        return self.trained - self.carried
+        """(N, N) the part of `now` that the start does not carry."""
+        return self.now - self.carried
 
 
 @dataclass(frozen=True, eq=False)
 class Replicates:
-    """The M pairs of the N words judged, over R runs; each array (M,)."""
+    """The M pairs of the N words judged, over R seeds; each array (M,)."""
 
     words: tuple[str, ...]
     "N words"
-    runs: int
-    "R different runs"
+    seeds: int
+    "R different seeds"
     first: Int
     "place of the first word in `words`"
     second: Int
     "place of the second"
     cosine: Float64
-    "after training, in the first run"
+    "after training, in the first seed"
     start_cosine: Float64
-    "before training, in the first run"
+    "before training, in the first seed"
     carried: Float64
     "the part of `cosine` that the start carries"
     p_value: Float64
-    "one-sided, over all runs"
+    "one-sided, over all seeds"
     added_p_value: Float64
     "the same for what the starts do not carry"
     seed_share: Float64
-    "share of the runs that know both words in which the pair by itself has p at most q"
+    "share of the seeds that know both words in which the pair by itself has p at most q"
     noticed: Flags
-    "whether the first run is one of them"
+    "whether the first seed is one of them"
     comparable: Flags
-    "both words are present in the first run, whose vectors have two dimensions or more"
+    "both words are present in the first seed, whose vectors have two dimensions or more"
 
 
-def different(runs: Sequence[TrainedTable]) -> list[TrainedTable]:
-    """The runs in order, without those that start as an earlier one does: a seed given twice is no second witness."""
+def different_seeds(seeds: Sequence[TrainedTable]) -> list[TrainedTable]:
+    """The seeds in order, each once: tables with the same start are the same seed, at whatever epoch."""
     kept: list[TrainedTable] = []
-    for run in runs:
-        if not any(_equal(run.start, earlier.start) for earlier in kept):
-            kept.append(run)
+    for seed in seeds:
+        if not any(_equal(seed.start, earlier.start) for earlier in kept):
+            kept.append(seed)
     return kept
 
 
-def judged_words(runs: Sequence[TrainedTable]) -> tuple[str, ...]:
-    """The words under study of the first run, in order; of more than 2 000, the most frequent."""
-    first = runs[0].now
+def judged_words(seeds: Sequence[TrainedTable]) -> tuple[str, ...]:
+    """The words under study of the first seed, in order; of more than 2 000, the most frequent."""
+    first = seeds[0].now
     return tuple(first.words[row] for row in studied_rows(first, MOST_WORDS))
 
 
@@ -90,58 +90,70 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
     return one.words == other.words and np.array_equal(one.vectors, other.vectors)
 
 
-def cosines_of(words: tuple[str, ...], run: TrainedTable) -> Cosines:
-    """Cosines of the words after and before training, and the part that was carried over."""
-    rows = np.array([run.now.ids.get(word, -1) for word in words], np.int64)
+def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
+    """Cosines of the words in one seed, now and at the start, and the part that the start carries."""
+    # Words are found by name: with held-out sentences each seed has a vocabulary, and so rows, of its own.
+    rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)  # (N,), -1 for a word that is not there
     known = rows >= 0
-    now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in run)
+    # Row -1 would be the last word's: it is set to 0, and a zero row has the cosine 0 with every word.
+    now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in seed)  # (N, E) each
     present: Flags = np.asarray(now.any(axis=1))
+    # The product of two rows of length 1 may exceed 1 by rounding.
     cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
-    return Cosines(words, run.now.vectors.shape[1], present, *cosines, carried(now, start))
+    return Cosines(words, seed.now.vectors.shape[1], present, *cosines, carried(now, start))
 
 
-def replicate(runs: Sequence[TrainedTable], q: float) -> Replicates:
-    """Every pair of the first run's words over all runs. Memory: about ten numbers a pair.
+def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
+    """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
 
-    In each run a pair's score is taken in relation to the run's bulk of pairs, and so is the sum over runs: what
+    In each seed a pair's score is taken in relation to the seed's bulk of pairs, and so is the sum over seeds: what
     brings most pairs together (a common direction, kinds of words) is no property of one of them.
     """
-    told = different(runs)
-    words = judged_words(told)
-    this = cosines_of(words, told[0])
+    seeds = different_seeds(seeds)
+    words = judged_words(seeds)
+    this = cosines_of(words, seeds[0])
+    # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    close, added, alone, known = np.zeros((4, len(first)))
+    close, added, alone, known = np.zeros((4, len(first)))  # sums over the seeds
     noticed = np.zeros(len(first), bool)
-    for turn, trained in enumerate(told):
-        run = this if turn == 0 else cosines_of(words, trained)
-        both = run.present[first] & run.present[second]
-        value, rest = (scores(part[first[both], second[both]], run.size) for part in (run.trained, run.added))
-        value, rest = _standardised(value, rest, run.present)
+    for turn, seed in enumerate(seeds):
+        here = this if turn == 0 else cosines_of(words, seed)
+        both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
+        # The cosine law depends on E and the tables on the seed; scores, N(0, 1) by chance, can be added up.
+        value, rest = (scores(part[first[both], second[both]], here.size) for part in (here.now, here.added))
+        value, rest = _standardised(value, rest, here.present)
         close[both] += value
         added[both] += rest
-        alone[both] += _upper(value) <= q
+        alone[both] += _upper(value) <= q  # uncorrected: does this seed by itself show it?
         known += both
         if turn == 0:
             noticed = alone > 0
     np.maximum(known, 1, out=known)
     comparable = this.present[first] & this.present[second]
+    # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
     value, rest = ((part / np.sqrt(known))[comparable] for part in (close, added))
+    # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
     value, rest = _standardised(value, rest, this.present)
+    # A pair with nothing to compare keeps p = 1, and so is never called.
     p_value, added_p_value = np.ones((2, len(first)))
     p_value[comparable], added_p_value[comparable] = _upper(value), _upper(rest)
-    values = this.trained[first, second], this.start[first, second], this.carried[first, second]
-    told_apart = alone / known, noticed, comparable & (this.size > 1)
-    return Replicates(words, len(told), first, second, *values, p_value, added_p_value, *told_apart)
+    values = this.now[first, second], this.start[first, second], this.carried[first, second]
+    # In one dimension every cosine is -1 or 1: nothing can be told from chance.
+    repeated = alone / known, noticed, comparable & (this.size > 1)
+    return Replicates(words, len(seeds), first, second, *values, p_value, added_p_value, *repeated)
 
 
 def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
-    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former."""
+    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former.
+
+    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    """
     ordinary = bulk(close, int(present.sum()))
     return ordinary.standardise(close), ordinary.standardise(added)
 
 
 def _upper(score: Float64) -> Float64:
-    """Chance of a standard normal score at least so large."""
+    """Chance of a standard normal score at least so large: the p-value of a one-sided test."""
     from scipy.special import ndtr
 
     p: Float64 = ndtr(-score)

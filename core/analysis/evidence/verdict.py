@@ -161,7 +161,7 @@ def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> Pai
         comparable=enough and bool(seen.comparable[place]),
         close=bool(found.called[place]),
         learned=bool(seen.added_p_value[place] <= found.threshold),
-        repeated=seen.runs == 1 or share >= REPEATED,
+        repeated=seen.seeds == 1 or share >= REPEATED,
         noticed=bool(seen.noticed[place]),
         brought=brought > cosine - brought,
     )
@@ -210,7 +210,7 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
         comparable=test.comparable,
         close=bool(found.called[place]),
         learned=test.added_p_value <= found.threshold,
-        repeated=test.runs == 1 or test.seed_share >= REPEATED,
+        repeated=test.seeds == 1 or test.seed_share >= REPEATED,
         noticed=test.noticed,
         brought=test.carried > test.cosine - test.carried,
     )

@@ -92,7 +92,7 @@ def test_words_that_few_seeds_know_do_not_stand_out(shifted: float) -> None:
             known = slice(3, None) if seed > 1 else slice(None)
             runs.append(TrainedTable(table(after[known], names[known]), table(before[known], names[known])))
         (found,) = group_tests(runs, [("w0", "w1", "w2")], {}, Q)
-        assert found.runs == 10
+        assert found.seeds == 10
         assert found.seed_share in (0, 0.5, 1)  # of the two that know it
         p_values.append(found.p_value)
     assert kstest(p_values, "uniform").pvalue > 0.001

@@ -7,7 +7,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
-from core.analysis.evidence.replicates import cosines_of, different, judged_words, replicate
+from core.analysis.evidence.replicates import cosines_of, different_seeds, judged_words, replicate
 from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
@@ -85,9 +85,9 @@ def test_the_same_start_is_the_same_seed_at_whatever_epoch() -> None:
     first, other = RUNS[0], RUNS[1]
     trained, start = first
     later = TrainedTable(table(trained.vectors + 0.1), start)
-    assert different([first, later, other, other]) == [first, other]
+    assert different_seeds([first, later, other, other]) == [first, other]
     again = EmbeddingTable(start.words, start.vectors.copy(), start.counts)
-    assert len(different([first, TrainedTable(trained, again)])) == 1
+    assert len(different_seeds([first, TrainedTable(trained, again)])) == 1
 
 
 def test_words_judged_are_those_under_study_and_a_zero_row_is_not_present() -> None:
@@ -97,7 +97,7 @@ def test_words_judged_are_those_under_study_and_a_zero_row_is_not_present() -> N
     assert judged_words([TrainedTable(trained, trained)]) == ("a", "b", "c")
     here = cosines_of(("c", "absent", "b", "a"), TrainedTable(trained, trained))
     assert here.present.tolist() == [True, False, False, True]
-    assert not here.trained[1:3].any()
+    assert not here.now[1:3].any()
     assert here.added == pytest.approx(np.zeros((4, 4)), abs=1e-12)
 
 
