@@ -1,4 +1,4 @@
-"""What a claim is tested on, and what its test says."""
+"""The case of a claim: what it is tested on, and the result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 
 ClaimVerdict = Literal["holds", "partly", "noise", "false", "untestable"]
-"untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"
+"untestable: the claim says nothing about this run; `ClaimResult.reason` says why"
 Reason = Literal[
     "untrained",
     "few_words",
@@ -59,24 +59,24 @@ def not_here(kind: Kind, reason: Reason) -> ClaimResult:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A run at one epoch, as the claims look at it."""
+    """A run at one epoch: all that the tests of the claims need."""
 
     recipe: Recipe
     dataset: Dataset
     epoch: int
-    "the epoch looked at, 0 or more"
+    "the epoch under study, 0 or more"
     source: TrainedTable
     target: TrainedTable
     gradients: Mapping[Side, Float32]
     "per side (V,), mean L2 norm of each row's gradient in that epoch; zeros at epoch 0"
     losses: tuple[tuple[int, float], ...]
-    "(epoch, training loss in nats) of each epoch from 1 to the one looked at"
+    "(epoch, training loss in nats) of each epoch from 1 to that epoch"
     weights: Weights
-    "the whole model at the last epoch, up to the one looked at, that has it"
+    "the whole model at the last epoch, up to that one, that has it"
     start_weights: Weights
     "the whole model before training"
     ensemble: Sequence[TrainedTable] = ()
-    "source tables of other seeds of the recipe, which bear witness on pairs and groups of words"
+    "source tables of other seeds of the recipe, for the verdicts on pairs and groups of words"
 
     @classmethod
     def of(cls, run: Run, epoch: int, ensemble: Sequence[TrainedTable] = ()) -> "Case":
@@ -84,7 +84,7 @@ class Case:
         sides: tuple[Side, Side] = ("source", "target")
         source, target = (run.trained_table(side, epoch) for side in sides)
         known = max(number for number in run.weight_epochs if number <= epoch)
-        told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
+        losses = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
         return cls(
             run.recipe,
             run.dataset,
@@ -92,7 +92,7 @@ class Case:
             source,
             target,
             {side: run.gradient(side, epoch) for side in sides},
-            tuple((number, loss) for number, loss in told if loss is not None),
+            tuple((number, loss) for number, loss in losses if loss is not None),
             run.weights(known),
             run.weights(0),
             ensemble,

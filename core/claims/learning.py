@@ -124,7 +124,7 @@ def loss(case: Case) -> ClaimResult:
     if not case.losses:
         return not_here("loss", "untrained")
     reported_at = max(1, case.recipe.training.epochs // 5)
-    reported = [told for told in case.losses if told[0] <= reported_at][-1]
+    reported = [entry for entry in case.losses if entry[0] <= reported_at][-1]
     last, untrained = case.losses[-1], _untrained(case)
     numbers: dict[str, float | str] = {
         "reported": reported[1],

@@ -77,7 +77,7 @@ def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
 
 
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
-    """Write down what is wanted, once; what the folder already has of it stays.
+    """Write down the recipe and its seeds, once; what the folder already has of it stays.
 
     Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
@@ -85,7 +85,7 @@ def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     if not seeds_fit(recipe, len(seeds)):
         raise InputError("setting", "seeds", f"1 … {most_seeds(recipe)}")
     if len(set(seeds)) < len(seeds):
-        raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
+        raise ValueError(f"an ensemble needs different seeds, got {list(seeds)}; a seed twice is the same run twice")
     versions = installed_versions(recipe)
     if (folder / FILE).exists():
         ensemble = Ensemble.open(folder)
@@ -128,7 +128,7 @@ class Ensemble:
     versions: Mapping[str, str]
     "of libraries and of our own engine"
     asked: tuple[int, ...]
-    "seeds wanted"
+    "seeds asked for"
     shelf: Shelf = field(repr=False)
     "arrays by seed"
 

@@ -182,11 +182,11 @@ def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> float 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def setting_of(
     name: str, seeds: tuple[int, ...], topics: tuple[Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
-) -> setting.Setting | None:
+) -> setting.SeedSummary | None:
     """What an ensemble's seeds say together about its source words. name: the ensemble's id."""
     del name, seeds
     runs = _ensemble.tables("source")
-    return setting.setting(runs[: most_witnesses(len(runs[0].now.words))], topics, _strata) if runs else None
+    return setting.seed_summary(runs[: most_witnesses(len(runs[0].now.words))], topics, _strata) if runs else None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

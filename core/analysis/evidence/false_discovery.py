@@ -1,4 +1,4 @@
-"""Many looks, some of them lucky: which p-values still count when all of them are shown?"""
+"""The false discovery rate: which of many p-values still count when all of them are tested."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from core.arrays import Flags, Float64
 
 @dataclass(frozen=True, eq=False)
 class Discoveries:
-    """m p-values after the correction for having looked at all of them."""
+    """m p-values after the correction for testing all of them."""
 
     q_values: Float64
     "(m,) the smallest q at which each would be called, 0 to 1, in the order given"
@@ -29,7 +29,7 @@ def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     """
     p = np.asarray(p_values, np.float64)
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
-        raise ValueError(f"discoveries want m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
+        raise ValueError(f"discoveries need m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
     order = np.argsort(p, kind="stable")
     values = np.empty(len(p))
     # m / k first, which is 1 or more: p times that is p or more; (p m) / k may round to less than p.

@@ -1,7 +1,7 @@
 """Permutation tests: would other words, put into the same places, lie as close?
 
 What is observed is one mean over pairs of words; what it is compared with is the same mean after the words have changed
-places. Where a known factor also brings words together (words of one verb, of one sentence), words change places only
+places. Where a known factor also makes words alike (words of one verb, of one sentence), words change places only
 within its strata, so that the factor stays as it is and only what is left is tested.
 
 One function works out the statistic of the words as they are and of every shuffled order (`permuted`): equal orders
@@ -86,9 +86,9 @@ def pair_means(cosines: Float64, first: Int, second: Int, orders: Int) -> Float6
     return means
 
 
-def enough_shuffles(pairs: int, wanted: int = SHUFFLES) -> int:
-    """How many shuffles a test over so many pairs gets: as wanted, or what `LOOKUPS` allows."""
-    return min(wanted, max(LEAST_SHUFFLES, LOOKUPS // max(1, pairs)))
+def enough_shuffles(pairs: int, most: int = SHUFFLES) -> int:
+    """How many shuffles a test over so many pairs gets: `most`, or what `LOOKUPS` allows."""
+    return min(most, max(LEAST_SHUFFLES, LOOKUPS // max(1, pairs)))
 
 
 def numbered(labels: Sequence[object] | None, count: int) -> Int:

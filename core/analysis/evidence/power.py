@@ -43,7 +43,7 @@ def pair_power(size: int, pairs: int, seeds: int = 1, q: float = Q, scale: float
     """
     # Bonferroni's bar q / M stands for Benjamini and Hochberg's: it is theirs for a pair that is the only one called.
     alone, corrected = _normal_bar(q), _normal_bar(q / max(1, pairs))
-    # The mean of R scores has standard deviation 1 / sqrt(R): its bar is as many times lower. But half of the seeds stand
+    # The mean of R scores has standard deviation 1 / sqrt(R): its bar is that much lower. But half of the seeds stand
     # out by themselves only where an average seed does: that bar does not fall with R.
     out = max(corrected / sqrt(seeds), alone if seeds > 1 else 0.0)
     return Power(_cosine(out * scale, size), _cosine((out + _normal_bar(1 - TARGET_POWER) / sqrt(seeds)) * scale, size))

@@ -1,4 +1,4 @@
-"""How alike are words by chance? The cosine of random directions, and of the best of many pairs.
+"""Random cosines: how alike two random directions are, and the best of many pairs.
 
 The cosine c of two independent random directions in E dimensions (each row drawn from N(0, s^2), say) has
 (1 + c) / 2 ~ Beta((E - 1) / 2, (E - 1) / 2): mean 0, standard deviation 1 / sqrt(E). In E = 1 it is -1 or 1.
@@ -133,7 +133,7 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
     differs by less than the simulation's own error. Raises ValueError below two words.
     """
     if words < 2 or size < 1:
-        raise ValueError(f"a best pair wants at least 2 words and 1 dimension, got {words} and {size}")
+        raise ValueError(f"a best pair needs at least 2 words and 1 dimension, got {words} and {size}")
     generator = np.random.default_rng(seed)
     if size == 1 or words > SIMULATED_WORDS:
         # The best of m independent p-values is below p with chance 1 - (1 - p)^m. Set to a uniform 1 - u and solved, it

@@ -107,7 +107,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
 
     In each seed a pair's score is taken in relation to the seed's bulk of pairs, and so is the sum over seeds: what
-    brings most pairs together (a common direction, kinds of words) is no property of one of them.
+    makes most pairs alike (a common direction, kinds of words) is no property of one of them.
     """
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
@@ -138,7 +138,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     p_value, added_p_value = np.ones((2, len(first)))
     p_value[comparable], added_p_value[comparable] = _upper(value), _upper(rest)
     values = this.now[first, second], this.start[first, second], this.carried[first, second]
-    # In one dimension every cosine is -1 or 1: nothing can be told from chance.
+    # In one dimension every cosine is -1 or 1: no pair stands out.
     repeated = alone / known, noticed, comparable & (this.size > 1)
     return Replicates(words, len(seeds), first, second, *values, p_value, added_p_value, *repeated)
 

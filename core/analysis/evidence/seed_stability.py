@@ -1,4 +1,4 @@
-"""The same recipe with other seeds: which cosines and which neighbours come out again?
+"""Stability over seeds: which cosines and which neighbours of one recipe repeat with other seeds.
 
 Same data, other neighbours: Hellrich and Hahn (2016), Wendlandt et al. (NAACL 2018), Pierrejean and Tanguy (2018).
 """
@@ -115,7 +115,7 @@ def chance_jaccard(words: int, k: int) -> float:
     return float((hypergeom(words - 1, k, k).pmf(common) * common / (2 * k - common)).sum())
 
 
-def kept_neighbours(neighbours: Int) -> Float64:
+def repeated_neighbours(neighbours: Int) -> Float64:
     """Share of each word's K nearest of the first table that are among them in each other one, (N, R - 1), 0 to 1.
 
     neighbours: (R, N, K) as in `Stability`. K / (N - 1) on average where they have nothing to do with each other.
@@ -126,7 +126,7 @@ def kept_neighbours(neighbours: Int) -> Float64:
     return shares
 
 
-def chance_kept(words: int, k: int) -> tuple[float, float]:
+def repeated_by_chance(words: int, k: int) -> tuple[float, float]:
     """Mean and 95 % quantile of |A and B| / k for two random sets of k out of the N - 1 other words."""
     from scipy.stats import hypergeom
 

@@ -1,4 +1,4 @@
-"""One recipe over several seeds at a glance: how much is the start's, how much comes out again, what is signal."""
+"""A summary of one recipe over several seeds: how much is the start's, how much repeats, what is signal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ NEAREST = 5
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What R seeds of one recipe say together."""
+class SeedSummary:
+    """The summary of R seeds of one recipe."""
 
     seeds: int
     "R"
@@ -37,19 +37,19 @@ class Setting:
         return sum(group.verdict == "signal" for group in self.groups)
 
 
-def setting(
-    runs: Sequence[TrainedTable], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
-) -> Setting | None:
-    """Judge the pairs and groups of the first run with the others as witnesses; None below two runs or two words."""
-    stable = seed_stability([run.now for run in runs], NEAREST)
+def seed_summary(
+    seeds: Sequence[TrainedTable], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
+) -> SeedSummary | None:
+    """Judge the pairs and groups of the first seed, the others as its ensemble; None below two seeds or two words."""
+    stable = seed_stability([seed.now for seed in seeds], NEAREST)
     if stable is None:
         return None
-    correlations = [displaced_pairs(run).correlation for run in runs]
+    correlations = [displaced_pairs(seed).correlation for seed in seeds]
     known = [value for value in correlations if value is not None]
-    pairs = judge_pairs(runs[0].now, runs[0].start, runs[1:])
-    judged = judge_groups(runs[0].now, runs[0].start, groups, runs[1:], strata=strata)
-    return Setting(
-        len(runs),
+    pairs = judge_pairs(seeds[0].now, seeds[0].start, seeds[1:])
+    judged = judge_groups(seeds[0].now, seeds[0].start, groups, seeds[1:], strata=strata)
+    return SeedSummary(
+        len(seeds),
         float(np.mean(known)) if known else None,
         stable.correlation,
         len(pairs),

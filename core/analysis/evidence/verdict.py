@@ -1,7 +1,7 @@
-"""Signal or noise: the verdict on a pair of words, or on a group, and the one rule that gives it.
+"""The verdict on a pair of words, or on a group: signal, noise, inherited or undecided, and the one rule that gives it.
 
 Both entry points take a trained table, the same run's table before training, and the two tables of other seeds of the
-same recipe, where there are any (`ensemble`). What they ask is in `verdict`.
+same recipe, where there are any (`ensemble`). The rule and its reasons are in `verdict`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,15 +33,15 @@ class Facts:
     comparable: bool
     "there is enough to compare it with: words, dimensions, no zero row"
     close: bool
-    "closer than chance, after the correction for all pairs (groups) looked at; over all seeds, if there are several"
+    "closer than chance, after the correction for all pairs (groups) tested; over all seeds, if there are several"
     learned: bool
     "what training added would by itself pass the same bar"
     repeated: bool
     "it stands out, uncorrected, in at least half of the seeds; one seed cannot contradict itself"
     noticed: bool
-    "it stands out, uncorrected, in the run looked at: somebody will remark on it"
-    brought: bool
-    "more of its cosine in the run looked at came from the start than from training"
+    "it stands out, uncorrected, in the run judged: whoever reads its table will notice it"
+    inherited: bool
+    "more of its cosine in the run judged comes from the start than from training"
 
 
 def verdict(facts: Facts) -> Verdict:
@@ -59,16 +59,16 @@ def verdict(facts: Facts) -> Verdict:
     **inherited**: it stands out, and the start gave more of it than training did. A visitor who sorts the table by
     cosine meets these first.
 
-    **undecided**: too little to compare with, or close but neither mostly learned nor mostly brought along, or close on
-    average while most seeds by themselves do not show it. More seeds, words or training will tell.
+    **undecided**: too little to compare with, or close but neither mostly learned nor mostly inherited, or close on
+    average while most seeds by themselves do not show it. More seeds, words or training may decide it.
 
-    **noise**: all the rest; a cosine as chance gives it, or as most pairs of this table have it.
+    **noise**: all the rest; a cosine as large as chance makes it, or as most pairs of this table have it.
     """
     if not facts.comparable:
         return "undecided"
     if facts.close and facts.learned and facts.repeated:
         return "signal"
-    if (facts.close or facts.noticed) and facts.brought:
+    if (facts.close or facts.noticed) and facts.inherited:
         return "inherited"
     return "undecided" if facts.close else "noise"
 
@@ -92,7 +92,7 @@ class PairVerdict:
     seed_share: float
     "share of the R seeds that know both words, this one included, in which it stands out by itself (p at most q)"
     verdict: Verdict
-    "what to make of it"
+    "signal, noise, inherited or undecided"
     added: float
     "the part of `cosine` that the start does not carry"
 
@@ -118,7 +118,7 @@ class GroupVerdict:
     seed_share: float
     "share of the R seeds that know all its words in which the group stands out by itself (p at most q), 0 to 1"
     verdict: Verdict
-    "what to make of it"
+    "signal, noise, inherited or undecided"
     added: float
     "the part of `cosine` that the start does not carry"
 
@@ -155,7 +155,7 @@ def _most_similar(cosines: Float64) -> Int:
 
 
 def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> PairVerdict:
-    cosine, brought = float(seen.cosine[place]), float(seen.carried[place])
+    cosine, carried = float(seen.cosine[place]), float(seen.carried[place])
     share = float(seen.seed_share[place])
     facts = Facts(
         comparable=enough and bool(seen.comparable[place]),
@@ -163,7 +163,7 @@ def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> Pai
         learned=bool(seen.added_p_value[place] <= found.threshold),
         repeated=seen.seeds == 1 or share >= REPEATED,
         noticed=bool(seen.noticed[place]),
-        brought=brought > cosine - brought,
+        inherited=carried > cosine - carried,
     )
     return PairVerdict(
         seen.words[seen.first[place]],
@@ -174,7 +174,7 @@ def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> Pai
         float(found.q_values[place]),
         share,
         verdict(facts),
-        cosine - brought,
+        cosine - carried,
     )
 
 
@@ -212,7 +212,7 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
         learned=test.added_p_value <= found.threshold,
         repeated=test.seeds == 1 or test.seed_share >= REPEATED,
         noticed=test.noticed,
-        brought=test.carried > test.cosine - test.carried,
+        inherited=test.carried > test.cosine - test.carried,
     )
     return GroupVerdict(
         name,

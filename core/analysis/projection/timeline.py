@@ -1,8 +1,8 @@
 """Words as points in a plane or in space: principal components and t-SNE, over the epochs of a run.
 
-What moves in a timeline is the word: principal axes are fitted once, on the last epoch, and every epoch is looked at
-along them. t-SNE has no axes; it is laid out for the last epoch and followed back from epoch to epoch (`core.analysis.
-tsne`). The four specials are never part of a picture.
+What moves in a timeline is the word: principal axes are fitted once, on the last epoch, and every epoch is projected on
+them. t-SNE has no axes; it is laid out for the last epoch and followed back from epoch to epoch (`tsne`). The four
+specials are never part of a picture.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ SETTLE, STEPS = 500, 30  # steps of exact t-SNE: until the first layout rests, a
 
 @dataclass(frozen=True)
 class View:
-    """How words are looked at."""
+    """The view: by which method words are placed, and in how many dimensions."""
 
     method: Method = "pca"
     "pca (principal components, linear) or tsne (neighbourhoods, not linear)"

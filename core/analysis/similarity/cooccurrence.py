@@ -1,4 +1,4 @@
-"""Are words that share a sentence alike: pairs, how many sentences they share, and their cosine."""
+"""Co-occurrence: pairs of words, how many sentences they share, and their cosine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ class SharedPair:
 
 @dataclass(frozen=True)
 class CoOccurrence:
-    """The pairs that share a sentence against the pairs that share none, among the words looked at."""
+    """The pairs that share a sentence against the pairs that share none, among the words compared."""
 
     words: int
-    "words looked at: all under study, or the most frequent `MOST_WORDS` of them"
+    "words compared: all under study, or the most frequent `MOST_WORDS` of them"
     sharing: int
     "pairs that share at least one sentence"
     apart: int
@@ -68,7 +68,7 @@ def shared_sentences(sentences: Sequence[Sequence[int]], rows: Int, size: int) -
 def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: int) -> CoOccurrence:
     """Which words share sentences of ids, and whether such words are more alike, now and at the start.
 
-    Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
+    Among more than `MOST_WORDS` words under study only the most frequent are compared. Memory is bounded.
     """
     table = trained.now
     rows = np.sort(table.frequent(MOST_WORDS))

@@ -1,4 +1,4 @@
-"""Which words are alike: cosines of pairs, nearest neighbours, and both before training.
+"""Cosine similarity: cosines of pairs, nearest neighbours, and both before training.
 
 The cosine of two words is u . v / (|u| |v|), from -1 (opposite) to 1 (same direction). A zero vector has no direction:
 its cosine with every word, itself included, is defined as 0, so no result here is ever NaN. Specials are left out.
@@ -101,7 +101,7 @@ def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> 
     """
     rows = table.studied if words is None else np.array([table.ids[word] for word in words], dtype=np.int64)
     if len(rows) > FULL_WORDS:
-        raise ValueError(f"a full matrix wants at most {FULL_WORDS} words, got {len(rows)}; use top_pairs")
+        raise ValueError(f"a full matrix takes at most {FULL_WORDS} words, got {len(rows)}; use top_pairs")
     unit = double_unit_rows(table.vectors[rows])
     cosines: Float64 = np.clip(unit @ unit.T, -1, 1)
     np.fill_diagonal(cosines, unit.any(axis=1))  # exactly 1, or 0 for a zero row
@@ -147,7 +147,7 @@ def _triangles(unit: Float32) -> Iterator[tuple[int, Float32]]:
 def top_pairs(table: EmbeddingTable, k: int, *, least: bool = False) -> tuple[WordPair, ...]:
     """The k pairs of words with the largest cosine, most similar first (`least`: the smallest, most opposed first).
 
-    Exact at any N in memory bounded by `PAIR_BYTES` and k: all pairs are looked at, a chunk of rows at a time.
+    Exact at any N in memory bounded by `PAIR_BYTES` and k: all pairs are visited, a chunk of rows at a time.
     Pairs that differ by less than single precision may change places at the k-th place.
     """
     studied = table.without_specials()

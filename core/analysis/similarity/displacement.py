@@ -1,4 +1,4 @@
-"""What was learned, and what was there: W = W0 + D, trained table = start + displacement.
+"""Displacement, what training added to a table: W = W0 + D, trained table = start + displacement.
 
 The product of two words then has exactly four terms, w_i . w_j = w0_i . w0_j + w0_i . d_j + d_i . w0_j + d_i . d_j:
 start with start, start with displacement, displacement with start, displacement with displacement.
@@ -15,7 +15,7 @@ from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
-MOST_WORDS = 2_000  # the most frequent ones are looked at
+MOST_WORDS = 2_000  # only the most frequent ones are compared
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class GramSplit:
 
 @dataclass(frozen=True, eq=False)
 class DisplacedPairs:
-    """All M pairs of the N words looked at, for a scatter with its diagonal."""
+    """All M pairs of the N words compared, for a scatter with its diagonal."""
 
     words: tuple[str, ...]
     "N words"
@@ -121,13 +121,13 @@ def sentence_correlation(pairs: DisplacedPairs, shared: Int) -> float | None:
     return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
 
 
-def carried(trained: Float64, start: Float64) -> Float64:
-    """The part of each trained cosine that the start carries, (N, N), -1 to 1. trained, start: (N, E) unit rows.
+def carried(now: Float64, start: Float64) -> Float64:
+    """The part of each trained cosine that the start carries, (N, N), -1 to 1. now, start: (N, E) unit rows.
 
     A trained direction is u_i = k_i u0_i + (what is perpendicular to its start), with k_i = u_i . u0_i. The cosine of
-    two words so has the part k_i k_j cos0_ij that they brought along; the rest is what training added. Untrained words
+    two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained words
     carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
-    kept = np.einsum("ne,ne->n", trained, start)
+    kept = np.einsum("ne,ne->n", now, start)
     part: Float64 = (start @ start.T) * kept[:, None] * kept
     return part

@@ -1,4 +1,4 @@
-"""How the cosines of all pairs lie, and how much of that was there before training."""
+"""The distribution of the cosines of all pairs, and how much of that was there before training."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -16,7 +16,7 @@ NO_SPREAD = 1e-12  # a variance below this is rounding
 
 @dataclass(frozen=True)
 class CosineDistribution:
-    """The cosines of all N (N - 1) / 2 pairs of words under study."""
+    """The distribution of the cosines of all N (N - 1) / 2 pairs of words under study."""
 
     pairs: int
     "how many"

@@ -123,7 +123,7 @@ def changed_neighbours(table: EmbeddingTable, version: EmbeddingTable) -> tuple[
     """The words under study whose nearest word is another one in the other version of the table, in order."""
     before, after = all_neighbours(table, 1), all_neighbours(version, 1)
     if before.words != after.words:
-        raise ValueError("two versions of one table want the same words under study, in the same order")
+        raise ValueError("two versions of one table need the same words under study, in the same order")
     changed = np.flatnonzero((before.rows != after.rows).any(axis=1))
     words = before.words
     return tuple(

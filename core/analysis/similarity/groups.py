@@ -1,4 +1,4 @@
-"""Do the words of a topic lie together: the mean cosine over the pairs of a group of words."""
+"""Cohesion of a topic: the mean cosine over the pairs of a group of words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

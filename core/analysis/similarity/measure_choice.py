@@ -1,4 +1,4 @@
-"""Which cosine? One pair of words, all pairs and all nearest words by several measures that get called similarity.
+"""The choice of a measure: one pair of words, all pairs and all nearest words by several measures of similarity.
 
 Beside each number stands what it was before training, and what tables have in which only the directions are random. A
 choice of measure that reorders a run no more than it reorders those says nothing about the words.
@@ -76,7 +76,7 @@ class MeasureEffects:
     """How much depends on the measure, and how much on training."""
 
     words: tuple[str, ...]
-    "the N words looked at"
+    "the N words compared"
     nearest: Mapping[Measure, tuple[str, ...]]
     "the nearest word of each word by each measure, N each"
     start_nearest: tuple[str, ...]
@@ -190,7 +190,7 @@ def _orders(found: Similarities) -> dict[Measure, float | None]:
 
 
 def _ranks(matrix: Float64) -> Float64:
-    """The ranks of the pairs looked at, equal ones with their mean rank, (P,)."""
+    """The ranks of the pairs compared, equal ones with their mean rank, (P,)."""
     values = pairs_of(matrix)
     return ranks(values[:: -(-len(values) // ORDERED)])
 

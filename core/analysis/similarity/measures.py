@@ -1,4 +1,4 @@
-"""Seven ways to call two words alike, and tables in which only the directions are random to hold them against."""
+"""Seven measures of similarity between two words, applied to all pairs of a table."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
@@ -14,7 +14,7 @@ Measure = Literal["raw", "unit", "centred", "standardised", "top", "dot", "dista
 Similarities = Mapping[Measure, Float64]
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-"""raw: cosine; unit: of rows brought to length 1; centred: without the mean; standardised: each dimension at mean 0 and
+"""raw: cosine; unit: of rows scaled to length 1; centred: without the mean; standardised: each dimension at mean 0 and
 spread 1; top: all-but-the-top; dot: product; distance: Euclid's."""
 LOOKED_AT = 300  # words at most: every pair of every random table is ranked
 MOST_DRAWS, LEAST_DRAWS, QUICK_WORDS = 200, 20, 50  # random tables; as many as that up to QUICK_WORDS words

@@ -1,4 +1,4 @@
-"""Whose neighbours stayed: the words nearest to one word now, and where they stood before training."""
+"""Neighbours: the words nearest to one word now, and where they stood before training."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How long the word vectors are, and which are unusually long or short."""
+"""Norms: how long the word vectors are, and which are unusually long or short."""
 
 from dataclasses import dataclass
 from math import sqrt

@@ -16,7 +16,7 @@ class Bet:
     """Four pairs to choose from, and what there is to reveal."""
 
     options: tuple[ComparedPair, ...]
-    "up to four different pairs, in order of the table, so that the place tells nothing"
+    "up to four different pairs, in order of the table, so that the place gives nothing away"
     answer: ComparedPair
     "the pair whose cosine rose most"
     top: ComparedPair

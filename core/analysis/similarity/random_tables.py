@@ -1,4 +1,4 @@
-"""Tables drawn by chance alone, and the band in which chance leaves a number: what every finding is held against."""
+"""Random tables, and the null band: where a number lies in nine of ten of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
 
 QUANTILES = (0.05, 0.5, 0.95)
-"of what chance gives: nine of ten draws lie between the outer two"
+"nine of ten draws lie between the outer two"
 
 
 @dataclass(frozen=True)
 class NullBand:
-    """Where chance leaves a number: its quantiles over many random tables."""
+    """The null band of a number: its quantiles over many random tables."""
 
     low: float
     "5 % quantile"

@@ -1,4 +1,4 @@
-"""Do the tables of two languages share a space? Translation by nearest neighbour, and canonical correlation.
+"""Alignment of the tables of two languages: translation by nearest neighbour, and canonical correlation.
 
 Both need word pairs that are known to be translations, and both are held against the same pairs shuffled.
 """
@@ -23,7 +23,7 @@ WORDS_A_COMPONENT = 4  # words for each principal component that canonical corre
 
 
 @dataclass(frozen=True, eq=False)
-class Translation:
+class WordTranslation:
     """Precision at 1: is the nearest target word a translation?"""
 
     words: int
@@ -71,7 +71,7 @@ def _mean_of_largest(values: Float64, count: int) -> Float64:
     return mean
 
 
-def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> Translation | None:
+def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> WordTranslation | None:
     """Translate each known source word to its nearest target word under study; None for less than two known words.
 
     known: word pairs; a source word may have several translations. Pairs with a word that a table lacks are left out.
@@ -91,7 +91,9 @@ def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordP
     orders = np.argsort(generator.random((SHUFFLES, len(asked))), axis=1)
     test = permuted(precision(right, chosen), orders)
     cosine_precision = float(precision(right, plain)(np.arange(len(asked))[None])[0])
-    return Translation(len(asked), test.observed, cosine_precision, float(test.shuffled.mean()), test.p_value(), test)
+    return WordTranslation(
+        len(asked), test.observed, cosine_precision, float(test.shuffled.mean()), test.p_value(), test
+    )
 
 
 def precision(right: Flags, chosen: Int) -> Statistic:
@@ -156,11 +158,11 @@ def _directions(vectors: Float32, count: int) -> Float64:
 def associated_words(
     source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], least: float = 0.5
 ) -> tuple[tuple[str, str], ...]:
-    """Word pairs that keep each other's company in S sentence pairs: each is the other's only best by Dice's
+    """Word pairs that occur together in S sentence pairs: each is the other's only best by Dice's
     coefficient.
 
     Dice: 2 |both| / (|source| + |target|), sentences counted; at least `least`. For corpora without a dictionary. Words
-    that cannot be told apart (all in one sentence, say) have no best and are left out.
+    that always stand together (all in one sentence, say) have no best and are left out.
     """
     names = [sorted({word for sentence in side for word in sentence}) for side in (source, target)]
     holds = [np.zeros((len(side), len(words))) for side, words in zip((source, target), names, strict=True)]

@@ -1,4 +1,4 @@
-"""Are two tables of the same words the same picture? Four answers, each beside what noise of this size would give.
+"""Representational similarity of two tables of the same words: four measures, each beside that of noise.
 
 A trap: with fewer words than dimensions linear CKA and Procrustes find likeness in pure noise (18 x 64: CKA 0.78).
 Debiased CKA and RSA do not.
@@ -49,7 +49,7 @@ def compare_representations(one: Float64, other: Float64) -> Representations | N
     Raises ValueError for tables of different words.
     """
     if len(one) != len(other):
-        raise ValueError(f"the same words are wanted in both tables, got {len(one)} and {len(other)} rows")
+        raise ValueError(f"both tables need the same words, got {len(one)} and {len(other)} rows")
     if len(one) < LEAST_WORDS:
         return None
     noise = noise_level(len(one), one.shape[1], other.shape[1])

@@ -1,4 +1,4 @@
-"""How alike is a run's table to its own start, and to the same table of other seeds? Beside what noise gives."""
+"""The likeness of a run's table to its own start and to the same table of other seeds, beside that of noise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

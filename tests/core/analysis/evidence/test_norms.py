@@ -211,7 +211,7 @@ def test_the_parts_of_a_length_add_up_and_each_goes_where_it_belongs() -> None:
         pytest.approx(sqrt(1.5**2 * 61 + 16), rel=1e-5),
         pytest.approx(sqrt(77), rel=1e-5),
     )
-    assert (word.added, word.brought) == (pytest.approx(0, abs=1e-5), pytest.approx(word.norm - sqrt(77), rel=1e-4))
+    assert (word.added, word.inherited) == (pytest.approx(0, abs=1e-5), pytest.approx(word.norm - sqrt(77), rel=1e-4))
 
 
 def test_the_correction_is_scipys_and_a_seed_given_twice_is_no_second_witness() -> None:
