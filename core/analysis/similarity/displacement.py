@@ -125,8 +125,8 @@ def carried(now: Float64, start: Float64) -> Float64:
     """The part of each trained cosine that the start carries, (N, N), -1 to 1. now, start: (N, E) unit rows.
 
     A trained direction is u_i = k_i u0_i + (what is perpendicular to its start), with k_i = u_i . u0_i. The cosine of
-    two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained words
-    carry all of it (k = 1), words that have forgotten their start none (k = 0).
+    two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained
+    words carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
     kept = np.einsum("ne,ne->n", now, start)
     part: Float64 = (start @ start.T) * kept[:, None] * kept
