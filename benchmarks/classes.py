@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.evidence import Q, Row, share
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.corpora.noun_classes import classes, classes_control, classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus
+from core.embeddings.trained import TrainedTable
 from core.runs.ensemble import Ensemble
 
 SHIPPED = Path(__file__).parents[1] / "explorer" / "assets" / "ensembles" / "classes"
@@ -30,7 +30,7 @@ LEAST = 0.95
 "share to be found in `classes`"
 
 
-def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list[Tables]:
+def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list[TrainedTable]:
     """Source tables after and before training, of several seeds on one draw of the corpus."""
     from core.embeddings.table import EmbeddingTable
     from core.training.ensemble import train_seeds
@@ -42,11 +42,11 @@ def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list
     runs = []
     for _, arrays in train_seeds(recipe, range(100 * number, 100 * number + seeds)):
         end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))
-        runs.append((end, start))
+        runs.append(TrainedTable(end, start))
     return runs
 
 
-def verdicts(runs: Sequence[Tables]) -> Mapping[str, list[str]]:
+def verdicts(runs: Sequence[TrainedTable]) -> Mapping[str, list[str]]:
     """Of the classes and of the synonyms, each compared with nouns of its verb; and of the pairs of nouns."""
     strata, found = classes_strata(), dict[str, list[str]]()
     for kind, groups in (("noun classes", classes_topics()), ("synonyms", SYNONYMS)):

@@ -23,9 +23,9 @@ from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, judge_grou
 from core.analysis.similarity.cosine import cosine_matrix
 from core.corpora.articles import TOPICS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Row = dict[str, object]
-Tables = tuple[EmbeddingTable, EmbeddingTable]
 Q = 0.05
 OTHERS = 4
 "further seeds, where there are several"
@@ -39,10 +39,10 @@ def table(vectors: np.ndarray) -> EmbeddingTable:
     return EmbeddingTable(names, vectors.astype(np.float32), (1,) * len(vectors))
 
 
-def unrelated(generator: np.random.Generator, words: int, size: int) -> Tables:
+def unrelated(generator: np.random.Generator, words: int, size: int) -> TrainedTable:
     """Two random tables of the same words."""
     first, second = generator.standard_normal((2, words, size))
-    return table(first), table(second)
+    return TrainedTable(table(first), table(second))
 
 
 def share(what: str, count: int, total: int, required: str, least: float | None = None) -> Row:
@@ -84,8 +84,8 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
             "groups, a seed alone": judge_groups(*first, groups, q=Q),
             f"groups, {1 + OTHERS} seeds": judge_groups(*first, groups, others, Q),
             "groups within strata, a seed alone": judge_groups(*first, groups, q=Q, strata=kinds),
-            "lengths, a seed alone": judge_norms(*first, q=Q),
-            f"lengths, {1 + OTHERS} seeds": judge_norms(*first, others, Q),
+            "lengths, a seed alone": judge_norms(first, q=Q),
+            f"lengths, {1 + OTHERS} seeds": judge_norms(first, others, Q),
         }.items():
             called[kind] += any_signal(judged)
             one = isinstance(judged[0], GroupVerdict)  # the p-values of groups that share words go together
@@ -95,7 +95,7 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
     return shares + [uniform(f"{what}, {kind}", values, kind.startswith("groups")) for kind, values in p_values.items()]
 
 
-def planted(strength: float, seeds: int, number: int) -> list[Tables]:
+def planted(strength: float, seeds: int, number: int) -> list[TrainedTable]:
     """Four of 23 words moved by `strength` into one direction of each seed's own, and all words a little at random."""
     generator = np.random.default_rng([number, seeds])
     runs = []
@@ -103,7 +103,7 @@ def planted(strength: float, seeds: int, number: int) -> list[Tables]:
         start = generator.standard_normal((23, 64))
         trained = start + 0.04 * generator.standard_normal((23, 64))
         trained[:4] += strength * generator.standard_normal(64)
-        runs.append((table(trained), table(start)))
+        runs.append(TrainedTable(table(trained), table(start)))
     return runs
 
 
@@ -166,7 +166,7 @@ def speeds(rounds: int) -> list[Row]:
     return [judged, memory | {"required": "< 500", "met": extra < 500}, shuffled]
 
 
-def trained_models(seeds: int) -> Iterator[Tables]:
+def trained_models(seeds: int) -> Iterator[TrainedTable]:
     """The source tables of the articles' run with the seeds 0, 1, 2 ..., after and before training."""
     from core.recipe import Recipe
     from core.training.ensemble import train_seeds
@@ -175,7 +175,7 @@ def trained_models(seeds: int) -> Iterator[Tables]:
     words = recipe.dataset.source.vocabulary
     for _, arrays in train_seeds(recipe, range(seeds)):
         end, start = (EmbeddingTable(words.words, arrays[name], words.counts) for name in ("source", "source_start"))
-        yield end, start
+        yield TrainedTable(end, start)
 
 
 def untrained_models(count: int) -> list[EmbeddingTable]:
@@ -197,8 +197,8 @@ def models(seeds: int, untrained: int) -> list[Row]:
     starts = untrained_models(untrained)
     kinds = {
         "articles' run, a seed alone": list(trained_models(seeds)),
-        "untrained model": [(start, start) for start in starts],
-        "untrained model, as if learned from another": list(zip(starts, starts[1:] + starts[:1], strict=True)),
+        "untrained model": [TrainedTable(start, start) for start in starts],
+        "untrained model, as if learned from another": list(map(TrainedTable, starts, starts[1:] + starts[:1])),
     }
     rows = []
     for kind, runs in kinds.items():

@@ -17,7 +17,7 @@ One alphabet of sizes is used in every docstring and comment:
 
 The rooms, ground first; each imports only what stands above it:
 
-    errors, limits     what can go wrong, how large things may be
+    errors, limits, arrays   what can go wrong, how large things may be, kinds of array
     data               from typed sentences to ids
     corpora            the corpora that come along, with their known answers
     embeddings         words and their vectors

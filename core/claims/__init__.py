@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from core.claims import learning, meaning, sizes, space
-from core.claims.case import Case, ClaimResult, Kind, Meaning, Reason, Sizes, Training, Verdict
+from core.claims.case import Case, ClaimResult, ClaimVerdict, Kind, Meaning, Reason, Sizes, Training
 
-__all__ = ["GROUPS", "TESTS", "Case", "ClaimResult", "Group", "Kind", "Reason", "Verdict", "judge_claims"]
+__all__ = ["GROUPS", "TESTS", "Case", "ClaimResult", "ClaimVerdict", "Group", "Kind", "Reason", "judge_claims"]
 
 Group = Literal["meaning", "training", "sizes"]
 

@@ -1,4 +1,4 @@
-"""What a claim is tested on, and what its test says."""
+"""The case of a claim: what it is tested on, and the result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from core.analysis.evidence.verdict import PairVerdict, judge_pairs
 from core.arrays import Float32
 from core.data.corpus import Side
 from core.data.dataset import Dataset, Ids
-from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.model.parameters import Weights
 from core.recipe import Recipe
 from core.runs.run import Run
 
-Verdict = Literal["holds", "partly", "noise", "false", "untestable"]
-"untestable: the claim says nothing about this run; `ClaimResult.reason` tells why"
+ClaimVerdict = Literal["holds", "partly", "noise", "false", "untestable"]
+"untestable: the claim says nothing about this run; `ClaimResult.reason` says why"
 Reason = Literal[
     "untrained",
     "few_words",
@@ -31,11 +31,6 @@ Meaning = Literal["closest", "near", "short_norm", "mean_norm", "topics", "speci
 Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]
 Sizes = Literal["memory", "gpt3", "lookup_cost", "sampling", "low_rank", "shape", "scaling"]
 Kind = Meaning | Training | Sizes
-Tables = tuple[EmbeddingTable, EmbeddingTable]
-"(now, before training), the same words"
-
-FEW_WORDS = 5
-"below it a table is too small to tell one thing from another"
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class ClaimResult:
 
     kind: Kind
     "which claim"
-    verdict: Verdict
+    verdict: ClaimVerdict
     "what the test found"
     numbers: Mapping[str, float | str]
     "what it found it from: finite numbers, and words of the run"
@@ -64,32 +59,32 @@ def not_here(kind: Kind, reason: Reason) -> ClaimResult:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A run at one epoch, as the claims look at it."""
+    """A run at one epoch: all that the tests of the claims need."""
 
     recipe: Recipe
     dataset: Dataset
     epoch: int
-    "the epoch looked at, 0 or more"
-    source: Tables
-    target: Tables
+    "the epoch under study, 0 or more"
+    source: TrainedTable
+    target: TrainedTable
     gradients: Mapping[Side, Float32]
     "per side (V,), mean L2 norm of each row's gradient in that epoch; zeros at epoch 0"
     losses: tuple[tuple[int, float], ...]
-    "(epoch, training loss in nats) of each epoch from 1 to the one looked at"
+    "(epoch, training loss in nats) of each epoch from 1 to that epoch"
     weights: Weights
-    "the whole model at the last epoch, up to the one looked at, that has it"
+    "the whole model at the last epoch, up to that one, that has it"
     start_weights: Weights
     "the whole model before training"
-    others: Sequence[Tables] = ()
-    "source tables of other seeds of the recipe, which bear witness on pairs and groups of words"
+    ensemble: Sequence[TrainedTable] = ()
+    "source tables of other seeds of the recipe, for the verdicts on pairs and groups of words"
 
     @classmethod
-    def of(cls, run: Run, epoch: int, others: Sequence[Tables] = ()) -> "Case":
+    def of(cls, run: Run, epoch: int, ensemble: Sequence[TrainedTable] = ()) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
-        source, target = ((run.table(side, epoch), run.table(side, 0)) for side in sides)
+        source, target = (run.trained_table(side, epoch) for side in sides)
         known = max(number for number in run.weight_epochs if number <= epoch)
-        told = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
+        losses = [(record.number, record.loss) for record in run.epochs if record.number <= epoch]
         return cls(
             run.recipe,
             run.dataset,
@@ -97,10 +92,10 @@ class Case:
             source,
             target,
             {side: run.gradient(side, epoch) for side in sides},
-            tuple((number, loss) for number, loss in told if loss is not None),
+            tuple((number, loss) for number, loss in losses if loss is not None),
             run.weights(known),
             run.weights(0),
-            others,
+            ensemble,
         )
 
     @property
@@ -116,4 +111,4 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:
         """The verdict on the source words' pairs, most similar first."""
-        return judge_pairs(*self.source, self.others)
+        return judge_pairs(self.source.now, self.source.start, self.ensemble)

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from core.arrays import Float32, Int
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 from core.data.dataset import Ids
 from core.data.vocabulary import PAD
 from core.model import encode, step
@@ -24,7 +24,7 @@ LOWER = 1.05  # a first loss this much above the one reported is another number
 
 def lookup(case: Case) -> ClaimResult:
     """Looking a row up = one-hot vector times the table = a linear layer without bias."""
-    table = case.source[0].vectors
+    table = case.source.now.vectors
     ids = _spread(len(table), ALL_IDS, SOME_IDS)
     one_hot = np.zeros((len(ids), len(table)), np.float32)
     one_hot[np.arange(len(ids)), ids] = 1
@@ -55,7 +55,7 @@ def gradient(case: Case) -> ClaimResult:
         "tested": len(rows),
         "felt": len(felt),
         "strangers": len(felt - set(sentence)),
-        "word": case.source[0].words[word],
+        "word": case.source.now.words[word],
         "count": most,
         "slope": slopes.get(word, _slope(table, ids, word)),
         "error": error,
@@ -124,19 +124,19 @@ def loss(case: Case) -> ClaimResult:
     if not case.losses:
         return not_here("loss", "untrained")
     reported_at = max(1, case.recipe.training.epochs // 5)
-    reported = [told for told in case.losses if told[0] <= reported_at][-1]
+    reported = [entry for entry in case.losses if entry[0] <= reported_at][-1]
     last, untrained = case.losses[-1], _untrained(case)
     numbers: dict[str, float | str] = {
         "reported": reported[1],
         "reported_epoch": reported[0],
         "untrained": untrained,
-        "uniform": log(len(case.target[0].words)),
-        "words": len(case.target[0].words),
+        "uniform": log(len(case.target.now.words)),
+        "words": len(case.target.now.words),
         "last": last[1],
         "last_epoch": last[0],
     }
     falls = last[1] < untrained
-    verdict: Verdict = "partly" if untrained > LOWER * reported[1] else "holds"
+    verdict: ClaimVerdict = "partly" if untrained > LOWER * reported[1] else "holds"
     return ClaimResult("loss", verdict if falls else "false", numbers)
 
 

@@ -6,13 +6,15 @@ import numpy as np
 
 from core.analysis.evidence.norms import chance_lengths, judge_norms
 from core.analysis.evidence.random_cosines import best_pair
+from core.analysis.evidence.thresholds import FEW_WORDS
 from core.analysis.evidence.verdict import judge_groups
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
+from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import compare
-from core.analysis.similarity.displacement import before_after, pearson
+from core.analysis.similarity.displacement import displaced_pairs
 from core.analysis.similarity.norms import Norms, expected_norm, norms
-from core.claims.case import FEW_WORDS, Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_topics
 from core.corpora.topic import Topic
@@ -22,15 +24,15 @@ NEAR = 0.85  # the cosine the articles name
 NEAR_WORDS = ARTICLE_PAIRS[1]
 EMOTION = TOPICS[3]
 LITTLE, MOSTLY = 0.1, 0.5  # shares of a length that training added
-CLEARLY = 2.0  # standard errors
+BEYOND_CHANCE = 2.0  # standard errors of a correlation
 
 
 def closest(case: Case) -> ClaimResult:
     """The closest pair is close because the model learned what the words mean: the verdict on that pair."""
-    now, start = case.source
+    now = case.source.now
     if len(now.studied) < FEW_WORDS:
         return not_here("closest", "few_words")
-    best, all_pairs = case.pairs[0], before_after(now, start)
+    best, all_pairs = case.pairs[0], displaced_pairs(case.source)
     words, size = len(all_pairs.words), now.vectors.shape[1]
     chance = best_pair(words, size)
     numbers: dict[str, float | str] = {
@@ -38,30 +40,30 @@ def closest(case: Case) -> ClaimResult:
         "second": best.second,
         "cosine": best.cosine,
         "start": best.start_cosine,
-        "place": int((all_pairs.before > best.start_cosine + 1e-9).sum()) + 1,
-        "pairs": len(all_pairs.before),
+        "place": int((all_pairs.start > best.start_cosine + 1e-9).sum()) + 1,
+        "pairs": len(all_pairs.start),
         "by_chance": chance.quantile(0.5),
         "p_value": chance.p_value(best.cosine),
-        "seeds": 1 + len(case.others),
+        "seeds": 1 + len(case.ensemble),
         "seed_share": best.seed_share,
     }
-    said: dict[str, Verdict] = {"signal": "holds", "undecided": "partly"}
+    said: dict[str, ClaimVerdict] = {"signal": "holds", "undecided": "partly"}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
 
 
 def near(case: Case) -> ClaimResult:
     """Two words that belong together have a cosine above 0.85: the articles' pair, or the one that shares most."""
-    now, start = case.source
+    now = case.source.now
     words = NEAR_WORDS
     if not now.ids.keys() >= set(words):
-        shared = co_occurrence(now, start, case.sentences, 1)
+        shared = co_occurrence(case.source, case.sentences, 1)
         if not shared.pairs:
             return not_here("near", "few_words")
         words = (shared.pairs[0].first, shared.pairs[0].second)
-    (pair,) = compare(now, start, [words])
+    (pair,) = compare(case.source, [words])
     numbers: dict[str, float | str] = {"first": words[0], "second": words[1], "claimed": NEAR}
     numbers |= {"cosine": pair.cosine.now, "start": pair.cosine.start}
-    verdict: Verdict = "false"
+    verdict: ClaimVerdict = "false"
     if pair.cosine.now >= NEAR:
         known = {frozenset((one.first, one.second)): one.verdict for one in case.pairs}
         verdict = "holds" if known.get(frozenset(words)) == "signal" else "noise"
@@ -70,14 +72,14 @@ def near(case: Case) -> ClaimResult:
 
 def short_norm(case: Case) -> ClaimResult:
     """A short vector shows too little training: did training make the shortest short, and are rare words shorter?"""
-    lengths, judged = norms(*case.source), judge_norms(*case.source, case.others)
+    lengths, judged = norms(case.source), judge_norms(case.source, case.ensemble)
     if lengths is None or len(judged) < FEW_WORDS:
         return not_here("short_norm", "few_words")
-    if chance_lengths(*case.source) is None:
+    if chance_lengths(case.source) is None:
         return not_here("short_norm", "few_dimensions" if case.recipe.model.embed_size < 2 else "one_length")
     shortest = min(judged, key=lambda one: one.norm)
     now, start = (np.array([getattr(one.norm, when) for one in lengths.words]) for when in ("now", "start"))
-    counts = np.array(case.source[0].without_specials().counts, np.float64)
+    counts = np.array(case.source.now.without_specials().counts, np.float64)
     by_count = pearson(np.log(np.maximum(counts, 1)), now) or 0.0
     numbers: dict[str, float | str] = {
         "word": shortest.word,
@@ -90,22 +92,22 @@ def short_norm(case: Case) -> ClaimResult:
         "q_value": shortest.q_value,
         "kept": pearson(start, now) or 0.0,
         "by_count": by_count,
-        "seeds": 1 + len(case.others),
+        "seeds": 1 + len(case.ensemble),
     }
-    longer_when_seen = by_count * sqrt(len(judged)) > CLEARLY
-    made_short: Verdict = "holds" if longer_when_seen else "false"
-    said: dict[str, Verdict] = {"signal": made_short, "undecided": "partly"}
+    longer_when_seen = by_count * sqrt(len(judged)) > BEYOND_CHANCE
+    made_short: ClaimVerdict = "holds" if longer_when_seen else "false"
+    said: dict[str, ClaimVerdict] = {"signal": made_short, "undecided": "partly"}
     return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers)
 
 
 def mean_norm(case: Case) -> ClaimResult:
     """Training found a healthy mean length: how much of it was there at the start?"""
-    lengths = norms(*case.source)
+    lengths = norms(case.source)
     if lengths is None or not lengths.mean.now:
         return not_here("mean_norm", "no_norm")
     added = abs(lengths.mean.change) / lengths.mean.now
-    expected = expected_norm(case.recipe.model, len(case.source[0].words))
-    verdict: Verdict = "noise" if added < LITTLE else "partly" if added < MOSTLY else "holds"
+    expected = expected_norm(case.recipe.model, len(case.source.now.words))
+    verdict: ClaimVerdict = "noise" if added < LITTLE else "partly" if added < MOSTLY else "holds"
     return ClaimResult("mean_norm", verdict, _lengths(lengths, expected) | {"added": added})
 
 
@@ -134,7 +136,7 @@ def topics(case: Case) -> ClaimResult:
     groups = _found((EMOTION,), case) or _found(classes_topics(), case)
     if not groups:
         return not_here("topics", "no_topic")
-    judged = judge_groups(now, start, groups, case.others, strata=None if groups == [EMOTION] else classes_strata())
+    judged = judge_groups(now, start, groups, case.ensemble, strata=None if groups == [EMOTION] else classes_strata())
     if all(one.verdict == "undecided" for one in judged):
         return not_here("topics", "few_words")
     found = sum(one.verdict == "signal" for one in judged)
@@ -145,11 +147,11 @@ def topics(case: Case) -> ClaimResult:
         "cosine": float(np.mean([one.cosine for one in judged])),
         "start": float(np.mean([one.start_cosine for one in judged])),
         "p_value": min(one.p_value for one in judged),
-        "seeds": 1 + len(case.others),
+        "seeds": 1 + len(case.ensemble),
     }
     return ClaimResult("topics", "holds" if 2 * found >= len(judged) else "partly" if found else "noise", numbers)
 
 
 def _found(groups: tuple[Topic, ...], case: Case) -> list[Topic]:
     """The groups of which this run has two words or more."""
-    return [group for group in groups if len(case.source[0].ids.keys() & set(group.words)) >= 2]
+    return [group for group in groups if len(case.source.now.ids.keys() & set(group.words)) >= 2]

@@ -8,19 +8,19 @@ import numpy as np
 
 from core.analysis.similarity.norms import norms
 from core.arrays import Float32, Float64
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 
 FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
 TIMES, REPEATS = 3, {"lookup": 300, "product": 1}
 GROWS = 4.0  # times as slow for 32 times the rows: more than caches and luck explain
-POWER = 0.75
+EXPONENT = 0.75
 
 
 def memory(case: Case) -> ClaimResult:
     """50 000 words: a one-hot vector takes 200 kB, a word vector of 300 numbers 1.2 kB, 167 times less."""
     one_hot, vector = np.zeros(50_000, np.float32).nbytes, np.zeros(300, np.float32).nbytes
-    words, size = case.source[0].vectors.shape
+    words, size = case.source.now.vectors.shape
     numbers = {
         "one_hot": one_hot / 1000,
         "vector": vector / 1000,
@@ -36,7 +36,7 @@ def memory(case: Case) -> ClaimResult:
 
 def gpt3(case: Case) -> ClaimResult:
     """GPT-3's table, 50 257 x 12 288, has 617.6 million parameters."""
-    parameters, own = 50_257 * 12_288, case.source[0].vectors.size
+    parameters, own = 50_257 * 12_288, case.source.now.vectors.size
     numbers = {"parameters": float(parameters), "gigabytes": parameters * FLOAT_BYTES / 1e9, "own": own}
     numbers["times"] = parameters / own
     return ClaimResult("gpt3", "holds" if round(parameters / 1e5) == 6176 else "false", numbers)
@@ -58,7 +58,7 @@ def lookup_cost(case: Case, clock: Callable[[], float] = thread_time) -> ClaimRe
     lookup_grows = micro["lookup_large"] / micro["lookup_small"]
     product_grows = micro["product_large"] / micro["product_small"]
     numbers = micro | {"rows_small": SMALL, "rows_large": LARGE, "size": WIDTH}
-    verdict: Verdict = "holds" if lookup_grows < GROWS < product_grows else "partly"
+    verdict: ClaimVerdict = "holds" if lookup_grows < GROWS < product_grows else "partly"
     return ClaimResult("lookup_cost", verdict, numbers | {"lookup_grows": lookup_grows, "product_grows": product_grows})
 
 
@@ -81,11 +81,11 @@ def _time(work: Callable[[], Float32], name: str, clock: Callable[[], float]) ->
 
 def sampling(case: Case) -> ClaimResult:
     """Negative samples are drawn with probability (count / total)^0.75: do these sum to 1?"""
-    table = case.source[0].without_specials()
+    table = case.source.now.without_specials()
     counts = np.array(table.counts, np.float64)
     if (counts > 0).sum() < 2:
         return not_here("sampling", "few_words")
-    raised = (counts / counts.sum()) ** POWER
+    raised = (counts / counts.sum()) ** EXPONENT
     first = int(counts.argmax())
     numbers: dict[str, float | str] = {
         "sum": float(raised.sum()),
@@ -100,7 +100,7 @@ def sampling(case: Case) -> ClaimResult:
 
 def low_rank(case: Case) -> ClaimResult:
     """Writing the table as a product of two thin ones saves parameters: up to which rank?"""
-    words, size = case.source[0].vectors.shape
+    words, size = case.source.now.vectors.shape
     whole, a_rank = words * size, words + size
     ranks = [rank for rank in range(1, min(words, size) + 1) if rank * a_rank < whole]
     numbers = {
@@ -118,7 +118,7 @@ def low_rank(case: Case) -> ClaimResult:
 def shape(case: Case) -> ClaimResult:
     """`Embedding(5, 3)` is a 10 x 3 matrix."""
     table = np.zeros((5, 3), np.float32)
-    (words, size), vocabulary = case.source[0].vectors.shape, len(case.dataset.source.vocabulary)
+    (words, size), vocabulary = case.source.now.vectors.shape, len(case.dataset.source.vocabulary)
     numbers = {"rows": table.shape[0], "columns": table.shape[1], "words": words, "size": size, "own": words * size}
     one_row_a_word = words == vocabulary and size == case.recipe.model.embed_size
     return ClaimResult("shape", "false" if one_row_a_word and table.shape != (10, 3) else "partly", numbers)
@@ -127,7 +127,7 @@ def shape(case: Case) -> ClaimResult:
 def scaling(case: Case) -> ClaimResult:
     """Before positions in [-1, 1] are added, word vectors are scaled by sqrt(E): which of the two is longer?"""
     size = case.recipe.model.embed_size
-    lengths = norms(*case.source)
+    lengths = norms(case.source)
     if size < 4 or lengths is None:
         return not_here("scaling", "few_dimensions")
     drawn = np.random.default_rng(0).standard_normal((1_000, size)) / np.sqrt(size)

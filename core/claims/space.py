@@ -5,13 +5,16 @@ from itertools import pairwise
 
 import numpy as np
 
+from core.analysis.evidence.thresholds import Q
 from core.analysis.projection import tsne as layout
-from core.analysis.projection.timeline import fit
+from core.analysis.projection.pca import principal_axes
+from core.analysis.similarity.correlation import spearman
 from core.analysis.similarity.cosine import compare, double_unit_rows
-from core.analysis.similarity.displacement import pearson, studied_rows
+from core.analysis.similarity.displacement import studied_rows
+from core.analysis.similarity.neighbours import nearest, neighbour_overlap
 from core.analysis.spaces.alignment import associated_words, canonical_correlation, translate_words
 from core.arrays import Float64
-from core.claims.case import Case, ClaimResult, Verdict, not_here
+from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 from core.data.dataset import Dataset, Ids
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
@@ -33,7 +36,6 @@ TRANSLATIONS = (
 LEAST_KNOWN, MOST_KNOWN = 5, 300  # word pairs
 COUNTED = 500  # sentences searched for translations
 SHUFFLES = 499
-Q = 0.05
 LEAST_ORDER = 1e-3  # of the context's length
 MAPPED, STEPS, PERPLEXITY = 60, 250, 5.0
 FAITHFUL, ALIKE = 0.9, 0.1  # rank correlation of a true picture; difference between pictures that look alike
@@ -56,7 +58,7 @@ def alignment(case: Case) -> ClaimResult:
         "p_value": p_value,
         "p_before": p_before,
     }
-    verdict: Verdict = "noise"
+    verdict: ClaimVerdict = "noise"
     if p_value <= Q < p_before:
         verdict = "holds" if right >= 0.5 else "partly"
     return ClaimResult("alignment", verdict, numbers)
@@ -89,13 +91,13 @@ def _aligned(
 
 def position(case: Case) -> ClaimResult:
     """Neighbours in a sentence are unlike for want of position embeddings: does the model see the order without?"""
-    words = case.source[0].words
+    words = case.source.now.words
     sentence = next((ids for ids in case.sentences if _ordered(ids)), None)
     if sentence is None:
         return not_here("position", "short_sentences")
     forth, back = (encode(case.weights, ids).context for ids in (sentence, sentence[::-1]))
     steps = {(one, other) for ids in case.sentences for one, other in pairwise(ids) if one != other}
-    pairs = compare(*case.source, [(words[one], words[other]) for one, other in sorted(steps)])
+    pairs = compare(case.source, [(words[one], words[other]) for one, other in sorted(steps)])
     length = float(np.linalg.norm(forth))
     numbers: dict[str, float | str] = {
         "cosine": float(np.mean([pair.cosine.now for pair in pairs])),
@@ -114,10 +116,10 @@ def _ordered(ids: Ids) -> bool:
 
 def tsne(case: Case) -> ClaimResult:
     """Distance in a t-SNE picture is distance in meaning: how faithful is it, and what does it make of noise?"""
-    rows = studied_rows(case.source[0], MAPPED)
+    rows = studied_rows(case.source.now, MAPPED)
     if len(rows) < 2 * PERPLEXITY:
         return not_here("tsne", "few_words")
-    vectors = case.source[0].vectors[rows].astype(np.float64)
+    vectors = case.source.now.vectors[rows].astype(np.float64)
     noise = np.random.default_rng(0).standard_normal(vectors.shape)
     (faithful, kept), (faithful_noise, kept_noise) = _pictured(vectors), _pictured(noise)
     numbers: dict[str, float | str] = {
@@ -133,15 +135,11 @@ def tsne(case: Case) -> ClaimResult:
 
 def _pictured(vectors: Float64) -> tuple[float, float]:
     """Rank correlation of the distances in the plane with 1 - cosine, and the share of the 3 nearest that stay so."""
-    start = fit(vectors, 2).project(vectors)
+    start = principal_axes(vectors, 2).project(vectors)
     start = (start / max(1e-12, float(start.std(axis=0).max())) * 1e-2).astype(np.float32)
     plane = layout.follow(layout.affinities(vectors, PERPLEXITY), start, STEPS).astype(np.float64)
     unit = double_unit_rows(vectors)
     apart, shown = 1 - unit @ unit.T, layout.squared_distances(plane)
     above = np.triu_indices(len(vectors), 1)
-    ranks = [np.argsort(np.argsort(values[above], kind="stable")).astype(np.float64) for values in (apart, shown)]
-    for values in (apart, shown):
-        np.fill_diagonal(values, np.inf)
-    near = [np.argsort(values, axis=1, kind="stable")[:, :3] for values in (apart, shown)]
-    kept = float((near[0][:, :, None] == near[1][:, None, :]).any(axis=2).mean())
-    return pearson(*ranks) or 0.0, kept
+    kept = neighbour_overlap(*(nearest(distances, 3) for distances in (apart, shown)))
+    return spearman(apart[above], shown[above]) or 0.0, kept

@@ -1,5 +1,6 @@
 """The embedding table: words and their vectors, the one thing every analysis takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,12 @@ import numpy as np
 
 from core.arrays import Float32, Int
 from core.data.vocabulary import SPECIALS
+
+
+def most_frequent(counts: Sequence[int], most: int | None = None) -> Int:
+    """Places of the largest counts, at most so many, largest first; equal counts in the order given."""
+    places: Int = np.argsort(-np.array(counts, np.int64), kind="stable")[:most]
+    return places
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +31,7 @@ class EmbeddingTable:
         """Refuse arrays whose sizes do not fit together."""
         if self.vectors.ndim != 2 or not len(self.words) == len(self.vectors) == len(self.counts):
             raise ValueError(
-                f"an EmbeddingTable wants V words, V counts and a (V, E) array, got {len(self.words)} words, "
+                f"an EmbeddingTable needs V words, V counts and a (V, E) array, got {len(self.words)} words, "
                 f"{len(self.counts)} counts and {self.vectors.shape}; build all three from one Vocabulary"
             )
 
@@ -37,6 +44,11 @@ class EmbeddingTable:
     def studied(self) -> Int:
         """Rows under study, (N,): every word that is not a special, in order."""
         return np.array([row for row, word in enumerate(self.words) if word not in SPECIALS], dtype=np.int64)
+
+    def frequent(self, most: int | None = None) -> Int:
+        """Rows of the most frequent words under study, at most so many, most frequent first."""
+        rows: Int = self.studied[most_frequent([self.counts[row] for row in self.studied], most)]
+        return rows
 
     def without_specials(self) -> "EmbeddingTable":
         """The same table with the N words under study only."""

@@ -27,7 +27,7 @@ from core.data.dataset import tokenize
 from core.errors import InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
-from core.runs.array_store import Arrays, ShelfWriter, pack, thin, unpack, write_whole
+from core.runs.array_store import Arrays, ShelfWriter, evenly_chosen, pack, unpack, write_whole
 from core.runs.control import FINAL, Status, status_file
 from core.runs.history import FILE as JOURNAL
 from core.runs.history import EpochRecord, parse_journal
@@ -55,8 +55,8 @@ def export_zip(run: Run) -> bytes:
     """The run without its checkpoint. Of too many kept epochs, first, last and some evenly between are taken."""
     room = limits().upload_bytes * 9 // 10  # what was exported here can be imported here
     words = _words(run.languages)
-    weights = thin(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe, words))))
-    tables = thin(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe, words)))
+    weights = evenly_chosen(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe, words))))
+    tables = evenly_chosen(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe, words)))
     entries = {
         "recipe.json": (run.folder / "recipe.json").read_bytes(),
         JOURNAL: "".join(record.to_line() for record in run.epochs).encode(),

@@ -125,14 +125,9 @@ def unpack(data: bytes) -> dict[str, Float32]:
     return load(data)
 
 
-def spread(last: int, count: int) -> frozenset[int]:
-    """About `count` epochs from 0 to `last`, both ends among them, evenly between."""
-    if count > last:
-        return frozenset(range(last + 1))
-    return frozenset(round(step * last / (max(count, 2) - 1)) for step in range(max(count, 2)))
-
-
-def thin(epochs: Iterable[int], count: int) -> tuple[int, ...]:
-    """About `count` of the given epochs, first and last among them, evenly between."""
+def evenly_chosen(epochs: Iterable[int], count: int) -> tuple[int, ...]:
+    """About `count` of the given epochs (2 at the least), ascending: the first, the last, and evenly between."""
     ordered = sorted(epochs)
-    return tuple(ordered[place] for place in sorted(spread(len(ordered) - 1, count))) if ordered else ()
+    last, steps = len(ordered) - 1, max(count, 2) - 1
+    places = range(len(ordered)) if count > last else sorted({round(step * last / steps) for step in range(steps + 1)})
+    return tuple(ordered[place] for place in places)

@@ -22,6 +22,7 @@ import numpy as np
 from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
@@ -76,7 +77,7 @@ def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
 
 
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
-    """Write down what is wanted, once; what the folder already has of it stays.
+    """Write down the recipe and its seeds, once; what the folder already has of it stays.
 
     Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
@@ -84,7 +85,7 @@ def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     if not seeds_fit(recipe, len(seeds)):
         raise InputError("setting", "seeds", f"1 … {most_seeds(recipe)}")
     if len(set(seeds)) < len(seeds):
-        raise ValueError(f"an ensemble wants different seeds, got {list(seeds)}; a seed twice is the same run twice")
+        raise ValueError(f"an ensemble needs different seeds, got {list(seeds)}; a seed twice is the same run twice")
     versions = installed_versions(recipe)
     if (folder / FILE).exists():
         ensemble = Ensemble.open(folder)
@@ -127,7 +128,7 @@ class Ensemble:
     versions: Mapping[str, str]
     "of libraries and of our own engine"
     asked: tuple[int, ...]
-    "seeds wanted"
+    "seeds asked for"
     shelf: Shelf = field(repr=False)
     "arrays by seed"
 
@@ -178,10 +179,12 @@ class Ensemble:
         """Seeds that ended in numbers beyond all bounds."""
         return tuple(seed for seed in self.done if seed not in self.seeds)
 
-    def tables(self, side: Side) -> tuple[tuple[EmbeddingTable, EmbeddingTable], ...]:
+    def tables(self, side: Side) -> tuple[TrainedTable, ...]:
         """For each of `seeds` the table after and before training: `ensemble` of `core.analysis.evidence`."""
         after, before = TABLES[side]
-        return tuple((self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds)
+        return tuple(
+            TrainedTable(self._table(side, seed, after), self._table(side, seed, before)) for seed in self.seeds
+        )
 
     def _table(self, side: Side, seed: int, name: str) -> EmbeddingTable:
         kept = read_vocabulary(self.folder / vocabulary_name(self.recipe, seed), self.recipe.corpus.text)

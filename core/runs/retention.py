@@ -10,7 +10,7 @@ from core.data.vocabulary import SPECIALS
 from core.limits import limits
 from core.model.parameters import shapes
 from core.recipe import Recipe
-from core.runs.array_store import spread
+from core.runs.array_store import evenly_chosen
 
 WEIGHT_EPOCHS = 12  # full weights: epoch 0, the last and about ten between
 FLOAT_BYTES = 4
@@ -34,9 +34,11 @@ def plan(recipe: Recipe, run_bytes: int | None = None) -> Plan:
     Weights get at most half; the two ends are kept at any size.
     """
     budget = limits().run_bytes if run_bytes is None else run_bytes
-    weights = spread(recipe.training.epochs, min(WEIGHT_EPOCHS, budget // 2 // size_of(weight_shapes(recipe))))
+    epochs = range(recipe.training.epochs + 1)
+    weights = evenly_chosen(epochs, min(WEIGHT_EPOCHS, budget // 2 // size_of(weight_shapes(recipe))))
     room = budget - len(weights) * size_of(weight_shapes(recipe))
-    return Plan(spread(recipe.training.epochs, max(room, 0) // size_of(table_shapes(recipe))), weights)
+    tables = evenly_chosen(epochs, max(room, 0) // size_of(table_shapes(recipe)))
+    return Plan(frozenset(tables), frozenset(weights))
 
 
 def table_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[int, ...]]:

@@ -25,6 +25,7 @@ from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.errors import InputError
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
@@ -140,6 +141,10 @@ class Run:
         """The embedding table of one side, (V, E). Raises ValueError for an epoch that is not in `kept`."""
         vocabulary = self.language(side).vocabulary
         return EmbeddingTable(vocabulary.words, self.shelves["tables"].read_one(epoch, side), vocabulary.counts)
+
+    def trained_table(self, side: Side, epoch: int) -> TrainedTable:
+        """The table of one side at an epoch, with the same table before training."""
+        return TrainedTable(self.table(side, epoch), self.table(side, 0))
 
     def gradient(self, side: Side, epoch: int) -> Float32:
         """Mean L2 norm of each row's gradient over the epoch's batches, (V,); zeros at epoch 0."""

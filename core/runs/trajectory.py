@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.runs.array_store import Shelf
 from core.runs.ensemble import Ensemble, first_seeds
 
@@ -42,15 +43,15 @@ class Course:
         """The seeds that are followed: `SEEDS`, those of them that ended well."""
         return tuple(seed for seed in SEEDS if seed in self.ensemble.seeds)
 
-    def tables(self, epoch: int) -> Sequence[tuple[EmbeddingTable, EmbeddingTable]]:
+    def tables(self, epoch: int) -> Sequence[TrainedTable]:
         """For each of `seeds` the source table at one of `epochs`, and before training. ValueError for others."""
         ends = self.ensemble.tables("source")[: len(self.seeds)]
         if epoch == self.epochs[-1]:
             return ends
         if epoch == 0:
-            return [(start, start) for _, start in ends]
+            return [TrainedTable(start, start) for _, start in ends]
         kept = self.shelf.read(epoch)
         return [
-            (EmbeddingTable(start.words, kept[str(seed)], start.counts), start)
+            TrainedTable(EmbeddingTable(start.words, kept[str(seed)], start.counts), start)
             for seed, (_, start) in zip(self.seeds, ends, strict=True)
         ]

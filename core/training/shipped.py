@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from core.recipe import Recipe
-from core.runs.array_store import spread
 from core.runs.retention import Plan
 from core.runs.run import Run
 from core.training.recording import record
@@ -20,7 +19,7 @@ def build_articles(assets: Path) -> Run:
     """Record the articles' run into `assets/articles`, tables of all its epochs among it; what was there goes."""
     recipe, folder = Recipe.articles(), assets / "articles"
     shutil.rmtree(folder, ignore_errors=True)
-    run = record(recipe, folder, Plan(spread(recipe.training.epochs, recipe.training.epochs + 1), WEIGHT_EPOCHS))
+    run = record(recipe, folder, Plan(frozenset(range(recipe.training.epochs + 1)), WEIGHT_EPOCHS))
     (folder / "lease").unlink()
     return run
 

@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from core.data.characters import visible
+from core.embeddings.table import most_frequent
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.run import Run
@@ -217,9 +218,8 @@ def _word_picker(run: Run, text: Text) -> str | None:
     """The selected word: any of the run's words by name, the most frequent ones in a list."""
     tables = [run.table("source", 0), run.table("target", 0)]
     counted = {word: count for table in tables for word, count in zip(table.words[4:], table.counts[4:], strict=True)}
-    words = (
-        list(counted) if len(counted) <= MOST_WORDS else sorted(counted, key=lambda word: -counted[word])[:MOST_WORDS]
-    )
+    words, frequent = list(counted), most_frequent(list(counted.values()), MOST_WORDS)
+    words = words if len(words) <= MOST_WORDS else [words[place] for place in frequent]
     asked = st.session_state.get("word") or st.query_params.get("word")
     if asked and asked not in words and asked not in map(visible, words):  # the URL holds what the list shows
         words.append(asked)

@@ -44,7 +44,7 @@ def reason(judged: Judged, text: Text) -> str:
             "now": judged.norm,
             "start": judged.start_norm,
             "ordinary": judged.ordinary,
-            "brought": judged.brought,
+            "brought": judged.inherited,
         }
         return text.length_reasons[judged.verdict].format(**lengths, **looks)
     return text.reasons[judged.verdict].format(

@@ -7,37 +7,44 @@ import streamlit as st
 
 from core.analysis.projection.tsne import one_thread
 from core.analysis.similarity.geometry import Hubness, hub_neighbours, hubness
-from core.analysis.similarity.measure_choice import Choices, Direction, MeasuredPair, choices, direction, measure_pair
+from core.analysis.similarity.measure_choice import (
+    Direction,
+    MeasuredPair,
+    MeasureEffects,
+    direction,
+    measure_effects,
+    measure_pair,
+)
 from core.analysis.similarity.measures import looked_at
-from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.study.results import TableKey
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def choices_of(key: TableKey, _run: Run) -> Choices:
+def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
     """What the choice of a measure changes."""
     with one_thread():
-        return choices(*_now_and_start(key, _run))
+        return measure_effects(_trained(key, _run))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two words by every measure."""
     with one_thread():
-        return measure_pair(*_now_and_start(key, _run, first, second), first, second)
+        return measure_pair(_trained(key, _run, first, second), first, second)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
     """A common direction; hubs now and before training."""
-    now, start = _now_and_start(key, _run)
-    k = hub_neighbours(len(now.words))
+    trained = _trained(key, _run)
+    k = hub_neighbours(len(trained.now.words))
     with one_thread():
-        return direction(now, start), hubness(now, k), hubness(start, k)
+        return direction(trained), hubness(trained.now, k), hubness(trained.start, k)
 
 
-def _now_and_start(key: TableKey, run: Run, *also: str) -> tuple[EmbeddingTable, EmbeddingTable]:
+def _trained(key: TableKey, run: Run, *also: str) -> TrainedTable:
     """The words looked at, at the epoch and before training."""
     _, epoch, side = key
-    return looked_at(run.table(side, epoch), also), looked_at(run.table(side, 0), also)
+    return TrainedTable(looked_at(run.table(side, epoch), also), looked_at(run.table(side, 0), also))

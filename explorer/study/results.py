@@ -14,8 +14,7 @@ from core.analysis.evidence import seed_summary as setting
 from core.analysis.evidence import trajectory as course
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.power import Power, group_power, table_power
-from core.analysis.evidence.replicates import Tables
-from core.analysis.projection.timeline import Timeline, View, choose, thin, timeline
+from core.analysis.projection.timeline import Timeline, View, choose, timeline
 from core.analysis.similarity import cooccurrence, displacement, norms
 from core.analysis.similarity import groups as cohesion
 from core.analysis.similarity import neighbours as neighbourhood
@@ -27,7 +26,8 @@ from core.claims import Case, ClaimResult, judge_claims
 from core.claims.space import known_translations
 from core.corpora.topic import Topic
 from core.data.corpus import Side
-from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
+from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
 from explorer.study.seeds import ensemble_of_pages, most_witnesses
@@ -44,7 +44,7 @@ def _timeline(
 ) -> Timeline:
     del run_id
     cast = choose({side: _run.table(side, kept[0]) for side in sides}, most[0])
-    epochs = thin(kept, max(2, most[1] // max(1, len(cast.words))))
+    epochs = evenly_chosen(kept, max(2, most[1] // max(1, len(cast.words))))
     return timeline(cast, epochs, lambda epoch: {side: _run.table(side, epoch) for side in sides}, view)
 
 
@@ -52,33 +52,33 @@ TableKey = tuple[str, int, Side]
 "Run id, epoch, side: what decides every comparison of a table with its start."
 
 
-def _now_and_start(run: Run, key: TableKey) -> tuple[EmbeddingTable, EmbeddingTable]:
+def _trained(run: Run, key: TableKey) -> TrainedTable:
     _, epoch, side = key
-    return run.table(side, epoch), run.table(side, 0)
+    return run.trained_table(side, epoch)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def survey_of(key: TableKey, _run: Run) -> survey.Survey | None:
     """All pairs beside their start."""
-    return survey.survey(*_now_and_start(_run, key))
+    return survey.survey(_trained(_run, key))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
 def neighbours_of(key: TableKey, _run: Run, word: str, k: int) -> tuple[neighbourhood.ComparedNeighbour, ...]:
     """The words nearest to one word beside their start."""
-    return neighbourhood.compare_neighbours(*_now_and_start(_run, key), word, k)
+    return neighbourhood.compare_neighbours(_trained(_run, key), word, k)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
 def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
     """Share of nearest words that were nearest before training."""
-    return neighbourhood.kept_neighbours(*_now_and_start(_run, key), k)
+    return neighbourhood.kept_neighbours(_trained(_run, key), k)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohesion.TopicCohesion, ...]:
     """The cohesion of topics beside its start."""
-    return cohesion.compare_topics(*_now_and_start(_run, key), topics)
+    return cohesion.compare_topics(_trained(_run, key), topics)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -86,19 +86,20 @@ def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     """The pairs that share a training sentence, the 1 000 most frequent of them listed."""
     dataset = _run.dataset
     sentences = dataset.ids(key[2])
-    return cooccurrence.co_occurrence(*_now_and_start(_run, key), [sentences[row] for row in dataset.train], 1_000)
+    return cooccurrence.co_occurrence(_trained(_run, key), [sentences[row] for row in dataset.train], 1_000)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
     """The length of every vector beside its start."""
-    return norms.norms(*_now_and_start(_run, key))
+    return norms.norms(_trained(_run, key))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[frozenset[str], evidence.PairVerdict]:
     """The verdict on each pair of words, most similar first; these other seeds of the recipe bear witness."""
-    judged = evidence.judge_pairs(*_now_and_start(_run, key), _other_tables(_run, key, seeds))
+    now, start = _trained(_run, key)
+    judged = evidence.judge_pairs(now, start, _other_tables(_run, key, seeds))
     return {frozenset((one.first, one.second)): one for one in judged}
 
 
@@ -107,29 +108,30 @@ def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], seeds: tuple[int, ...]
 ) -> tuple[evidence.GroupVerdict, ...]:
     """The verdict on each topic, in order."""
-    return evidence.judge_groups(*_now_and_start(_run, key), topics, _other_tables(_run, key, seeds))
+    now, start = _trained(_run, key)
+    return evidence.judge_groups(now, start, topics, _other_tables(_run, key, seeds))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def norm_verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[str, lengths.NormVerdict]:
     """The verdict on the length of each word's vector."""
-    judged = lengths.judge_norms(*_now_and_start(_run, key), _other_tables(_run, key, seeds))
+    judged = lengths.judge_norms(_trained(_run, key), _other_tables(_run, key, seeds))
     return {one.word: one for one in judged}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
     """The lengths that chance gives in one table."""
-    return lengths.chance_lengths(*_now_and_start(_run, key))
+    return lengths.chance_lengths(_trained(_run, key))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def topic_power_of(key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...]) -> Power | None:
     """What the verdicts on so many topics could have seen of one of so many words."""
-    return group_power([_now_and_start(_run, key), *_other_tables(_run, key, seeds)], words, topics)
+    return group_power([_trained(_run, key), *_other_tables(_run, key, seeds)], words, topics)
 
 
-def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[Tables]:
+def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[TrainedTable]:
     ensemble = ensemble_of_pages(run.recipe) if seeds else None
     if ensemble is None:
         return []
@@ -151,13 +153,13 @@ def power_of(key: TableKey, _run: Run, seeds: int) -> Power | None:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
     """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
-    now, start = _now_and_start(_run, key)
+    trained = _trained(_run, key)
     dataset = _run.dataset
     sentences = dataset.ids(key[2])
-    rows = displacement.studied_rows(now)
-    shared = cooccurrence.shared_sentences([sentences[row] for row in dataset.train], rows, len(now.words))
-    moved = displacement.sentence_correlation(displacement.before_after(now, start), shared)
-    return displacement.gram_split(now, start), moved, displacement.least_kept_direction(now, start)
+    rows = displacement.studied_rows(trained.now)
+    shared = cooccurrence.shared_sentences([sentences[row] for row in dataset.train], rows, len(trained.now.words))
+    moved = displacement.sentence_correlation(displacement.displaced_pairs(trained), shared)
+    return displacement.gram_split(trained), moved, displacement.least_kept_direction(trained)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -165,26 +167,26 @@ def seeds_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], k: int
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
     """What other seeds repeat: the stability of these seeds alone, and of this run followed by them."""
-    others = [trained for trained, _ in _other_tables(_run, key, seeds)]
-    now, _ = _now_and_start(_run, key)
+    others = [run.now for run in _other_tables(_run, key, seeds)]
+    now = _trained(_run, key).now
     return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
-    tables = [_now_and_start(_run, key), *_other_tables(_run, key, seeds)]
-    return stability.seed_correlation([displacement_table(*each) for each in tables])
+    tables = [_trained(_run, key), *_other_tables(_run, key, seeds)]
+    return stability.seed_correlation([displacement_table(each) for each in tables])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def setting_of(
     name: str, seeds: tuple[int, ...], topics: tuple[Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
-) -> setting.Setting | None:
+) -> setting.SeedSummary | None:
     """What an ensemble's seeds say together about its source words. name: the ensemble's id."""
     del name, seeds
     runs = _ensemble.tables("source")
-    return setting.setting(runs[: most_witnesses(len(runs[0][0].words))], topics, _strata) if runs else None
+    return setting.seed_summary(runs[: most_witnesses(len(runs[0].now.words))], topics, _strata) if runs else None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -201,7 +203,7 @@ def moments_of(
     topics: tuple[Topic, ...],
     _strata: dict[str, str],
     _synonyms: Sequence[tuple[str, str]],
-    _tables: Callable[[int], Sequence[Tables]],
+    _tables: Callable[[int], Sequence[TrainedTable]],
 ) -> tuple[course.Moment, ...]:
     """What training does when. key: whose tables these are; _tables: of each seed, at an epoch."""
     del key
@@ -211,7 +213,7 @@ def moments_of(
 @st.cache_resource(max_entries=32, show_spinner=False)
 def likeness_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> likeness.RunLikeness | None:
     """How alike a table is to its start and to these other seeds'."""
-    return likeness.run_likeness(*_now_and_start(_run, key), [now for now, _ in _other_tables(_run, key, seeds)])
+    return likeness.run_likeness(_trained(_run, key), [run.now for run in _other_tables(_run, key, seeds)])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -47,8 +47,7 @@ class Study:
 
     def frequent(self, most: int) -> tuple[str, ...]:
         """The words seen most often, at most so many; equal counts in the table's order."""
-        rows = sorted(self.now.studied.tolist(), key=lambda row: -self.now.counts[row])[:most]
-        return tuple(self.now.words[row] for row in rows)
+        return tuple(self.now.words[row] for row in self.now.frequent(most))
 
     @property
     def word(self) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.claims import Kind, Verdict
+from core.claims import ClaimVerdict, Kind
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -47,7 +47,7 @@ def said(app: AppTest) -> str:
     return "\n".join(element.value for element in [*app.markdown, *app.caption])
 
 
-def verdicts(app: AppTest, lang: Lang) -> dict[Kind, Verdict]:
+def verdicts(app: AppTest, lang: Lang) -> dict[Kind, ClaimVerdict]:
     """The verdict on each claim's card: its badge, its claim, what was found and why, in this order."""
     text = CLAIMS[lang]
     words = [element.value for element in app.markdown]
@@ -64,7 +64,7 @@ def test_each_claim_stands_under_its_verdict(lang: Lang) -> None:
     assert verdicts(opened("claims", lang), lang) == ARTICLES
 
 
-OTHERS: dict[str, tuple[Recipe, dict[Kind, Verdict]]] = {
+OTHERS: dict[str, tuple[Recipe, dict[Kind, ClaimVerdict]]] = {
     "the same sentences from a small start": (
         Recipe(builtin("articles"), ModelConfig(2, 64, init_scale=0.01), TrainConfig(epochs=30, lr=0.02)),
         {"near": "noise", "mean_norm": "holds", "scaling": "untestable"},

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.analysis.projection.timeline import fit
+from core.analysis.projection.pca import principal_axes
 from core.analysis.similarity.cosine import neighbours
 from core.recipe import Recipe
 from explorer.screens.projection.text import TEXT
@@ -48,7 +48,7 @@ def source(epoch: int) -> np.ndarray:
 
 def test_the_answer_sets_the_variance_beside_noise_and_the_start() -> None:
     text = said(opened())
-    now, start = (f"{fit(source(epoch), 2).share.sum():.1%}" for epoch in (50, 0))
+    now, start = (f"{principal_axes(source(epoch), 2).share.sum():.1%}" for epoch in (50, 0))
     assert f"These 2 axes keep **{now}** of the variance of 18 words" in text
     assert f"before training kept {start}" in text
     assert "no more order than chance" in text
@@ -95,7 +95,7 @@ def test_the_coordinates_are_a_table() -> None:
     assert len(frame) == 18
     assert frame["Word"][:2].tolist() == ["我", "爱"]
     rows = source(50)
-    np.testing.assert_allclose(frame[["Axis 1", "Axis 2"]], fit(rows, 2).project(rows), atol=6e-4)
+    np.testing.assert_allclose(frame[["Axis 1", "Axis 2"]], principal_axes(rows, 2).project(rows), atol=6e-4)
 
 
 def test_a_perplexity_that_another_table_left_is_brought_into_range() -> None:

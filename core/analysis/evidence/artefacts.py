@@ -4,25 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.random_cosines import best_pair
 from core.analysis.projection import tsne
 from core.analysis.projection.timeline import neighbours_kept
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.geometry import ChangedNeighbour, centred, changed_neighbours
+from core.analysis.similarity.geometry import ChangedNeighbour, centred, changed_neighbours, principal_components
+from core.analysis.similarity.random_tables import NullBand, null_band, random_table
+from core.arrays import Float64
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-
 LUCK_DRAWS = 300
-
-
-def noise_table(words: int, size: int, seed: int = 0) -> EmbeddingTable:
-    """N words called 1, 2, 3 ... with E numbers each from N(0, 1); the same at each call."""
-    vectors = np.random.default_rng(seed).standard_normal((words, size)).astype(np.float32)
-    return EmbeddingTable(tuple(str(number) for number in range(1, words + 1)), vectors, (1,) * words)
 
 
 @dataclass(frozen=True)
@@ -31,18 +24,14 @@ class Luck:
 
     words: int
     "N"
-    low: float
-    "5 % quantile"
-    median: float
-    "half of the random tables have a closer pair"
-    high: float
-    "95 % quantile"
+    cosine: NullBand
+    "half of the random tables have a closer pair than the median"
 
 
 def luck(size: int, counts: Sequence[int]) -> tuple[Luck, ...]:
     """The closest pair by chance for each number of words, each at least 2, in E = `size` dimensions."""
     best = [best_pair(words, size, LUCK_DRAWS) for words in counts]
-    return tuple(Luck(one.words, *(one.quantile(share) for share in (0.05, 0.5, 0.95))) for one in best)
+    return tuple(Luck(one.words, null_band(one.cosines)) for one in best)
 
 
 @dataclass(frozen=True)
@@ -72,7 +61,7 @@ def centring(table: EmbeddingTable) -> Centring:
 class NoiseMap:
     """A t-SNE picture of noise."""
 
-    places: Double
+    places: Float64
     "(N, 2)"
     k: int
     "K"
@@ -85,21 +74,17 @@ class NoiseMap:
 def noise_map(words: int, size: int, perplexity: float, k: int = 5) -> NoiseMap:
     """Lay out N >= 4 random words; perplexity from 1 to N - 1."""
     tsne.check(perplexity, words)
-    vectors = noise_table(words, size).vectors
-    middle = vectors.astype(np.float64) - vectors.mean(axis=0)
-    left, strength, _ = np.linalg.svd(middle, full_matrices=False)
+    vectors = random_table(words, size).vectors
+    parts = principal_components(vectors.astype(np.float64))
     axes = np.zeros((words, 2))
-    axes[:, : min(2, size)] = left[:, :2] * strength[:2]
+    axes[:, : min(2, size)] = parts.scores[:, :2] * parts.strength[:2]
     with tsne.one_thread():
         places = tsne.lay_out(vectors, axes, perplexity, 0).astype(np.float64)
     k = min(k, words - 2)
     return NoiseMap(places, k, neighbours_kept(vectors, places, k), k / (words - 1))
 
 
-def variance_shares(table: EmbeddingTable) -> Double:
+def variance_shares(table: EmbeddingTable) -> Float64:
     """Share of the variance along each principal axis of the words under study, falling; empty where nothing varies."""
     rows = table.without_specials().vectors.astype(np.float64)
-    if len(rows) < 2:
-        return np.zeros(0)
-    power: Double = np.square(np.linalg.svd(rows - rows.mean(axis=0), compute_uv=False))
-    return power / power.sum() if power.sum() > 0 else np.zeros(0)
+    return principal_components(rows).share if len(rows) > 1 else np.zeros(0)

@@ -1,4 +1,4 @@
-"""What is ordinary in this table: a trained table is not isotropic, so its pairs are judged against its ordinary pairs.
+"""The empirical null: what is ordinary among the pairs of one table, against which each of its pairs is judged.
 
 Training moves most words into common directions, some words further than others. Their cosines are then larger, or
 spread wider, than those of random directions, and a p-value that knows only random directions calls far too many of
@@ -9,35 +9,31 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
+from core.analysis.evidence.thresholds import CLEARLY, FEW_PAIRS, OUTLYING
+from core.arrays import Float64
 
-CLEARLY = 3.5  # standard errors beyond which a table differs from random directions
-OUTLYING = 3.0  # spreads above the median from which a pair does not tell what is ordinary
-FEW_PAIRS = 10  # fewer say nothing about what is ordinary
-MEDIAN = 1.2533  # standard error of a median of n normal scores, times sqrt(n)
+MEDIAN_ERROR = 1.2533  # standard error of the median of n normal scores, times sqrt(n): sqrt(pi / 2)
 
 
 @dataclass(frozen=True, eq=False)
 class Bulk:
     """Where the ordinary pairs of a table lie, in scores; shift 0 and scale 1 for random directions."""
 
-    shift: Double
+    shift: Float64
     "(M,) how much more alike than by chance the two words of each pair ordinarily are; (1,) for the same everywhere"
     scale: float
     "how much wider than by chance ordinary pairs spread: 1, or clearly more"
 
-    def standardise(self, values: Double) -> Double:
-        """Scores in relation to the bulk: again N(0, 1) for a pair with nothing special."""
+    def standardise(self, values: Float64) -> Float64:
+        """Scores in relation to the bulk, (M,): again N(0, 1) for a pair with nothing special."""
         return (values - self.shift) / self.scale
 
 
-def bulk(values: Double, words: int) -> Bulk:
+def bulk(values: Float64, words: int) -> Bulk:
     """The bulk of the scores of all pairs i < j of N words, (M,), in the order of `np.triu_indices(N, 1)`.
 
-    This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half tells the spread, so that
+    This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half gives the spread, so that
     pairs that are truly close do not widen the null they are tested against. And the bulk replaces N(0, 1) only where
     it lies `CLEARLY` above it (standard error of the median 1.25 / sqrt(M), of a half's spread 1 / sqrt(M)): p-values
     of random tables stay exact, and nothing is called closer because a bulk is narrow. The price: where about two
@@ -50,37 +46,47 @@ def bulk(values: Double, words: int) -> Bulk:
         return Bulk(np.zeros(1), 1.0)
     error = CLEARLY / sqrt(len(values))
     median, scale = _centre(values, error)
-    ordinary = values <= median + OUTLYING * max(1.0, scale)  # a large group of truly close pairs moves a median
+    # A large group of truly close pairs moves the median of all: measure again without what lies far above it. Nothing
+    # is left out below, where no effect is looked for.
+    ordinary = values <= median + OUTLYING * max(1.0, scale)
     median, scale = _centre(values[ordinary], error)
     shift = np.zeros(1)
     if median:
-        own = _own_medians(np.where(ordinary, values, np.nan), words, median)
+        own = _own_medians(np.where(ordinary, values, np.nan), words, median)  # (N,)
         first, second = np.triu_indices(words, 1)
+        # Two directions at angles a_i and a_j from a common one have, on average, the cosine cos(a_i) cos(a_j). The
+        # median of word i holds cos(a_i) and, once, what is usual among the others: hence the division by m. (M,)
         shift = np.minimum(own[first] * own[second] / median, own[first] + own[second])
-        scale = _lower_spread(values - shift)
+        scale = _lower_spread(values - shift)  # narrower than before: words no longer differ by their own medians
     return Bulk(shift, scale if scale > 1 + error else 1.0)
 
 
-def _centre(values: Double, error: float) -> tuple[float, float]:
+def _centre(values: Float64, error: float) -> tuple[float, float]:
     """The median, or 0 if it is not clearly more, and the spread of the lower half about it."""
     median = float(np.median(values))
-    median = median if median > MEDIAN * error else 0.0
+    median = median if median > MEDIAN_ERROR * error else 0.0
     return median, _lower_spread(values - median)
 
 
-def _lower_spread(rest: Double) -> float:
-    """Root mean square of the values below 0."""
+def _lower_spread(rest: Float64) -> float:
+    """Root mean square of the values below 0: of N(0, s^2) it is s, whatever the upper half is like."""
     below = rest[rest < 0]
     return sqrt(float(np.square(below).mean())) if len(below) else 1.0
 
 
-def _own_medians(values: Double, words: int, median: float) -> Double:
-    """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance."""
+def _own_medians(values: Float64, words: int, median: float) -> Float64:
+    """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance.
+
+    values: (M,), NaN for a pair that is left out.
+    """
+    # From (M,) above the diagonal to a symmetric (N, N): row i then holds all scores of word i.
     square = np.zeros((words, words))
     square[np.triu_indices(words, 1)] = values
     square += square.T
-    np.fill_diagonal(square, median)
-    own: Double = np.nanmedian(square, axis=1)  # the diagonal is a number: no row is empty
+    np.fill_diagonal(square, median)  # a number in every row: none is empty
+    own: Float64 = np.nanmedian(square, axis=1)
+    # Empirical Bayes: of the spread between words, chance alone gives MEDIAN_ERROR^2 / (N - 1), the variance of a
+    # median of N - 1 scores. The rest is real, and each word keeps that share of its distance from the median of all.
     spread = float(np.square(own - median).mean())
-    real = max(0.0, 1 - MEDIAN**2 / (words - 1) / spread) if spread else 0.0
+    real = max(0.0, 1 - MEDIAN_ERROR**2 / (words - 1) / spread) if spread else 0.0
     return np.maximum(0, median + real * (own - median))

@@ -1,26 +1,27 @@
-"""Many looks, some of them lucky: which p-values still count when all of them are shown?"""
+"""The false discovery rate: which of many p-values still count when all of them are tested."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Double = NDArray[np.float64]
+from core.analysis.evidence.thresholds import Q
+from core.arrays import Flags, Float64
 
 
 @dataclass(frozen=True, eq=False)
 class Discoveries:
-    """m p-values after the correction for having looked at all of them."""
+    """m p-values after the correction for testing all of them."""
 
-    q_values: Double
+    q_values: Float64
     "(m,) the smallest q at which each would be called, 0 to 1, in the order given"
-    called: NDArray[np.bool_]
+    called: Flags
     "(m,) q-value at most q"
     threshold: float
     "q k / m with k the number called, at least 1: the bar a p-value has to pass; none of the called lies above it"
 
 
-def discoveries(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
+def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     """Benjamini and Hochberg (1995): call the k smallest, k the largest with p(k) <= q k / m.
 
     On average at most a share q of what is called is called wrongly; where there is nothing to find, the chance that
@@ -28,7 +29,7 @@ def discoveries(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
     """
     p = np.asarray(p_values, np.float64)
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
-        raise ValueError(f"discoveries want m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
+        raise ValueError(f"discoveries need m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
     order = np.argsort(p, kind="stable")
     values = np.empty(len(p))
     # m / k first, which is 1 or more: p times that is p or more; (p m) / k may round to less than p.

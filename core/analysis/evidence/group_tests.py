@@ -12,17 +12,15 @@ from itertools import combinations
 from math import comb, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, permuted, shuffles
-from core.analysis.evidence.replicates import Cosines, Tables, cosines_of, different, judged_words
+from core.analysis.evidence.replicates import Cosines, cosines_of, different_seeds, judged_words
+from core.analysis.evidence.thresholds import NO_SPREAD
+from core.arrays import Float64, Int
+from core.embeddings.trained import TrainedTable
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-
-ALONE = 1_999  # shuffles for one seed by itself, when there are several
+ALONE = 1_999  # shuffles for one seed by itself, when there are several: p-values down to 0.0005, and q is 0.05
 ORDERS = 10_000_000  # words put into random order in one test: above 1 000 words, fewer shuffles
-NO_SPREAD = 1e-9  # cosines that differ by less are equal
 
 
 @dataclass(frozen=True)
@@ -33,114 +31,132 @@ class GroupTest:
     "its words that can be compared, each once"
     missing: tuple[str, ...]
     "those that are not in the table"
-    runs: int
-    "R different runs"
+    seeds: int
+    "R different seeds"
     comparable: bool
     "two words or more, and enough other choices of words that a p-value can reach q"
     cosine: float = 0.0
-    "mean over its pairs after training, in the first run"
+    "mean over its pairs after training, in the first seed"
     start_cosine: float = 0.0
     "before training"
     carried: float = 0.0
     "the part of `cosine` that the start carries"
     p_value: float = 1.0
-    "of the mean over its pairs, over all runs"
+    "of the mean over its pairs, over all seeds"
     added_p_value: float = 1.0
     "of what the starts do not carry: how many shuffles of the whole cosine reach it"
     seed_share: float = 0.0
-    "share of the runs that know all its words in which the group by itself has p at most q"
+    "share of the seeds that know all its words in which the group by itself has p at most q"
     noticed: bool = False
-    "whether the first run is one of them"
+    "whether the first seed is one of them"
 
 
 def group_tests(
-    runs: Sequence[Tables], groups: Sequence[tuple[str, ...]], strata: Mapping[str, object], q: float
+    seeds: Sequence[TrainedTable], groups: Sequence[tuple[str, ...]], strata: Mapping[str, object], q: float
 ) -> list[GroupTest]:
     """One test for each group. Words change places within their stratum; those without one form one stratum."""
-    told = different(runs)
-    words = judged_words(told)
-    this = cosines_of(words, *told[0])
+    seeds = different_seeds(seeds)
+    words = judged_words(seeds)
+    this = cosines_of(words, seeds[0])
     labels = _labels(strata, this)
+    # The same orders for every group and every seed with the same words: (B, N).
     orders = shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(words))))
-    chosen = [_choose(this, group, labels, q) for group in groups]
-    close, added, known = np.zeros((3, len(words), len(words)))
-    alone: list[list[float]] = [[] for _ in chosen]
-    for turn, tables in enumerate(told):
-        run = this if turn == 0 else cosines_of(words, *tables)
-        same = np.array_equal(run.present, this.present)
-        here = orders[:ALONE] if same else shuffles(_labels(strata, run), min(ALONE, len(orders)))
-        for choice, p_values in zip(chosen, alone, strict=True):
-            if turn == 0 or run.present[choice.rows].all():
-                p_values += _reached((run.trained,), run.trained, choice, here)
-        for total, part in zip((close, added), _in_spreads(run), strict=True):
+    members = [_members(this, group, labels, q) for group in groups]
+    close, added, known = np.zeros((3, len(words), len(words)))  # sums over the seeds
+    alone: list[list[float]] = [[] for _ in members]  # for each group its p-value in each seed that knows its words
+    for turn, seed in enumerate(seeds):
+        here = this if turn == 0 else cosines_of(words, seed)
+        # A seed that lacks words draws its own orders: a group must not be compared with words that are not there.
+        same = np.array_equal(here.present, this.present)
+        own = orders[:ALONE] if same else shuffles(_labels(strata, here), min(ALONE, len(orders)))
+        for group, p_values in zip(members, alone, strict=True):
+            if turn == 0 or here.present[group.rows].all():
+                p_values += _p_values((here.now,), here.now, group, own)
+        # Seeds spread their cosines differently; in standard deviations of their own pairs they can be added up.
+        for total, part in zip((close, added), _in_spreads(here), strict=True):
             total += part
-        known += np.outer(run.present, run.present)
+        known += np.outer(here.present, here.present)
+    # Stouffer's sum for each of the (N, N) pairs: r numbers of standard deviation 1, r the seeds that know both words,
+    # over sqrt(r) have standard deviation 1 again.
     close, added = (total / np.sqrt(np.maximum(known, 1)) for total in (close, added))
     tests = []
-    for choice, p_values in zip(chosen, alone, strict=True):
-        together = _reached((close, added), close, choice, orders)
-        tests.append(_told(this, len(told), choice, together, [p <= q for p in p_values]))
+    for group, p_values in zip(members, alone, strict=True):
+        together = _p_values((close, added), close, group, orders)
+        tests.append(_result(this, len(seeds), group, together, [p <= q for p in p_values]))
     return tests
 
 
-def _labels(strata: Mapping[str, object], run: Cosines) -> Int:
-    """The stratum of each word, (N,); those without a direction in this run are of a kind of their own."""
-    labels = [(strata.get(word), bool(there)) for word, there in zip(run.words, run.present, strict=True)]
+def _labels(strata: Mapping[str, object], here: Cosines) -> Int:
+    """The stratum of each word, (N,); those without a direction in this seed are of a kind of their own."""
+    labels = [(strata.get(word), bool(there)) for word, there in zip(here.words, here.present, strict=True)]
     return numbered(labels, len(labels))
 
 
-def _in_spreads(run: Cosines) -> tuple[Double, Double]:
-    """Trained and added cosines less the mean of the run's pairs, in their standard deviations, (N, N); 0 for none."""
-    both = np.outer(run.present, run.present)
-    pairs = run.trained[np.triu(both, 1)]
+def _in_spreads(here: Cosines) -> tuple[Float64, Float64]:
+    """Cosines and their added part less the mean of the seed's pairs, in their standard deviations, (N, N); 0 for none.
+
+    Both are measured by the *whole* cosines: what training added has to be as large as a cosine that stands out.
+    """
+    both = np.outer(here.present, here.present)
+    pairs = here.now[np.triu(both, 1)]
     mean, spread = (pairs.mean(), pairs.std()) if len(pairs) else (0.0, 0.0)
-    spread = spread if spread > NO_SPREAD else 1.0
-    return np.where(both, (run.trained - mean) / spread, 0), np.where(both, (run.added - mean) / spread, 0)
+    spread = spread if spread > NO_SPREAD else 1.0  # equal cosines: all of them are 0 spreads from the mean
+    return np.where(both, (here.now - mean) / spread, 0), np.where(both, (here.added - mean) / spread, 0)
 
 
 @dataclass(frozen=True, eq=False)
-class _Choice:
+class _Members:
+    """A group as places among the N words judged."""
+
     words: tuple[str, ...]
     missing: tuple[str, ...]
     comparable: bool
     rows: Int
+    "(g,) places of its words"
     first: Int
+    "(P,) place of the first word of each of its g (g - 1) / 2 pairs"
     second: Int
+    "(P,) place of the second"
 
 
-def _choose(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Choice:
+def _members(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _Members:
     """The places of a group's pairs, and whether other words could have been chosen in more than 1 / q ways."""
     place = {word: row for row, word in enumerate(this.words)}
     words = tuple(dict.fromkeys(group))
     rows = [place[word] for word in words if word in place and this.present[place[word]]]
+    # A shuffle puts k of a stratum's n words into the group's places of that stratum: comb(n, k) ways, and the ways of
+    # several strata multiply. With fewer than 1 / q ways even the best choice has a p-value above q.
     of = labels[rows]
     ways = prod(comb(int((labels == stratum).sum()), int((of == stratum).sum())) for stratum in np.unique(of))
-    pairs = np.array(list(combinations(rows, 2)), np.int64).reshape(-1, 2)
+    pairs = np.array(list(combinations(rows, 2)), np.int64).reshape(-1, 2)  # (P, 2), also where P = 0
     found = tuple(this.words[row] for row in rows)
     missing = tuple(word for word in words if word not in place)
     comparable = len(rows) >= 2 and ways * q >= 1 and this.size > 1
-    return _Choice(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
+    return _Members(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
 
 
-def _reached(values: Sequence[Double], null: Double, choice: _Choice, orders: Int) -> list[float]:
-    """Share of shuffles of `null`, the given order counted in, whose mean reaches that of each value."""
-    if not choice.comparable:
+def _p_values(values: Sequence[Float64], null: Float64, group: _Members, orders: Int) -> list[float]:
+    """For each of the (N, N) values: the share of shuffles of `null`, the given order counted in, that reach its mean.
+
+    The added part is held against shuffles of the whole cosine, for the reason given in `_in_spreads`.
+    """
+    if not group.comparable:
         return [1.0] * len(values)
-    orders = orders[: enough_shuffles(len(choice.first))]
-    test = permuted(partial(pair_means, null, choice.first, choice.second), orders)
-    return [test.p_value(_mean(value, choice)) for value in values]
+    orders = orders[: enough_shuffles(len(group.first))]
+    test = permuted(partial(pair_means, null, group.first, group.second), orders)
+    return [test.p_value(_mean(value, group)) for value in values]
 
 
-def _mean(cosines: Double, choice: _Choice) -> float:
-    """Mean over a group's pairs, as the shuffles work it out."""
-    return float(pair_means(cosines, choice.first, choice.second, np.arange(len(cosines))[None])[0])
+def _mean(cosines: Float64, group: _Members) -> float:
+    """Mean over a group's pairs, by the function that the shuffles use: equal numbers then have equal bits."""
+    return float(pair_means(cosines, group.first, group.second, np.arange(len(cosines))[None])[0])
 
 
-def _told(this: Cosines, runs: int, choice: _Choice, p_values: list[float], stood_out: list[bool]) -> GroupTest:
-    identity = choice.words, choice.missing, runs, choice.comparable
-    if not len(choice.first):
+def _result(this: Cosines, seeds: int, group: _Members, p_values: list[float], stood_out: list[bool]) -> GroupTest:
+    identity = group.words, group.missing, seeds, group.comparable
+    if not len(group.first):
         return GroupTest(*identity)
-    now, start, carried = (_mean(part, choice) for part in (this.trained, this.start, this.carried))
+    now, start, carried = (_mean(part, group) for part in (this.now, this.start, this.carried))
     p_value, added_p_value = p_values
     share = sum(stood_out) / len(stood_out)
     return GroupTest(*identity, now, start, carried, p_value, added_p_value, share, stood_out[0])

@@ -1,40 +1,38 @@
-"""Signal or noise: the verdict on the length of a word's vector, an outlier's verdict among them.
+"""The verdict on the length of a word's vector: signal, noise, inherited or undecided.
 
-What is asked of each word: is its vector longer (or shorter) than chance would make one of so many, has training made
-it so, and do other seeds do it again? The rule is `core.analysis.evidence.verdict`, the same as for pairs.
+Three questions about each word: is its vector longer (or shorter) than chance would make one of so many, has training
+made it so, and do other seeds do it again? The rule is `core.analysis.evidence.verdict`, the same as for pairs.
 
 **Chance** draws each number of a row by itself (`random_norms`); a word is held against the other
 words of its table, however long these are on average: what lengthens all words is no property of one of them.
 
 **What the start carries.** A trained vector is w = a w0 + (what is perpendicular to its start). Had its start been of
 ordinary length, with square m0 instead of |w0|^2, the squared length of w would be |w|^2 - a^2 (|w0|^2 - m0), a cut to
-0 to 1. How far *that* length lies from the ordinary is what training added; the rest the start brought. An untrained
-word brought all of it (a = 1), one that has forgotten its start nothing (a = 0).
+0 to 1. How far *that* length lies from the ordinary is what training added; the rest comes from the start. An untrained
+word has all of it from there (a = 1), one that has forgotten its start nothing (a = 0).
 
 **What signal means here.** Training made this vector long or short, more than the luck of the start explains. That is
 real, but it says how the word is used rather than what it means: a row moves each time its word is read, and the
 further it moves, the longer it tends to get; a word read in many different sentences is pulled to and fro and may end
 up short (Schakel and Wilson 2015 find both in large corpora). In a single run it may also be that run's own history:
-only other seeds can tell.
+only other seeds show it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
-from core.analysis.evidence.replicates import Tables, different
-from core.analysis.evidence.verdict import FEW_WORDS, REPEATED, Facts, Verdict, verdict
+from core.analysis.evidence.replicates import different_seeds
+from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, SAME_LENGTH, Q
+from core.analysis.evidence.verdict import Facts, Verdict, verdict
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
-Double = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-LAW_ROWS = 1_000  # enough to tell the law by which rows are drawn
-SAME_LENGTH = 1e-5  # squared lengths that differ by less, in relation to the largest, are the same but for rounding
+LAW_ROWS = 1_000  # enough to estimate the law by which rows are drawn
 
 
 @dataclass(frozen=True)
@@ -56,19 +54,19 @@ class NormVerdict:
     seed_share: float
     "share of the R seeds, this one included, in which it stands out by itself on this side (p at most q), 0 to 1"
     verdict: Verdict
-    "what to make of it"
+    "signal, noise, inherited or undecided"
     added: float
     "how much longer than `ordinary` it would be (shorter: below 0) had its start been of ordinary length"
 
     @property
-    def brought(self) -> float:
+    def inherited(self) -> float:
         """The part of its distance from `ordinary` that the start carries: norm - ordinary - added."""
         return self.norm - self.ordinary - self.added
 
 
 @dataclass(frozen=True)
 class ChanceLengths:
-    """The lengths that chance gives in one table; each pair (shortest, longest)."""
+    """The null bands of the lengths in one table; each pair (shortest, longest)."""
 
     ordinary: float
     "the length in the middle"
@@ -84,17 +82,17 @@ class _Lengths:
 
     comparable: Flags
     "(N,) the word is there, its row is not zero, and there is enough to compare it with"
-    now: Double
+    now: Float64
     "(N,) length after training; 0 where the word is not there"
-    start: Double
+    start: Float64
     "(N,) before training"
-    alone: Double
+    alone: Float64
     "(N,) after training, had the start been of ordinary length"
-    ordinary: Double
+    ordinary: Float64
     "(N,) root mean square length of the other words of ordinary length"
-    score: Double
+    score: Float64
     "(N,) of the length, N(0, 1) by chance; 0 where not comparable"
-    added_score: Double
+    added_score: Float64
     "(N,) of `alone`, cautiously"
     usual: Ordinary | None
     "what is ordinary among the words that are there; None where nothing can be judged"
@@ -104,19 +102,17 @@ class _Lengths:
 class _OverSeeds:
     """The N words over R runs."""
 
-    runs: int
+    seeds: int
     "R"
-    p_value: Double
+    p_value: Float64
     "(N,) two-sided; 1 where the first run cannot judge the word"
-    added_p_value: Double
+    added_p_value: Float64
     "(N,) of what the starts do not carry, on the first run's side"
-    seed_share: Double
+    seed_share: Float64
     "(N,) share of the runs that know the word in which it stands out by itself on the first run's side"
 
 
-def judge_norms(
-    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = 0.05
-) -> tuple[NormVerdict, ...]:
+def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q: float = Q) -> tuple[NormVerdict, ...]:
     """The verdict on the length of every word under study, in the table's order.
 
     The null, on both sides: for a start from N(0, s^2) the squared length over s^2 is chi-square with E degrees of
@@ -125,13 +121,13 @@ def judge_norms(
     sum of R scores over sqrt(R) is N(0, 1) again. Fewer than 5 words with a length, one dimension, or vectors all of
     one length: undecided. `q`: the share of false calls that is accepted. No result holds a NaN.
 
-    Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
+    Raises ValueError when q is not in (0, 1).
     """
     if not 0 < q < 1:
-        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
-    words = _words(trained)
-    runs = [_lengths(words, *tables) for tables in different([(trained, start), *ensemble])]
-    this, over = runs[0], _over_seeds(runs, q)
+        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
+    words = _words(trained.now)
+    seeds = [_lengths(words, seed) for seed in different_seeds([trained, *ensemble])]
+    this, over = seeds[0], _over_seeds(seeds, q)
     found = discoveries(over.p_value, q)
     verdicts = [verdict(facts) for facts in _facts(this, over, found, q)]
     numbers = this.now, this.start, this.ordinary, over.p_value, found.q_values, over.seed_share
@@ -140,15 +136,15 @@ def judge_norms(
     return tuple(NormVerdict(*row) for row in rows)
 
 
-def chance_lengths(trained: EmbeddingTable, start: EmbeddingTable, q: float = 0.05) -> ChanceLengths | None:
-    """What chance gives in this table, for the band in a picture; None where no length can be judged."""
+def chance_lengths(trained: TrainedTable, q: float = Q) -> ChanceLengths | None:
+    """The null bands of this table's lengths, for a picture; None where no length can be judged."""
     from scipy.special import ndtri
 
-    seen = _lengths(_words(trained), trained, start)
+    seen = _lengths(_words(trained.now), trained)
     if seen.usual is None:
         return None
-    looks = int(seen.comparable.sum())
-    one, every = (float(-ndtri(share / 2)) for share in (q, -np.expm1(np.log1p(-q) / looks)))
+    tests = int(seen.comparable.sum())
+    one, every = (float(-ndtri(share / 2)) for share in (q, -np.expm1(np.log1p(-q) / tests)))
     usual = seen.usual
     return ChanceLengths(
         usual.length(0), (usual.length(-one), usual.length(one)), (usual.length(-every), usual.length(every))
@@ -159,30 +155,30 @@ def _words(table: EmbeddingTable) -> tuple[str, ...]:
     return tuple(table.words[row] for row in table.studied)
 
 
-def _lengths(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTable) -> _Lengths:
+def _lengths(words: tuple[str, ...], seed: TrainedTable) -> _Lengths:
     """One run's lengths; where nothing can be judged, scores are 0 and every length counts as ordinary."""
-    rows = np.array([trained.ids.get(word, -1) for word in words], np.int64)
-    after, before = trained.vectors[rows], start.vectors[rows]
-    square, square_before, product = (
+    rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)
+    now, start = (table.vectors[rows] for table in seed)
+    square, square_start, product = (
         np.where(rows >= 0, np.einsum("ne,ne->n", one, other, dtype=np.float64), 0)
-        for one, other in ((after, after), (before, before), (after, before))
+        for one, other in ((now, now), (start, start), (now, start))
     )
-    size, present = after.shape[1], square > 0
-    now, then = np.sqrt(square), np.sqrt(square_before)
+    size, present = now.shape[1], square > 0
+    length, start_length = np.sqrt(square), np.sqrt(square_start)
     varied = np.ptp(square[present]) > SAME_LENGTH * square.max() if present.any() else False
     if present.sum() < FEW_WORDS or size < 2 or not varied:
         nothing = np.zeros(len(words))
-        return _Lengths(np.zeros(len(words), bool), now, then, now, now, nothing, nothing, None)
-    usual = ordinary(square[present], length_law(before[present][:LAW_ROWS].astype(np.float64)))
-    alone = square - _carried(product, square_before, usual.law)
+        return _Lengths(np.zeros(len(words), bool), length, start_length, length, length, nothing, nothing, None)
+    usual = ordinary(square[present], length_law(start[present][:LAW_ROWS].astype(np.float64)))
+    alone = square - _carried(product, square_start, usual.law)
     mean, score, added = np.zeros((3, len(words)))
     mean[present], score[present] = usual.mean, usual.scores(square[present])
     added[present] = usual.scores(alone[present], cautious=True)
     mean[~present] = usual.mean.mean()
-    return _Lengths(present, now, then, np.sqrt(alone), np.sqrt(mean), score, added, usual)
+    return _Lengths(present, length, start_length, np.sqrt(alone), np.sqrt(mean), score, added, usual)
 
 
-def _carried(products: Double, squares: Double, law: LengthLaw) -> Double:
+def _carried(products: Float64, squares: Float64, law: LengthLaw) -> Float64:
     """The part of each squared length that is there because the start was longer (shorter: below 0) than ordinary.
 
     products: (N,), each row before training times the one after. squares: (N,), each row before training times itself.
@@ -196,32 +192,32 @@ def _carried(products: Double, squares: Double, law: LengthLaw) -> Double:
     return part
 
 
-def _over_seeds(runs: Sequence[_Lengths], q: float) -> _OverSeeds:
+def _over_seeds(seeds: Sequence[_Lengths], q: float) -> _OverSeeds:
     """Scores of several seeds together (Stouffer's method); a seed without a word says nothing about it.
 
-    A word that is long in the run looked at and short in most others is no signal, however small its p-value.
+    A word that is long in the run judged and short in most others is no signal, however small its p-value.
     """
     from scipy.special import ndtr
 
-    known = np.sum([run.comparable for run in runs], axis=0)
+    known = np.sum([seed.comparable for seed in seeds], axis=0)
     score, added = (
         np.sum(part, axis=0) / np.sqrt(np.maximum(1, known))
-        for part in zip(*((run.score, run.added_score) for run in runs), strict=True)
+        for part in zip(*((seed.score, seed.added_score) for seed in seeds), strict=True)
     )
-    side = np.where(runs[0].score < 0, -1.0, 1.0)
-    alone = np.sum([run.comparable & (2 * ndtr(-side * run.score) <= q) for run in runs], axis=0)
-    p_value = np.where(runs[0].comparable, 2 * ndtr(-np.abs(score)), 1.0)
-    return _OverSeeds(len(runs), p_value, np.minimum(1, 2 * ndtr(-side * added)), alone / np.maximum(1, known))
+    side = np.where(seeds[0].score < 0, -1.0, 1.0)
+    alone = np.sum([seed.comparable & (2 * ndtr(-side * seed.score) <= q) for seed in seeds], axis=0)
+    p_value = np.where(seeds[0].comparable, 2 * ndtr(-np.abs(score)), 1.0)
+    return _OverSeeds(len(seeds), p_value, np.minimum(1, 2 * ndtr(-side * added)), alone / np.maximum(1, known))
 
 
 def _facts(this: _Lengths, over: _OverSeeds, found: Discoveries, q: float) -> list[Facts]:
-    """What the rule wants to know of each word: `close` is unusually long or short, all the rest on the same side."""
+    """The facts that the rule needs, for each word: `close` is unusually long or short, the others on the same side."""
     from scipy.special import ndtr
 
     noticed = 2 * ndtr(-np.abs(this.score)) <= q
     own = np.sign(this.score)
-    brought = own * (this.now - this.alone) > own * (this.alone - this.ordinary)
+    inherited = own * (this.now - this.alone) > own * (this.alone - this.ordinary)
     learned = over.added_p_value <= found.threshold
-    repeated = (over.seed_share >= REPEATED) | (over.runs == 1)
-    columns = (each.tolist() for each in (this.comparable, found.called, learned, repeated, noticed, brought))
+    repeated = (over.seed_share >= REPEATED) | (over.seeds == 1)
+    columns = (each.tolist() for each in (this.comparable, found.called, learned, repeated, noticed, inherited))
     return [Facts(*row) for row in zip(*columns, strict=True)]

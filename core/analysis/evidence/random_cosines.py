@@ -1,4 +1,4 @@
-"""How alike are words by chance? The cosine of random directions, and of the best of many pairs.
+"""Random cosines: how alike two random directions are, and the best of many pairs.
 
 The cosine c of two independent random directions in E dimensions (each row drawn from N(0, s^2), say) has
 (1 + c) / 2 ~ Beta((E - 1) / 2, (E - 1) / 2): mean 0, standard deviation 1 / sqrt(E). In E = 1 it is -1 or 1.
@@ -10,15 +10,17 @@ from math import sqrt
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Double = NDArray[np.float64]
+from core.analysis.evidence.thresholds import LEAST_P
+from core.analysis.similarity.random_tables import random_unit_rows
+from core.arrays import Float64
+
 Side = Literal["larger", "smaller", "both"]
 
 DRAWS = 2_000  # simulated best pairs
 SIMULATED_WORDS = 100  # above it, pairs are drawn as if independent, which they nearly are
 NODES = 50_001  # scores worked out exactly
-LEAST_P = 1e-300  # keeps the score of an identical pair finite (37 standard deviations)
 
 
 def chance_sd(size: int) -> float:
@@ -26,7 +28,7 @@ def chance_sd(size: int) -> float:
     return 1 / sqrt(size)
 
 
-def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Double:
+def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Float64:
     """Chance that two random directions in E = `size` dimensions are at least so alike (opposed, extreme): 0 to 1.
 
     cosines: any shape, -1 to 1. Exact, also far out in the tail.
@@ -34,36 +36,39 @@ def cosine_p_value(cosines: ArrayLike, size: int, side: Side = "larger") -> Doub
     from scipy.special import betainc
 
     c = np.clip(np.asarray(cosines, np.float64), -1, 1)
-    if side == "both":
+    if side == "both":  # the law is symmetric
         return np.minimum(1, 2 * cosine_p_value(np.abs(c), size))
     c = -c if side == "smaller" else c
     if size == 1:
-        p: Double = np.where(c <= -1, 1.0, 0.5)
+        p: Float64 = np.where(c <= -1, 1.0, 0.5)  # a coin: same or opposite
     else:
+        # P(C >= c) = P((1 - C) / 2 <= (1 - c) / 2), and (1 - C) / 2 has the same beta law as (1 + C) / 2. So the small
+        # tail itself is computed, not 1 - (almost 1), which would round to 0 from 8 standard deviations on.
         p = betainc((size - 1) / 2, (size - 1) / 2, (1 - c) / 2)
     return p
 
 
-def cosine_at(p_value: ArrayLike, size: int) -> Double:
+def cosine_at(p_value: ArrayLike, size: int) -> Float64:
     """The cosine that two random directions reach with this probability: `cosine_p_value` turned round, E >= 2."""
     from scipy.special import betaincinv
 
     shape = (size - 1) / 2
-    cosine: Double = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
+    cosine: Float64 = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
     return cosine
 
 
-def cosine_density(cosines: ArrayLike, size: int) -> Double:
+def cosine_density(cosines: ArrayLike, size: int) -> Float64:
     """Density of the chance cosine, for the curve over a histogram; E >= 3 (below, it is unbounded at the ends)."""
     from scipy.special import betaln
 
+    # B = (1 + C) / 2 is Beta(shape, shape): the density of C is that of B at (1 + c) / 2, times dB / dC = 1 / 2.
     c, shape = np.asarray(cosines, np.float64), (size - 1) / 2
     room = np.clip((1 - c) * (1 + c) / 4, 0, None)
-    density: Double = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
+    density: Float64 = np.power(room, shape - 1) * np.exp(-betaln(shape, shape)) / 2
     return density
 
 
-def scores(cosines: ArrayLike, size: int) -> Double:
+def scores(cosines: ArrayLike, size: int) -> Float64:
     """Each cosine as a standard normal score: N(0, 1) for random directions, larger = more alike, -37 to 37.
 
     Of more than `NODES` cosines, each score is read off a spline through those of `NODES` (right to 1e-8 up to 30).
@@ -71,14 +76,16 @@ def scores(cosines: ArrayLike, size: int) -> Double:
     from scipy.special import ndtri
 
     c = np.clip(np.asarray(cosines, np.float64), -1, 1)
+    # The score has the sign of the cosine, and its size depends on |c| only: half the range is worked out, in the upper
+    # tail, where p is exact. Among millions of pairs the incomplete beta function would take most of the time.
     many = c.size > NODES
     sizes = np.linspace(0, 1, NODES) if many else np.abs(c)
-    score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # the tail, where p is exact
-    signed: Double = np.copysign(_read_off(score, np.abs(c)) if many else score, c)
+    score = -ndtri(np.clip(cosine_p_value(sizes, size), LEAST_P, 0.5))  # z with P(Z >= z) = p
+    signed: Float64 = np.copysign(_read_off(score, np.abs(c)) if many else score, c)
     return signed
 
 
-def _read_off(nodes: Double, places: Double) -> Double:
+def _read_off(nodes: Float64, places: Float64) -> Float64:
     """A cubic spline through values at even nodes from 0 to 1, read at places from 0 to 1.
 
     As SciPy does it, but five times as fast: on even nodes there is no interval to search for.
@@ -86,10 +93,11 @@ def _read_off(nodes: Double, places: Double) -> Double:
     from scipy.interpolate import CubicSpline
 
     last = len(nodes) - 1
-    cubic, *lower = CubicSpline(np.linspace(0, 1, last + 1), nodes).c
-    left = np.minimum((places * last).astype(np.int64), last - 1)
+    cubic, *lower = CubicSpline(np.linspace(0, 1, last + 1), nodes).c  # 4 coefficients of each of `last` intervals
+    left = np.minimum((places * last).astype(np.int64), last - 1)  # the node to the left; 1 is in the last interval
     step = places - left / last
-    value: Double = cubic[left]
+    # Horner's rule: ((c3 x + c2) x + c1) x + c0.
+    value: Float64 = cubic[left]
     for coefficient in lower:
         value *= step
         value += coefficient[left]
@@ -104,7 +112,7 @@ class BestPair:
     "N"
     size: int
     "E"
-    cosines: Double
+    cosines: Float64
     "(draws,) best cosine of each drawn table, rising"
 
     def p_value(self, cosine: float) -> float:
@@ -125,9 +133,11 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
     differs by less than the simulation's own error. Raises ValueError below two words.
     """
     if words < 2 or size < 1:
-        raise ValueError(f"a best pair wants at least 2 words and 1 dimension, got {words} and {size}")
+        raise ValueError(f"a best pair needs at least 2 words and 1 dimension, got {words} and {size}")
     generator = np.random.default_rng(seed)
     if size == 1 or words > SIMULATED_WORDS:
+        # The best of m independent p-values is below p with chance 1 - (1 - p)^m. Set to a uniform 1 - u and solved, it
+        # is p = 1 - u^(1 / m), worked out as -expm1(log(u) / m), which keeps its digits where p is tiny.
         p = -np.expm1(np.log(generator.random(draws)) / (words * (words - 1) / 2))
         best = cosine_at(p, size) if size > 1 else np.where(p < 0.5, 1.0, -1.0)
     else:
@@ -138,8 +148,8 @@ def best_pair(words: int, size: int, draws: int = DRAWS, seed: int = 0) -> BestP
 
 
 def _best_of_table(generator: np.random.Generator, words: int, size: int) -> float:
-    table = generator.standard_normal((words, size))
-    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    """The largest cosine between two rows of one random table."""
+    table = random_unit_rows(generator, words, size)
     cosines = table @ table.T
     np.fill_diagonal(cosines, -1)
     return float(np.clip(cosines.max(), -1, 1))

@@ -1,4 +1,4 @@
-"""How long are vectors by chance? The law of a squared length, and where the ordinary lengths of one table lie.
+"""Random lengths: the law of a vector's squared length by chance, and what is ordinary among those of one table.
 
 Each number of a row is drawn by itself, with the same spread s. Then the squared length over s^2, so many numbers
 squared and added up, has mean E and
@@ -9,26 +9,25 @@ squared and added up, has mean E and
   JASA 67:898, 1972: the power that removes the skewness; for chi-square it is Wilson and Hilferty's cube root). In the
   tails it errs towards calling too few.
 
-s is not known: training stretches all vectors. It is told by the other words of ordinary length in the same table.
+s is not known: training stretches all vectors. It is estimated from the other words of ordinary length in the same
+table.
 
 Where training lays all words along a few directions, lengths have longer tails than any of these laws, and a single run
-calls too many; other seeds do not confirm them (`tests/core/test_lengths.py` shows both).
+calls too many; other seeds do not confirm them (`tests/core/analysis/evidence/test_norms.py` shows both).
 """
 
 from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Double = NDArray[np.float64]
+from core.analysis.evidence.thresholds import CLEARLY, LEAST_P, OUTLYING
+from core.arrays import Float64
 
-CLEARLY = 3.5  # standard errors
-OUTLYING = 3.0  # spreads from the middle beyond which a word does not tell what is ordinary
 MEDIAN_DEVIATION = 0.6745  # of a standard normal score
-DEVIATION_ERROR = 1.17  # standard error of the spread told by the median deviation of n scores, times sqrt(n)
-LEAST_P = 1e-300  # keeps scores finite (37 standard deviations)
-POWER, FLAT_VARIANCE = 16 / 21, 0.8  # of squared numbers drawn evenly; the variance is that of one, over its mean^2
+DEVIATION_ERROR = 1.17  # standard error of a spread estimated by the median deviation of n scores, times sqrt(n)
+EXPONENT, FLAT_VARIANCE = 16 / 21, 0.8  # of squared numbers drawn evenly; the variance is that of one, over its mean^2
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class LengthLaw:
     flat: bool
     "drawn evenly between two bounds; otherwise from a normal law"
 
-    def scores(self, ratios: ArrayLike, others: ArrayLike = np.inf) -> Double:
+    def scores(self, ratios: ArrayLike, others: ArrayLike = np.inf) -> Float64:
         """Each squared length as a standard normal score: N(0, 1) by chance, larger = longer, -37 to 37.
 
         ratios: any shape, the squared length over the mean of so many `others` drawn by the same law; `np.inf` where
@@ -49,17 +48,20 @@ class LengthLaw:
         from scipy.special import chdtr, chdtrc, fdtr, fdtrc, ndtri
 
         x, k = np.broadcast_arrays(np.asarray(ratios, np.float64), np.asarray(others, np.float64))
-        if self.flat:
+        if self.flat:  # the power is nearly normal: subtract its mean, divide by its standard deviation
             middle, sd = self._power(k)
-            flat: Double = np.clip((x**POWER - middle) / sd, -37, 37)
+            flat: Float64 = np.clip((x**EXPONENT - middle) / sd, -37, 37)
             return flat
+        # A chi-square over E, over the mean of k others over E, has the F law with E and E k degrees of freedom; where
+        # the mean is known, E x is chi-square. Both tails are worked out, and the score is read from the smaller one:
+        # the larger one rounds to 1.
         known = np.isinf(k)
         below, above = (
-            np.where(known, whole(self.size, self.size * x), told(self.size, self.size * np.where(known, 1, k), x))
-            for whole, told in ((chdtr, fdtr), (chdtrc, fdtrc))
+            np.where(known, chi(self.size, self.size * x), f(self.size, self.size * np.where(known, 1, k), x))
+            for chi, f in ((chdtr, fdtr), (chdtrc, fdtrc))
         )
         tail = ndtri(np.maximum(np.minimum(below, above), LEAST_P))
-        score: Double = np.where(below < above, tail, -tail)
+        score: Float64 = np.where(below < above, tail, -tail)
         return score
 
     def ratio(self, score: float) -> float:
@@ -68,13 +70,15 @@ class LengthLaw:
 
         if self.flat:
             middle, sd = self._power(np.asarray(np.inf))
-            return float(np.maximum(0, middle + score * sd) ** (1 / POWER))
+            return float(np.maximum(0, middle + score * sd) ** (1 / EXPONENT))
         return float(chdtri(self.size, ndtr(-score))) / self.size
 
-    def _power(self, others: Double) -> tuple[Double, Double]:
+    def _power(self, others: Float64) -> tuple[Float64, Float64]:
         """Mean and standard deviation of the ratio's power; the mean of k others is uncertain too."""
+        # A ratio x has mean 1 and variance v, 1 / k of it more for the uncertain mean of k others. To second order
+        # E[x^h] = 1 + h (h - 1) v / 2, and the standard deviation of x^h is h sqrt(v).
         variance = FLAT_VARIANCE / self.size * (1 + 1 / others)
-        return 1 + variance * POWER * (POWER - 1) / 2, POWER * np.sqrt(variance)
+        return 1 + variance * EXPONENT * (EXPONENT - 1) / 2, EXPONENT * np.sqrt(variance)
 
     def wider(self, spread: float) -> "LengthLaw":
         """The law of lengths that lie `spread` times as wide (1 or more): of as many fewer normal numbers a row.
@@ -84,16 +88,17 @@ class LengthLaw:
         """
         if spread <= 1:
             return self
+        # Var(chi-square_d / d) = 2 / d: d = 2 / (spread^2 v) with v = 2 / E, or FLAT_VARIANCE / E for flat numbers.
         return LengthLaw(max(1.0, self.size * (2 / FLAT_VARIANCE if self.flat else 1) / spread**2), flat=False)
 
 
-def length_law(start: Double) -> LengthLaw:
+def length_law(start: Float64) -> LengthLaw:
     """The law that drew these rows, (N, E): flat where their fourth moment says so clearly, else normal.
 
     Even numbers have E[x^4] / E[x^2]^2 = 1.8, normal ones 3 (standard error sqrt(24 / n) of n numbers). In doubt
     normal, which allows for more spread.
     """
-    squares = np.square(start / (np.abs(start).max(initial=0) or 1))
+    squares = np.square(start / (np.abs(start).max(initial=0) or 1))  # over the largest: no fourth power overflows
     mean = float(squares.mean()) if squares.size else 0.0
     flatness = float(np.square(squares).mean()) / mean**2 if mean else 3.0
     return LengthLaw(start.shape[1], flatness < 3 - CLEARLY * sqrt(24 / max(1, squares.size)))
@@ -107,12 +112,12 @@ class Ordinary:
     "what chance does: the law of the start, or a wider one where the lengths clearly lie wider"
     cautious_law: LengthLaw
     "the same with the width as it was measured, clearly more or not"
-    mean: Double
+    mean: Float64
     "(N,) mean squared length of the other words of ordinary length"
-    others: Double
+    others: Float64
     "(N,) how many these are"
 
-    def scores(self, squares: Double, cautious: bool = False) -> Double:
+    def scores(self, squares: Float64, cautious: bool = False) -> Float64:
         """(N,) scores of squared lengths: N(0, 1) for an ordinary word (rather less when cautious)."""
         return (self.cautious_law if cautious else self.law).scores(squares / self.mean, self.others)
 
@@ -121,7 +126,7 @@ class Ordinary:
         return sqrt(self.law.ratio(score) * float(self.mean.mean()))
 
 
-def ordinary(squares: Double, law: LengthLaw) -> Ordinary:
+def ordinary(squares: Float64, law: LengthLaw) -> Ordinary:
     """Where the ordinary ones of N squared lengths lie, (N,), N at least 3, the median above 0.
 
     The middle is the median; the width is that of the middle half of the words, so that long words do not hide
@@ -130,10 +135,12 @@ def ordinary(squares: Double, law: LengthLaw) -> Ordinary:
     What training added is judged with the width as it was measured: on the shipped `classes-control` this halves the
     signals of single runs that the other seeds do not confirm.
     """
-    deviations = np.abs(law.scores(squares / (np.median(squares) / law.ratio(0.0))))
-    spread = float(np.median(deviations)) / MEDIAN_DEVIATION
+    # The median of the lengths stands for the law's own median, which is `law.ratio(0)` times its mean.
+    deviations = np.abs(law.scores(squares / (np.median(squares) / law.ratio(0.0))))  # (N,)
+    spread = float(np.median(deviations)) / MEDIAN_DEVIATION  # half of all normal scores lie within 0.6745 of 0
     clear = spread > 1 + CLEARLY * DEVIATION_ERROR / sqrt(len(squares))
     usual = deviations <= OUTLYING * max(1.0, spread)
+    # Each word is held against the others: its own length does not raise what counts as ordinary. (N,) each
     others = np.maximum(usual.sum() - usual, 1.0)
     mean = (squares[usual].sum() - np.where(usual, squares, 0)) / others
     return Ordinary(law.wider(spread) if clear else law, law.wider(spread), mean, others)

@@ -1,98 +1,88 @@
-"""One recipe, several seeds: how close every pair is in each, what the start carries of it, and what repeats.
+"""Pairs of words over several seeds of one recipe: how close each is, what the start carries of it, and what repeats.
 
 The starts of different seeds have nothing to do with each other. So where training adds nothing to a pair, its scores
-in R seeds are R independent draws, and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
+in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import scores
-from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import MOST_WORDS, carried, studied_rows
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Tables = tuple[EmbeddingTable, EmbeddingTable]
+from core.embeddings.trained import TrainedTable
 
 
 @dataclass(frozen=True, eq=False)
 class Cosines:
-    """One run's cosines among the N words judged."""
+    """One seed's cosines among the N words judged."""
 
     words: tuple[str, ...]
-    "the N words judged: those of the first run"
+    "the N words judged: those of the first seed"
     size: int
-    "E of this run"
+    "E of this seed"
     present: Flags
-    "(N,) the word is in this run's vocabulary, and its row is not zero"
-    trained: Double
+    "(N,) the word is in this seed's vocabulary, and its row is not zero"
+    now: Float64
     "(N, N) after training; 0 where a word is not present"
-    start: Double
+    start: Float64
     "(N, N) before training"
-    carried: Double
-    "(N, N) the part of `trained` that the start carries"
+    carried: Float64
+    "(N, N) the part of `now` that the start carries"
 
     @property
-    def added(self) -> Double:
-        """(N, N) the part of `trained` that the start does not carry."""
-        return self.trained - self.carried
+    def added(self) -> Float64:
+        """(N, N) the part of `now` that the start does not carry."""
+        return self.now - self.carried
 
 
 @dataclass(frozen=True, eq=False)
 class Replicates:
-    """The M pairs of the N words judged, over R runs; each array (M,)."""
+    """The M pairs of the N words judged, over R seeds; each array (M,)."""
 
     words: tuple[str, ...]
     "N words"
-    runs: int
-    "R different runs"
+    seeds: int
+    "R different seeds"
     first: Int
     "place of the first word in `words`"
     second: Int
     "place of the second"
-    cosine: Double
-    "after training, in the first run"
-    start_cosine: Double
-    "before training, in the first run"
-    carried: Double
+    cosine: Float64
+    "after training, in the first seed"
+    start_cosine: Float64
+    "before training, in the first seed"
+    carried: Float64
     "the part of `cosine` that the start carries"
-    p_value: Double
-    "one-sided, over all runs"
-    added_p_value: Double
+    p_value: Float64
+    "one-sided, over all seeds"
+    added_p_value: Float64
     "the same for what the starts do not carry"
-    seed_share: Double
-    "share of the runs that know both words in which the pair by itself has p at most q"
+    seed_share: Float64
+    "share of the seeds that know both words in which the pair by itself has p at most q"
     noticed: Flags
-    "whether the first run is one of them"
+    "whether the first seed is one of them"
     comparable: Flags
-    "both words are present in the first run, whose vectors have two dimensions or more"
+    "both words are present in the first seed, whose vectors have two dimensions or more"
 
 
-def different(runs: Sequence[Tables]) -> list[Tables]:
-    """The runs in order, without those that start as an earlier one does: a seed given twice is no second witness.
-
-    Raises ValueError when a run's two tables differ in words or size.
-    """
-    kept: list[Tables] = []
-    for trained, start in runs:
-        check_same_words(trained, start)
-        if trained.vectors.shape != start.vectors.shape:
-            raise ValueError(f"before and after want one size, got {trained.vectors.shape} and {start.vectors.shape}")
-        if not any(_equal(start, before) for _, before in kept):
-            kept.append((trained, start))
+def different_seeds(seeds: Sequence[TrainedTable]) -> list[TrainedTable]:
+    """The seeds in order, each once: tables with the same start are the same seed, at whatever epoch."""
+    kept: list[TrainedTable] = []
+    for seed in seeds:
+        if not any(_equal(seed.start, earlier.start) for earlier in kept):
+            kept.append(seed)
     return kept
 
 
-def judged_words(runs: Sequence[Tables]) -> tuple[str, ...]:
-    """The words under study of the first run, in order; of more than 2 000, the most frequent."""
-    first = runs[0][0]
+def judged_words(seeds: Sequence[TrainedTable]) -> tuple[str, ...]:
+    """The words under study of the first seed, in order; of more than 2 000, the most frequent."""
+    first = seeds[0].now
     return tuple(first.words[row] for row in studied_rows(first, MOST_WORDS))
 
 
@@ -100,59 +90,71 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
     return one.words == other.words and np.array_equal(one.vectors, other.vectors)
 
 
-def cosines_of(words: tuple[str, ...], trained: EmbeddingTable, start: EmbeddingTable) -> Cosines:
-    """Cosines of the words after and before training, and the part that was carried over."""
-    rows = np.array([trained.ids.get(word, -1) for word in words], np.int64)
+def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
+    """Cosines of the words in one seed, now and at the start, and the part that the start carries."""
+    # Words are found by name: with held-out sentences each seed has a vocabulary, and so rows, of its own.
+    rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)  # (N,), -1 for a word that is not there
     known = rows >= 0
-    after, before = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in (trained, start))
-    present: Flags = np.asarray(after.any(axis=1))
-    cosines = np.clip(after @ after.T, -1, 1), np.clip(before @ before.T, -1, 1)
-    return Cosines(words, trained.vectors.shape[1], present, *cosines, carried(after, before))
+    # Row -1 would be the last word's: it is set to 0, and a zero row has the cosine 0 with every word.
+    now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in seed)  # (N, E) each
+    present: Flags = np.asarray(now.any(axis=1))
+    # The product of two rows of length 1 may exceed 1 by rounding.
+    cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
+    return Cosines(words, seed.now.vectors.shape[1], present, *cosines, carried(now, start))
 
 
-def replicate(runs: Sequence[Tables], q: float) -> Replicates:
-    """Every pair of the first run's words over all runs. Memory: about ten numbers a pair.
+def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
+    """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
 
-    In each run a pair's score is taken in relation to the run's bulk of pairs, and so is the sum over runs: what
-    brings most pairs together (a common direction, kinds of words) is no property of one of them.
+    In each seed a pair's score is taken in relation to the seed's bulk of pairs, and so is the sum over seeds: what
+    makes most pairs alike (a common direction, kinds of words) is no property of one of them.
     """
-    told = different(runs)
-    words = judged_words(told)
-    this = cosines_of(words, *told[0])
+    seeds = different_seeds(seeds)
+    words = judged_words(seeds)
+    this = cosines_of(words, seeds[0])
+    # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    close, added, alone, known = np.zeros((4, len(first)))
+    close, added, alone, known = np.zeros((4, len(first)))  # sums over the seeds
     noticed = np.zeros(len(first), bool)
-    for turn, tables in enumerate(told):
-        run = this if turn == 0 else cosines_of(words, *tables)
-        both = run.present[first] & run.present[second]
-        value, rest = (scores(part[first[both], second[both]], run.size) for part in (run.trained, run.added))
-        value, rest = _standardised(value, rest, run.present)
+    for turn, seed in enumerate(seeds):
+        here = this if turn == 0 else cosines_of(words, seed)
+        both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
+        # The cosine law depends on E and the tables on the seed; scores, N(0, 1) by chance, can be added up.
+        value, rest = (scores(part[first[both], second[both]], here.size) for part in (here.now, here.added))
+        value, rest = _standardised(value, rest, here.present)
         close[both] += value
         added[both] += rest
-        alone[both] += _upper(value) <= q
+        alone[both] += _upper(value) <= q  # uncorrected: does this seed by itself show it?
         known += both
         if turn == 0:
             noticed = alone > 0
     np.maximum(known, 1, out=known)
     comparable = this.present[first] & this.present[second]
+    # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
     value, rest = ((part / np.sqrt(known))[comparable] for part in (close, added))
+    # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
     value, rest = _standardised(value, rest, this.present)
+    # A pair with nothing to compare keeps p = 1, and so is never called.
     p_value, added_p_value = np.ones((2, len(first)))
     p_value[comparable], added_p_value[comparable] = _upper(value), _upper(rest)
-    values = this.trained[first, second], this.start[first, second], this.carried[first, second]
-    told_apart = alone / known, noticed, comparable & (this.size > 1)
-    return Replicates(words, len(told), first, second, *values, p_value, added_p_value, *told_apart)
+    values = this.now[first, second], this.start[first, second], this.carried[first, second]
+    # In one dimension every cosine is -1 or 1: no pair stands out.
+    repeated = alone / known, noticed, comparable & (this.size > 1)
+    return Replicates(words, len(seeds), first, second, *values, p_value, added_p_value, *repeated)
 
 
-def _standardised(close: Double, added: Double, present: Flags) -> tuple[Double, Double]:
-    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former."""
+def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
+    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former.
+
+    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    """
     ordinary = bulk(close, int(present.sum()))
     return ordinary.standardise(close), ordinary.standardise(added)
 
 
-def _upper(score: Double) -> Double:
-    """Chance of a standard normal score at least so large."""
+def _upper(score: Float64) -> Float64:
+    """Chance of a standard normal score at least so large: the p-value of a one-sided test."""
     from scipy.special import ndtr
 
-    p: Double = ndtr(-score)
+    p: Float64 = ndtr(-score)
     return p

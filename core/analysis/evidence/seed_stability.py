@@ -1,4 +1,4 @@
-"""The same recipe with other seeds: which cosines and which neighbours come out again?
+"""Stability over seeds: which cosines and which neighbours of one recipe repeat with other seeds.
 
 Same data, other neighbours: Hellrich and Hahn (2016), Wendlandt et al. (NAACL 2018), Pierrejean and Tanguy (2018).
 """
@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.analysis.evidence.thresholds import COVERAGE
+from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import MOST_WORDS, pearson, studied_rows
+from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
+from core.analysis.similarity.neighbours import common_neighbours, nearest
+from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-
-INTERVAL = 0.95  # chance that an interval covers the mean over all seeds there could be
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,21 +32,21 @@ class Stability:
     "(M,) place of a pair's first word in `words`"
     second: Int
     "(M,) place of its second word"
-    mean: Double
+    mean: Float64
     "(M,) mean cosine over the seeds"
-    low: Double
+    low: Float64
     "(M,) lower end of the 95 % t-interval of the mean"
-    high: Double
+    high: Float64
     "(M,) upper end"
-    top_share: Double
+    top_share: Float64
     "(M,) share of the seeds in which the pair is among the K most similar"
     correlation: float | None
     "mean over pairs of seeds of Pearson's r between their M cosines; None where cosines do not vary"
     neighbours: Int
     "(R, N, K) each word's nearest words in each seed, nearest first"
-    jaccard: Double
+    jaccard: Float64
     "(N,) common neighbours / all neighbours of two seeds, mean over pairs of seeds, 0 to 1"
-    variation: Double
+    variation: Float64
     "(N,) neighbour-variation rate: share of a word's neighbours that are others in another seed, 0 to 1"
     chance_jaccard: float
     "what `jaccard` is on average where neighbours have nothing to do with each other"
@@ -70,8 +68,7 @@ def seed_stability(tables: Sequence[EmbeddingTable], k: int) -> Stability | None
         unit = double_unit_rows(table.vectors[[table.ids[word] for word in words]])
         square = np.clip(unit @ unit.T, -1, 1)
         cosines[seed] = square[first, second]
-        np.fill_diagonal(square, -np.inf)
-        neighbours[seed] = np.argsort(-square, axis=1, kind="stable")[:, :k]
+        neighbours[seed] = nearest(-square, k)
     low, high = _interval(cosines)
     common = _common_neighbours(neighbours)
     return Stability(
@@ -103,7 +100,7 @@ def seed_correlation(tables: Sequence[EmbeddingTable]) -> float | None:
     return _mean_correlation(np.array([(unit @ unit.T)[above] for unit in units]))
 
 
-def _mean_correlation(cosines: Double) -> float | None:
+def _mean_correlation(cosines: Float64) -> float | None:
     """Mean over pairs of rows of (R, M) of Pearson's r; None where no two of them vary."""
     rates = [pearson(one, other) for one, other in combinations(cosines, 2)]
     known = [rate for rate in rates if rate is not None]
@@ -118,18 +115,18 @@ def chance_jaccard(words: int, k: int) -> float:
     return float((hypergeom(words - 1, k, k).pmf(common) * common / (2 * k - common)).sum())
 
 
-def kept_neighbours(neighbours: Int) -> Double:
+def repeated_neighbours(neighbours: Int) -> Float64:
     """Share of each word's K nearest of the first table that are among them in each other one, (N, R - 1), 0 to 1.
 
     neighbours: (R, N, K) as in `Stability`. K / (N - 1) on average where they have nothing to do with each other.
     """
     first, k = neighbours[0], max(1, neighbours.shape[2])
-    common = [(first[:, :, None] == other[:, None, :]).sum(axis=(1, 2)) for other in neighbours[1:]]
-    shares: Double = np.array(common, np.float64).reshape(-1, len(first)).T / k
+    common = [common_neighbours(first, other) for other in neighbours[1:]]
+    shares: Float64 = np.array(common, np.float64).reshape(-1, len(first)).T / k
     return shares
 
 
-def chance_kept(words: int, k: int) -> tuple[float, float]:
+def repeated_by_chance(words: int, k: int) -> tuple[float, float]:
     """Mean and 95 % quantile of |A and B| / k for two random sets of k out of the N - 1 other words."""
     from scipy.stats import hypergeom
 
@@ -144,17 +141,17 @@ def _common_words(tables: Sequence[EmbeddingTable]) -> tuple[str, ...]:
     return tuple(word for word in named if all(word in other.ids for other in others))
 
 
-def _interval(cosines: Double) -> tuple[Double, Double]:
+def _interval(cosines: Float64) -> tuple[Float64, Float64]:
     """Student's t-interval of the mean of each column of (R, M), within -1 and 1."""
     from scipy.special import stdtrit
 
     seeds = len(cosines)
-    half = stdtrit(seeds - 1, (1 + INTERVAL) / 2) * cosines.std(axis=0, ddof=1) / np.sqrt(seeds)
+    half = stdtrit(seeds - 1, (1 + COVERAGE) / 2) * cosines.std(axis=0, ddof=1) / np.sqrt(seeds)
     mean = cosines.mean(axis=0)
     return np.maximum(-1, mean - half), np.minimum(1, mean + half)
 
 
-def _top_share(cosines: Double, k: int) -> Double:
+def _top_share(cosines: Float64, k: int) -> Float64:
     """Share of the rows of (R, M) in which a column is among the k largest, (M,)."""
     share = np.zeros(cosines.shape[1])
     for row in cosines:
@@ -162,7 +159,6 @@ def _top_share(cosines: Double, k: int) -> Double:
     return share / len(cosines)
 
 
-def _common_neighbours(neighbours: Int) -> Double:
+def _common_neighbours(neighbours: Int) -> Float64:
     """How many neighbours each word has in common in each pair of seeds, (R (R - 1) / 2, N)."""
-    pairs = combinations(neighbours, 2)
-    return np.array([(one[:, :, None] == other[:, None, :]).sum(axis=(1, 2)) for one, other in pairs], np.float64)
+    return np.array([common_neighbours(one, other) for one, other in combinations(neighbours, 2)], np.float64)

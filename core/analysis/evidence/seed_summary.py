@@ -1,22 +1,22 @@
-"""One recipe over several seeds at a glance: how much is the start's, how much comes out again, what is signal."""
+"""A summary of one recipe over several seeds: how much is the start's, how much repeats, what is signal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.seed_stability import seed_stability
 from core.analysis.evidence.verdict import GroupVerdict, judge_groups, judge_pairs
-from core.analysis.similarity.displacement import before_after
+from core.analysis.similarity.displacement import displaced_pairs
 from core.corpora.topic import Topic
+from core.embeddings.trained import TrainedTable
 
 NEAREST = 5
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What R seeds of one recipe say together."""
+class SeedSummary:
+    """The summary of R seeds of one recipe."""
 
     seeds: int
     "R"
@@ -37,19 +37,19 @@ class Setting:
         return sum(group.verdict == "signal" for group in self.groups)
 
 
-def setting(
-    runs: Sequence[Tables], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
-) -> Setting | None:
-    """Judge the pairs and groups of the first run with the others as witnesses; None below two runs or two words."""
-    stable = seed_stability([trained for trained, _ in runs], NEAREST)
+def seed_summary(
+    seeds: Sequence[TrainedTable], groups: Sequence[Topic], strata: Mapping[str, object] | None = None
+) -> SeedSummary | None:
+    """Judge the pairs and groups of the first seed, the others as its ensemble; None below two seeds or two words."""
+    stable = seed_stability([seed.now for seed in seeds], NEAREST)
     if stable is None:
         return None
-    correlations = [before_after(*tables).correlation for tables in runs]
+    correlations = [displaced_pairs(seed).correlation for seed in seeds]
     known = [value for value in correlations if value is not None]
-    pairs = judge_pairs(*runs[0], runs[1:])
-    judged = judge_groups(*runs[0], groups, runs[1:], strata=strata)
-    return Setting(
-        len(runs),
+    pairs = judge_pairs(seeds[0].now, seeds[0].start, seeds[1:])
+    judged = judge_groups(seeds[0].now, seeds[0].start, groups, seeds[1:], strata=strata)
+    return SeedSummary(
+        len(seeds),
         float(np.mean(known)) if known else None,
         stable.correlation,
         len(pairs),

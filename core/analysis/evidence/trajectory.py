@@ -1,4 +1,4 @@
-"""What training does when: one recipe at several epochs, over one seed or several.
+"""The course of training: one recipe at several epochs, over one seed or several.
 
 On `classes` the noun classes form first (after 20 epochs 82 % of the nouns have one of their class nearest), and then
 blur as its words draw apart (62 % after 60); words that mean the same come ever closer. Three fresh draws of the corpus
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.seed_stability import seed_stability
 from core.analysis.evidence.verdict import GroupVerdict, judge_groups
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import before_after
+from core.analysis.similarity.displacement import displaced_pairs
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,16 @@ class Moment:
 
 def moment(
     epoch: int,
-    runs: Sequence[Tables],
+    seeds: Sequence[TrainedTable],
     groups: Sequence[Topic],
     strata: Mapping[str, object] | None = None,
     synonyms: Sequence[tuple[str, str]] = (),
 ) -> Moment:
-    """Look at one or more runs, each (now, before training); the first is judged with the others as witnesses."""
-    now = [trained for trained, _ in runs]
+    """One or more seeds at one epoch; the first is judged, the others are its ensemble."""
+    now = [seed.now for seed in seeds]
     stable = seed_stability(now, 1)
-    starts = [before_after(*tables).correlation for tables in runs]
-    judged = judge_groups(*runs[0], groups, runs[1:], strata=strata) if groups else ()
+    starts = [displaced_pairs(seed).correlation for seed in seeds]
+    judged = judge_groups(seeds[0].now, seeds[0].start, groups, seeds[1:], strata=strata) if groups else ()
     found = tuple(group for group in judged if len(group.words) > 1)
     of = {word: group.name for group in found for word in group.words if all(word in table.ids for table in now)}
     same = {frozenset(pair) for pair in synonyms}
@@ -70,7 +70,7 @@ def moment(
     chance = _chance(list(of.values()))
     return Moment(
         epoch,
-        len(runs),
+        len(seeds),
         _mean(starts),
         stable.correlation if stable else None,
         found,

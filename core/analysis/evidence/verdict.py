@@ -1,7 +1,7 @@
-"""Signal or noise: the verdict on a pair of words, or on a group, and the one rule that gives it.
+"""The verdict on a pair of words, or on a group: signal, noise, inherited or undecided, and the one rule that gives it.
 
 Both entry points take a trained table, the same run's table before training, and the two tables of other seeds of the
-same recipe, where there are any (`ensemble`). What they ask is in `verdict`.
+same recipe, where there are any (`ensemble`). The rule and its reasons are in `verdict`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_tests import GroupTest, group_tests
-from core.analysis.evidence.replicates import Replicates, Tables, replicate
+from core.analysis.evidence.replicates import Replicates, replicate
+from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, Q
+from core.arrays import Float64, Int
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
+Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
+"one seed's table after training and before; checked before it is used"
 Verdict = Literal["signal", "noise", "inherited", "undecided"]
 
 PAIRS_KEPT = 10_000
-REPEATED = 0.5
-"share of the seeds in which a signal has to stand out by itself"
-FEW_WORDS = 5
-"words below which a pair has too few others to be compared with"
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,15 @@ class Facts:
     comparable: bool
     "there is enough to compare it with: words, dimensions, no zero row"
     close: bool
-    "closer than chance, after the correction for all pairs (groups) looked at; over all seeds, if there are several"
+    "closer than chance, after the correction for all pairs (groups) tested; over all seeds, if there are several"
     learned: bool
     "what training added would by itself pass the same bar"
     repeated: bool
     "it stands out, uncorrected, in at least half of the seeds; one seed cannot contradict itself"
     noticed: bool
-    "it stands out, uncorrected, in the run looked at: somebody will remark on it"
-    brought: bool
-    "more of its cosine in the run looked at came from the start than from training"
+    "it stands out, uncorrected, in the run judged: whoever reads its table will notice it"
+    inherited: bool
+    "more of its cosine in the run judged comes from the start than from training"
 
 
 def verdict(facts: Facts) -> Verdict:
@@ -59,16 +59,16 @@ def verdict(facts: Facts) -> Verdict:
     **inherited**: it stands out, and the start gave more of it than training did. A visitor who sorts the table by
     cosine meets these first.
 
-    **undecided**: too little to compare with, or close but neither mostly learned nor mostly brought along, or close on
-    average while most seeds by themselves do not show it. More seeds, words or training will tell.
+    **undecided**: too little to compare with, or close but neither mostly learned nor mostly inherited, or close on
+    average while most seeds by themselves do not show it. More seeds, words or training may decide it.
 
-    **noise**: all the rest; a cosine as chance gives it, or as most pairs of this table have it.
+    **noise**: all the rest; a cosine as large as chance makes it, or as most pairs of this table have it.
     """
     if not facts.comparable:
         return "undecided"
     if facts.close and facts.learned and facts.repeated:
         return "signal"
-    if (facts.close or facts.noticed) and facts.brought:
+    if (facts.close or facts.noticed) and facts.inherited:
         return "inherited"
     return "undecided" if facts.close else "noise"
 
@@ -92,7 +92,7 @@ class PairVerdict:
     seed_share: float
     "share of the R seeds that know both words, this one included, in which it stands out by itself (p at most q)"
     verdict: Verdict
-    "what to make of it"
+    "signal, noise, inherited or undecided"
     added: float
     "the part of `cosine` that the start does not carry"
 
@@ -118,13 +118,13 @@ class GroupVerdict:
     seed_share: float
     "share of the R seeds that know all its words in which the group stands out by itself (p at most q), 0 to 1"
     verdict: Verdict
-    "what to make of it"
+    "signal, noise, inherited or undecided"
     added: float
     "the part of `cosine` that the start does not carry"
 
 
 def judge_pairs(
-    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = 0.05
+    trained: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables] = (), q: float = Q
 ) -> tuple[PairVerdict, ...]:
     """The verdict on every pair of words under study, most similar first; of more than 10 000, the most similar.
 
@@ -139,7 +139,7 @@ def judge_pairs(
     Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
     """
     _check(q)
-    seen = replicate([(trained, start), *ensemble], q)
+    seen = replicate(_checked(trained, start, ensemble), q)
     if not len(seen.first):
         return ()
     found = discoveries(seen.p_value, q)
@@ -147,7 +147,7 @@ def judge_pairs(
     return tuple(_pair(seen, found, place, len(seen.words) >= FEW_WORDS) for place in kept.tolist())
 
 
-def _most_similar(cosines: NDArray[np.float64]) -> NDArray[np.int64]:
+def _most_similar(cosines: Float64) -> Int:
     """Places of the most similar pairs, most similar first; of equal ones the earlier pairs."""
     most = min(PAIRS_KEPT, len(cosines))
     chosen = np.flatnonzero(cosines >= np.partition(cosines, -most)[-most])
@@ -155,15 +155,15 @@ def _most_similar(cosines: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> PairVerdict:
-    cosine, brought = float(seen.cosine[place]), float(seen.carried[place])
+    cosine, carried = float(seen.cosine[place]), float(seen.carried[place])
     share = float(seen.seed_share[place])
     facts = Facts(
         comparable=enough and bool(seen.comparable[place]),
         close=bool(found.called[place]),
         learned=bool(seen.added_p_value[place] <= found.threshold),
-        repeated=seen.runs == 1 or share >= REPEATED,
+        repeated=seen.seeds == 1 or share >= REPEATED,
         noticed=bool(seen.noticed[place]),
-        brought=brought > cosine - brought,
+        inherited=carried > cosine - carried,
     )
     return PairVerdict(
         seen.words[seen.first[place]],
@@ -174,7 +174,7 @@ def _pair(seen: Replicates, found: Discoveries, place: int, enough: bool) -> Pai
         float(found.q_values[place]),
         share,
         verdict(facts),
-        cosine - brought,
+        cosine - carried,
     )
 
 
@@ -183,7 +183,7 @@ def judge_groups(
     start: EmbeddingTable,
     groups: Mapping[str, Sequence[str]] | Sequence[Topic],
     ensemble: Sequence[Tables] = (),
-    q: float = 0.05,
+    q: float = Q,
     strata: Mapping[str, object] | None = None,
 ) -> tuple[GroupVerdict, ...]:
     """The verdict on each named group of words, in the order given: are its words closer than as many others?
@@ -198,7 +198,7 @@ def judge_groups(
     """
     _check(q)
     named = list(groups.items()) if isinstance(groups, Mapping) else [(topic.name, topic.words) for topic in groups]
-    tests = group_tests([(trained, start), *ensemble], [tuple(words) for _, words in named], strata or {}, q)
+    tests = group_tests(_checked(trained, start, ensemble), [tuple(words) for _, words in named], strata or {}, q)
     found = discoveries([test.p_value for test in tests], q)
     return tuple(
         _group(name, test, found, place) for place, ((name, _), test) in enumerate(zip(named, tests, strict=True))
@@ -210,9 +210,9 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
         comparable=test.comparable,
         close=bool(found.called[place]),
         learned=test.added_p_value <= found.threshold,
-        repeated=test.runs == 1 or test.seed_share >= REPEATED,
+        repeated=test.seeds == 1 or test.seed_share >= REPEATED,
         noticed=test.noticed,
-        brought=test.carried > test.cosine - test.carried,
+        inherited=test.carried > test.cosine - test.carried,
     )
     return GroupVerdict(
         name,
@@ -230,4 +230,9 @@ def _group(name: str, test: GroupTest, found: Discoveries, place: int) -> GroupV
 
 def _check(q: float) -> None:
     if not 0 < q < 1:
-        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 (0.05, say), got {q}")
+        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
+
+
+def _checked(now: EmbeddingTable, start: EmbeddingTable, ensemble: Sequence[Tables]) -> list[TrainedTable]:
+    """The run and the other seeds, the run first. Raises ValueError where a table and its start do not fit."""
+    return [TrainedTable(now, start), *(TrainedTable(*tables) for tables in ensemble)]

@@ -8,11 +8,9 @@ fresh t-SNE layouts of two nearly equal tables differ by more than their own rad
 from contextlib import AbstractContextManager
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Floats
 from core.errors import InputError
-
-Array = NDArray[np.floating]
 
 WORDS = 1_000  # an exact step costs N^2; above this a picture of labels can no longer be read either
 EXACT = 250  # words up to which scikit-learn's exact method is faster than its approximation
@@ -40,7 +38,7 @@ def one_thread() -> AbstractContextManager[object]:
     return limits
 
 
-def lay_out(vectors: Array, start: Array, perplexity: float, random_state: int) -> Array:
+def lay_out(vectors: Floats, start: Floats, perplexity: float, random_state: int) -> Floats:
     """Layout (N, D) of vectors (N, E), N at least 4, from a start (N, D) such as their PCA; D is 2 or 3.
 
     The start is shrunk to 1e-4, as scikit-learn does, and jittered by the generator `random_state` so that equal
@@ -53,11 +51,11 @@ def lay_out(vectors: Array, start: Array, perplexity: float, random_state: int) 
     shrunk = (start / spread * 1e-4 if spread > 0 else start * 0) + jitter
     method = "exact" if len(vectors) <= EXACT else "barnes_hut"
     model = TSNE(start.shape[1], perplexity=perplexity, init=shrunk.astype(np.float32), method=method, n_jobs=1)
-    layout: Array = model.fit_transform(vectors.astype(np.float32))
+    layout: Floats = model.fit_transform(vectors.astype(np.float32))
     return layout
 
 
-def affinities(vectors: Array, perplexity: float) -> Array:
+def affinities(vectors: Floats, perplexity: float) -> Floats:
     """How near two words are, (N, N) float32, symmetric, zero diagonal, sum 1.
 
     A Gaussian around each word, as wide as gives it `perplexity` effective neighbours (bisection), made symmetric.
@@ -85,18 +83,18 @@ def affinities(vectors: Array, perplexity: float) -> Array:
     return ((joint + joint.T) / (2 * words)).astype(np.float32)
 
 
-def divergence(joint: Array, layout: Array) -> float:
+def divergence(joint: Floats, layout: Floats) -> float:
     """What t-SNE makes small: the Kullback-Leibler divergence of the layout's affinities from `joint`, in nats."""
     kernel = _kernel(layout)
     return float(np.sum(joint * np.log(np.maximum(joint, TINY) / np.maximum(kernel / kernel.sum(), TINY))))
 
 
-def follow(joint: Array, layout: Array, steps: int) -> Array:
+def follow(joint: Floats, layout: Floats, steps: int) -> Floats:
     """The layout (N, D) after `steps` of exact gradient descent towards `joint` (N, N), float32.
 
     Momentum 0.8, gains and learning rate as in scikit-learn; no exaggeration, so a settled layout stays where it is.
     """
-    place: Array = layout.astype(np.float32)
+    place: Floats = layout.astype(np.float32)
     velocity, gains = np.zeros_like(place), np.ones_like(place)
     rate = max(len(place) / EXAGGERATION / 4, 50.0)
     for _ in range(steps):
@@ -108,24 +106,24 @@ def follow(joint: Array, layout: Array, steps: int) -> Array:
     return place
 
 
-def gradient(joint: Array, layout: Array) -> Array:
+def gradient(joint: Floats, layout: Floats) -> Floats:
     """Slope of `divergence` for every coordinate, (N, D): 4 sum_j (p_ij - q_ij) k_ij (y_i - y_j)."""
     kernel = _kernel(layout)
     pull = (joint - kernel / kernel.sum()) * kernel
-    slope: Array = 4 * (pull.sum(axis=1, keepdims=True) * layout - pull @ layout)
+    slope: Floats = 4 * (pull.sum(axis=1, keepdims=True) * layout - pull @ layout)
     return slope
 
 
-def _kernel(layout: Array) -> Array:
+def _kernel(layout: Floats) -> Floats:
     """Student's t kernel with one degree of freedom, 1 / (1 + |y_i - y_j|^2), (N, N), zero diagonal."""
     kernel = 1 / (1 + squared_distances(layout))
     np.fill_diagonal(kernel, 0)
     return kernel
 
 
-def squared_distances(rows: Array) -> Array:
+def squared_distances(rows: Floats) -> Floats:
     """Squared Euclidean distance of every pair of rows (N, D), (N, N), not negative."""
     squares = (rows * rows).sum(axis=1)
-    squared: Array = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
+    squared: Floats = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
     squared[squared < 0] = 0  # rounding
     return squared

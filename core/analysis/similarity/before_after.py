@@ -1,14 +1,14 @@
-"""No number stands alone: each is kept beside what it was before training."""
+"""A number beside its value before training: none stands alone."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class BeforeAfter:
-    """One quantity of a run at the epoch looked at, and the same quantity at epoch 0."""
+    """One quantity of a run at the epoch under study, and the same quantity at epoch 0."""
 
     now: float
-    "at the epoch looked at"
+    "at the epoch under study"
     start: float
     "at epoch 0, before the first update; same unit"
 

@@ -1,14 +1,14 @@
-"""Are words that share a sentence alike: pairs, how many sentences they share, and their cosine."""
+"""Co-occurrence: pairs of words, how many sentences they share, and their cosine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import Double, check_same_words, cosine_matrix
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.cosine import cosine_matrix
+from core.arrays import Float64, Int
+from core.embeddings.trained import TrainedTable
 
 ARTICLE_PAIRS = (("我", "爱"), ("今天", "天气"), ("天气", "好"), ("机器", "学习"), ("深度", "学习"), ("人工", "智能"))
 MOST_WORDS = 1_000  # words whose shared sentences are counted (a 4 MB table of counts)
@@ -31,10 +31,10 @@ class SharedPair:
 
 @dataclass(frozen=True)
 class CoOccurrence:
-    """The pairs that share a sentence against the pairs that share none, among the words looked at."""
+    """The pairs that share a sentence against the pairs that share none, among the words compared."""
 
     words: int
-    "words looked at: all under study, or the most frequent `MOST_WORDS` of them"
+    "words compared: all under study, or the most frequent `MOST_WORDS` of them"
     sharing: int
     "pairs that share at least one sentence"
     apart: int
@@ -47,7 +47,7 @@ class CoOccurrence:
     "the K pairs that share most sentences; ties: the larger cosine now first"
 
 
-def shared_sentences(sentences: Sequence[Sequence[int]], rows: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def shared_sentences(sentences: Sequence[Sequence[int]], rows: Int, size: int) -> Int:
     """In how many sentences of ids below `size` each pair of the W chosen rows stands together: (W, W), symmetric.
 
     The diagonal counts the sentences that hold the word. With X[s, w] = 1 where sentence s holds word w it is X^T X.
@@ -65,28 +65,25 @@ def shared_sentences(sentences: Sequence[Sequence[int]], rows: NDArray[np.int64]
     return counts
 
 
-def co_occurrence(
-    now: EmbeddingTable, start: EmbeddingTable, sentences: Sequence[Sequence[int]], k: int
-) -> CoOccurrence:
+def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: int) -> CoOccurrence:
     """Which words share sentences of ids, and whether such words are more alike, now and at the start.
 
-    Among more than `MOST_WORDS` words under study only the most frequent are looked at. Memory is bounded.
+    Among more than `MOST_WORDS` words under study only the most frequent are compared. Memory is bounded.
     """
-    check_same_words(now, start)
-    frequent = np.argsort(-np.array(now.counts)[now.studied], kind="stable")[:MOST_WORDS]
-    rows = np.sort(now.studied[frequent])
-    words = [now.words[row] for row in rows]
+    table = trained.now
+    rows = np.sort(table.frequent(MOST_WORDS))
+    words = [table.words[row] for row in rows]
     above = np.triu_indices(len(rows), 1)
-    shared = shared_sentences(sentences, rows, len(now.words))[above]
-    after, before = (cosine_matrix(table, words)[above] for table in (now, start))
+    shared = shared_sentences(sentences, rows, len(table.words))[above]
+    now, start = (cosine_matrix(each, words)[above] for each in trained)
     together = shared > 0
-    best = np.lexsort((-after, -shared))[: min(k, int(together.sum()))]
+    best = np.lexsort((-now, -shared))[: min(k, int(together.sum()))]
     pairs = tuple(
         SharedPair(
             words[above[0][place]],
             words[above[1][place]],
             int(shared[place]),
-            BeforeAfter(float(after[place]), float(before[place])),
+            BeforeAfter(float(now[place]), float(start[place])),
         )
         for place in best
     )
@@ -94,11 +91,11 @@ def co_occurrence(
         len(words),
         int(together.sum()),
         int((~together).sum()),
-        _means(after[together], before[together]),
-        _means(after[~together], before[~together]),
+        _means(now[together], start[together]),
+        _means(now[~together], start[~together]),
         pairs,
     )
 
 
-def _means(after: Double, before: Double) -> BeforeAfter | None:
-    return BeforeAfter(float(after.mean()), float(before.mean())) if len(after) else None
+def _means(now: Float64, start: Float64) -> BeforeAfter | None:
+    return BeforeAfter(float(now.mean()), float(start.mean())) if len(now) else None

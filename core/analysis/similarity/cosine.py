@@ -1,4 +1,4 @@
-"""Which words are alike: cosines of pairs, nearest neighbours, and both before training.
+"""Cosine similarity: cosines of pairs, nearest neighbours, and both before training.
 
 The cosine of two words is u . v / (|u| |v|), from -1 (opposite) to 1 (same direction). A zero vector has no direction:
 its cosine with every word, itself included, is defined as 0, so no result here is ever NaN. Specials are left out.
@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
+from core.arrays import Float32, Float64, Int
 from core.embeddings.table import EmbeddingTable
-
-Float = NDArray[np.float32]
-Double = NDArray[np.float64]
-Rows = NDArray[np.int64]
+from core.embeddings.trained import TrainedTable
 
 FULL_WORDS = 2_000  # words whose full matrix is still small (32 MB)
 CHUNK_BYTES = 20 * 2**20  # of cosines held at a time by the neighbour search
@@ -54,9 +51,9 @@ class Neighbours:
 
     words: tuple[str, ...]
     "the N words under study"
-    rows: Rows
+    rows: Int
     "(N, K) places in `words`; never a word's own"
-    cosines: Float
+    cosines: Float32
     "(N, K) -1 to 1, falling along a row; single precision, so right to about 1e-6"
 
     @cached_property
@@ -69,7 +66,7 @@ class Neighbours:
         return tuple(self.words[row] for row in self.rows[self.places[word]])
 
 
-def unit_rows(vectors: Float) -> Float:
+def unit_rows(vectors: Float32) -> Float32:
     """Each row divided by its length, (N, E) float32; a zero row stays zero. Lengths are taken in double precision."""
     lengths = np.sqrt(np.einsum("ne,ne->n", vectors, vectors, dtype=np.float64))
     lengths[lengths == 0] = 1
@@ -78,29 +75,40 @@ def unit_rows(vectors: Float) -> Float:
     return unit
 
 
-def double_unit_rows(vectors: Float | Double) -> Double:
+def double_unit_rows(vectors: Float32 | Float64) -> Float64:
     """`unit_rows` in double precision, (N, E): for tables, or parts of them, that are small."""
     rows = vectors.astype(np.float64)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Double = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    unit: Float64 = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     return unit
 
 
-def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> Double:
+def mean_cosine(rows: Float32 | Float64) -> float:
+    """Mean cosine over all pairs of (N, E) rows, N >= 2: -1 to 1. N may be large: no pair is visited.
+
+    With unit rows u it is (|sum u|^2 - sum |u|^2) / (N (N - 1)): the square of the sum holds each pair twice, and each
+    row with itself once. For random directions 0 on average, with standard deviation 1 / sqrt(E N (N - 1) / 2).
+    """
+    unit, count = double_unit_rows(rows), len(rows)
+    total = float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum())
+    return max(-1.0, min(1.0, total / (count * (count - 1))))
+
+
+def cosine_matrix(table: EmbeddingTable, words: Sequence[str] | None = None) -> Float64:
     """Cosine of every pair of the words (default: all N under study), (N, N): symmetric, ones on the diagonal.
 
     Raises ValueError above `FULL_WORDS` words: choose some, or ask `top_pairs` or `all_neighbours`.
     """
     rows = table.studied if words is None else np.array([table.ids[word] for word in words], dtype=np.int64)
     if len(rows) > FULL_WORDS:
-        raise ValueError(f"a full matrix wants at most {FULL_WORDS} words, got {len(rows)}; use top_pairs")
+        raise ValueError(f"a full matrix takes at most {FULL_WORDS} words, got {len(rows)}; use top_pairs")
     unit = double_unit_rows(table.vectors[rows])
-    cosines: Double = np.clip(unit @ unit.T, -1, 1)
+    cosines: Float64 = np.clip(unit @ unit.T, -1, 1)
     np.fill_diagonal(cosines, unit.any(axis=1))  # exactly 1, or 0 for a zero row
     return cosines
 
 
-def pair_cosines(vectors: Float, first: Rows, second: Rows) -> Double:
+def pair_cosines(vectors: Float32, first: Int, second: Int) -> Float64:
     """Cosine of row first[p] and row second[p] for each of P pairs, (P,), in double precision."""
     cosines = np.zeros(len(first))
     step = max(1, PAIR_BYTES // (16 * max(1, vectors.shape[1])))
@@ -113,7 +121,7 @@ def pair_cosines(vectors: Float, first: Rows, second: Rows) -> Double:
     return np.clip(cosines, -1, 1)
 
 
-def _largest(values: Float, above: float, k: int) -> Rows:
+def _largest(values: Float32, above: float, k: int) -> Int:
     """Places of the k largest values that exceed `above`, in order of place; equal values: the first places."""
     places = np.flatnonzero(values > above)
     if len(places) <= k:
@@ -124,7 +132,7 @@ def _largest(values: Float, above: float, k: int) -> Rows:
     return np.sort(np.concatenate([larger, places[chosen == edge][: k - len(larger)]]))
 
 
-def _triangles(unit: Float) -> Iterator[tuple[int, Float]]:
+def _triangles(unit: Float32) -> Iterator[tuple[int, Float32]]:
     """Chunks of the cosines above the diagonal: the first row r, and (rows, N - r) with -inf on and below it."""
     start, total = 0, len(unit)
     while start < total - 1:
@@ -139,7 +147,7 @@ def _triangles(unit: Float) -> Iterator[tuple[int, Float]]:
 def top_pairs(table: EmbeddingTable, k: int, *, least: bool = False) -> tuple[WordPair, ...]:
     """The k pairs of words with the largest cosine, most similar first (`least`: the smallest, most opposed first).
 
-    Exact at any N in memory bounded by `PAIR_BYTES` and k: all pairs are looked at, a chunk of rows at a time.
+    Exact at any N in memory bounded by `PAIR_BYTES` and k: all pairs are visited, a chunk of rows at a time.
     Pairs that differ by less than single precision may change places at the k-th place.
     """
     studied = table.without_specials()
@@ -206,7 +214,7 @@ def all_neighbours(table: EmbeddingTable, k: int) -> Neighbours:
     return Neighbours(studied.words, rows, np.clip(cosines, -1, 1))
 
 
-def _best_columns(scores: Float, k: int, width: int) -> Rows:
+def _best_columns(scores: Float32, k: int, width: int) -> Int:
     """Columns of the k largest scores of each row, (n, k), in order of column. Column c lies in block c % blocks."""
     blocks = scores.shape[1] // width
     maxima = scores.reshape(len(scores), width, blocks).max(axis=1)
@@ -217,22 +225,16 @@ def _best_columns(scores: Float, k: int, width: int) -> Rows:
     return np.sort(np.take_along_axis(columns, best, 1), axis=1)
 
 
-def compare(now: EmbeddingTable, start: EmbeddingTable, pairs: Sequence[tuple[str, str]]) -> tuple[ComparedPair, ...]:
+def compare(trained: TrainedTable, pairs: Sequence[tuple[str, str]]) -> tuple[ComparedPair, ...]:
     """The cosine of each pair now and at the start, in the order given.
 
-    Raises KeyError for a word that is not in the tables, ValueError for tables of different words.
+    Raises KeyError for a word that is not in the tables.
     """
-    check_same_words(now, start)
-    first = np.array([now.ids[one] for one, _ in pairs], dtype=np.int64)
-    second = np.array([now.ids[other] for _, other in pairs], dtype=np.int64)
-    values = zip(pair_cosines(now.vectors, first, second), pair_cosines(start.vectors, first, second), strict=True)
+    ids = trained.now.ids
+    first = np.array([ids[one] for one, _ in pairs], dtype=np.int64)
+    second = np.array([ids[other] for _, other in pairs], dtype=np.int64)
+    now, start = (pair_cosines(table.vectors, first, second) for table in trained)
     return tuple(
-        ComparedPair(one, other, BeforeAfter(float(after), float(before)))
-        for (one, other), (after, before) in zip(pairs, values, strict=True)
+        ComparedPair(one, other, BeforeAfter(float(here), float(there)))
+        for (one, other), here, there in zip(pairs, now, start, strict=True)
     )
-
-
-def check_same_words(now: EmbeddingTable, start: EmbeddingTable) -> None:
-    """Raise ValueError unless both tables hold the same words in the same order."""
-    if now.words != start.words:
-        raise ValueError("before and after want tables of the same words in the same order, both from one run")

@@ -1,4 +1,4 @@
-"""What was learned, and what was there: W = W0 + D, trained table = start + displacement.
+"""Displacement, what training added to a table: W = W0 + D, trained table = start + displacement.
 
 The product of two words then has exactly four terms, w_i . w_j = w0_i . w0_j + w0_i . d_j + d_i . w0_j + d_i . d_j:
 start with start, start with displacement, displacement with start, displacement with displacement.
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.analysis.similarity.cosine import check_same_words, double_unit_rows
+from core.analysis.similarity.correlation import pearson
+from core.analysis.similarity.cosine import double_unit_rows
+from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
-Double = NDArray[np.float64]
-
-MOST_WORDS = 2_000  # the most frequent ones are looked at
+MOST_WORDS = 2_000  # only the most frequent ones are compared
 
 
 @dataclass(frozen=True)
@@ -35,90 +35,84 @@ class GramSplit:
 
 
 @dataclass(frozen=True, eq=False)
-class BeforeAfterPairs:
-    """All M pairs of the N words looked at, for a scatter with its diagonal."""
+class DisplacedPairs:
+    """All M pairs of the N words compared, for a scatter with its diagonal."""
 
     words: tuple[str, ...]
     "N words"
-    first: NDArray[np.int64]
+    first: Int
     "(M,) place of the first word in `words`"
-    second: NDArray[np.int64]
+    second: Int
     "(M,) place of the second, larger"
-    before: Double
+    start: Float64
     "(M,) cosine of the starts"
-    after: Double
+    now: Float64
     "(M,) cosine of the trained rows"
-    displaced: Double
+    displaced: Float64
     "(M,) cosine of the displacements"
     correlation: float | None
-    "Pearson's r of before and after; None where one of them does not vary"
+    "Pearson's r of start and now; None where one of them does not vary"
     displaced_correlation: float | None
-    "Pearson's r of displaced and after"
+    "Pearson's r of displaced and now"
 
 
-def displacement_table(trained: EmbeddingTable, start: EmbeddingTable) -> EmbeddingTable:
+def displacement_table(trained: TrainedTable) -> EmbeddingTable:
     """D = W - W0 as a table of the same words."""
-    check_same_words(trained, start)
-    return EmbeddingTable(trained.words, trained.vectors - start.vectors, trained.counts)
+    now, start = trained
+    return EmbeddingTable(now.words, now.vectors - start.vectors, now.counts)
 
 
-def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> NDArray[np.int64]:
-    """Rows of the words under study, in order; of more than `most`, the most frequent."""
-    rows = table.studied
-    if len(rows) > most:
-        rows = np.sort(rows[np.argsort(-np.array(table.counts)[rows], kind="stable")[:most]])
-    return rows
+def studied_rows(table: EmbeddingTable, most: int = MOST_WORDS) -> Int:
+    """Int of the words under study, in order; of more than `most`, the most frequent."""
+    return np.sort(table.frequent(most))
 
 
-def gram_split(trained: EmbeddingTable, start: EmbeddingTable) -> GramSplit | None:
+def gram_split(trained: TrainedTable) -> GramSplit | None:
     """How much of the products of pairs each term makes up; None below two words, or where all products are zero.
 
     The share of a term T in the total G, over pairs i < j, is sum(T G) / sum(G^2), its part in the
     direction of G; below zero where the term works against the total.
     """
-    check_same_words(trained, start)
-    rows = studied_rows(trained)
-    after, before = (table.vectors[rows].astype(np.float64) for table in (trained, start))
-    moved = after - before
+    rows = studied_rows(trained.now)
+    now, start = (table.vectors[rows].astype(np.float64) for table in trained)
+    moved = now - start
     above = np.triu_indices(len(rows), 1)
-    gram = (after @ after.T)[above]
+    gram = (now @ now.T)[above]
     whole = float(gram @ gram)
     if not whole:
         return None
-    sides = {"start": before, "displacement": moved}
+    sides = {"start": start, "displacement": moved}
     shares = {
         f"{one}_{other}": float((sides[one] @ sides[other].T)[above] @ gram) / whole for one in sides for other in sides
     }
-    lengths = float(np.square(before).sum())
+    lengths = float(np.square(start).sum())
     return GramSplit(**shares, length=sqrt(float(np.square(moved).sum()) / lengths) if lengths else None)
 
 
-def before_after(trained: EmbeddingTable, start: EmbeddingTable) -> BeforeAfterPairs:
+def displaced_pairs(trained: TrainedTable) -> DisplacedPairs:
     """Every pair's cosine before and after training, and that of its displacements."""
-    check_same_words(trained, start)
-    rows = studied_rows(trained)
+    rows = studied_rows(trained.now)
     first, second = np.triu_indices(len(rows), 1)
-    moved = displacement_table(trained, start)
-    before, after, displaced = (
+    moved = displacement_table(trained)
+    start, now, displaced = (
         np.clip((unit @ unit.T)[first, second], -1, 1)
-        for unit in (double_unit_rows(table.vectors[rows]) for table in (start, trained, moved))
+        for unit in (double_unit_rows(table.vectors[rows]) for table in (trained.start, trained.now, moved))
     )
-    words = tuple(trained.words[row] for row in rows)
-    pairs = words, first, second, before, after, displaced
-    return BeforeAfterPairs(*pairs, pearson(before, after), pearson(displaced, after))
+    words = tuple(trained.now.words[row] for row in rows)
+    pairs = words, first, second, start, now, displaced
+    return DisplacedPairs(*pairs, pearson(start, now), pearson(displaced, now))
 
 
-def least_kept_direction(trained: EmbeddingTable, start: EmbeddingTable) -> float | None:
+def least_kept_direction(trained: TrainedTable) -> float | None:
     """The cosine with its own start of the word that training turned most, -1 to 1; None without words."""
-    check_same_words(trained, start)
-    rows = trained.studied
+    rows = trained.now.studied
     if not len(rows):
         return None
-    after, before = (double_unit_rows(table.vectors[rows]) for table in (trained, start))
-    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", after, before).min())))
+    now, start = (double_unit_rows(table.vectors[rows]) for table in trained)
+    return max(-1.0, min(1.0, float(np.einsum("ne,ne->n", now, start).min())))
 
 
-def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> float | None:
+def sentence_correlation(pairs: DisplacedPairs, shared: Int) -> float | None:
     """Pearson's r between the cosines of displacements and the sentences that two words share.
 
     shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to
@@ -127,22 +121,13 @@ def sentence_correlation(pairs: BeforeAfterPairs, shared: NDArray[np.int64]) -> 
     return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
 
 
-def pearson(one: Double, other: Double) -> float | None:
-    """Pearson's r; None where one of the two does not vary."""
-    one, other = one - one.mean() if len(one) else one, other - other.mean() if len(other) else other
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    if lengths <= 1e-12 * max(1, len(one)):
-        return None
-    return max(-1.0, min(1.0, float(one @ other) / lengths))
-
-
-def carried(trained: Double, start: Double) -> Double:
-    """The part of each trained cosine that the start carries, (N, N), -1 to 1. trained, start: (N, E) unit rows.
+def carried(now: Float64, start: Float64) -> Float64:
+    """The part of each trained cosine that the start carries, (N, N), -1 to 1. now, start: (N, E) unit rows.
 
     A trained direction is u_i = k_i u0_i + (what is perpendicular to its start), with k_i = u_i . u0_i. The cosine of
-    two words so has the part k_i k_j cos0_ij that they brought along; the rest is what training added. Untrained words
-    carry all of it (k = 1), words that have forgotten their start none (k = 0).
+    two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained
+    words carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
-    kept = np.einsum("ne,ne->n", trained, start)
-    part: Double = (start @ start.T) * kept[:, None] * kept
+    kept = np.einsum("ne,ne->n", now, start)
+    part: Float64 = (start @ start.T) * kept[:, None] * kept
     return part

@@ -9,15 +9,13 @@ from functools import lru_cache
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.analysis.similarity.cosine import all_neighbours, double_unit_rows
+from core.analysis.similarity.cosine import all_neighbours
+from core.analysis.similarity.random_tables import QUANTILES, NullBand, null_band, random_unit_rows
+from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-
 HUB_DRAWS = 200
-QUANTILES = (0.05, 0.5, 0.95)
 ROUNDING = 1e-12  # of a row's or a dimension's size: less is the rounding of double precision
 
 
@@ -41,33 +39,47 @@ class Hubness:
     "the N words under study"
     k: int
     "K"
-    counts: NDArray[np.int64]
+    counts: Int
     "(N,) how many words have it among their K nearest; K on average"
     skew: float
     "skewness of the counts: 0 for a symmetric distribution, larger with few words that are near to everything"
-    noise: float
-    "median skewness for random directions of these sizes"
-    noise_high: float
-    "its 95 % quantile"
-    noise_low: float
-    "its 5 % quantile"
-    noise_counts: Double
+    noise: NullBand
+    "the skewness for random directions of these sizes"
+    noise_counts: Float64
     "(3, N) the counts from the largest down for random directions: 5 %, 50 % and 95 % quantile at each place"
 
 
-def mean_cosine(rows: Double) -> float:
-    """Over all pairs of (N, E) rows, N >= 2: -1 to 1.
+@dataclass(frozen=True, eq=False)
+class PrincipalComponents:
+    """All principal components of N rows, strongest first; D is the smaller of N and E."""
 
-    For random directions 0 on average, with standard deviation 1 / sqrt(E N (N - 1) / 2).
+    scores: Float64
+    "(N, D) orthonormal columns: where each row lies along each direction, all directions made equally strong"
+    strength: Float64
+    "(D,) singular values, 0 or more, falling; their squares are N times the variances"
+    axes: Float64
+    "(D, E) orthonormal rows: the directions"
+
+    @property
+    def share(self) -> Float64:
+        """Share of the variance along each direction, (D,), 0 to 1; empty where nothing varies."""
+        power = np.square(self.strength)
+        return power / power.sum() if power.sum() > 0 else np.zeros(0)
+
+
+def principal_components(rows: Float64) -> PrincipalComponents:
+    """The singular value decomposition of (N, E) rows without their mean, N at least 1.
+
+    It never squares a number, so a direction 1e-9 times as strong as the first is still right. Where only the first few
+    directions of many words are drawn, `core.analysis.projection.pca` is faster.
     """
-    unit = double_unit_rows(rows)
-    return float(np.square(unit.sum(axis=0)).sum() - np.square(unit).sum()) / (len(unit) * (len(unit) - 1))
+    return PrincipalComponents(*np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False))
 
 
-def first_share(rows: Double) -> float:
+def first_share(rows: Float64) -> float:
     """Share of the variance of (N, E) rows along their strongest direction, 0 to 1; 0 where nothing varies."""
-    power = np.square(np.linalg.svd(without_top(rows, 0), compute_uv=False))
-    return float(power[0] / power.sum()) if power.sum() else 0.0
+    share = principal_components(without_top(rows, 0)).share
+    return float(share[0]) if len(share) else 0.0
 
 
 def centred(table: EmbeddingTable) -> EmbeddingTable:
@@ -82,28 +94,28 @@ def all_but_the_top(table: EmbeddingTable, directions: int) -> EmbeddingTable:
     return EmbeddingTable(studied.words, left.astype(np.float32), studied.counts)
 
 
-def without_top(rows: Double, directions: int) -> Double:
+def without_top(rows: Float64, directions: int) -> Float64:
     """(N, E) rows without their mean and their `directions` strongest principal directions, (N, E).
 
     A row of which nothing is left is exactly 0: what rounding leaves of it has no direction.
     """
     if not len(rows):
         return rows
-    left: Double = rows - rows.mean(axis=0)
+    left: Float64 = rows - rows.mean(axis=0)
     if directions:
-        top = np.linalg.svd(left, full_matrices=False)[2][:directions]
+        top = principal_components(left).axes[:directions]
         left = left - left @ top.T @ top
     left[np.linalg.norm(left, axis=1) <= ROUNDING * np.linalg.norm(rows, axis=1).max()] = 0
     return left
 
 
-def even_rows(rows: Double) -> Double:
+def even_rows(rows: Float64) -> Float64:
     """(N, E) rows with each dimension at mean 0 and spread 1, (N, E); a dimension that does not vary is 0."""
     if not len(rows):
         return rows
     middle, spread = without_top(rows, 0), rows.std(axis=0)
     spread[spread <= ROUNDING * np.abs(rows).max(axis=0)] = np.inf
-    even: Double = middle / spread
+    even: Float64 = middle / spread
     return even
 
 
@@ -111,7 +123,7 @@ def changed_neighbours(table: EmbeddingTable, version: EmbeddingTable) -> tuple[
     """The words under study whose nearest word is another one in the other version of the table, in order."""
     before, after = all_neighbours(table, 1), all_neighbours(version, 1)
     if before.words != after.words:
-        raise ValueError("two versions of one table want the same words under study, in the same order")
+        raise ValueError("two versions of one table need the same words under study, in the same order")
     changed = np.flatnonzero((before.rows != after.rows).any(axis=1))
     words = before.words
     return tuple(
@@ -131,20 +143,18 @@ def hubness(table: EmbeddingTable, k: int) -> Hubness | None:
         return None
     counts = np.bincount(near.rows.ravel(), minlength=len(near.words))
     drawn = _noise_counts(len(near.words), table.vectors.shape[1], near.rows.shape[1])
-    low, noise, high = np.quantile([skewness(each) for each in drawn], QUANTILES).tolist()
+    noise = null_band([skewness(each) for each in drawn])
     return Hubness(
         near.words,
         near.rows.shape[1],
         counts,
         skewness(counts),
         noise,
-        high,
-        low,
         np.quantile(drawn, QUANTILES, axis=0),
     )
 
 
-def skewness(values: NDArray[np.int64]) -> float:
+def skewness(values: Int) -> float:
     """Third standardised moment (biased, as scipy's default); 0 where nothing varies."""
     rest = values - values.mean()
     spread = sqrt(float(np.square(rest).mean()))
@@ -152,13 +162,13 @@ def skewness(values: NDArray[np.int64]) -> float:
 
 
 @lru_cache(maxsize=32)
-def _noise_counts(words: int, size: int, k: int) -> NDArray[np.int64]:
+def _noise_counts(words: int, size: int, k: int) -> Int:
     """(draws, N) the counts of random tables, each from the largest down; large tables get fewer draws, at least 10."""
     generator = np.random.default_rng(0)
     draws = int(np.clip(HUB_DRAWS * 100_000 // words**2, 10, HUB_DRAWS))
     counts = np.empty((draws, words), np.int64)
     for draw in range(draws):
-        unit = double_unit_rows(generator.standard_normal((words, size)).astype(np.float32))
+        unit = random_unit_rows(generator, words, size)
         cosines = unit @ unit.T
         np.fill_diagonal(cosines, -np.inf)
         rows = np.argpartition(-cosines, k - 1, axis=1)[:, :k]

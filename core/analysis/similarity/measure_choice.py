@@ -1,4 +1,4 @@
-"""Which cosine? One pair of words, all pairs and all nearest words by several measures that get called similarity.
+"""The choice of a measure: one pair of words, all pairs and all nearest words by several measures of similarity.
 
 Beside each number stands what it was before training, and what tables have in which only the directions are random. A
 choice of measure that reorders a run no more than it reorders those says nothing about the words.
@@ -9,30 +9,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import check_same_words
-from core.analysis.similarity.displacement import pearson
-from core.analysis.similarity.geometry import QUANTILES, first_share, mean_cosine
+from core.analysis.similarity.correlation import pearson, ranks
+from core.analysis.similarity.cosine import mean_cosine
+from core.analysis.similarity.geometry import first_share
 from core.analysis.similarity.measures import (
     MEASURES,
     MOST_DRAWS,
-    Chance,
-    Likeness,
     Measure,
-    chance,
+    Similarities,
     draws_for,
-    likeness,
     pairs_of,
-    random_directions,
     rank,
     ranked,
+    similarities,
     studied_vectors,
 )
-from core.embeddings.table import EmbeddingTable
-
-Double = NDArray[np.float64]
+from core.analysis.similarity.random_tables import QUANTILES, NullBand, null_band, random_directions
+from core.arrays import Float64
+from core.embeddings.trained import TrainedTable
 
 ORDERED = 20_000  # pairs whose order is compared, evenly chosen
 
@@ -45,7 +41,7 @@ class MeasuredPair:
     "which"
     value: BeforeAfter
     "a cosine, -1 to 1; a dot product, any number; a distance, 0 or more"
-    usual: Chance
+    usual: NullBand
     "the values of all pairs of tables of random directions"
     rank: int | None
     "1 = the most alike of all pairs; None where all pairs are equally alike"
@@ -53,12 +49,12 @@ class MeasuredPair:
     "its rank before training"
     pairs: int
     "the last rank there could be"
-    chance: Chance | None
+    chance: NullBand | None
     "in tables of random directions, the rank of the pair whose raw cosine has this pair's rank"
 
 
 @dataclass(frozen=True)
-class Choice:
+class MeasureEffect:
     """What one measure does to a table, against the raw cosine."""
 
     measure: Measure
@@ -67,29 +63,29 @@ class Choice:
     "Spearman's correlation of all pairs by this measure with all pairs by the raw cosine; None where one is flat"
     start_order: float | None
     "the same before training"
-    order_chance: Chance | None
+    order_chance: NullBand | None
     "the same of tables of random directions"
     changed: BeforeAfter
     "words whose nearest word by this measure is another one than by the raw cosine"
-    changed_chance: Chance
+    changed_chance: NullBand
     "the same of tables of random directions"
 
 
 @dataclass(frozen=True, eq=False)
-class Choices:
+class MeasureEffects:
     """How much depends on the measure, and how much on training."""
 
     words: tuple[str, ...]
-    "the N words looked at"
+    "the N words compared"
     nearest: Mapping[Measure, tuple[str, ...]]
     "the nearest word of each word by each measure, N each"
     start_nearest: tuple[str, ...]
     "by the raw cosine before training"
-    choices: tuple[Choice, ...]
+    effects: tuple[MeasureEffect, ...]
     "each measure against the raw cosine, in the order of `MEASURES`"
     trained_order: float | None
     "Spearman's correlation of all raw cosines now with those before training; None where one is flat"
-    trained_chance: Chance
+    trained_chance: NullBand
     "words whose nearest word differs between two tables of random directions: training that forgets its start"
 
     @property
@@ -107,9 +103,9 @@ class Choices:
         """Words whose nearest word by the raw cosine is another one than before training."""
         return sum(one != other for one, other in zip(self.nearest["raw"], self.start_nearest, strict=True))
 
-    def of(self, measure: Measure) -> Choice:
+    def of(self, measure: Measure) -> MeasureEffect:
         """What that measure does."""
-        return self.choices[MEASURES.index(measure)]
+        return self.effects[MEASURES.index(measure)]
 
 
 @dataclass(frozen=True)
@@ -118,24 +114,23 @@ class Direction:
 
     cosine: BeforeAfter
     "mean cosine over all pairs, -1 to 1"
-    cosine_chance: Chance
+    cosine_chance: NullBand
     "the same of tables of random directions"
     first: BeforeAfter
     "share of the variance along the strongest principal direction, 0 to 1; 0 where nothing varies"
-    first_chance: Chance
+    first_chance: NullBand
     "the same of tables of random directions"
 
 
-def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second: str) -> tuple[MeasuredPair, ...]:
+def measure_pair(trained: TrainedTable, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two different words by every measure, in the order of `MEASURES`. Raises KeyError for one not under study."""
-    check_same_words(now, start)
-    ids = now.without_specials().ids
+    ids = trained.now.without_specials().ids
     place = ids[first], ids[second]
-    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
-    raw_rank = rank(after["raw"], place)
-    usual: dict[Measure, list[Double]] = {name: [] for name in MEASURES}
+    now, start = (similarities(studied_vectors(table)) for table in trained)
+    raw_rank = rank(now["raw"], place)
+    usual: dict[Measure, list[Float64]] = {name: [] for name in MEASURES}
     drawn: dict[Measure, list[float]] = {name: [] for name in MEASURES}
-    for noise in map(likeness, random_directions(studied_vectors(now), draws_for(len(ids)))):
+    for noise in map(similarities, random_directions(studied_vectors(trained.now), draws_for(len(ids)))):
         alike = ranked(noise["raw"], raw_rank) if raw_rank else None
         for name in MEASURES:
             usual[name].append(np.quantile(pairs_of(noise[name]), QUANTILES))
@@ -144,12 +139,12 @@ def measure_pair(now: EmbeddingTable, start: EmbeddingTable, first: str, second:
     return tuple(
         MeasuredPair(
             name,
-            BeforeAfter(*(_value(name, float(one[name][place])) for one in (after, before))),
-            Chance(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
-            rank(after[name], place),
-            rank(before[name], place),
+            BeforeAfter(*(_value(name, float(one[name][place])) for one in (now, start))),
+            NullBand(*sorted(_value(name, each) for each in np.mean(usual[name], axis=0).tolist())),
+            rank(now[name], place),
+            rank(start[name], place),
             len(ids) * (len(ids) - 1) // 2,
-            chance(drawn[name]) if drawn[name] else None,
+            null_band(drawn[name]) if drawn[name] else None,
         )
         for name in MEASURES
     )
@@ -159,65 +154,61 @@ def _value(measure: Measure, alike: float) -> float:
     return 0.0 - alike if measure == "distance" else alike
 
 
-def choices(now: EmbeddingTable, start: EmbeddingTable) -> Choices:
+def measure_effects(trained: TrainedTable) -> MeasureEffects:
     """Every measure against the raw cosine, for tables of at least two words."""
-    check_same_words(now, start)
-    after, before = likeness(studied_vectors(now)), likeness(studied_vectors(start))
-    noise = map(likeness, random_directions(studied_vectors(now), draws_for(len(now.studied))))
+    now, start = (similarities(studied_vectors(table)) for table in trained)
+    noise = map(similarities, random_directions(studied_vectors(trained.now), draws_for(len(trained.now.studied))))
     drawn = [(_orders(one), _changes(one), one["raw"].argmax(axis=1)) for one in noise]
-    order, start_order, changes, start_changes = _orders(after), _orders(before), _changes(after), _changes(before)
-    words = now.without_specials().words
-    return Choices(
+    order, start_order, changes, start_changes = _orders(now), _orders(start), _changes(now), _changes(start)
+    words = trained.now.without_specials().words
+    return MeasureEffects(
         words,
-        {name: tuple(words[row] for row in after[name].argmax(axis=1)) for name in MEASURES},
-        tuple(words[row] for row in before["raw"].argmax(axis=1)),
+        {name: tuple(words[row] for row in now[name].argmax(axis=1)) for name in MEASURES},
+        tuple(words[row] for row in start["raw"].argmax(axis=1)),
         tuple(
-            Choice(
+            MeasureEffect(
                 name,
                 order[name],
                 start_order[name],
-                chance(ordered)
+                null_band(ordered)
                 if (ordered := [value for each, _, _ in drawn if (value := each[name]) is not None])
                 else None,
                 BeforeAfter(changes[name], start_changes[name]),
-                chance([changed[name] for _, changed, _ in drawn]),
+                null_band([changed[name] for _, changed, _ in drawn]),
             )
             for name in MEASURES
         ),
-        pearson(_ranks(after["raw"]), _ranks(before["raw"])),
-        chance([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
+        pearson(_ranks(now["raw"]), _ranks(start["raw"])),
+        null_band([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
     )
 
 
-def _orders(found: Likeness) -> dict[Measure, float | None]:
+def _orders(found: Similarities) -> dict[Measure, float | None]:
     """Spearman's correlation of each measure's pairs with those of the raw cosine."""
     raw = _ranks(found["raw"])
     return {name: pearson(_ranks(matrix), raw) for name, matrix in found.items()}
 
 
-def _ranks(matrix: Double) -> Double:
-    """The ranks of the pairs looked at, equal ones with their mean rank, (P,)."""
-    from scipy.stats import rankdata
-
+def _ranks(matrix: Float64) -> Float64:
+    """The ranks of the pairs compared, equal ones with their mean rank, (P,)."""
     values = pairs_of(matrix)
-    ranks: Double = rankdata(values[:: -(-len(values) // ORDERED)])
-    return ranks
+    return ranks(values[:: -(-len(values) // ORDERED)])
 
 
-def _changes(found: Likeness) -> dict[Measure, float]:
+def _changes(found: Similarities) -> dict[Measure, float]:
     """How many words have another nearest word by each measure than by the raw cosine."""
     raw = found["raw"].argmax(axis=1)
     return {name: float((matrix.argmax(axis=1) != raw).sum()) for name, matrix in found.items()}
 
 
-def direction(now: EmbeddingTable, start: EmbeddingTable) -> Direction:
+def direction(trained: TrainedTable) -> Direction:
     """Mean cosine and share of the first component, for tables of at least two words."""
-    check_same_words(now, start)
+    now, start = trained
     rows = studied_vectors(now), studied_vectors(start)
     noise = list(random_directions(rows[0], MOST_DRAWS))
     return Direction(
         BeforeAfter(*map(mean_cosine, rows)),
-        chance([mean_cosine(one) for one in noise]),
+        null_band([mean_cosine(one) for one in noise]),
         BeforeAfter(*map(first_share, rows)),
-        chance([first_share(one) for one in noise]),
+        null_band([first_share(one) for one in noise]),
     )

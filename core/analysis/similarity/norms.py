@@ -1,4 +1,4 @@
-"""How long the word vectors are, and which are unusually long or short."""
+"""Norms: how long the word vectors are, and which are unusually long or short."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -6,9 +6,8 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import check_same_words
-from core.analysis.similarity.displacement import pearson
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.correlation import pearson
+from core.embeddings.trained import TrainedTable
 from core.recipe import ModelConfig
 
 
@@ -41,20 +40,19 @@ class Norms:
         return tuple(sorted(far, key=lambda word: -abs(word.deviations.now)))
 
 
-def norms(now: EmbeddingTable, start: EmbeddingTable) -> Norms | None:
+def norms(trained: TrainedTable) -> Norms | None:
     """The norm of every word under study now and at the start; None where there is no word."""
-    check_same_words(now, start)
-    if not len(now.studied):
+    if not len(trained.now.studied):
         return None
     sides = []
-    for table in (now, start):
+    for table in trained:
         lengths = np.sqrt(np.einsum("ne,ne->n", table.vectors, table.vectors, dtype=np.float64))[table.studied]
         mean, sd = float(lengths.mean()), float(lengths.std())
         # equal norms differ by rounding only: no word is far from the others
         deviations = (lengths - mean) / sd if sd > 1e-12 * mean else np.zeros_like(lengths)
         sides.append((mean, sd, lengths.tolist(), deviations.tolist()))
     (mean, sd, lengths_now, far_now), (mean_start, sd_start, lengths_start, far_start) = sides
-    rows = zip(now.without_specials().words, lengths_now, lengths_start, far_now, far_start, strict=True)
+    rows = zip(trained.now.without_specials().words, lengths_now, lengths_start, far_now, far_start, strict=True)
     return Norms(
         tuple(WordNorm(word, BeforeAfter(n, n0), BeforeAfter(z, z0)) for word, n, n0, z, z0 in rows),
         BeforeAfter(mean, mean_start),
@@ -77,15 +75,15 @@ def chance_outliers(words: int, beyond: float) -> float:
     return float(2 * words * stdtr(words - 2, -abs(beyond) * sqrt((words - 2) / room)))
 
 
-def growth_by_count(now: EmbeddingTable, start: EmbeddingTable) -> float | None:
+def growth_by_count(trained: TrainedTable) -> float | None:
     """Pearson's r of what training added to each norm and the logarithm of how often the word was seen.
 
     None where there is no word, or one of the two does not vary.
     """
-    lengths = norms(now, start)
+    lengths = norms(trained)
     if lengths is None:
         return None
-    counts = np.array(now.without_specials().counts, np.float64)
+    counts = np.array(trained.now.without_specials().counts, np.float64)
     return pearson(np.log(np.maximum(counts, 1)), np.array([word.norm.change for word in lengths.words]))
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.similarity.cosine import ComparedPair, compare, top_pairs
-from core.analysis.similarity.distribution import Spread, spread
+from core.analysis.similarity.distribution import CosineDistribution, cosine_distribution
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 LISTED = 1_000  # pairs listed where there are too many to list all
 LIST_ALL = 5_000  # pairs up to which all are listed
@@ -22,7 +23,7 @@ class Survey:
     "most similar now first: all of them, or the first `LISTED`"
     sample: tuple[ComparedPair, ...]
     "all pairs, or `SAMPLE` of them drawn alike; the same ones at each epoch"
-    spread: Spread
+    distribution: CosineDistribution
     "how the cosines of all pairs lie"
     top: int
     "how many of the most similar pairs are compared with the start: `TOP`, or all pairs"
@@ -32,20 +33,20 @@ class Survey:
     @property
     def complete(self) -> bool:
         """Whether every pair is listed."""
-        return len(self.listed) == self.spread.pairs
+        return len(self.listed) == self.distribution.pairs
 
 
-def survey(now: EmbeddingTable, start: EmbeddingTable) -> Survey | None:
+def survey(trained: TrainedTable) -> Survey | None:
     """The survey of one table now and at the start, in bounded memory at any size; None below two words."""
-    lie = spread(now, start)
-    if lie is None:
+    whole = cosine_distribution(trained)
+    if whole is None:
         return None
-    most = top_pairs(now, lie.pairs if lie.pairs <= LIST_ALL else LISTED)
+    most = top_pairs(trained.now, whole.pairs if whole.pairs <= LIST_ALL else LISTED)
     names = [(pair.first, pair.second) for pair in most]
-    top = min(TOP, lie.pairs)
-    before = {(pair.first, pair.second) for pair in top_pairs(start, top)}
-    sample = compare(now, start, _sample(now, lie.pairs))
-    return Survey(compare(now, start, names), sample, lie, top, len(before & set(names[:top])))
+    top = min(TOP, whole.pairs)
+    before = {(pair.first, pair.second) for pair in top_pairs(trained.start, top)}
+    sample = compare(trained, _sample(trained.now, whole.pairs))
+    return Survey(compare(trained, names), sample, whole, top, len(before & set(names[:top])))
 
 
 def _sample(table: EmbeddingTable, pairs: int) -> list[tuple[str, str]]:

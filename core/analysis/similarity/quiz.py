@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.cosine import ComparedPair, check_same_words, cosine_matrix
-from core.embeddings.table import EmbeddingTable
+from core.analysis.similarity.cosine import ComparedPair, cosine_matrix
+from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 300  # only the most frequent words are bet on; all their pairs are compared
 
@@ -16,7 +16,7 @@ class Bet:
     """Four pairs to choose from, and what there is to reveal."""
 
     options: tuple[ComparedPair, ...]
-    "up to four different pairs, in order of the table, so that the place tells nothing"
+    "up to four different pairs, in order of the table, so that the place gives nothing away"
     answer: ComparedPair
     "the pair whose cosine rose most"
     top: ComparedPair
@@ -27,22 +27,21 @@ class Bet:
     "pairs compared"
 
 
-def bet(now: EmbeddingTable, start: EmbeddingTable) -> Bet | None:
+def bet(trained: TrainedTable) -> Bet | None:
     """The pairs that rose most, are most similar, fell most, and were most similar at the start; None below 3 words."""
-    check_same_words(now, start)
-    words = _most_frequent(now)
+    words = [trained.now.words[row] for row in np.sort(trained.now.frequent(MOST_WORDS))]
     if len(words) < 3:
         return None
-    after, before = (cosine_matrix(table, words) for table in (now, start))
+    now, start = (cosine_matrix(table, words) for table in trained)
     first, second = np.triu_indices(len(words), 1)
-    after, before = after[first, second], before[first, second]
-    change = after - before
-    places = [int(place) for place in (change.argmax(), after.argmax(), change.argmin(), before.argmax())]
-    places += [int(place) for place in np.argsort(-after, kind="stable")[1:4]]  # to fill up where two of these agree
+    now, start = now[first, second], start[first, second]
+    change = now - start
+    places = [int(place) for place in (change.argmax(), now.argmax(), change.argmin(), start.argmax())]
+    places += [int(place) for place in np.argsort(-now, kind="stable")[1:4]]  # to fill up where two of these agree
     chosen = sorted(list(dict.fromkeys(places))[:4])
 
     def pair(place: int) -> ComparedPair:
-        values = BeforeAfter(float(after[place]), float(before[place]))
+        values = BeforeAfter(float(now[place]), float(start[place]))
         return ComparedPair(words[first[place]], words[second[place]], values)
 
     top = places[1]
@@ -50,12 +49,6 @@ def bet(now: EmbeddingTable, start: EmbeddingTable) -> Bet | None:
         tuple(pair(place) for place in chosen),
         pair(places[0]),
         pair(top),
-        int((before > before[top]).sum()) + 1,
+        int((start > start[top]).sum()) + 1,
         len(first),
     )
-
-
-def _most_frequent(table: EmbeddingTable) -> tuple[str, ...]:
-    """The words under study, at most `MOST_WORDS` of them, in the table's order."""
-    rows = sorted(table.studied.tolist(), key=lambda row: -table.counts[row])[:MOST_WORDS]
-    return tuple(table.words[row] for row in sorted(rows))

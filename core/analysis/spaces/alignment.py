@@ -1,4 +1,4 @@
-"""Do the tables of two languages share a space? Translation by nearest neighbour, and canonical correlation.
+"""Alignment of the tables of two languages: translation by nearest neighbour, and canonical correlation.
 
 Both need word pairs that are known to be translations, and both are held against the same pairs shuffled.
 """
@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import Shuffled, Statistic, of_pairs, permuted
 from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.geometry import principal_components
+from core.arrays import Flags, Float32, Float64, Int
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
 WordPairs = Sequence[tuple[str, str]]
 
 NEAREST = 10  # neighbours whose mean cosine CSLS takes off
@@ -24,7 +23,7 @@ WORDS_A_COMPONENT = 4  # words for each principal component that canonical corre
 
 
 @dataclass(frozen=True, eq=False)
-class Translation:
+class WordTranslation:
     """Precision at 1: is the nearest target word a translation?"""
 
     words: int
@@ -49,30 +48,30 @@ class CanonicalCorrelation:
     "n word pairs"
     components: int
     "principal components of each table that were used: one for every `words_a_component` pairs"
-    correlations: Double
+    correlations: Float64
     "(components,) canonical correlations, falling, 0 to 1"
     test: Shuffled
     "their mean, and the same after shuffling the word pairs"
 
 
-def csls(source: Double, target: Double, nearest: int = NEAREST) -> Double:
+def csls(source: Float64, target: Float64, nearest: int = NEAREST) -> Float64:
     """2 cos(x, y) - r(x) - r(y) for all rows, (S, T): cosine made fair to hubs (Conneau et al. 2018).
 
     r: mean cosine of a word with its `nearest` neighbours in the other table. source (S, E), target (T, E).
     """
     one, other = double_unit_rows(source), double_unit_rows(target)
     cosines = one @ other.T
-    fair: Double = 2 * cosines - _mean_of_largest(cosines, nearest)[:, None] - _mean_of_largest(cosines.T, nearest)
+    fair: Float64 = 2 * cosines - _mean_of_largest(cosines, nearest)[:, None] - _mean_of_largest(cosines.T, nearest)
     return fair
 
 
-def _mean_of_largest(values: Double, count: int) -> Double:
+def _mean_of_largest(values: Float64, count: int) -> Float64:
     count = min(count, values.shape[1])
-    mean: Double = np.sort(values, axis=1)[:, values.shape[1] - count :].mean(axis=1)
+    mean: Float64 = np.sort(values, axis=1)[:, values.shape[1] - count :].mean(axis=1)
     return mean
 
 
-def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> Translation | None:
+def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> WordTranslation | None:
     """Translate each known source word to its nearest target word under study; None for less than two known words.
 
     known: word pairs; a source word may have several translations. Pairs with a word that a table lacks are left out.
@@ -92,15 +91,17 @@ def translate_words(source: EmbeddingTable, target: EmbeddingTable, known: WordP
     orders = np.argsort(generator.random((SHUFFLES, len(asked))), axis=1)
     test = permuted(precision(right, chosen), orders)
     cosine_precision = float(precision(right, plain)(np.arange(len(asked))[None])[0])
-    return Translation(len(asked), test.observed, cosine_precision, float(test.shuffled.mean()), test.p_value(), test)
+    return WordTranslation(
+        len(asked), test.observed, cosine_precision, float(test.shuffled.mean()), test.p_value(), test
+    )
 
 
-def precision(right: NDArray[np.bool_], chosen: Int) -> Statistic:
+def precision(right: Flags, chosen: Int) -> Statistic:
     """Share of n source words whose chosen target word, (n,), is right for them; right: (n, T)."""
     return lambda orders: right[orders, chosen].mean(axis=1)
 
 
-def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[NDArray[np.bool_], Int]:
+def _translations(source: EmbeddingTable, target: EmbeddingTable, known: WordPairs) -> tuple[Flags, Int]:
     """Which target words under study are right for each source word asked, (n, T), and those words' rows, (n,)."""
     places = {word: place for place, word in enumerate(target.without_specials().words)}
     pairs = [(one, other) for one, other in known if one in source.ids and one not in SPECIALS and other in places]
@@ -136,33 +137,32 @@ def canonical_correlation(
     return CanonicalCorrelation(len(pairs), components, _correlations(one, other), test)
 
 
-def mean_correlation(one: Double, other: Double) -> float:
+def mean_correlation(one: Float64, other: Float64) -> float:
     """Mean canonical correlation of two tables with orthonormal columns, (n, components) each, 0 to 1."""
     return float(_correlations(one, other).mean())
 
 
-def _correlations(one: Double, other: Double) -> Double:
+def _correlations(one: Float64, other: Float64) -> Float64:
     """The cosines of the angles between two column spaces, falling; rounding would take some of them above 1."""
-    correlations: Double = np.clip(np.linalg.svd(one.T @ other, compute_uv=False), 0, 1)
+    correlations: Float64 = np.clip(np.linalg.svd(one.T @ other, compute_uv=False), 0, 1)
     return correlations
 
 
-def _directions(vectors: NDArray[np.float32], count: int) -> Double:
+def _directions(vectors: Float32, count: int) -> Float64:
     """Orthonormal scores of the words on the strongest principal components, (n, count); a missing one is zero."""
-    rows = vectors.astype(np.float64)
-    left, strength, _ = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
-    scores: Double = left[:, :count] * (strength[:count] > 1e-9 * max(1e-300, strength[0]))
+    parts = principal_components(vectors.astype(np.float64))
+    scores: Float64 = parts.scores[:, :count] * (parts.strength[:count] > 1e-9 * max(1e-300, parts.strength[0]))
     return scores
 
 
 def associated_words(
     source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], least: float = 0.5
 ) -> tuple[tuple[str, str], ...]:
-    """Word pairs that keep each other's company in S sentence pairs: each is the other's only best by Dice's
+    """Word pairs that occur together in S sentence pairs: each is the other's only best by Dice's
     coefficient.
 
     Dice: 2 |both| / (|source| + |target|), sentences counted; at least `least`. For corpora without a dictionary. Words
-    that cannot be told apart (all in one sentence, say) have no best and are left out.
+    that always stand together (all in one sentence, say) have no best and are left out.
     """
     names = [sorted({word for sentence in side for word in sentence}) for side in (source, target)]
     holds = [np.zeros((len(side), len(words))) for side, words in zip((source, target), names, strict=True)]

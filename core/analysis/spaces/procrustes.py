@@ -2,29 +2,27 @@
 
 A rotation fitted on known word pairs is the usual way to bring two tables into one space (Mikolov et al. 2013; Smith et
 al. 2017). Asked for the very pairs it was fitted on, it finds them all, and it finds shuffled pairs just as well. Only
-pairs kept out of the fit tell whether the two tables have anything in common.
+pairs kept out of the fit show whether the two tables have anything in common.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.permutation import Shuffled, of_pairs, permuted
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.spaces.alignment import (
     WORDS_A_COMPONENT,
     CanonicalCorrelation,
-    Translation,
+    WordTranslation,
     canonical_correlation,
     translate_words,
 )
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-
-LEAST_PAIRS, MOST_PAIRS = 10, 40  # word pairs looked at
+LEAST_PAIRS, MOST_PAIRS = 10, 40  # word pairs used
 FOLDS = 5  # each pair is kept out once, with at least one other
 SHUFFLES = 199
 DETERMINED = 1e-9  # singular values below it, in relation to the largest: the fit says nothing of that direction
@@ -52,7 +50,7 @@ def rotation(
     """Rotate source vectors of length 1 onto those of their translations; None below `LEAST_PAIRS` word pairs.
 
     known: word pairs, of which those are left out that a table lacks or that repeat a word of an earlier one. The first
-    `MOST_PAIRS` are looked at.
+    `MOST_PAIRS` are used.
     """
     pairs = _different([pair for pair in known if pair[0] in source.ids and pair[1] in target.ids])[:MOST_PAIRS]
     if len(pairs) < LEAST_PAIRS:
@@ -81,16 +79,16 @@ def _different(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return kept
 
 
-def fitted_share(one: Double, other: Double) -> float:
+def fitted_share(one: Float64, other: Float64) -> float:
     """Share of the rows of `one` whose counterpart is nearest when the rotation is fitted on all of them."""
     (turn,) = _turns(one, other, [np.ones(len(one), bool)])
     return float(_nearest(one, other, turn).mean())
 
 
-def held_out_share(one: Double, other: Double) -> float:
+def held_out_share(one: Float64, other: Float64) -> float:
     """Share of the rows of `one` whose counterpart is nearest when each is kept out of the fit once.
 
-    Looked for among those kept out with it: among all targets those of the fit would win, as the rotation brings every
+    Only among those kept out with it: among all targets those of the fit would win, as the rotation puts every
     word near the words it was fitted on.
     """
     folds = [np.arange(len(one)) % FOLDS == fold for fold in range(FOLDS)]
@@ -99,19 +97,19 @@ def held_out_share(one: Double, other: Double) -> float:
     return float(np.concatenate(found).mean())
 
 
-def _turns(one: Double, other: Double, fits: Sequence[NDArray[np.bool_]]) -> Double:
+def _turns(one: Float64, other: Float64, fits: Sequence[Flags]) -> Float64:
     """The rotation of `one` onto `other` fitted on the rows of each fit, (F, W, W)."""
     crossed = np.array([one[kept].T @ other[kept] for kept in fits])
     left, strength, right = np.linalg.svd(crossed)
     width = strength.shape[1]
-    told = strength > DETERMINED * np.maximum(strength[:, :1], 1e-300)
-    turns: Double = (left[:, :, :width] * told[:, None]) @ right[:, :width]
+    determined = strength > DETERMINED * np.maximum(strength[:, :1], 1e-300)
+    turns: Float64 = (left[:, :, :width] * determined[:, None]) @ right[:, :width]
     return turns
 
 
-def _nearest(one: Double, other: Double, turn: Double) -> NDArray[np.bool_]:
+def _nearest(one: Float64, other: Float64, turn: Float64) -> Flags:
     """Whether the nearest row of `other` to each turned row of `one` is its counterpart, (n,)."""
-    found: NDArray[np.bool_] = ((one @ turn) @ other.T).argmax(axis=1) == np.arange(len(one))
+    found: Flags = ((one @ turn) @ other.T).argmax(axis=1) == np.arange(len(one))
     return found
 
 
@@ -121,7 +119,7 @@ class Aligned:
 
     rotation: Rotation
     "onto the translations"
-    plain: Translation
+    plain: WordTranslation
     "no rotation: is the nearest target word the translation?"
     all_directions: CanonicalCorrelation | None
     "with as many components as there are: 1 whatever the words, where pairs are few"

@@ -1,4 +1,4 @@
-"""Are two tables of the same words the same picture? Four answers, each beside what noise of this size would give.
+"""Representational similarity of two tables of the same words: four measures, each beside that of noise.
 
 A trap: with fewer words than dimensions linear CKA and Procrustes find likeness in pure noise (18 x 64: CKA 0.78).
 Debiased CKA and RSA do not.
@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.analysis.similarity.correlation import spearman
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import pearson
-
-Double = NDArray[np.float64]
+from core.analysis.similarity.random_tables import NullBand, null_band
+from core.arrays import Float64
 
 NOISE_DRAWS = 200
 LEAST_WORDS = 4  # the debiased estimate divides by N - 3
@@ -26,12 +25,8 @@ class Likeness:
 
     value: float
     "of the tables compared"
-    noise: float
-    "median over pairs of random tables of these sizes"
-    noise_low: float
-    "their 5 % quantile"
-    noise_high: float
-    "their 95 % quantile"
+    noise: NullBand
+    "over pairs of random tables of these sizes"
 
 
 @dataclass(frozen=True)
@@ -48,21 +43,21 @@ class Representations:
     "what a rotation, a shift and a scale leave unexplained, 0 (same shape) to 1"
 
 
-def compare_representations(one: Double, other: Double) -> Representations | None:
+def compare_representations(one: Float64, other: Float64) -> Representations | None:
     """Four measures of (N, E) and (N, F), row i of both the same word; None below `LEAST_WORDS` words.
 
     Raises ValueError for tables of different words.
     """
     if len(one) != len(other):
-        raise ValueError(f"the same words are wanted in both tables, got {len(one)} and {len(other)} rows")
+        raise ValueError(f"both tables need the same words, got {len(one)} and {len(other)} rows")
     if len(one) < LEAST_WORDS:
         return None
     noise = noise_level(len(one), one.shape[1], other.shape[1])
     pair = one.astype(np.float64), other.astype(np.float64)
-    return Representations(*(Likeness(measure(*pair), *level) for measure, level in zip(MEASURES, noise, strict=True)))
+    return Representations(*(Likeness(measure(*pair), band) for measure, band in zip(MEASURES, noise, strict=True)))
 
 
-def linear_cka(one: Double, other: Double) -> float:
+def linear_cka(one: Float64, other: Float64) -> float:
     """|A^T B|^2 / (|A^T A| |B^T B|) of the centred tables (Frobenius norms); 0 where a table does not vary."""
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     shared = float(np.square(one.T @ other).sum())
@@ -70,7 +65,7 @@ def linear_cka(one: Double, other: Double) -> float:
     return shared / own if own else 0.0
 
 
-def debiased_cka(one: Double, other: Double) -> float:
+def debiased_cka(one: Float64, other: Float64) -> float:
     """HSIC(A, B) / sqrt(HSIC(A, A) HSIC(B, B)) with the unbiased HSIC; N >= 4. 0 where one does not vary."""
     grams = [table @ table.T for table in (one - one.mean(axis=0), other - other.mean(axis=0))]
     for gram in grams:
@@ -79,24 +74,22 @@ def debiased_cka(one: Double, other: Double) -> float:
     return shared / float(np.sqrt(first * second)) if first > 0 and second > 0 else 0.0
 
 
-def _unbiased_hsic(one: Double, other: Double) -> float:
+def _unbiased_hsic(one: Float64, other: Float64) -> float:
     """Song et al. (JMLR 2012, equation 5), up to the factor 1 / (N (N - 3)), which cancels; diagonals are zero."""
     n = len(one)
     ones = one.sum() * other.sum() / ((n - 1) * (n - 2)) - 2 * (one.sum(axis=0) @ other.sum(axis=1)) / (n - 2)
     return float((one * other).sum() + ones)
 
 
-def rsa(one: Double, other: Double) -> float:
+def rsa(one: Float64, other: Float64) -> float:
     """Spearman's r of the cosines of all pairs in the two tables; 0 where one table's cosines do not vary."""
-    from scipy.stats import rankdata
-
     above = np.triu_indices(len(one), 1)
     units = (double_unit_rows(table) for table in (one, other))
-    ranks = [rankdata(np.round((unit @ unit.T)[above], 12)) for unit in units]
-    return pearson(ranks[0], ranks[1]) or 0.0
+    cosines = [np.round((unit @ unit.T)[above], 12) for unit in units]  # equal but for rounding is equal
+    return spearman(*cosines) or 0.0
 
 
-def procrustes(one: Double, other: Double) -> float:
+def procrustes(one: Float64, other: Float64) -> float:
     """1 - (sum of the singular values of A^T B)^2 of the centred tables of length 1; 1 where one does not vary."""
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
@@ -105,12 +98,12 @@ def procrustes(one: Double, other: Double) -> float:
     return max(0.0, 1 - (float(np.linalg.svd(one.T @ other, compute_uv=False).sum()) / lengths) ** 2)
 
 
-MEASURES: tuple[Callable[[Double, Double], float], ...] = (linear_cka, debiased_cka, rsa, procrustes)
+MEASURES: tuple[Callable[[Float64, Float64], float], ...] = (linear_cka, debiased_cka, rsa, procrustes)
 
 
 @lru_cache(maxsize=32)
-def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[tuple[float, float, float], ...]:
-    """Median, 5 % and 95 % of each measure over pairs of N(0, 1) tables; the same numbers at each call.
+def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[NullBand, ...]:
+    """Where chance leaves each measure over pairs of N(0, 1) tables; the same numbers at each call.
 
     Large tables get fewer draws (their noise hardly varies), and at least 20.
     """
@@ -120,5 +113,4 @@ def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[
     for draw in range(draws):
         pair = generator.standard_normal((words, size)), generator.standard_normal((words, other_size))
         values[draw] = [measure(*pair) for measure in MEASURES]
-    medians, lows, highs = np.quantile(values, (0.5, 0.05, 0.95), axis=0).tolist()
-    return tuple(zip(medians, lows, highs, strict=True))
+    return tuple(map(null_band, values.T))

@@ -1,4 +1,4 @@
-"""How alike is a run's table to its own start, and to the same table of other seeds? Beside what noise gives."""
+"""The likeness of a run's table to its own start and to the same table of other seeds, beside that of noise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from core.analysis.similarity.displacement import studied_rows
 from core.analysis.spaces.representation import LEAST_WORDS, Representations, compare_representations
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 200  # the most frequent: more show the same, and take longer
 
 
 @dataclass(frozen=True)
 class RunLikeness:
-    """One table compared with others of the same N words."""
+    """One table compared with its start and with the ensemble's, over the same N words."""
 
     words: int
     "N: the words that all tables know, at most `MOST_WORDS`"
@@ -22,11 +23,9 @@ class RunLikeness:
     "with the trained table of each other seed"
 
 
-def run_likeness(
-    now: EmbeddingTable, start: EmbeddingTable, others: Sequence[EmbeddingTable] = ()
-) -> RunLikeness | None:
+def run_likeness(trained: TrainedTable, ensemble: Sequence[EmbeddingTable] = ()) -> RunLikeness | None:
     """Compare a table with its start and with other seeds'; None below 4 words that all of them know."""
-    tables = (start, *others)
+    now, tables = trained.now, (trained.start, *ensemble)
     named = (now.words[row] for row in studied_rows(now, MOST_WORDS))
     words = [word for word in named if all(word in table.ids for table in tables)]
     if len(words) < LEAST_WORDS:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.claims import GROUPS, ClaimResult, Kind, Verdict
+from core.claims import GROUPS, ClaimResult, ClaimVerdict, Kind
 from core.data.characters import visible
 from explorer.screens.claims.check_text import TEXT as CHECKS
 from explorer.screens.claims.text import TEXT, Text
@@ -27,7 +27,7 @@ SEEN_AT: dict[Kind, str] = {
     "shape": "welcome",
 }
 # Colour and icon say the same as the word beside them.
-BADGES: dict[Verdict, tuple[str, str]] = {
+BADGES: dict[ClaimVerdict, tuple[str, str]] = {
     "holds": ("green", ":material/check_circle:"),
     "partly": ("blue", ":material/contrast:"),
     "noise": ("orange", ":material/casino:"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.claims import Group, Kind, Reason, Verdict
+from core.claims import ClaimVerdict, Group, Kind, Reason
 from explorer.screens.claims import check_text as claim_tests
 from explorer.show.text import Lang
 
@@ -15,7 +15,7 @@ class Claim:
     "what the articles say, in our words"
     found: str
     "the numbers, filled in from the result"
-    why: dict[Verdict, str]
+    why: dict[ClaimVerdict, str]
     "one paragraph for each verdict that the test can give"
 
 
@@ -31,7 +31,7 @@ class Text:
     show: str
     show_help: str
     all: str
-    verdicts: dict[Verdict, str]
+    verdicts: dict[ClaimVerdict, str]
     view: str
     view_help: str
     views: dict[str, str]
@@ -63,7 +63,7 @@ TEXT: dict[Lang, Text] = {
         "are false.**",
         summary_rest="{untestable} say nothing about it.",
         live="No verdict is stored: each was worked out from the run on “{corpus}” at epoch {epoch}.",
-        show="Verdict",
+        show="ClaimVerdict",
         show_help="Holds: the test confirms the claim. Noise: what is described was there before training, or is what chance "
         "gives. False: the test contradicts it.",
         all="all",
@@ -97,7 +97,7 @@ TEXT: dict[Lang, Text] = {
         nothing="No claim has this verdict on this run.",
         group="Group",
         claim="Claim",
-        verdict="Verdict",
+        verdict="ClaimVerdict",
         found="What was found",
         numbers="Numbers",
         numbers_help="Everything the verdict was taken from, unrounded.",

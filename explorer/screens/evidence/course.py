@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.trajectory import Moment
 from core.data.corpus import Side
-from core.runs.array_store import thin
+from core.embeddings.trained import TrainedTable
+from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
 from explorer.screens.evidence.line_figures import Curve, over_epochs
 from explorer.screens.evidence.run import title
@@ -65,12 +65,12 @@ def _own(study: Study) -> tuple[Moment, ...]:
     most = max(LEAST_EPOCHS, min(MOST_EPOCHS, COSINES // max(1, len(study.words)) ** 2))
     tables = partial(_tables, run, side)
     return cached.moments_of(
-        (run.id, side), thin(run.kept, most), groups.topics, groups.strata, groups.synonyms, tables
+        (run.id, side), evenly_chosen(run.kept, most), groups.topics, groups.strata, groups.synonyms, tables
     )
 
 
-def _tables(run: Run, side: Side, epoch: int) -> Sequence[Tables]:
-    return [(run.table(side, epoch), run.table(side, 0))]
+def _tables(run: Run, side: Side, epoch: int) -> Sequence[TrainedTable]:
+    return [run.trained_table(side, epoch)]
 
 
 def _cursor(seen: Sequence[Moment], text: Text) -> Moment:

@@ -25,7 +25,7 @@ def cka_trap(study: Study, words: int, text: Text) -> Finding:
     own = cached.likeness_of(study.key, study.run, study.seeds)
     size = study.now.vectors.shape[1]
     trap, words = text.story.traps["cka"], own.words if own else words
-    chance = [(low, median, high) for median, low, high in noise_level(words, size, size)]
+    chance = [(band.low, band.median, band.high) for band in noise_level(words, size, size)]
     chance[-1] = _explained(chance[-1])
     start = [(value, value, value) for value in _values(own.start)] if own else []
     seeds = [_range(values) for values in zip(*map(_values, own.seeds), strict=True)] if own else []

@@ -51,7 +51,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
 
 def before_part(study: Study, found: Survey, text: Text) -> None:
     """All pairs before and after."""
-    part, r = text.story.parts["before"], found.spread.correlation
+    part, r = text.story.parts["before"], found.distribution.correlation
     title(1, part)
     said = "flat" if r is None else "same" if r >= SAME else "partly" if r >= PARTLY else "new"
     headline = part.headlines["start" if r is not None and not study.epoch else said]
@@ -64,7 +64,7 @@ def before_part(study: Study, found: Survey, text: Text) -> None:
         return before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark)
 
     alt = part.alt.format(shown=len(found.sample), r="–" if r is None else f"{r:.3f}")
-    headline, key = headline.format(r=r, pairs=found.spread.pairs), (*study.key, study.dark)
+    headline, key = headline.format(r=r, pairs=found.distribution.pairs), (*study.key, study.dark)
     show_part(
         "before",
         part,
@@ -93,7 +93,7 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     """The closest pair among what chance gives."""
     part, top, size = text.story.parts["band"], found.listed[0], study.now.vectors.shape[1]
     title(2, part)
-    best, pairs = best_pair(len(study.words), size), found.spread.pairs
+    best, pairs = best_pair(len(study.words), size), found.distribution.pairs
     p = best.p_value(top.cosine.now)
     names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
     headline = part.headlines["rare" if p < LUCK else "chance"].format(cosine=top.cosine.now, pairs=pairs, p=p, **names)

@@ -4,8 +4,9 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.analysis.evidence.seed_stability import Stability, chance_kept, kept_neighbours
+from core.analysis.evidence.seed_stability import Stability, repeated_by_chance, repeated_neighbours
 from core.analysis.similarity.overview import Survey
+from core.embeddings.table import most_frequent
 from explorer.screens.evidence.figures import Kept, words_by_seeds
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
@@ -49,9 +50,9 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     if others is None or together is None:
         st.info(text.too_few)
         return
-    share, k = kept_neighbours(together.neighbours), together.k
+    share, k = repeated_neighbours(together.neighbours), together.k
     top = found.listed[0]
-    chance, high = chance_kept(len(together.words), k)
+    chance, high = repeated_by_chance(len(together.words), k)
     values = {"kept": float(share.mean()), "chance": chance}
     place = _place(others, top.first, top.second)
     times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
@@ -91,7 +92,7 @@ def _place(stable: Stability, first: str, second: str) -> int | None:
 def _rows(study: Study, stable: Stability) -> list[int]:
     """Places of the most frequent words, most frequent first."""
     counts = [study.now.counts[study.now.ids[word]] for word in stable.words]
-    return sorted(range(len(counts)), key=lambda place: -counts[place])[:MOST_WORDS]
+    return [int(place) for place in most_frequent(counts, MOST_WORDS)]
 
 
 def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from core.analysis.evidence.power import Power
-from core.analysis.evidence.seed_summary import Setting
+from core.analysis.evidence.seed_summary import SeedSummary
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
@@ -34,7 +34,7 @@ class Row:
 
     name: str
     recipe: Recipe
-    found: Setting
+    found: SeedSummary
     power: Power | None
     "what could have been seen of its groups; None without groups"
 
@@ -103,7 +103,7 @@ def _shipped(name: str, text: Text) -> Row | None:
     return Row(text.settings[name], ensemble.recipe, found, power) if found else None
 
 
-def _setting(ensemble: Ensemble, groups: Groups) -> Setting | None:
+def _setting(ensemble: Ensemble, groups: Groups) -> SeedSummary | None:
     return cached.setting_of(ensemble.id, ensemble.seeds, groups.topics, groups.strata, ensemble)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.analysis.evidence.artefacts import centring, noise_table, variance_shares
+from core.analysis.evidence.artefacts import centring, variance_shares
 from core.analysis.similarity.geometry import centred, changed_neighbours
+from core.analysis.similarity.random_tables import random_table
 from explorer.screens.evidence.figures import lucky_pairs, scatter_of_noise, spectra
 from explorer.screens.evidence.likeness import alignment_trap, cka_trap
 from explorer.screens.evidence.run import title
@@ -48,12 +49,12 @@ def _best(study: Study, words: int, text: Text) -> Finding:
     found = cached.luck_of(words, _size(study))
     own, last = next(one for one in found if one.words == words), found[-1]
     trap = text.story.traps["best"]
-    rows = [(one.words, one.low, one.median, one.high) for one in found]
+    rows = [(one.words, one.cosine.low, one.cosine.median, one.cosine.high) for one in found]
     values = (text.words, text.low, text.luckiest, text.high)
     columns = [Column(name, list(column)) for name, column in zip(values, zip(*rows, strict=True), strict=True)]
     return Finding(
         (words, _size(study), study.dark),
-        trap.headlines[""].format(words=words, median=own.median, many=last.median, most=last.words),
+        trap.headlines[""].format(words=words, median=own.cosine.median, many=last.cosine.median, most=last.words),
         lambda: lucky_pairs(rows, (text.words, text.luckiest, text.middle_half), study.dark),
         trap.alt,
         lambda: columns,
@@ -92,7 +93,7 @@ def _tsne(study: Study, words: int, text: Text) -> Finding:
 
 def _plane(study: Study, words: int, text: Text) -> Finding:
     run = variance_shares(study.now)
-    noise = variance_shares(noise_table(max(words, len(study.words)), _size(study)))
+    noise = variance_shares(random_table(max(words, len(study.words)), _size(study)))
     trap = text.story.traps["plane"]
     length = max(len(run), len(noise))
     columns = (
@@ -111,7 +112,7 @@ def _plane(study: Study, words: int, text: Text) -> Finding:
 
 
 def _centring(study: Study, words: int, text: Text) -> Finding:
-    found = centring(noise_table(words, _size(study)))
+    found = centring(random_table(words, _size(study)))
     own = len(changed_neighbours(study.now, centred(study.now))) if len(study.words) > 1 else 0
     trap = text.story.traps["centring"]
     names = figure_names(text.compared, text.before_centring, text.after_centring)

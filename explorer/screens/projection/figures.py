@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
+from core.embeddings.table import most_frequent
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
@@ -124,9 +125,9 @@ def _axes(points: NDArray[np.float32]) -> dict[str, Any]:
 
 def _written(timeline: Timeline, marks: Marks) -> set[int]:
     """Places of the words that are written out: the most frequent, in a crowd only the marked ones."""
-    counts = np.array(timeline.cast.counts)
+    counts = timeline.cast.counts
     most = len(counts) if len(counts) <= LABELS else 0 if marks.chosen else CROWD
-    return {*np.argsort(-counts, kind="stable")[:most].tolist(), *marks.chosen, *marks.near}
+    return {*most_frequent(counts, most).tolist(), *marks.chosen, *marks.near}
 
 
 def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[np.int64], dark: bool) -> dict[str, Any]:

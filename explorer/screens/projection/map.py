@@ -8,7 +8,8 @@ import numpy as np
 import streamlit as st
 
 from core.analysis.projection import tsne
-from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept, noise_share
+from core.analysis.projection.pca import random_share
+from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept
 from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
@@ -96,7 +97,8 @@ def answer(run: Run, seen: Timeline, text: Text) -> str:
         return text.answer_few.format(words=words)
     if seen.share is None or seen.start_share is None:
         return text.answer_tsne.format(words=words)
-    low, high = noise_share(words, run.recipe.model.embed_size, dimensions)
+    band = random_share(words, run.recipe.model.embed_size, dimensions)
+    low, high = band.low, band.high
     share, start = sum(seen.share), sum(seen.start_share)
     sentence = text.answer_more if share > high else text.answer_noise
     return sentence.format(dimensions=dimensions, words=words, share=share, low=low, high=high, start=start)
@@ -131,11 +133,11 @@ def nearest_epoch(seen: Timeline, epoch: int) -> int:
 def near(screen: Screen, sides: Sequence[Side]) -> Near:
     """The neighbours of the selected word in each of these tables that has it, in the full space."""
     run, word = screen.run, screen.word
-    tables = [(side, run.table(side, screen.epoch), run.table(side, 0)) for side in sides]
+    tables = [(side, run.trained_table(side, screen.epoch)) for side in sides]
     return tuple(
-        (side, compare_neighbours(now, start, word, NEIGHBOURS))
-        for side, now, start in tables
-        if word in now.ids and word not in SPECIALS
+        (side, compare_neighbours(table, word, NEIGHBOURS))
+        for side, table in tables
+        if word in table.now.ids and word not in SPECIALS
     )
 
 

@@ -11,7 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from core.data.characters import visible
 from core.data.writers import to_csv
 from core.recipe import Recipe, differing
-from core.runs.array_store import thin
+from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
@@ -175,7 +175,7 @@ def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
         "settings": described(run.recipe, screen.lang, text),
         "pairs": len(run.recipe.corpus.pairs),
         "epochs": f"{run.last.number} / {run.recipe.training.epochs}",
-        "curve": [losses[place] for place in thin(range(len(losses)), POINTS)],
+        "curve": [losses[place] for place in evenly_chosen(range(len(losses)), POINTS)],
         "loss": None if entry.state == "diverged" else run.last.loss,
         "exact": latest(run, "exact_match"),
         "held_out": run.last.held_out_loss,

@@ -12,7 +12,7 @@ from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared
 from explorer.show.theme import side_colour
-from explorer.study.measure_results import choices_of, cloud_of
+from explorer.study.measure_results import cloud_of, measure_effects_of
 from explorer.study.study import Study
 
 
@@ -55,7 +55,7 @@ def hubs_part(study: Study, text: Text) -> None:
     _, now, start = cloud_of(study.key, study.run)
     if now is None:
         return
-    if choices_of(study.key, study.run).start_flat:  # its nearest words are no nearer than others
+    if measure_effects_of(study.key, study.run).start_flat:  # its nearest words are no nearer than others
         start = None
     part, order = text.parts["hubs"], np.argsort(-now.counts, kind="stable")
     top, (low, _, high) = int(order[0]), now.noise_counts
@@ -83,8 +83,8 @@ def hubs_part(study: Study, text: Text) -> None:
             start=int(before.max()) if before is not None else "–",
             skew=now.skew,
             skew_start=f"{start.skew:+.2f}" if start else "–",
-            skew_low=now.noise_low,
-            skew_high=now.noise_high,
+            skew_low=now.noise.low,
+            skew_high=now.noise.high,
         ),
     )
     show_part("cosine_hubs", part, finding, text.part, select_word)

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.analysis.similarity.before_after import BeforeAfter
-from core.analysis.similarity.measure_choice import Choices, MeasuredPair
-from core.analysis.similarity.measures import LOOKED_AT, Chance, Measure, directions_of
+from core.analysis.similarity.measure_choice import MeasuredPair, MeasureEffects
+from core.analysis.similarity.measures import LOOKED_AT, Measure, directions_of
 from core.analysis.similarity.overview import Survey
+from core.analysis.similarity.random_tables import NullBand
 from core.data.characters import visible
 from explorer.screens.similarity.cloud import direction_part, hubs_part
 from explorer.screens.similarity.cosine_figures import Names, Row, rows
@@ -21,7 +22,7 @@ from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, show_table
 from explorer.show.theme import side_colour
 from explorer.study import results as cached
-from explorer.study.measure_results import choices_of, measured_pair_of
+from explorer.study.measure_results import measure_effects_of, measured_pair_of
 from explorer.study.study import Study
 
 OTHERS: tuple[Measure, ...] = ("centred", "standardised", "top", "dot", "distance")  # not always the raw cosine's order
@@ -31,7 +32,7 @@ MOST_WORDS = 500  # in the word picker; any other word can be typed
 
 def cosines_answer(study: Study, text: Text) -> None:
     """Whether the measure or training reorders the pairs more, in one sentence."""
-    found = choices_of(study.key, study.run)
+    found = measure_effects_of(study.key, study.run)
     if found.flat:
         st.info(text.flat if len(found.words) > 2 else text.too_few)
         return
@@ -53,7 +54,7 @@ def _written(number: float | None, form: str) -> str:
 
 def cosines_view(study: Study, found: Survey, text: Text) -> None:
     """The chosen question, where the pairs have any order."""
-    if choices_of(study.key, study.run).flat:
+    if measure_effects_of(study.key, study.run).flat:
         return
     controls = st.container(horizontal=True, gap="medium")
     with controls:
@@ -80,11 +81,11 @@ def _measure(measure: Measure, study: Study, text: Text) -> str:
     return text.measures[measure].format(directions=directions_of(study.now.vectors.shape[1]))
 
 
-def _ends(chance: Chance | None) -> tuple[float, float] | None:
+def _ends(chance: NullBand | None) -> tuple[float, float] | None:
     return (chance.low, chance.high) if chance else None
 
 
-def _from_to(chances: Sequence[Chance | None], titles: tuple[str, str, str], form: str) -> tuple[Column, Column]:
+def _from_to(chances: Sequence[NullBand | None], titles: tuple[str, str, str], form: str) -> tuple[Column, Column]:
     """Two columns of what chance gives. titles: from, to, help."""
     low, high, explained = titles
     return (
@@ -176,7 +177,7 @@ def _pair_columns(study: Study, measured: Sequence[MeasuredPair], text: Text) ->
 
 def _nearest(study: Study, text: Text) -> None:
     """How many words get another nearest word, and which."""
-    found, part = choices_of(study.key, study.run), text.parts["nearest"]
+    found, part = measure_effects_of(study.key, study.run), text.parts["nearest"]
     centred, top = found.of("centred"), found.of("top")
     numbers: dict[str, float] = {"words": len(found.words), "trained": found.trained_changed}
     for name, one in (("centred", centred), ("top", top)):
@@ -212,7 +213,7 @@ def _nearest(study: Study, text: Text) -> None:
     _changed_words(study, found, text)
 
 
-def _changed_words(study: Study, found: Choices, text: Text) -> None:
+def _changed_words(study: Study, found: MeasureEffects, text: Text) -> None:
     """Word, old nearest word, new nearest word: those that centring or all-but-the-top changes."""
     nearest = [found.nearest[name] for name in LISTED]
     changed = [row for row, each in enumerate(zip(*nearest, strict=True)) if len(set(each)) > 1]

@@ -144,10 +144,11 @@ def _shared_picture(study: Study, found: Survey, shared: CoOccurrence, text: Tex
     names = {words for words, _ in listed}
     others = [((pair.first, pair.second), pair.cosine) for pair in found.sample]
     others = [(words, both) for words, both in others if words not in names]
-    complete = len(listed) == shared.sharing and len(found.sample) == found.spread.pairs
+    complete = len(listed) == shared.sharing and len(found.sample) == found.distribution.pairs
     drawn = text.apart if complete else text.sampled
+    pairs = shared.apart if complete else found.distribution.pairs
     clouds = [
-        Cloud(drawn.format(pairs=shared.apart if complete else found.spread.pairs, shown=len(others)), CHANCE, others),
+        Cloud(drawn.format(pairs=pairs, shown=len(others)), CHANCE, others),
         Cloud(text.sharing.format(pairs=shared.sharing), side_colour(study.side), listed, marked=True),
     ]
     st.plotly_chart(

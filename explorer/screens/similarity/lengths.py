@@ -5,8 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.analysis.evidence.verdict import FEW_WORDS
+from core.analysis.evidence.thresholds import FEW_WORDS
 from core.analysis.similarity.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
+from core.embeddings.trained import TrainedTable
 from explorer.screens.similarity.text import Text
 from explorer.shell.frame import select_word
 from explorer.show.before_after_figure import Band, Cloud, Line, before_after
@@ -63,7 +64,7 @@ def _verdicts(study: Study, text: Text) -> None:
     if band:
         low, high = band.every
         sentence += " " + text.norms_chance.format(words=len(judged), low=low, high=high)
-    growth = growth_by_count(study.now, study.start)
+    growth = growth_by_count(TrainedTable(study.now, study.start))
     if growth is not None and len(judged) >= FEW_WORDS:
         sentence += " " + text.norms_growth.format(r=growth)
     st.markdown(sentence, help=text.verdict.length_help)

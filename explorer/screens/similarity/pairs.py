@@ -52,8 +52,8 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
     """All pairs as points before and after, and as a table that can be sorted and filtered."""
     picture, table = st.columns(2, gap="medium")
     with picture:
-        all_shown = len(found.sample) == found.spread.pairs
-        drawn = text.all_pairs if all_shown else text.sampled.format(shown=len(found.sample), pairs=found.spread.pairs)
+        shown, pairs = len(found.sample), found.distribution.pairs
+        drawn = text.all_pairs if shown == pairs else text.sampled.format(shown=shown, pairs=pairs)
         clouds = [Cloud(drawn, side_colour(study.side), _points(found.sample))]
         if study.word:
             own = cached.neighbours_of(study.key, study.run, study.word, LISTED)
@@ -98,11 +98,11 @@ def _rows(study: Study, found: Survey, asked: str, text: Text) -> tuple[list[Com
     part = asked.casefold()
     rows = [pair for pair in found.listed if part in pair.first.casefold() or part in pair.second.casefold()]
     caption = text.found if found.complete else text.found_top
-    return rows, caption.format(shown=len(rows), pairs=found.spread.pairs, listed=len(found.listed))
+    return rows, caption.format(shown=len(rows), pairs=found.distribution.pairs, listed=len(found.listed))
 
 
 def _spread(found: Survey, text: Text) -> None:
-    lie = found.spread
+    lie = found.distribution
     sentence = text.spread_flat if lie.correlation is None else text.spread
     values = {
         "mean": lie.mean.now,

@@ -7,12 +7,13 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from core.analysis.projection.timeline import Tables, fit
+from core.analysis.projection.pca import principal_axes
+from core.analysis.projection.timeline import Tables
 from core.analysis.projection.timeline import choose as choose_words
 from core.data.characters import visible
 from core.data.corpus import Side
 from core.data.writers import to_csv
-from core.runs.array_store import thin
+from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.records import Receipt, Step
 from core.runs.run import Run
@@ -62,7 +63,7 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
 
 def charts(run: Run, screen: Screen, text: Text) -> None:
     """Loss and map above, exact match and distance below."""
-    epochs = [run.epochs[place] for place in thin(range(len(run.epochs)), POINTS)]
+    epochs = [run.epochs[place] for place in evenly_chosen(range(len(run.epochs)), POINTS)]
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _loss(run, epochs, screen, text)
@@ -107,7 +108,7 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
         looked = [
             (epoch.number, 100 * share) for epoch, share in zip(run.epochs, shares, strict=True) if share is not None
         ]
-        kept = [looked[place] for place in thin(range(len(looked)), POINTS)]
+        kept = [looked[place] for place in evenly_chosen(range(len(looked)), POINTS)]
         lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
     known = lines[0].values
     told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
@@ -137,7 +138,7 @@ def _map(run: Run, screen: Screen, text: Text) -> None:
     if not cast.words:
         st.caption(text.map_none)
         return
-    basis = fit(cast.vectors(start), 2)
+    basis = principal_axes(cast.vectors(start), 2)
     before, after = (basis.project(cast.vectors(tables)).round(3).tolist() for tables in (start, now))
     words = cast.words
     st.markdown(f"**{text.map_title}**", help=text.map_help)

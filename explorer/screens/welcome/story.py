@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from core.analysis.similarity.cosine import ComparedPair
-from core.analysis.similarity.distribution import spread
+from core.analysis.similarity.distribution import cosine_distribution
 from core.analysis.similarity.norms import norms
 from core.analysis.similarity.quiz import bet
 from core.data.corpus import Pair, Side
@@ -19,8 +19,8 @@ SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
     """Short paragraphs with this run's numbers, and their help: a vector, how far it moved, why to look twice."""
-    now, start = run.table("source", epoch), run.table("source", 0)
-    lengths, pairs = norms(now, start), spread(now, start)
+    trained = run.trained_table("source", epoch)
+    lengths, pairs = norms(trained), cosine_distribution(trained)
     record = next((record for record in run.epochs if record.number == epoch), None)
     values: dict[str, float] = {"embed": run.recipe.model.embed_size, "epochs": epoch, "pairs": len(run.dataset.train)}
     values |= {"length": lengths.mean.now if lengths else 0.0}
@@ -82,7 +82,7 @@ def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple
 
 def place_bet(run: Run, epoch: int, text: Text) -> None:
     """Four pairs to choose from; the answer appears after the choice, not before."""
-    wager = bet(run.table("source", epoch), run.table("source", 0))
+    wager = bet(run.trained_table("source", epoch))
     if wager is None:
         st.caption(text.no_bet)
         return

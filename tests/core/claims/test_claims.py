@@ -9,11 +9,12 @@ from math import isfinite, log
 import numpy as np
 import pytest
 
-from core.claims import GROUPS, TESTS, Case, ClaimResult, Kind, Verdict, judge_claims
+from core.claims import GROUPS, TESTS, Case, ClaimResult, ClaimVerdict, Kind, judge_claims
 from core.claims.sizes import lookup_cost, sinusoids
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.model import Weights
 from core.model.update_rules import rows_after
 from core.recipe import ModelConfig, OptimizerName, Recipe, TrainConfig
@@ -21,7 +22,7 @@ from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import shipped_runs
 
-ARTICLES: dict[Kind, Verdict] = {
+ARTICLES: dict[Kind, ClaimVerdict] = {
     "closest": "noise",
     "near": "false",
     "short_norm": "noise",
@@ -135,9 +136,9 @@ def test_random_tables_confirm_no_claim_about_words(articles: Run) -> None:
             rows = draw.standard_normal(like.vectors.shape).astype(np.float32)
             return EmbeddingTable(like.words, rows, like.counts)
 
-        start, target = drawn(case.source[1]), drawn(case.target[1])
-        tables = (start, start) if seed % 2 else (drawn(start), start)
-        noise = replace(case, source=tables, target=(drawn(target), target))
+        start, target = drawn(case.source.start), drawn(case.target.start)
+        tables = TrainedTable(start if seed % 2 else drawn(start), start)
+        noise = replace(case, source=tables, target=TrainedTable(drawn(target), target))
         for kind in ("closest", "near", "short_norm", "mean_norm", "topics", "alignment", "tsne"):
             if TESTS[kind](noise).verdict in ("holds", "partly"):
                 held.append((seed, kind))
@@ -147,11 +148,11 @@ def test_random_tables_confirm_no_claim_about_words(articles: Run) -> None:
 def test_a_word_that_training_made_short_is_told_from_one_that_was_drawn_short(articles: Run) -> None:
     """And the claim only holds where words that are seen more often are longer."""
     case = Case.of(articles, 50)
-    start = case.source[1]
+    start = case.source.start
 
     def verdict(now: np.ndarray, before: np.ndarray) -> str:
         tables = [EmbeddingTable(start.words, rows.astype(np.float32), start.counts) for rows in (now, before)]
-        return TESTS["short_norm"](replace(case, source=(tables[0], tables[1]))).verdict
+        return TESTS["short_norm"](replace(case, source=TrainedTable(*tables))).verdict
 
     shrunk = np.where(np.arange(len(start.words)) == 9, 0.2, 1)[:, None]
     longer_when_seen = np.where(np.array(start.counts) > 1, 1.5, 1)[:, None]
@@ -212,8 +213,9 @@ def test_odd_runs_are_answered(recipe: Recipe, recorded: Callable[[Recipe], Case
 def test_tables_of_zeros_or_of_one_vector_are_answered(articles: Run) -> None:
     case = Case.of(articles, 50)
     for value in (0, 1):
-        now, start = (EmbeddingTable(one.words, np.full_like(one.vectors, value), one.counts) for one in case.source)
-        results = by_kind(replace(case, source=(now, start), target=(now, start)))
+        same = (EmbeddingTable(one.words, np.full_like(one.vectors, value), one.counts) for one in case.source)
+        both = TrainedTable(*same)
+        results = by_kind(replace(case, source=both, target=both))
         healthy(results)
         assert results["mean_norm"].verdict in ("noise", "untestable")
         assert results["short_norm"].reason == "one_length"
@@ -223,7 +225,7 @@ def test_a_padding_row_that_is_not_zero_is_told(articles: Run) -> None:
     case = Case.of(articles, 50)
     now, start = case.source
     spoilt = EmbeddingTable(now.words, now.vectors + np.float32(1), now.counts)
-    assert TESTS["pad"](replace(case, source=(spoilt, start))).verdict == "false"
+    assert TESTS["pad"](replace(case, source=TrainedTable(spoilt, start))).verdict == "false"
 
 
 def test_a_model_that_looks_at_every_row_fails_the_gradient_claim(

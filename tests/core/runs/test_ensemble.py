@@ -159,7 +159,7 @@ def test_progress_is_seen_while_it_trains_and_a_stop_keeps_what_has_ended(tmp_pa
     left = Ensemble.open(tmp_path)
     assert (left.done, left.missing) == ((1,), (2,))
     ask(tmp_path, "run")
-    assert left.tables("source")[0][0].words
+    assert left.tables("source")[0].now.words
 
 
 def test_the_id_depends_on_recipe_and_seeds_and_not_on_the_recipes_own_seed() -> None:
@@ -274,7 +274,7 @@ def test_planted_synonyms_are_close_in_every_shipped_seed_of_classes_and_not_in_
     cosines = {}
     for name in ("classes", "classes-control"):
         for when in (0, 1):
-            tables = [both[when] for both in Ensemble.open(ASSETS / "ensembles" / name).tables("source")]
+            tables = [list(both)[when] for both in Ensemble.open(ASSETS / "ensembles" / name).tables("source")]
             units = [table.vectors / np.linalg.norm(table.vectors, axis=1).clip(1e-9)[:, None] for table in tables]
             pairs = [(tables[0].ids[one], tables[0].ids[other]) for one, other in classes_synonyms()]
             cosines[name, when] = np.array([[unit[i] @ unit[j] for i, j in pairs] for unit in units])

@@ -12,7 +12,7 @@ import pytest
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.array_store import Shelf, ShelfWriter, spread, thin, write_whole
+from core.runs.array_store import Shelf, ShelfWriter, evenly_chosen, write_whole
 from core.runs.control import Control, ask, failures_told, read_control, read_status, write_status
 from core.runs.history import EpochRecord, Journal, parse_journal, read_journal
 from core.runs.lock import held, lease
@@ -197,13 +197,13 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize("last", [0, 1, 2, 7, 50, 1999])
 def test_kept_epochs_have_both_ends_and_lie_evenly(last: int) -> None:
     for count in (0, 1, 2, 3, 12, 5000):
-        epochs = sorted(spread(last, count))
+        epochs = evenly_chosen(range(last + 1), count)
         assert epochs[0] == 0
         assert epochs[-1] == last
         assert len(epochs) <= max(count, 2)
         gaps = np.diff(epochs)
         assert gaps.size == 0 or gaps.max() - gaps.min() <= 1
-        assert thin(epochs, count) == tuple(epochs)
+        assert evenly_chosen(reversed(epochs), count) == epochs
 
 
 @pytest.mark.parametrize("budget", [3_000, 20_000, 50_000, 10**9])

@@ -11,6 +11,7 @@ from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.recipe import Recipe, TrainConfig
 from core.runs.ensemble import Ensemble, begin
 from core.runs.trajectory import EPOCHS, SEEDS, Course
@@ -95,7 +96,7 @@ def cosine(of: EmbeddingTable, one: str, other: str) -> float:
 
 def test_a_moment_agrees_with_the_slow_formulas() -> None:
     words = tuple(f"w{row}" for row in range(13))
-    runs = [(random_table(seed, 13, 5), random_table(50 + seed, 13, 5)) for seed in (1, 2, 3)]
+    runs = [TrainedTable(random_table(seed, 13, 5), random_table(50 + seed, 13, 5)) for seed in (1, 2, 3)]
     groups = [Topic("a", words[:4]), Topic("b", words[5:8]), Topic("lone", ("w9",)), Topic("gone", ("x", "y"))]
     found = moment(7, runs, groups, synonyms=[("w1", "w0")])
     grouped = [*words[:4], *words[5:8]]
@@ -118,14 +119,14 @@ def test_a_moment_agrees_with_the_slow_formulas() -> None:
 
 def test_one_seed_no_groups_and_no_words() -> None:
     now, start = random_table(1, 7, 5), random_table(2, 7, 5)
-    alone = moment(0, [(now, start)], [])
+    alone = moment(0, [TrainedTable(now, start)], [])
     assert (alone.seed_correlation, alone.own_nearest, alone.cosine, alone.synonyms, alone.groups) == (None,) * 4 + (
         (),
     )
     assert alone.start_correlation is not None
-    one = moment(3, [(random_table(1, 1, 5), random_table(2, 1, 5))], [Topic("a", ("w0", "w1"))])
+    one = moment(3, [TrainedTable(random_table(1, 1, 5), random_table(2, 1, 5))], [Topic("a", ("w0", "w1"))])
     assert (one.start_correlation, one.own_nearest) == (None, None)
     zero = table(np.zeros((5, 3)))
-    flat = moment(1, [(zero, zero)], [Topic("a", ("w0", "w1")), Topic("b", ("w2", "w3"))])
+    flat = moment(1, [TrainedTable(zero, zero)], [Topic("a", ("w0", "w1")), Topic("b", ("w2", "w3"))])
     assert flat.groups == () or all(group.verdict == "undecided" for group in flat.groups)
     assert flat.start_correlation is None

@@ -5,27 +5,28 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import cosine_similarity
 
-from core.analysis.evidence.artefacts import centring, luck, noise_map, noise_table, variance_shares
+from core.analysis.evidence.artefacts import centring, luck, noise_map, variance_shares
+from core.analysis.similarity.random_tables import random_table
 
 
 def test_noise_is_the_same_at_each_call() -> None:
-    one, other = noise_table(7, 5), noise_table(7, 5)
+    one, other = random_table(7, 5), random_table(7, 5)
     np.testing.assert_array_equal(one.vectors, other.vectors)
-    assert not np.array_equal(one.vectors, noise_table(7, 5, seed=1).vectors)
+    assert not np.array_equal(one.vectors, random_table(7, 5, seed=1).vectors)
     assert len(one.studied) == 7
 
 
 def test_more_words_make_a_luckier_pair() -> None:
     found = luck(29, (2, 11, 53, 997))
     assert [one.words for one in found] == [2, 11, 53, 997]
-    medians = [one.median for one in found]
+    medians = [one.cosine.median for one in found]
     assert medians == sorted(medians)
     assert abs(medians[0]) < 0.05
-    assert all(one.low < one.median < one.high for one in found)
+    assert all(one.cosine.low < one.cosine.median < one.cosine.high for one in found)
 
 
 def test_centring_agrees_with_scikit_learn() -> None:
-    table = noise_table(13, 7)
+    table = random_table(13, 7)
     found = centring(table)
     above = np.triu_indices(13, 1)
     before = cosine_similarity(table.vectors.astype(np.float64))[above]
@@ -47,7 +48,7 @@ def test_the_map_of_noise_keeps_more_neighbours_than_words_put_anywhere() -> Non
 
 
 def test_variance_shares_agree_with_scikit_learn() -> None:
-    table = noise_table(17, 7)
+    table = random_table(17, 7)
     expected = PCA().fit(table.vectors.astype(np.float64)).explained_variance_ratio_
     np.testing.assert_allclose(variance_shares(table), expected, atol=1e-8)
-    assert len(variance_shares(noise_table(1, 3))) == 0
+    assert len(variance_shares(random_table(1, 3))) == 0

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-from core.analysis.evidence.replicates import Tables
 from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.recipe import Init, ModelConfig, Recipe
 from core.runs.ensemble import Ensemble, with_seed
 from core.training.trainer import Trainer
@@ -24,7 +24,7 @@ SHIPPED = ASSETS / "ensembles"
 
 
 @cache
-def shipped(name: str) -> tuple[Tables, ...]:
+def shipped(name: str) -> tuple[TrainedTable, ...]:
     """The source tables of 20 seeds, after and before training."""
     return Ensemble.open(SHIPPED / name).tables("source")
 

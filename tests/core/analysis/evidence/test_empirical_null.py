@@ -10,11 +10,12 @@ from scipy.stats import kstest
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import scores
-from core.analysis.similarity.cosine import Double, double_unit_rows
+from core.analysis.similarity.cosine import double_unit_rows
+from core.arrays import Float64
 from tests.core.tables import random_table
 
 
-def of(vectors: Double, size: int) -> Double:
+def of(vectors: Float64, size: int) -> Float64:
     unit = double_unit_rows(vectors)
     return scores((unit @ unit.T)[np.triu_indices(len(unit), 1)], size)
 

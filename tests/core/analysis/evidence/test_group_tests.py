@@ -9,8 +9,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.evidence.group_tests import ALONE, group_tests
 from core.analysis.evidence.permutation import SHUFFLES, shuffles
-from core.analysis.evidence.replicates import Tables
-from core.analysis.similarity.cosine import Double
+from core.arrays import Float64
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 Q = 0.05
@@ -18,17 +18,17 @@ WORDS = tuple(f"w{row}" for row in range(11))
 GROUP = ("w1", "w4", "w9")
 
 
-def runs_of(count: int, seed: int = 0, words: int = 11) -> list[Tables]:
+def runs_of(count: int, seed: int = 0, words: int = 11) -> list[TrainedTable]:
     starts = [random_table(seed + 2 * run, words, 5) for run in range(count)]
     moved = [random_table(seed + 2 * run + 1, words, 5) for run in range(count)]
-    return [(table(a.vectors + b.vectors), a) for a, b in zip(starts, moved, strict=True)]
+    return [TrainedTable(table(a.vectors + b.vectors), a) for a, b in zip(starts, moved, strict=True)]
 
 
-def mean_over(values: Double, group: tuple[int, ...]) -> float:
+def mean_over(values: Float64, group: tuple[int, ...]) -> float:
     return float(np.mean([values[pair] for pair in combinations(group, 2)]))
 
 
-def in_spreads(run: Tables) -> tuple[Double, Double]:
+def in_spreads(run: TrainedTable) -> tuple[Float64, Float64]:
     """Cosines and added cosines of a run in standard deviations of its pairs."""
     after, before = (cosine_similarity(each.vectors.astype(np.float64)) for each in run)
     units = [each.vectors / np.linalg.norm(each.vectors.astype(np.float64), axis=1)[:, None] for each in run]
@@ -52,7 +52,7 @@ def test_agrees_with_a_slow_loop_over_the_same_orders(count: int, strata: dict[s
         assert told == pytest.approx((1 + reached) / (1 + SHUFFLES), abs=1e-8)
     alone = []
     for run in runs:
-        cosines = cosine_similarity(run[0].vectors.astype(np.float64))
+        cosines = cosine_similarity(run.now.vectors.astype(np.float64))
         means = np.array([mean_over(cosines, tuple(order[list(rows)])) for order in orders[:ALONE]])
         alone.append((1 + (means >= mean_over(cosines, rows) - 1e-12).sum()) / (1 + len(means)) <= Q)
     if count > 1:
@@ -65,7 +65,7 @@ def test_agrees_with_a_slow_loop_over_the_same_orders(count: int, strata: dict[s
 def test_agrees_with_counting_every_choice_of_as_many_words() -> None:
     run = runs_of(1, seed=40)[0]
     (found,) = group_tests([run], [GROUP], {}, Q)
-    cosines = cosine_similarity(run[0].vectors.astype(np.float64))
+    cosines = cosine_similarity(run.now.vectors.astype(np.float64))
     observed = mean_over(cosines, (1, 4, 9))
     exact = np.mean([mean_over(cosines, choice) >= observed - 1e-12 for choice in combinations(range(11), 3)])
     assert found.p_value == pytest.approx(exact, abs=4 * np.sqrt(exact * (1 - exact) / SHUFFLES))
@@ -75,7 +75,7 @@ def test_one_table_has_the_same_p_value_however_its_cosines_are_scaled_or_shifte
     """A single run is judged by order alone."""
     start = random_table(3, 11, 31)
     moved = start.vectors + 2 * random_table(4, 1, 31).vectors
-    near, far = (group_tests([(table(rows), start)], [GROUP], {}, Q)[0] for rows in (moved, 7 * moved))
+    near, far = (group_tests([TrainedTable(table(rows), start)], [GROUP], {}, Q)[0] for rows in (moved, 7 * moved))
     assert near.p_value == far.p_value
 
 
@@ -85,14 +85,14 @@ def test_words_that_few_seeds_know_do_not_stand_out(shifted: float) -> None:
     p_values, names = [], tuple(f"w{row}" for row in range(29))
     for number in range(200):
         generator = np.random.default_rng([number, 7])
-        runs: list[Tables] = []
+        runs: list[TrainedTable] = []
         for seed in range(10):
             after, before = generator.standard_normal((2, 29, 31))
             after += shifted * generator.standard_normal(31)
             known = slice(3, None) if seed > 1 else slice(None)
-            runs.append((table(after[known], names[known]), table(before[known], names[known])))
+            runs.append(TrainedTable(table(after[known], names[known]), table(before[known], names[known])))
         (found,) = group_tests(runs, [("w0", "w1", "w2")], {}, Q)
-        assert found.runs == 10
+        assert found.seeds == 10
         assert found.seed_share in (0, 0.5, 1)  # of the two that know it
         p_values.append(found.p_value)
     assert kstest(p_values, "uniform").pvalue > 0.001
@@ -105,5 +105,5 @@ def test_a_group_without_a_pair_or_without_other_choices_is_not_compared() -> No
     assert [each.comparable for each in (lone, absent, everyone, pair)] == [False, False, False, True]
     assert (lone.p_value, absent.missing, absent.cosine) == (1, ("x", "y"), 0)
     same = table(np.ones((11, 5)))
-    (equal,) = group_tests([(same, same)], [GROUP], {}, Q)
+    (equal,) = group_tests([TrainedTable(same, same)], [GROUP], {}, Q)
     assert (equal.p_value, equal.added_p_value) == (1, 1)

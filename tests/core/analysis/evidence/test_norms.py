@@ -13,9 +13,9 @@ from scipy.stats import chi, chi2, f, false_discovery_control, kstest, norm
 
 from core.analysis.evidence.norms import NormVerdict, chance_lengths, judge_norms
 from core.analysis.evidence.random_norms import LengthLaw, length_law
-from core.analysis.evidence.replicates import Tables
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.recipe import Init, ModelConfig, Recipe
 from core.runs.ensemble import Ensemble, with_seed
 from core.training.trainer import Trainer
@@ -99,8 +99,8 @@ def test_1000_random_tables_have_uniform_p_values_and_are_rarely_called(
     p_values, called = [], 0
     for number in range(1_000):
         g = np.random.default_rng(number)
-        runs = [(table(draw(g, words, size)), table(draw(g, words, size))) for _ in range(seeds)]
-        judged = judge_norms(*runs[0], runs[1:])
+        runs = [TrainedTable(table(draw(g, words, size)), table(draw(g, words, size))) for _ in range(seeds)]
+        judged = judge_norms(runs[0], runs[1:])
         p_values.append(judged[0].p_value)
         called += bool(signals(judged))
     assert kstest(p_values, "uniform").pvalue > 0.001
@@ -120,11 +120,11 @@ def untrained(kind: Init, scale: float) -> tuple[EmbeddingTable, ...]:
 def test_200_untrained_models_have_uniform_p_values_and_no_signal(kind: Init, scale: float) -> None:
     starts, p_values, called = untrained(kind, scale), [], 0
     for start, other in zip(starts, starts[1:] + starts[:1], strict=True):
-        judged = judge_norms(start, start)
+        judged = judge_norms(TrainedTable(start, start))
         assert {each.verdict for each in judged} <= {"noise", "inherited"}
         assert [each.added for each in judged] == pytest.approx([0] * len(judged), abs=1e-9)
         p_values += [each.p_value for each in judged]
-        called += bool(signals(judge_norms(other, start)))
+        called += bool(signals(judge_norms(TrainedTable(other, start))))
     assert kstest(p_values, "uniform").pvalue > 0.001
     assert called <= len(starts) * most(len(starts))
 
@@ -134,7 +134,7 @@ def test_a_stretched_table_is_judged_as_before(draw: Draw) -> None:
     """Training lengthens all vectors: that is no property of one of them."""
     g = np.random.default_rng(2)
     trained, start = draw(g, 19, 61), draw(g, 19, 61)
-    plain, stretched = (judge_norms(table(factor * trained), table(start)) for factor in (1, 64))
+    plain, stretched = (judge_norms(TrainedTable(table(factor * trained), table(start))) for factor in (1, 64))
     assert [(each.verdict, each.p_value) for each in plain] == [(each.verdict, each.p_value) for each in stretched]
 
 
@@ -146,19 +146,20 @@ def test_what_a_few_directions_make_long_in_one_run_other_seeds_do_not_confirm()
         runs = []
         for _ in range(7):
             start = 0.1 * g.standard_normal((53, 61))
-            runs.append((table(start + g.standard_normal((53, 61)) / np.sqrt(np.arange(1, 62))), table(start)))
-        alone += bool(signals(judge_norms(*runs[0])))
-        together += bool(signals(judge_norms(*runs[0], runs[1:])))
+            moved = table(start + g.standard_normal((53, 61)) / np.sqrt(np.arange(1, 62)))
+            runs.append(TrainedTable(moved, table(start)))
+        alone += bool(signals(judge_norms(runs[0])))
+        together += bool(signals(judge_norms(runs[0], runs[1:])))
     assert alone > 20
     assert together <= 100 * Q
 
 
-def planted(g: np.random.Generator, draw: Draw, factors: list[float]) -> Tables:
+def planted(g: np.random.Generator, draw: Draw, factors: list[float]) -> TrainedTable:
     """The first words' vectors are stretched, all move a little at random."""
     start = draw(g, 23, 61)
     trained = start + 0.1 * draw(g, 23, 61)
     trained[: len(factors)] *= np.array(factors)[:, None]
-    return table(trained), table(start)
+    return TrainedTable(table(trained), table(start))
 
 
 @pytest.mark.parametrize("draw", [normal, even])
@@ -168,7 +169,7 @@ def test_planted_long_and_short_words_are_found_and_no_others(draw: Draw, seeds:
     for number in range(100):
         g = np.random.default_rng(number)
         runs = [planted(g, draw, [1.9, 2.5, 0.4]) for _ in range(seeds)]
-        called = signals(judge_norms(*runs[0], runs[1:]))
+        called = signals(judge_norms(runs[0], runs[1:]))
         found += len(called & wanted)
         others += bool(called - wanted)
     assert found >= 0.95 * 300
@@ -180,9 +181,9 @@ def test_a_word_drawn_long_is_inherited_and_one_that_only_this_seed_made_long_is
     start = normal(g, 23, 61)
     start[0] *= 2.5
     moved = start + 0.1 * normal(g, 23, 61)
-    assert judge_norms(table(moved), table(start))[0].verdict == "inherited"
+    assert judge_norms(TrainedTable(table(moved), table(start)))[0].verdict == "inherited"
     runs = [planted(g, normal, [6.0]), *(planted(g, normal, []) for _ in range(4))]
-    alone, among = judge_norms(*runs[0])[0], judge_norms(*runs[0], runs[1:])[0]
+    alone, among = judge_norms(runs[0])[0], judge_norms(runs[0], runs[1:])[0]
     assert (alone.verdict, among.verdict) == ("signal", "undecided")
     assert among.seed_share < 0.5
 
@@ -190,7 +191,7 @@ def test_a_word_drawn_long_is_inherited_and_one_that_only_this_seed_made_long_is
 def test_a_word_that_is_long_here_and_short_in_the_other_seeds_is_no_signal() -> None:
     g = np.random.default_rng(4)
     runs = [planted(g, normal, [1.3]), *(planted(g, normal, [0.3]) for _ in range(6))]
-    judged = judge_norms(*runs[0], runs[1:])[0]
+    judged = judge_norms(runs[0], runs[1:])[0]
     assert judged.q_value < Q
     assert judged.norm > judged.ordinary
     assert judged.verdict == "undecided"
@@ -205,20 +206,20 @@ def test_the_parts_of_a_length_add_up_and_each_goes_where_it_belongs() -> None:
     step -= start * (step * start).sum(axis=1, keepdims=True) / np.square(start).sum(axis=1, keepdims=True)
     step *= 4 / np.linalg.norm(step, axis=1, keepdims=True)
     start[0] *= 1.5
-    (word, *_) = judge_norms(table(start + step), table(start))
+    (word, *_) = judge_norms(TrainedTable(table(start + step), table(start)))
     assert (word.norm, word.ordinary) == (
         pytest.approx(sqrt(1.5**2 * 61 + 16), rel=1e-5),
         pytest.approx(sqrt(77), rel=1e-5),
     )
-    assert (word.added, word.brought) == (pytest.approx(0, abs=1e-5), pytest.approx(word.norm - sqrt(77), rel=1e-4))
+    assert (word.added, word.inherited) == (pytest.approx(0, abs=1e-5), pytest.approx(word.norm - sqrt(77), rel=1e-4))
 
 
 def test_the_correction_is_scipys_and_a_seed_given_twice_is_no_second_witness() -> None:
     trained, start = random_table(1, 19, 7), random_table(2, 19, 7)
-    judged = judge_norms(trained, start)
+    judged = judge_norms(TrainedTable(trained, start))
     corrected = false_discovery_control([each.p_value for each in judged])
     assert [each.q_value for each in judged] == pytest.approx(corrected.tolist(), rel=1e-9)
-    assert judge_norms(trained, start, [(trained, start)] * 3) == judged
+    assert judge_norms(TrainedTable(trained, start), [TrainedTable(trained, start)] * 3) == judged
 
 
 def test_the_band_holds_what_it_says_on_random_tables() -> None:
@@ -226,7 +227,7 @@ def test_the_band_holds_what_it_says_on_random_tables() -> None:
     for number in range(400):
         g = np.random.default_rng(number)
         trained = table(normal(g, 53, 17))
-        band = chance_lengths(trained, table(normal(g, 53, 17)))
+        band = chance_lengths(TrainedTable(trained, table(normal(g, 53, 17))))
         assert band is not None
         lengths = np.linalg.norm(trained.vectors, axis=1)
         one.append(np.mean((lengths > band.one[0]) & (lengths < band.one[1])))
@@ -249,12 +250,12 @@ def test_the_band_holds_what_it_says_on_random_tables() -> None:
     ],
 )
 def test_too_little_to_judge_is_undecided_and_nothing_is_nan(trained: Rows, start: Rows) -> None:
-    other = (random_table(1, len(trained), trained.shape[1]), random_table(2, len(trained), trained.shape[1]))
+    other = TrainedTable(*(random_table(seed, *trained.shape) for seed in (1, 2)))
     for ensemble in ((), [other]):
-        judged = judge_norms(table(trained), table(start), ensemble)
+        judged = judge_norms(TrainedTable(table(trained), table(start)), ensemble)
         assert {each.verdict for each in judged} <= {"undecided"}
         check_finite(judged)
-    assert chance_lengths(table(trained), table(start)) is None
+    assert chance_lengths(TrainedTable(table(trained), table(start))) is None
 
 
 def check_finite(judged: tuple[NormVerdict, ...]) -> None:
@@ -267,7 +268,7 @@ def test_odd_rows_among_good_ones_harm_nobody_else() -> None:
     good, start = (random_table(seed, 13, 7).vectors.copy() for seed in (1, 2))
     good[3], start[5] = 0, 0
     good[4] *= np.float32(1e15)
-    judged = judge_norms(table(good), table(start))
+    judged = judge_norms(TrainedTable(table(good), table(start)))
     check_finite(judged)
     assert judged[3].verdict == "undecided"
     assert judged[4].verdict == "signal"
@@ -277,34 +278,34 @@ def test_odd_rows_among_good_ones_harm_nobody_else() -> None:
 def test_a_seed_without_a_word_says_nothing_about_it_and_specials_are_left_out() -> None:
     words = (*SPECIALS, *(f"w{row}" for row in range(13)))
     trained, start = (table(random_table(seed, 17, 7).vectors, words) for seed in (1, 2))
-    other = random_table(3, 12, 7), random_table(4, 12, 7)
-    judged = judge_norms(trained, start, [other])
+    other = TrainedTable(random_table(3, 12, 7), random_table(4, 12, 7))
+    judged = judge_norms(TrainedTable(trained, start), [other])
     assert [each.word for each in judged] == list(words[4:])
-    assert judged[12].p_value == pytest.approx(judge_norms(trained, start)[12].p_value)
+    assert judged[12].p_value == pytest.approx(judge_norms(TrainedTable(trained, start))[12].p_value)
 
 
 def test_tables_that_do_not_fit_are_refused() -> None:
     one = random_table(1, 5, 7)
     with pytest.raises(ValueError, match="same words"):
-        judge_norms(one, random_table(1, 6, 7))
+        judge_norms(TrainedTable(one, random_table(1, 6, 7)))
     with pytest.raises(ValueError, match="one size"):
-        judge_norms(one, random_table(1, 5, 8))
+        judge_norms(TrainedTable(one, random_table(1, 5, 8)))
     for wrong in (0, 1, -3):
         with pytest.raises(ValueError, match="between 0 and 1"):
-            judge_norms(one, one, q=wrong)
+            judge_norms(TrainedTable(one, one), q=wrong)
 
 
 @pytest.mark.parametrize("side", ["source", "target"])
 def test_no_seed_of_the_articles_run_has_a_length_that_is_signal(side: str) -> None:
     runs = Ensemble.open(SHIPPED / "articles").tables("source" if side == "source" else "target")
     for both in runs:
-        assert {each.verdict for each in judge_norms(*both)} <= {"noise", "inherited"}
-    assert {each.verdict for each in judge_norms(*runs[0], runs[1:])} <= {"noise", "inherited"}
+        assert {each.verdict for each in judge_norms(both)} <= {"noise", "inherited"}
+    assert {each.verdict for each in judge_norms(runs[0], runs[1:])} <= {"noise", "inherited"}
 
 
 def test_in_classes_the_verbs_are_long_in_every_seed_and_few_single_runs_are_contradicted() -> None:
     runs = Ensemble.open(SHIPPED / "classes").tables("target")
-    together = {each.word: each.verdict for each in judge_norms(*runs[0], runs[1:])}
+    together = {each.word: each.verdict for each in judge_norms(runs[0], runs[1:])}
     assert {together[verb] for verb in ("read", "watch", "visit", "drive", "play", "knit", "fight")} == {"signal"}
-    later = Counter(together[word] for both in runs for word in signals(judge_norms(*both)))
+    later = Counter(together[word] for both in runs for word in signals(judge_norms(both)))
     assert later["signal"] >= 0.95 * later.total() > 0

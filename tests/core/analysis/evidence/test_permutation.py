@@ -5,14 +5,15 @@ import pytest
 from scipy.stats import kstest, permutation_test
 
 from core.analysis.evidence.permutation import co_occurrence_test, cohesion_test, enough_shuffles, pair_means, shuffles
-from core.analysis.similarity.cosine import Double, cosine_matrix
+from core.analysis.similarity.cosine import cosine_matrix
+from core.arrays import Float64
 from tests.core.tables import random_table, table
 
 LABELS = ("a", "b", None, "a", "c", "b", "a", "c", None, "a", "c")
 STRATA = (1, 2, 1, 1, 2, 2, 2, 1, 1, 2, 2)
 
 
-def slow_contrast(cosines: Double, labels: tuple[str | None, ...], strata: tuple[int, ...] | None) -> float:
+def slow_contrast(cosines: Float64, labels: tuple[str | None, ...], strata: tuple[int, ...] | None) -> float:
     same, different = [], []
     for i in range(len(labels)):
         for j in range(i):

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from core.analysis.evidence.power import POWER, Power, group_power, pair_power, table_power
+from core.analysis.evidence.power import Power, group_power, pair_power, table_power
 from core.analysis.evidence.random_cosines import cosine_p_value
-from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.thresholds import TARGET_POWER
 from core.analysis.evidence.verdict import judge_groups
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 
@@ -25,7 +26,7 @@ def test_the_bar_is_what_is_called_and_the_effect_is_found_as_often_as_said(size
     power = pair_power(size, pairs)
     assert float(cosine_p_value(power.bar, size)) == pytest.approx(0.05 / pairs, rel=1e-6)
     found = (cosines(power.detectable, size, 4_000, 1) >= power.bar).mean()
-    assert found == pytest.approx(POWER, abs=0.09)  # a little more surely in few dimensions
+    assert found == pytest.approx(TARGET_POWER, abs=0.09)  # a little more surely in few dimensions
 
 
 def test_more_seeds_and_more_dimensions_see_smaller_effects_and_more_pairs_larger_ones() -> None:
@@ -48,12 +49,12 @@ def test_a_table_that_is_wider_than_chance_shows_less() -> None:
     assert table_power(table(np.zeros_like(isotropic.vectors))) is None
 
 
-def planted(true: float, seed: int) -> Tables:
+def planted(true: float, seed: int) -> TrainedTable:
     """37 random words, four of which share a part: a mean cosine of `true`."""
     generator = np.random.default_rng(seed)
     rows = generator.standard_normal((37, 61))
     rows[:4] = np.sqrt(true) * generator.standard_normal(61) + np.sqrt(1 - true) * rows[:4]
-    return table(rows), random_table(10_000 + seed, 37, 61)
+    return TrainedTable(table(rows), random_table(10_000 + seed, 37, 61))
 
 
 def test_the_bar_of_a_group_is_that_of_random_directions_where_the_table_is_random() -> None:
@@ -63,7 +64,7 @@ def test_the_bar_of_a_group_is_that_of_random_directions_where_the_table_is_rand
         sd = 1 / np.sqrt(61 * words * (words - 1) / 2)
         bars = norm.isf(0.05 / groups) * sd / np.sqrt(seeds), norm.isf(0.05) * sd if seeds > 1 else 0
         assert power.bar == pytest.approx(max(bars), abs=0.35 * sd)  # one table's own mean and spread
-        assert power.detectable - power.bar == pytest.approx(norm.ppf(POWER) * sd / np.sqrt(seeds), rel=0.25)
+        assert power.detectable - power.bar == pytest.approx(norm.ppf(TARGET_POWER) * sd / np.sqrt(seeds), rel=0.25)
 
 
 def test_a_group_is_found_as_often_as_said() -> None:
@@ -73,7 +74,7 @@ def test_a_group_is_found_as_often_as_said() -> None:
     found = [
         judge_groups(*planted(power.detectable, seed), topics)[0].verdict == "signal" for seed in range(2_000, 2_120)
     ]
-    assert np.mean(found) == pytest.approx(POWER, abs=0.14)  # three standard errors, and the one table it was told from
+    assert np.mean(found) == pytest.approx(TARGET_POWER, abs=0.14)  # three standard errors, and one table
 
 
 def test_words_change_places_within_their_stratum_only() -> None:
@@ -82,7 +83,7 @@ def test_words_change_places_within_their_stratum_only() -> None:
     rows = generator.standard_normal((41, 61))
     for label in "ab":
         rows[[row for row in range(30) if strata[f"w{row}"] == label]] += 2 * generator.standard_normal(61)
-    runs = [(table(rows), random_table(1, 41, 61))]
+    runs = [TrainedTable(table(rows), random_table(1, 41, 61))]
     within, across = group_power(runs, 4, 3, strata), group_power(runs, 4, 3)
     assert within is not None
     assert across is not None
@@ -95,8 +96,9 @@ def test_what_no_test_can_see() -> None:
     assert group_power(runs, 1, 1) is None
     assert group_power(runs, 37, 1) is None
     assert group_power(runs, 2, 1, {"w0": 1, "w1": 1}) is None
-    assert group_power([(random_table(1, 7, 5), random_table(2, 7, 5))], 3, 2) is None  # 35 ways to draw three words
+    few = TrainedTable(random_table(1, 7, 5), random_table(2, 7, 5))
+    assert group_power([few], 3, 2) is None  # 35 ways to draw three words
     zero = table(np.zeros((13, 5)))
-    assert group_power([(zero, zero)], 3, 1) is None
+    assert group_power([TrainedTable(zero, zero)], 3, 1) is None
     flat = table(np.ones((13, 5)))
-    assert group_power([(flat, flat)], 3, 2) == Power(pytest.approx(1), pytest.approx(1))
+    assert group_power([TrainedTable(flat, flat)], 3, 2) == Power(pytest.approx(1), pytest.approx(1))

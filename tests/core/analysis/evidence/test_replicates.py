@@ -7,19 +7,20 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
-from core.analysis.evidence.replicates import cosines_of, different, judged_words, replicate
-from core.analysis.similarity.cosine import Double
+from core.analysis.evidence.replicates import cosines_of, different_seeds, judged_words, replicate
+from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 Q = 0.05
-RUNS = [(random_table(seed, 11, 17), random_table(100 + seed, 11, 17)) for seed in range(5)]
+RUNS = [TrainedTable(random_table(seed, 11, 17), random_table(100 + seed, 11, 17)) for seed in range(5)]
 
 
-def above(table: EmbeddingTable) -> Double:
+def above(table: EmbeddingTable) -> Float64:
     """The cosines of all pairs i < j, by scikit-learn."""
-    cosines: Double = cosine_similarity(table.vectors.astype(np.float64))[np.triu_indices(len(table.words), 1)]
+    cosines: Float64 = cosine_similarity(table.vectors.astype(np.float64))[np.triu_indices(len(table.words), 1)]
     return cosines
 
 
@@ -35,18 +36,18 @@ def test_p_values_of_random_tables_are_scipys_and_combined_as_scipy_does(runs: i
     assert found.p_value == pytest.approx(expected, rel=1e-8)
     assert found.seed_share == pytest.approx((alone <= Q).mean(axis=0), abs=1e-12)
     assert found.noticed.tolist() == (alone[0] <= Q).tolist()
-    assert found.cosine == pytest.approx(above(told[0][0]), abs=1e-8)
-    assert found.start_cosine == pytest.approx(above(told[0][1]), abs=1e-8)
+    assert found.cosine == pytest.approx(above(told[0].now), abs=1e-8)
+    assert found.start_cosine == pytest.approx(above(told[0].start), abs=1e-8)
 
 
 def test_what_is_added_is_the_cosine_without_what_both_words_kept_of_their_start() -> None:
     start = random_table(1, 11, 17)
-    runs = [(table(start.vectors + 0.7 * trained.vectors), start) for trained, _ in RUNS[:1]]
+    runs = [TrainedTable(table(start.vectors + 0.7 * trained.vectors), start) for trained, _ in RUNS[:1]]
     found, expected = replicate(runs, Q), []
     for i, j in zip(found.first, found.second, strict=True):
         one, other, one_before, other_before = (
             rows[place].astype(np.float64) / np.linalg.norm(rows[place].astype(np.float64))
-            for rows in (runs[0][0].vectors, start.vectors)
+            for rows in (runs[0].now.vectors, start.vectors)
             for place in (i, j)
         )
         expected.append((one @ one_before) * (other @ other_before) * (one_before @ other_before))
@@ -57,7 +58,7 @@ def test_what_is_added_is_the_cosine_without_what_both_words_kept_of_their_start
 
 def test_a_table_with_a_common_direction_is_measured_by_its_bulk_in_each_run_and_in_the_sum() -> None:
     runs = [
-        (table(trained.vectors + 2 * random_table(50 + seed, 1, 17).vectors), start)
+        TrainedTable(table(trained.vectors + 2 * random_table(50 + seed, 1, 17).vectors), start)
         for seed, (trained, start) in enumerate(RUNS[:3])
     ]
     found, total = replicate(runs, Q), np.zeros(55)
@@ -71,8 +72,8 @@ def test_a_table_with_a_common_direction_is_measured_by_its_bulk_in_each_run_and
 
 
 def test_a_run_that_lacks_a_word_says_nothing_about_its_pairs() -> None:
-    first, second = RUNS[0], tuple(table(each.vectors[1:], each.words[1:]) for each in RUNS[1])
-    found = replicate([first, (second[0], second[1])], Q)
+    first, second = RUNS[0], TrainedTable(*(table(each.vectors[1:], each.words[1:]) for each in RUNS[1]))
+    found = replicate([first, second], Q)
     alone, both = replicate([first], Q), replicate(RUNS[:2], Q)
     with_w0 = found.first == 0
     assert found.p_value[with_w0] == pytest.approx(alone.p_value[with_w0], rel=1e-8)
@@ -81,25 +82,22 @@ def test_a_run_that_lacks_a_word_says_nothing_about_its_pairs() -> None:
 
 
 def test_the_same_start_is_the_same_seed_at_whatever_epoch() -> None:
-    (trained, start), other = RUNS[0], RUNS[1]
-    later = table(trained.vectors + 0.1)
-    assert different([(trained, start), (later, start), other, other]) == [(trained, start), other]
+    first, other = RUNS[0], RUNS[1]
+    trained, start = first
+    later = TrainedTable(table(trained.vectors + 0.1), start)
+    assert different_seeds([first, later, other, other]) == [first, other]
     again = EmbeddingTable(start.words, start.vectors.copy(), start.counts)
-    assert len(different([(trained, start), (trained, again)])) == 1
-    with pytest.raises(ValueError, match="same words"):
-        different([(trained, random_table(1, 5, 17))])
-    with pytest.raises(ValueError, match="one size"):
-        different([(trained, random_table(1, 11, 5))])
+    assert len(different_seeds([first, TrainedTable(trained, again)])) == 1
 
 
 def test_words_judged_are_those_under_study_and_a_zero_row_is_not_present() -> None:
     vectors = random_table(3, 7, 5).vectors.copy()
     vectors[5] = 0
     trained = table(vectors, (*SPECIALS, "a", "b", "c"))
-    assert judged_words([(trained, trained)]) == ("a", "b", "c")
-    here = cosines_of(("c", "absent", "b", "a"), trained, trained)
+    assert judged_words([TrainedTable(trained, trained)]) == ("a", "b", "c")
+    here = cosines_of(("c", "absent", "b", "a"), TrainedTable(trained, trained))
     assert here.present.tolist() == [True, False, False, True]
-    assert not here.trained[1:3].any()
+    assert not here.now[1:3].any()
     assert here.added == pytest.approx(np.zeros((4, 4)), abs=1e-12)
 
 
@@ -112,6 +110,6 @@ def test_p_values_over_seeds_that_know_different_words_are_uniform() -> None:
             rows = generator.standard_normal((2, 13, 17))
             words = tuple(f"w{row}" for row in range(13))
             known = slice(5, None) if seed > 1 else slice(None)
-            runs.append((table(rows[0, known], words[known]), table(rows[1, known], words[known])))
+            runs.append(TrainedTable(*(table(each[known], words[known]) for each in rows)))
         p_values += replicate(runs, Q).p_value.tolist()
     assert kstest(p_values, "uniform").pvalue > 0.001

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.analysis.evidence.seed_stability import chance_jaccard, chance_kept, kept_neighbours, seed_stability
+from core.analysis.evidence.seed_stability import (
+    chance_jaccard,
+    repeated_by_chance,
+    repeated_neighbours,
+    seed_stability,
+)
 from core.analysis.similarity.cosine import cosine_matrix, neighbours
 from core.embeddings.table import EmbeddingTable
 from tests.core.tables import random_table, table
@@ -68,7 +73,7 @@ def test_chance_agrees_with_counting_every_choice(words: int, k: int) -> None:
     jaccard = [len(given & chosen) / len(given | chosen) for chosen in choices]
     assert chance_jaccard(words, k) == pytest.approx(np.mean(jaccard), abs=1e-8)
     kept = np.array([len(given & chosen) / k for chosen in choices])
-    mean, high = chance_kept(words, k)
+    mean, high = repeated_by_chance(words, k)
     assert mean == pytest.approx(kept.mean(), abs=1e-8)
     assert high == pytest.approx(min(share for share in set(kept) if (kept <= share).mean() >= 0.95 - 1e-12), abs=1e-8)
 
@@ -89,16 +94,16 @@ def test_words_unknown_to_a_seed_are_left_out_and_too_few_give_none() -> None:
 def test_kept_neighbours_agree_with_sets_and_are_at_chance_for_noise() -> None:
     noise = seed_stability([random_table(seed, 23, 13) for seed in range(61)], 7)
     assert noise
-    kept = kept_neighbours(noise.neighbours)
+    kept = repeated_neighbours(noise.neighbours)
     assert kept.shape == (23, 60)
     for word, other in ((0, 0), (11, 5), (22, 59)):
         both = set(noise.neighbours[0, word]) & set(noise.neighbours[other + 1, word])
         assert kept[word, other] == len(both) / 7
-    mean, high = chance_kept(23, 7)
+    mean, high = repeated_by_chance(23, 7)
     assert mean == 7 / 22
     assert abs(kept.mean() - mean) < 0.02
     assert (kept > high).mean() < 0.05 < (kept >= high).mean()
-    assert chance_kept(5, 4) == (1, 1)
+    assert repeated_by_chance(5, 4) == (1, 1)
     same = seed_stability([random_table(1, 5, 3)] * 2, 2)
     assert same
-    assert (kept_neighbours(same.neighbours) == 1).all()
+    assert (repeated_neighbours(same.neighbours) == 1).all()

@@ -17,6 +17,7 @@ from core.analysis.similarity.groups import cohesion
 from core.corpora.topic import Topic
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, rarely, table
 
 Draw = Callable[[np.random.Generator], tuple[NDArray[np.float64], NDArray[np.float64]]]
@@ -186,7 +187,9 @@ def test_a_seed_given_again_is_no_witness() -> None:
 def test_every_field_agrees_with_its_definition() -> None:
     ((trained, start),) = drawn(moved(11, 31, 0.5), 5)
     pairs = judge_pairs(trained, start)
-    for pair, compared in zip(pairs, compare(trained, start, [(p.first, p.second) for p in pairs]), strict=True):
+    for pair, compared in zip(
+        pairs, compare(TrainedTable(trained, start), [(p.first, p.second) for p in pairs]), strict=True
+    ):
         assert (pair.cosine, pair.start_cosine) == pytest.approx((compared.cosine.now, compared.cosine.start), abs=1e-9)
         assert pair.seed_share == (pair.p_value <= Q)
     assert len(pairs) == 55

@@ -5,20 +5,17 @@ import pytest
 from scipy.optimize import brentq
 from scipy.spatial.distance import cdist
 from scipy.stats import entropy
-from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
 from sklearn.neighbors import NearestNeighbors
 
 from core.analysis.projection import tsne
+from core.analysis.projection.pca import principal_axes
 from core.analysis.projection.timeline import (
     Cast,
     Timeline,
     View,
     choose,
-    fit,
     neighbours_kept,
-    noise_share,
-    thin,
     timeline,
 )
 from core.data.corpus import Side
@@ -54,26 +51,11 @@ def shown(run: dict[int, dict[Side, EmbeddingTable]], view: View = PLANE) -> Tim
     return timeline(choose(run[0]), tuple(run), run.__getitem__, view)
 
 
-@pytest.mark.parametrize("dimensions", [2, 3])
-@pytest.mark.parametrize("words", [N, 5])  # more words than numbers, and fewer
-def test_axes_shares_and_coordinates_are_scikit_learns(words: int, dimensions: int) -> None:
-    rows = vectors(words)
-    reference = PCA(dimensions, svd_solver="full").fit(rows.astype(np.float64))
-    basis = fit(rows, dimensions)
-    np.testing.assert_allclose(basis.axes, reference.components_, atol=1e-9)  # the same sign rule, too
-    np.testing.assert_allclose(basis.share, reference.explained_variance_ratio_, atol=1e-12)
-    np.testing.assert_allclose(basis.project(rows), reference.transform(rows.astype(np.float64)), atol=1e-8)
-
-
-def test_shares_of_all_axes_sum_to_one() -> None:
-    assert fit(vectors(size=3), 3).share.sum() == pytest.approx(1, abs=1e-8)
-
-
 def test_the_fitted_epoch_keeps_its_coordinates_and_the_others_share_its_axes() -> None:
     run = drift()
     seen = shown(run)
     last, first = (run[epoch]["source"].vectors[4:] for epoch in (4, 0))
-    np.testing.assert_allclose(seen.coordinates[-1], fit(last, 2).project(last), atol=1e-5)
+    np.testing.assert_allclose(seen.coordinates[-1], principal_axes(last, 2).project(last), atol=1e-5)
     # Moving every word by the same vector moves every point by the same vector: the axes did not turn.
     moved = dict(run)
     moved[0] = {"source": table(first + np.float32(2.0))}
@@ -128,7 +110,7 @@ def test_degenerate_tables_have_a_finite_picture(rows: np.ndarray, view: View) -
 
 
 def test_two_words_lie_on_one_axis() -> None:
-    basis = fit(vectors(2), 2)
+    basis = principal_axes(vectors(2), 2)
     assert basis.share == pytest.approx([1, 0])
     np.testing.assert_array_equal(basis.axes[1], 0)
 
@@ -138,22 +120,10 @@ def test_the_same_tables_give_the_same_bits(view: View) -> None:
     np.testing.assert_array_equal(shown(drift(), view).coordinates, shown(drift(), view).coordinates)
 
 
-@pytest.mark.parametrize(("words", "size"), [(17, 5), (5, 17)])
-def test_what_noise_keeps_is_what_random_tables_keep(words: int, size: int) -> None:
-    generator = np.random.default_rng(3)
-    drawn = [fit(generator.normal(size=(words, size)), 2).share.sum() for _ in range(400)]
-    assert noise_share(words, size, 2) == pytest.approx(tuple(np.quantile(drawn, (0.05, 0.95))), abs=0.02)
-
-
-def test_noise_of_one_word_or_in_a_plane_is_certain() -> None:
-    assert noise_share(1, E, 2) == (0, 0)
-    assert noise_share(N, 2, 2) == pytest.approx((1, 1))
-
-
 def test_the_start_is_judged_by_its_own_best_axes() -> None:
     run = drift()
     seen = shown(run)
-    assert seen.start_share == pytest.approx(tuple(fit(run[0]["source"].vectors[4:], 2).share))
+    assert seen.start_share == pytest.approx(tuple(principal_axes(run[0]["source"].vectors[4:], 2).share))
     assert shown(run, View("tsne", 2, 5.0)).start_share is None
 
 
@@ -163,12 +133,6 @@ def test_kept_neighbours_are_scikit_learns() -> None:
     common = [len(set(one) & set(other)) / k for one, other in zip(*ask, strict=True)]
     assert neighbours_kept(rows, picture, k) == pytest.approx(np.mean(common), abs=1e-8)
     assert neighbours_kept(rows, rows[:, ::-1], k) == 1
-
-
-def test_thinned_epochs_keep_both_ends() -> None:
-    assert thin((0, 1, 2, 5, 9, 20), 3) == (0, 2, 20)
-    assert thin((0, 3), 50) == (0, 3)
-    assert thin((7,), 50) == (7,)
 
 
 @pytest.mark.parametrize("perplexity", [1.0, 5.0, 22.0])

@@ -11,6 +11,7 @@ from core.analysis.similarity import cooccurrence
 from core.analysis.similarity.cooccurrence import co_occurrence, shared_sentences
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 WORDS = (*SPECIALS, *"abcdefg")
 GENERATOR = np.random.default_rng(3)
@@ -38,7 +39,7 @@ def test_counts_are_those_of_a_plain_loop(chunk: int, monkeypatch: pytest.Monkey
 
 def test_pairs_come_by_count_with_their_cosines() -> None:
     now, start = table(1), table(2)
-    result = co_occurrence(now, start, SENTENCES, 100)
+    result = co_occurrence(TrainedTable(now, start), SENTENCES, 100)
     cosines = [cosine_similarity(side.vectors.astype(np.float64)) for side in (now, start)]
     assert {(pair.first, pair.second): pair.sentences for pair in result.pairs} == {
         (WORDS[one], WORDS[other]): count for (one, other), count in reference().items()
@@ -57,13 +58,13 @@ def test_pairs_come_by_count_with_their_cosines() -> None:
 
 def test_only_the_most_frequent_words_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cooccurrence, "MOST_WORDS", 3)
-    result = co_occurrence(table(1), table(2), SENTENCES, 2)
+    result = co_occurrence(TrainedTable(table(1), table(2)), SENTENCES, 2)
     assert result.words == 3
     assert len(result.pairs) == 2
     assert {word for pair in result.pairs for word in (pair.first, pair.second)} <= set("abc")
 
 
 def test_nothing_shared_has_no_mean() -> None:
-    result = co_occurrence(table(1), table(2), [(4,), (5,)], 9)
+    result = co_occurrence(TrainedTable(table(1), table(2)), [(4,), (5,)], 9)
     assert (result.sharing, result.sharing_cosine, result.pairs) == (0, None, ())
-    assert co_occurrence(table(1), table(2), [(4, 5, 6, 7, 8, 9, 10)], 9).apart_cosine is None
+    assert co_occurrence(TrainedTable(table(1), table(2)), [(4, 5, 6, 7, 8, 9, 10)], 9).apart_cosine is None

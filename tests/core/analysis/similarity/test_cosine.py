@@ -8,9 +8,18 @@ from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.neighbors import NearestNeighbors
 
 from core.analysis.similarity import cosine as similarity
-from core.analysis.similarity.cosine import all_neighbours, compare, cosine_matrix, neighbours, pair_cosines, top_pairs
+from core.analysis.similarity.cosine import (
+    all_neighbours,
+    compare,
+    cosine_matrix,
+    mean_cosine,
+    neighbours,
+    pair_cosines,
+    top_pairs,
+)
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 N, E = 43, 7  # words under study and numbers a word: different primes
 
@@ -52,6 +61,17 @@ def test_matrix_is_symmetric_with_a_unit_diagonal(random_table: EmbeddingTable) 
     np.testing.assert_array_equal(matrix, matrix.T)
     np.testing.assert_array_equal(np.diag(matrix), 1)
     assert np.abs(matrix).max() <= 1
+
+
+def test_the_mean_cosine_and_what_chance_makes_of_it(random_table: EmbeddingTable) -> None:
+    rows, chance_sd = studied(random_table), 1 / np.sqrt(E * N * (N - 1) / 2)
+    above = np.triu_indices(N, 1)
+    assert mean_cosine(rows) == pytest.approx(cosine_similarity(rows)[above].mean(), abs=1e-12)
+    means = [mean_cosine(np.random.default_rng(seed).standard_normal((N, E))) for seed in range(400)]
+    assert np.std(means) == pytest.approx(chance_sd, rel=0.15)
+    assert abs(np.mean(means)) < 4 * chance_sd / 20
+    assert mean_cosine(rows + 9) > 10 * chance_sd
+    assert mean_cosine(np.full((3, 2), 0.1)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("scale", [1e-30, 1e-3, 1e30])
@@ -156,14 +176,14 @@ def test_few_words(count: int) -> None:
 
 def test_compared_pairs_hold_both_cosines_and_their_difference(random_table: EmbeddingTable) -> None:
     start = table(random_table.vectors[::-1], random_table.words)
-    pair = compare(random_table, start, [("w1", "w2"), ("w5", "w3")])[1]
+    pair = compare(TrainedTable(random_table, start), [("w1", "w2"), ("w5", "w3")])[1]
     rows = [side.vectors.astype(np.float64) for side in (random_table, start)]
     reference = [cosine_similarity(side[[9]], side[[7]])[0, 0] for side in rows]
     assert (pair.first, pair.second) == ("w5", "w3")
     assert [pair.cosine.now, pair.cosine.start] == pytest.approx(reference, abs=1e-8)
     assert pair.cosine.change == pair.cosine.now - pair.cosine.start
     with pytest.raises(ValueError, match="same words"):
-        compare(random_table, table(random_table.vectors, SPECIALS + words(N)[::-1]), [])
+        compare(TrainedTable(random_table, table(random_table.vectors, SPECIALS + words(N)[::-1])), [])
 
 
 def test_a_matrix_that_would_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch, random_table: EmbeddingTable) -> None:

@@ -10,6 +10,7 @@ from core.analysis.similarity.groups import cohesion, compare_topics
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 WORDS = tuple("abcdefg")
 
@@ -41,7 +42,7 @@ def test_identical_and_zero_words() -> None:
 
 def test_missing_and_repeated_words_are_reported_and_not_counted() -> None:
     topic = Topic("x", ("a", "absent", "c", "a", "gone"))
-    result = compare_topics(table(1), table(2), [topic, Topic("y", ("a", "absent"))])
+    result = compare_topics(TrainedTable(table(1), table(2)), [topic, Topic("y", ("a", "absent"))])
     assert (result[0].found, result[0].missing, result[0].pairs) == (("a", "c"), ("absent", "gone"), 1)
     assert result[0].cosine is not None
     assert result[0].cosine.now == cohesion(table(1), "ac")
@@ -50,4 +51,4 @@ def test_missing_and_repeated_words_are_reported_and_not_counted() -> None:
 
 
 def test_the_articles_topics_are_the_default() -> None:
-    assert [result.topic for result in compare_topics(table(1), table(2))] == list(TOPICS)
+    assert [result.topic for result in compare_topics(TrainedTable(table(1), table(2)))] == list(TOPICS)

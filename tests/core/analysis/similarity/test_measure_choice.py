@@ -9,9 +9,11 @@ from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
 
 from core.analysis.similarity.geometry import all_but_the_top, centred, changed_neighbours
-from core.analysis.similarity.measure_choice import choices, direction, measure_pair
-from core.analysis.similarity.measures import MEASURES, random_directions
+from core.analysis.similarity.measure_choice import direction, measure_effects, measure_pair
+from core.analysis.similarity.measures import MEASURES
+from core.analysis.similarity.random_tables import random_directions
 from core.data.vocabulary import SPECIALS
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 WORDS = (*SPECIALS, *"abcdefghijklm")
@@ -22,7 +24,7 @@ ABOVE = np.triu_indices(13, 1)
 
 
 def test_a_pair_has_its_values_and_ranks_now_and_before() -> None:
-    found = {one.measure: one for one in measure_pair(NOW, START, "c", "h")}
+    found = {one.measure: one for one in measure_pair(TrainedTable(NOW, START), "c", "h")}
     assert tuple(found) == MEASURES
     for name, of in (
         ("raw", cosine_similarity),
@@ -40,15 +42,15 @@ def test_a_pair_has_its_values_and_ranks_now_and_before() -> None:
     assert found["unit"].value == found["raw"].value
     assert found["unit"].rank == found["raw"].rank
     with pytest.raises(KeyError):
-        measure_pair(NOW, START, "c", "<PAD>")
+        measure_pair(TrainedTable(NOW, START), "c", "<PAD>")
 
 
 def test_the_order_of_the_two_words_does_not_matter() -> None:
-    assert measure_pair(NOW, START, "c", "h") == measure_pair(NOW, START, "h", "c")
+    assert measure_pair(TrainedTable(NOW, START), "c", "h") == measure_pair(TrainedTable(NOW, START), "h", "c")
 
 
 def test_chance_is_the_rank_of_the_pair_of_that_raw_rank_in_noise() -> None:
-    pair = {one.measure: one for one in measure_pair(NOW, START, "c", "h")}
+    pair = {one.measure: one for one in measure_pair(TrainedTable(NOW, START), "c", "h")}
     assert pair["raw"].chance is not None
     assert pair["raw"].chance.low == pair["raw"].chance.high == pair["raw"].rank
     ranks, values = [], []
@@ -66,7 +68,7 @@ def test_chance_is_the_rank_of_the_pair_of_that_raw_rank_in_noise() -> None:
 
 
 def test_the_choices_agree_with_scipy_and_with_the_changed_neighbours() -> None:
-    found = choices(NOW, START)
+    found = measure_effects(TrainedTable(NOW, START))
     raw, middle = cosine_similarity(ROWS)[ABOVE], cosine_similarity(ROWS - ROWS.mean(axis=0))[ABOVE]
     assert found.of("centred").order == pytest.approx(spearmanr(raw, middle).statistic, abs=1e-8)
     assert found.trained_order == pytest.approx(spearmanr(raw, cosine_similarity(EARLY)[ABOVE]).statistic, abs=1e-8)
@@ -89,19 +91,19 @@ def test_chance_covers_noise_and_not_a_shifted_cloud() -> None:
     inside = 0
     for seed in range(40):
         noise = random_table(seed, 11, 7)
-        one = choices(noise, noise).of("centred")
+        one = measure_effects(TrainedTable(noise, noise)).of("centred")
         assert one.order is not None
         assert one.order_chance is not None
         inside += one.order_chance.low <= one.order <= one.order_chance.high
     assert 30 <= inside <= 40, "nine of ten"
-    shifted = choices(NOW, START).of("centred")
+    shifted = measure_effects(TrainedTable(NOW, START)).of("centred")
     assert shifted.order is not None
     assert shifted.order_chance is not None
     assert shifted.order < shifted.order_chance.low
 
 
 def test_direction_agrees_with_direct_formulas_and_with_chance() -> None:
-    found = direction(NOW, START)
+    found = direction(TrainedTable(NOW, START))
     assert found.cosine.now == pytest.approx(cosine_similarity(ROWS)[ABOVE].mean(), abs=1e-12)
     assert found.cosine.start == pytest.approx(cosine_similarity(EARLY)[ABOVE].mean(), abs=1e-12)
     assert found.first.now == pytest.approx(PCA().fit(ROWS).explained_variance_ratio_[0], abs=1e-12)
@@ -110,7 +112,7 @@ def test_direction_agrees_with_direct_formulas_and_with_chance() -> None:
     assert found.cosine.now > found.cosine_chance.high
     assert found.first_chance.low < found.first.now < found.first_chance.high, "a shift has no variance"
     line = np.outer(np.arange(1, 12), np.ones(5))
-    assert direction(table(line), table(line)).first.now == pytest.approx(1)
+    assert direction(TrainedTable(table(line), table(line))).first.now == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -118,14 +120,14 @@ def test_direction_agrees_with_direct_formulas_and_with_chance() -> None:
 )
 def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
     one = table(odd)
-    for pair in measure_pair(one, one, "w0", "w1"):
+    for pair in measure_pair(TrainedTable(one, one), "w0", "w1"):
         assert np.isfinite([pair.value.now, pair.value.start, pair.usual.low, pair.usual.high]).all()
         assert (pair.rank is None) == (pair.start_rank is None)
-    found = choices(one, one)
-    for choice in found.choices:
+    found = measure_effects(TrainedTable(one, one))
+    for choice in found.effects:
         assert choice.order is None or -1 <= choice.order <= 1
         assert choice.changed.change == 0
-    shape = direction(one, one)
+    shape = direction(TrainedTable(one, one))
     assert np.isfinite([shape.cosine.now, shape.first.now]).all()
     if np.ptp(odd, axis=0).max() == 0:
         assert (found.trained_order, found.trained_changed, found.of("centred").changed.now) == (None, 0, 0)
@@ -137,5 +139,5 @@ def test_odd_tables_have_numbers_or_none(odd: np.ndarray) -> None:
 )
 def test_a_flat_table_has_no_nearer_word(rows: np.ndarray, answer: bool) -> None:
     one, other = table(rows), table(np.random.default_rng(1).standard_normal(rows.shape))
-    assert choices(one, other).flat is answer
-    assert choices(other, one).start_flat is answer
+    assert measure_effects(TrainedTable(one, other)).flat is answer
+    assert measure_effects(TrainedTable(other, one)).start_flat is answer

@@ -13,15 +13,13 @@ from sklearn.preprocessing import StandardScaler, normalize
 from core.analysis.similarity import measures
 from core.analysis.similarity.measures import (
     MEASURES,
-    chance,
     directions_of,
     draws_for,
-    likeness,
     looked_at,
     pairs_of,
-    random_directions,
     rank,
     ranked,
+    similarities,
     studied_vectors,
 )
 from core.embeddings.table import EmbeddingTable
@@ -43,7 +41,7 @@ def test_each_measure_agrees_with_scikit_learn() -> None:
         "dot": ROWS @ ROWS.T,
         "distance": -squareform(pdist(ROWS)),
     }
-    found = likeness(ROWS)
+    found = similarities(ROWS)
     assert tuple(found) == MEASURES == tuple(expected)
     for name, matrix in found.items():
         assert matrix[OFF] == pytest.approx(expected[name][OFF], rel=1e-8, abs=1e-7), name
@@ -52,29 +50,29 @@ def test_each_measure_agrees_with_scikit_learn() -> None:
 
 
 def test_lengths_do_not_matter_to_cosines_and_length_one_makes_all_three_orders_one() -> None:
-    found, even = likeness(ROWS), likeness(normalize(ROWS))
+    found, even = similarities(ROWS), similarities(normalize(ROWS))
     np.testing.assert_array_equal(found["raw"], found["unit"])
-    np.testing.assert_array_equal(likeness(ROWS * np.linspace(1, 9, 13)[:, None])["raw"], found["raw"])
+    np.testing.assert_array_equal(similarities(ROWS * np.linspace(1, 9, 13)[:, None])["raw"], found["raw"])
     for name in ("dot", "distance"):
         np.testing.assert_array_equal(rankdata(even[name][OFF]), rankdata(found["raw"][OFF]))
         assert (rankdata(found[name][OFF]) != rankdata(found["raw"][OFF])).any()
 
 
 def test_a_common_factor_changes_no_order() -> None:
-    found, tiny = likeness(ROWS), likeness(ROWS * 1e-6)
+    found, tiny = similarities(ROWS), similarities(ROWS * 1e-6)
     for name in MEASURES:
         np.testing.assert_array_equal(rankdata(tiny[name][OFF]), rankdata(found[name][OFF]))
 
 
 def test_a_shift_moves_the_raw_cosine_and_not_the_centred_ones() -> None:
-    found, shifted = likeness(ROWS), likeness(ROWS + 50)
+    found, shifted = similarities(ROWS), similarities(ROWS + 50)
     for name in ("centred", "standardised", "top", "distance"):
         assert shifted[name][OFF] == pytest.approx(found[name][OFF], abs=1e-7)
     assert shifted["raw"][OFF].min() > 0.99 > found["raw"][OFF].max()
 
 
 def test_ranks_agree_with_scipy_and_lead_back_to_the_pair() -> None:
-    matrix = likeness(ROWS)["dot"]
+    matrix = similarities(ROWS)["dot"]
     expected = rankdata(-pairs_of(matrix), method="min")
     places = list(zip(*np.triu_indices(13, 1), strict=True))
     assert [rank(matrix, place) for place in places] == expected.tolist()
@@ -82,22 +80,10 @@ def test_ranks_agree_with_scipy_and_lead_back_to_the_pair() -> None:
 
 
 def test_equal_likenesses_share_a_rank_and_one_that_never_varies_has_none() -> None:
-    twins = likeness(np.vstack([ROWS, ROWS[:1]]))
+    twins = similarities(np.vstack([ROWS, ROWS[:1]]))
     assert Counter(rank(twins["distance"], (row, 13)) for row in range(13))[1] == 1
     assert rank(twins["raw"], (0, 5)) == rank(twins["raw"], (5, 13))
-    assert rank(likeness(np.full((4, 3), 0.1))["raw"], (0, 1)) is None
-
-
-def test_random_directions_keep_the_lengths_and_nothing_else() -> None:
-    drawn = list(random_directions(ROWS, 200))
-    assert len(drawn) == 200
-    for noise in drawn[:5]:
-        assert np.linalg.norm(noise, axis=1) == pytest.approx(np.linalg.norm(ROWS, axis=1))
-    cosines = np.concatenate([pairs_of(likeness(noise)["raw"]) for noise in drawn])
-    assert abs(cosines.mean()) < 4 / np.sqrt(7 * len(cosines))
-    assert cosines.std() == pytest.approx(1 / np.sqrt(7), rel=0.03)
-    np.testing.assert_array_equal(drawn[3], list(random_directions(ROWS, 200))[3])
-    assert [draws_for(words) for words in (0, 13, 50, 100, 300)] == [200, 200, 200, 50, 20]
+    assert rank(similarities(np.full((4, 3), 0.1))["raw"], (0, 1)) is None
 
 
 def test_the_most_frequent_words_are_looked_at_and_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,5 +100,4 @@ def test_the_most_frequent_words_are_looked_at_and_those_asked_for(monkeypatch: 
 
 def test_small_things() -> None:
     assert [directions_of(size) for size in (1, 64, 149, 300, 512)] == [1, 1, 1, 3, 5]
-    found = chance(list(range(101)))
-    assert (found.low, found.median, found.high) == (5, 50, 95)
+    assert [draws_for(words) for words in (0, 13, 50, 100, 300)] == [200, 200, 200, 50, 20]

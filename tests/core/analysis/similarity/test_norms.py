@@ -7,6 +7,7 @@ from scipy.stats import norm, pearsonr, zscore
 from core.analysis.similarity.norms import chance_outliers, expected_norm, growth_by_count, norms
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from core.recipe import ModelConfig
 
 
@@ -18,7 +19,7 @@ def table(vectors: np.ndarray) -> EmbeddingTable:
 def test_agree_with_numpy_and_scipy_and_leave_specials_out() -> None:
     vectors = np.random.default_rng(3).standard_normal((27, 5)).astype(np.float32)
     vectors[:4] = 1e6
-    result = norms(table(vectors), table(vectors[::-1]))
+    result = norms(TrainedTable(table(vectors), table(vectors[::-1])))
     assert result is not None
     lengths = np.linalg.norm(vectors[4:].astype(np.float64), axis=1)
     start = np.linalg.norm(vectors[::-1][4:].astype(np.float64), axis=1)
@@ -32,7 +33,7 @@ def test_agree_with_numpy_and_scipy_and_leave_specials_out() -> None:
 def test_outliers_lie_beyond_and_come_furthest_first() -> None:
     vectors = np.ones((4 + 23, 1))
     vectors[5], vectors[9] = 20, 9
-    result = norms(table(vectors), table(np.ones((27, 1))))
+    result = norms(TrainedTable(table(vectors), table(np.ones((27, 1)))))
     assert result is not None
     assert [word.word for word in result.outliers(1)] == ["w1", "w5"]
     assert [word.word for word in result.outliers(3)] == ["w1"]
@@ -40,20 +41,20 @@ def test_outliers_lie_beyond_and_come_furthest_first() -> None:
 
 
 def test_equal_norms_have_no_outlier_and_no_nan() -> None:
-    result = norms(table(np.full((11, 3), 0.1)), table(np.zeros((11, 3))))
+    result = norms(TrainedTable(table(np.full((11, 3), 0.1)), table(np.zeros((11, 3)))))
     assert result is not None
     assert {word.deviations.now for word in result.words} == {word.deviations.start for word in result.words} == {0}
     assert result.outliers(0) == ()
 
 
 def test_no_word_has_no_norms() -> None:
-    assert norms(table(np.zeros((4, 3))), table(np.zeros((4, 3)))) is None
+    assert norms(TrainedTable(table(np.zeros((4, 3))), table(np.zeros((4, 3))))) is None
 
 
 def test_tiny_and_huge_vectors_neither_vanish_nor_overflow() -> None:
     vectors = np.zeros((6, 2))
     vectors[4], vectors[5] = 1e-30, 1e30
-    result = norms(table(vectors), table(vectors))
+    result = norms(TrainedTable(table(vectors), table(vectors)))
     assert result is not None
     assert [word.norm.now for word in result.words] == pytest.approx([2**0.5 * 1e-30, 2**0.5 * 1e30])
 
@@ -90,6 +91,8 @@ def test_what_training_added_is_set_against_how_often_the_word_was_seen() -> Non
     counts = tuple(int(count) for count in np.random.default_rng(3).integers(1, 99, 17))
     now, before = (EmbeddingTable(table(rows).words, rows.astype(np.float32), counts) for rows in (grown, start))
     added = np.linalg.norm(now.vectors, axis=1) - np.linalg.norm(before.vectors, axis=1)
-    assert growth_by_count(now, before) == pytest.approx(pearsonr(np.log(counts[4:]), added[4:]).statistic, abs=1e-5)
-    assert growth_by_count(table(grown), table(start)) is None, "all words were seen equally often"
-    assert growth_by_count(table(grown[:4]), table(start[:4])) is None
+    assert growth_by_count(TrainedTable(now, before)) == pytest.approx(
+        pearsonr(np.log(counts[4:]), added[4:]).statistic, abs=1e-5
+    )
+    assert growth_by_count(TrainedTable(table(grown), table(start))) is None, "all words were seen equally often"
+    assert growth_by_count(TrainedTable(table(grown[:4]), table(start[:4]))) is None

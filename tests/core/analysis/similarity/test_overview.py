@@ -12,6 +12,7 @@ from core.analysis.similarity.neighbours import compare_neighbours, kept_neighbo
 from core.analysis.similarity.overview import survey
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 N, E = 23, 5
 WORDS = tuple(f"w{row}" for row in range(N))
@@ -23,24 +24,24 @@ def table(seed: int, count: int = N) -> EmbeddingTable:
 
 
 def test_every_pair_is_listed_and_drawn_once_where_there_is_room() -> None:
-    result = survey(table(1), table(2))
+    result = survey(TrainedTable(table(1), table(2)))
     assert result is not None
     everyone = set(combinations(WORDS, 2))
     for pairs in (result.listed, result.sample):
-        assert len(pairs) == len(everyone) == result.spread.pairs
+        assert len(pairs) == len(everyone) == result.distribution.pairs
         assert {(pair.first, pair.second) for pair in pairs} == everyone
     assert result.complete
     cosines = [pair.cosine.now for pair in result.listed]
     assert cosines == sorted(cosines, reverse=True)
-    assert np.mean(cosines) == pytest.approx(result.spread.mean.now, abs=1e-8)
+    assert np.mean(cosines) == pytest.approx(result.distribution.mean.now, abs=1e-8)
 
 
 def test_a_long_list_is_cut_and_the_sample_stays_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = survey(table(1), table(2))
+    whole = survey(TrainedTable(table(1), table(2)))
     monkeypatch.setattr(module, "LIST_ALL", 252)
     monkeypatch.setattr(module, "LISTED", 31)
     monkeypatch.setattr(module, "SAMPLE", 67)
-    cut, later = survey(table(1), table(2)), survey(table(3), table(2))
+    cut, later = survey(TrainedTable(table(1), table(2))), survey(TrainedTable(table(3), table(2)))
     assert whole is not None
     assert cut is not None
     assert later is not None
@@ -53,8 +54,8 @@ def test_a_long_list_is_cut_and_the_sample_stays_the_same(monkeypatch: pytest.Mo
 
 
 def test_what_stayed_on_top_is_counted() -> None:
-    same = survey(table(1), table(1))
-    other = survey(table(1), table(2))
+    same = survey(TrainedTable(table(1), table(1)))
+    other = survey(TrainedTable(table(1), table(2)))
     assert same is not None
     assert other is not None
     assert (same.kept, same.top) == (8, 8)
@@ -64,18 +65,18 @@ def test_what_stayed_on_top_is_counted() -> None:
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_no_pair_no_survey(count: int) -> None:
-    assert survey(table(1, count), table(2, count)) is None
-    assert kept_neighbours(table(1, count), table(2, count), 3) is None
+    assert survey(TrainedTable(table(1, count), table(2, count))) is None
+    assert kept_neighbours(TrainedTable(table(1, count), table(2, count)), 3) is None
 
 
 def test_neighbours_come_with_their_cosine_and_place_before() -> None:
     now, start = table(1), table(2)
-    found = compare_neighbours(now, start, "w3", 7)
+    found = compare_neighbours(TrainedTable(now, start), "w3", 7)
     assert [(one.word, one.cosine.now) for one in found] == list(neighbours(now, "w3", 7))
     assert [one.place for one in found] == list(range(1, 8))
     before = [word for word, _ in neighbours(start, "w3", N)]
     assert [before[one.start_place - 1] for one in found] == [one.word for one in found]
-    pairs = compare(now, start, [("w3", one.word) for one in found])
+    pairs = compare(TrainedTable(now, start), [("w3", one.word) for one in found])
     assert [one.cosine for one in found] == [pair.cosine for pair in pairs]
 
 
@@ -88,6 +89,6 @@ def test_share_of_kept_neighbours_is_the_mean_overlap(k: int) -> None:
         for side in (now, start)
     ]
     expected = np.mean([len(set(one) & set(other)) / size for one, other in zip(*search, strict=True)])
-    assert kept_neighbours(now, start, k) == pytest.approx(expected, abs=1e-8)
-    assert kept_neighbours(now, now, k) == 1
+    assert kept_neighbours(TrainedTable(now, start), k) == pytest.approx(expected, abs=1e-8)
+    assert kept_neighbours(TrainedTable(now, now), k) == 1
     assert all_neighbours(now, k).rows.shape == (N, size)

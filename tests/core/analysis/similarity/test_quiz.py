@@ -10,6 +10,7 @@ from core.analysis.similarity import quiz as module
 from core.analysis.similarity.quiz import bet
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from tests.core.tables import random_table, table
 
 WORDS = tuple("abcdefgh")
@@ -27,7 +28,7 @@ def all_cosines(each: EmbeddingTable) -> dict[tuple[str, str], float]:
 
 
 def test_answer_and_options_agree_with_sorting_all_pairs() -> None:
-    result, now, start = bet(of(1), of(2)), all_cosines(of(1)), all_cosines(of(2))
+    result, now, start = bet(TrainedTable(of(1), of(2))), all_cosines(of(1)), all_cosines(of(2))
     assert result is not None
     change = {pair: now[pair] - start[pair] for pair in now}
     rose, top = max(change, key=change.__getitem__), max(now, key=now.__getitem__)
@@ -48,11 +49,11 @@ def test_only_the_most_frequent_words_are_bet_on(monkeypatch: pytest.MonkeyPatch
     now, start = (
         EmbeddingTable(each.words, each.vectors, (0, 0, 0, 0, 1, 9, 1, 7, 1, 8, 1, 1)) for each in (of(1), of(2))
     )
-    result = bet(now, start)
+    result = bet(TrainedTable(now, start))
     assert result is not None
     assert {word for pair in result.options for word in (pair.first, pair.second)} == {"b", "d", "f"}
     assert (len(result.options), result.pairs) == (3, 3)
 
 
 def test_two_words_are_no_bet() -> None:
-    assert bet(of(1, WORDS[:2]), of(2, WORDS[:2])) is None
+    assert bet(TrainedTable(of(1, WORDS[:2]), of(2, WORDS[:2]))) is None
