@@ -49,6 +49,12 @@ class Limits:
     "embedding tables and weights kept for one run"
     archive_ratio: int = 100
     "largest unpacked : packed size of an imported archive"
+    vector_file_bytes: int = 4 * 1024 * MIB
+    "unpacked bytes of a file of vectors, read one piece at a time"
+    vector_rows: int = 4_000_000
+    "rows of a file of vectors"
+    vector_bytes: int = 256 * MIB
+    "words and vectors kept of such a file"
 
 
 HOSTED = Limits()
@@ -62,6 +68,8 @@ LOCAL = Limits(
     store_bytes=5_000 * MIB,
     store_days=365.0,
     run_bytes=256 * MIB,
+    vector_file_bytes=16 * 1024 * MIB,
+    vector_bytes=1024 * MIB,
 )
 
 

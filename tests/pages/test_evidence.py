@@ -136,7 +136,7 @@ def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
     app.select_slider(key="course_epoch").set_value(20).run()
     assert "After 20 epochs 9 of 9 groups are signal, and 82%" in said(app)
     app.select_slider(key="course_epoch").set_value(0).run()
-    assert "Before training 11% of the words stand nearest to one of their own group; chance gives 9%" in said(app)
+    assert "Before training 11% of the words stand nearest to a word of the same group; by chance 9%" in said(app)
 
 
 def test_no_number_of_epochs_makes_a_group_where_meaning_is_not_asked_for() -> None:

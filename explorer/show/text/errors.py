@@ -32,6 +32,11 @@ class Sentences:
     not_a_run_file: str
     archive_too_large: str
     archive_damaged: str
+    vector_format: str
+    broken_vector: str
+    row_count: str
+    too_many_dimensions: str
+    too_many_vectors: str
     run_mismatch: str
     broken_link: str
     unknown_run: str
@@ -68,7 +73,7 @@ def sentence(error: InputError, lang: Lang) -> str:
         tokens=bounds.sentence_tokens,
         characters=bounds.sentence_characters,
         pairs=bounds.pairs,
-        mib=bounds.upload_bytes // MIB,
+        mib=(error.limit if isinstance(error.limit, int) else bounds.upload_bytes) // MIB,
         seconds=round(bounds.training_seconds),
         steps=bounds.training_steps,
     )
@@ -96,7 +101,14 @@ TEXT: dict[Lang, Text] = {
             setting="{where}: this value is not possible. Possible: {limit}.",
             not_a_run_file="{where} is not part of an exported run. Choose a .zip that “My runs” has exported.",
             archive_too_large="{where} would unpack to more than is allowed.",
-            archive_damaged="The archive {where} is damaged and cannot be read. Export the run again.",
+            archive_damaged="The archive {where} is damaged and cannot be read. Export or fetch it again.",
+            vector_format="{where} holds no word vectors in a known form: word2vec, GloVe, fastText .vec, or TSV and NumPy "
+            "(without pickle) with their words in metadata.tsv.",
+            broken_vector="{line}each word needs {limit} finite numbers.",
+            row_count="The file announces {limit} rows and holds {where}. It is damaged or cut off.",
+            too_many_dimensions="{line}the vectors are too long; {limit} numbers a word are the most.",
+            too_many_vectors="{line}there are more vectors than the {limit} that can be taken. Shorten the file to its most "
+            "frequent words.",
             run_mismatch="{where} does not fit the run's own recipe, so the run was not taken.",
             broken_link="The link is incomplete or damaged ({where}). Ask for it to be copied again, in full.",
             unknown_run="There is no such run on this server. It may have been deleted, or left unused for too long.",
@@ -159,7 +171,13 @@ TEXT: dict[Lang, Text] = {
             setting="{where}：不能取这个值。可取：{limit}。",
             not_a_run_file="{where} 不是导出的实验。请选择由“我的实验”导出的 .zip 文件。",
             archive_too_large="{where} 解压后会超出允许的大小。",
-            archive_damaged="压缩包 {where} 已损坏，读不出来。请重新导出这次实验。",
+            archive_damaged="压缩包 {where} 已损坏，读不出来。请重新导出或下载。",
+            vector_format="{where} 里没有可以识别的词向量。可以读 word2vec、GloVe、fastText 的 .vec，以及 TSV 和 NumPy（不含 pickle），"
+            "后两种的词写在 metadata.tsv 里。",
+            broken_vector="{line}每个词需要 {limit} 个有限的数。",
+            row_count="文件声明有 {limit} 行，实际有 {where} 行。它已损坏，或者不完整。",
+            too_many_dimensions="{line}向量太长，每个词最多 {limit} 个数。",
+            too_many_vectors="{line}向量太多，最多能收 {limit} 个。请只保留文件里最常用的词。",
             run_mismatch="{where} 与这次实验自己的配方对不上，所以没有导入。",
             broken_link="链接不完整或已损坏（{where}）。请让对方重新完整地复制一次。",
             unknown_run="这台服务器上没有这次实验。它可能已被删除，或者太久没有人打开。",

@@ -14,6 +14,7 @@ from core.analysis.evidence.norms import NormVerdict
 from core.analysis.evidence.verdict import PairVerdict, Verdict
 from explorer.show.table import column_config, shown_values
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.statistics import explained
 from explorer.show.text.verdict import TEXT
 from explorer.show.theme import CHANCE, LEARNED, START
 from explorer.show.verdict import COLOURS, reason, verdict_column
@@ -37,7 +38,7 @@ def test_every_verdict_on_a_length_has_its_own_reason_and_help(verdict: Verdict,
     said = reason(replace(WORD, verdict=verdict), TEXT[lang])
     numbers = {"signal": "+1.125", "noise": "0.031", "inherited": "+0.375", "undecided": "75%"}
     assert numbers[verdict] in said
-    assert f"**{TEXT[lang].words[verdict]}**" in TEXT[lang].length_help
+    assert f"**{TEXT[lang].words[verdict]}**" in explained(lang, "norm_verdict")
     assert verdict_column([WORD], TEXT[lang]).help == TEXT[lang].length_help
     assert verdict_column([PAIR], TEXT[lang]).help == TEXT[lang].column_help
 
@@ -49,7 +50,7 @@ def test_every_verdict_has_a_word_and_a_reason_with_its_numbers(verdict: Verdict
     numbers = {"signal": "+0.312", "noise": "0.031", "inherited": "+0.062", "undecided": "75%"}
     assert numbers[verdict] in said
     assert TEXT[lang].words[verdict]
-    assert f"**{TEXT[lang].words[verdict]}**" in TEXT[lang].column_help
+    assert f"**{TEXT[lang].words[verdict]}**" in explained(lang, "verdict")
 
 
 def test_the_theme_gives_badges_the_colours_of_the_figures() -> None:
