@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from explorer.screens.corpus.draft import answer, offer_segmentation, ready, show_refusal, start_picker
+from explorer.screens.corpus.draft import answer, offer_segmentation, ready, start_picker
 from explorer.screens.corpus.editor import edit_pairs, show_unseen
 from explorer.screens.corpus.exchange import exchange
 from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
+from explorer.shell.notice import show_notice
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 
@@ -40,7 +41,7 @@ match view:
         show_unseen(screen, text)
         exchange(screen, text)
 with refusal:
-    show_refusal(screen.lang, text)
+    show_notice("corpus", screen.lang)
 st.markdown(text.reading[view])
 
 terms(screen.lang, "corpus")

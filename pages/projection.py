@@ -6,7 +6,8 @@ from explorer.screens.projection.figures import word_map
 from explorer.screens.projection.map import answer, controls, followed, marks, near, nearest_epoch, remarks
 from explorer.screens.projection.tables import around, coordinates, labels, near_panel
 from explorer.screens.projection.text import TEXT
-from explorer.shell.frame import open_page, select_word
+from explorer.shell.frame import open_page
+from explorer.shell.pickers import select_word
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 from explorer.show.plot import plot

@@ -7,8 +7,8 @@ from explorer.screens.train.steering import answer, buttons, follow, watch
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import charts, closer, progress
 from explorer.shell.frame import open_page
+from explorer.shell.ticks import TICK, ticking
 from explorer.show.glossary import terms
-from explorer.show.ticks import TICK, ticking
 
 follow()
 screen = open_page("train")

@@ -144,6 +144,55 @@ def test_jobs_knows_no_streamlit_and_show_no_visitor() -> None:
     ]
 
 
+PICKED = {"lang", "run", "epoch", "word"}
+
+
+def written_keys(path: Path) -> Iterator[str]:
+    """Keys of the session or the address that are set or removed by name, and keys of controls."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            where, keys = node.value, [node.slice]
+        elif isinstance(node, ast.Call):
+            method = node.func if isinstance(node.func, ast.Attribute) else None
+            changes = method and method.attr in {"pop", "setdefault", "update"}
+            where = method.value if method and changes else ast.Name("st.session_state")
+            keys = node.args[:1] if changes else [one.value for one in node.keywords if one.arg == "key"]
+        else:
+            continue
+        if ast.unparse(where) in {"st.session_state", "st.query_params"}:
+            yield from (key.value for key in keys if isinstance(key, ast.Constant))
+
+
+def test_the_pickers_alone_write_what_is_selected() -> None:
+    wrong = [
+        f"{name_of(path)} writes {key}"
+        for path in modules("explorer", "pages")
+        for key in PICKED.intersection(written_keys(path))
+        if name_of(path) != "explorer.shell.pickers"
+    ]
+    assert not wrong
+    assert PICKED - {"lang"} == PICKED.intersection(written_keys(ROOT / "explorer/shell/pickers.py"))
+
+
+def test_no_cache_of_the_process_knows_a_visit() -> None:
+    """What is kept for all visitors stands where no session is known, or in functions that name none of it."""
+    for path in modules("explorer/study", "explorer/jobs"):
+        for word in ("session_state", "query_params", "st.context"):
+            assert word not in path.read_text(encoding="utf-8"), (path, word)
+    kept = [
+        (path, function)
+        for path in modules("explorer", "pages")
+        for function in functions(path)
+        if any(("cache_resource" in (mark := ast.unparse(each)) and "session" not in mark) or "cache_data" in mark
+               for each in function.decorator_list)
+    ]  # fmt: skip
+    assert len(kept) > 20
+    for path, function in kept:
+        assert name_of(path).startswith(("explorer.study.", "explorer.show.", "explorer.jobs.")), path
+        for word in ("session_state", "query_params", "st.context", "session("):
+            assert word not in ast.unparse(function), (path, function.name)
+
+
 def test_a_figure_knows_no_streamlit_no_language_and_no_statistics() -> None:
     for path in modules("explorer"):
         if path.stem.endswith(("figures", "charts", "figure")):

@@ -1,4 +1,4 @@
-"""The button that trains other seeds of a recipe, and how far they are."""
+"""Other seeds of a recipe: which this visit asks for, the button that trains them, and how far they are."""
 
 from functools import partial
 
@@ -6,15 +6,27 @@ import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.ensemble import Ensemble
-from explorer.jobs.ensembles import EnsembleView, ensembles
+from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
+from explorer.jobs.ensembles import EnsembleView, ensemble_of, ensembles
+from explorer.shell.arrival import arrived
+from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.text import TEXT, Seeds
+from explorer.shell.ticks import ticking
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
-from explorer.show.ticks import ticking
-from explorer.study.seeds import asked_seeds, ensemble_key
+from explorer.study.seeds import usual_seeds
 
-_REFUSED = "_seeds_refused"
+
+def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
+    """The seeds that this visit's pages ask for: as many as a link says, or as are usual."""
+    link = arrived()
+    named = link is not None and link.seeds and with_seed(link.recipe, 0).id == with_seed(recipe, 0).id
+    return first_seeds(link.seeds if link and named else usual_seeds(recipe))
+
+
+def asked_ensemble(recipe: Recipe) -> Ensemble | None:
+    """The ensemble that this visit's pages ask for, as far as it is there; None if nobody has asked for it."""
+    return ensemble_of(recipe, asked_seeds(recipe))
 
 
 def seed_trainer(recipe: Recipe, name: str, seen: Ensemble | None, visitor: str, lang: Lang) -> None:
@@ -22,7 +34,8 @@ def seed_trainer(recipe: Recipe, name: str, seen: Ensemble | None, visitor: str,
 
     name: of its buttons. seen: the seeds that the page shows; if there are more by now, it is drawn again.
     """
-    key, text = ensemble_key(recipe), TEXT[lang].seeds
+    seeds, text = asked_seeds(recipe), TEXT[lang].seeds
+    key = ensemble_id(recipe, seeds)
     view = ensembles().view(key)
     if view.done > (len(seen.done) if seen else 0):
         st.rerun()
@@ -33,26 +46,24 @@ def seed_trainer(recipe: Recipe, name: str, seen: Ensemble | None, visitor: str,
         return
     if view.done:
         st.caption(text.stopped.format(done=view.done, asked=view.asked))
-    asked = len(asked_seeds(recipe))
     label = text.train_more if view.done else text.train
     st.button(
-        label.format(seeds=asked - view.done),
+        label.format(seeds=len(seeds) - view.done),
         key=f"{name}_train",
         icon=":material/play_arrow:",
         type="primary",
-        help=text.train_help.format(seeds=asked),
-        on_click=partial(_ask, recipe, visitor),
+        help=text.train_help.format(seeds=len(seeds)),
+        on_click=partial(_ask, recipe, visitor, seeds),
     )
-    refused = st.session_state.pop(_REFUSED, None) or view.error
-    if refused:
-        st.error(sentence(refused, lang), icon=":material/block:")
+    if not show_notice("seeds", lang) and view.error:
+        draw(sentence(view.error, lang))
 
 
-def _ask(recipe: Recipe, visitor: str) -> None:
+def _ask(recipe: Recipe, visitor: str, seeds: tuple[int, ...]) -> None:
     try:
-        ensembles().submit(recipe, visitor, asked_seeds(recipe))
+        ensembles().submit(recipe, visitor, seeds)
     except InputError as error:
-        st.session_state[_REFUSED] = error
+        refuse("seeds", error)
 
 
 def seeds_progress(key: str, name: str, visitor: str, lang: Lang, seen: int | None = None) -> None:

@@ -1,5 +1,8 @@
 """Results kept by Streamlit: thin, bounded wrappers over `core.analysis`, keyed by run id, epoch and settings.
 
+All visitors share them, so nothing here may depend on a visit: other seeds come as an ensemble, and as the seeds of it
+that bear witness.
+
 The other cache is `explorer.study.opened`, which the first page needs and which therefore imports no analysis.
 """
 
@@ -30,7 +33,7 @@ from core.embeddings.trained import TrainedTable
 from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
-from explorer.study.seeds import ensemble_of_pages, most_witnesses
+from explorer.study.seeds import most_witnesses
 
 
 def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, points: int) -> Timeline:
@@ -96,26 +99,30 @@ def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[frozenset[str], evidence.PairVerdict]:
+def verdicts_of(
+    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
+) -> dict[frozenset[str], evidence.PairVerdict]:
     """The verdict on each pair of words, most similar first; these other seeds of the recipe bear witness."""
     now, start = _trained(_run, key)
-    judged = evidence.judge_pairs(now, start, _other_tables(_run, key, seeds))
+    judged = evidence.judge_pairs(now, start, _other_tables(_ensemble, key[2], seeds))
     return {frozenset((one.first, one.second)): one for one in judged}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def topic_verdicts_of(
-    key: TableKey, _run: Run, topics: tuple[Topic, ...], seeds: tuple[int, ...]
+    key: TableKey, _run: Run, topics: tuple[Topic, ...], seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> tuple[evidence.GroupVerdict, ...]:
     """The verdict on each topic, in order."""
     now, start = _trained(_run, key)
-    return evidence.judge_groups(now, start, topics, _other_tables(_run, key, seeds))
+    return evidence.judge_groups(now, start, topics, _other_tables(_ensemble, key[2], seeds))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def norm_verdicts_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> dict[str, lengths.NormVerdict]:
+def norm_verdicts_of(
+    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
+) -> dict[str, lengths.NormVerdict]:
     """The verdict on the length of each word's vector."""
-    judged = lengths.judge_norms(_trained(_run, key), _other_tables(_run, key, seeds))
+    judged = lengths.judge_norms(_trained(_run, key), _other_tables(_ensemble, key[2], seeds))
     return {one.word: one for one in judged}
 
 
@@ -126,22 +133,24 @@ def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def topic_power_of(key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...]) -> Power | None:
+def topic_power_of(
+    key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
+) -> Power | None:
     """What the verdicts on so many topics could have seen of one of so many words."""
-    return group_power([_trained(_run, key), *_other_tables(_run, key, seeds)], words, topics)
+    return group_power([_trained(_run, key), *_other_tables(_ensemble, key[2], seeds)], words, topics)
 
 
-def _other_tables(run: Run, key: TableKey, seeds: tuple[int, ...]) -> list[TrainedTable]:
-    ensemble = ensemble_of_pages(run.recipe) if seeds else None
-    if ensemble is None:
+def _other_tables(ensemble: Ensemble | None, side: Side, seeds: tuple[int, ...]) -> list[TrainedTable]:
+    """Of these seeds of an ensemble, in its order."""
+    if ensemble is None or not seeds:
         return []
-    return [tables for seed, tables in zip(ensemble.seeds, ensemble.tables(key[2]), strict=True) if seed in seeds]
+    return [table for seed, table in zip(ensemble.seeds, ensemble.tables(side), strict=True) if seed in seeds]
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> tuple[ClaimResult, ...]:
+def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch; these other seeds bear witness."""
-    return judge_claims(Case.of(_run, key[1], _other_tables(_run, key, seeds)))
+    return judge_claims(Case.of(_run, key[1], _other_tables(_ensemble, key[2], seeds)))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -164,18 +173,18 @@ def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None,
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def seeds_of(
-    key: TableKey, _run: Run, seeds: tuple[int, ...], k: int
+    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None, k: int
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
     """What other seeds repeat: the stability of these seeds alone, and of this run followed by them."""
-    others = [run.now for run in _other_tables(_run, key, seeds)]
+    others = [run.now for run in _other_tables(_ensemble, key[2], seeds)]
     now = _trained(_run, key).now
     return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> float | None:
+def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
-    tables = [_trained(_run, key), *_other_tables(_run, key, seeds)]
+    tables = [_trained(_run, key), *_other_tables(_ensemble, key[2], seeds)]
     return stability.seed_correlation([displacement_table(each) for each in tables])
 
 
@@ -211,9 +220,11 @@ def moments_of(
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def likeness_of(key: TableKey, _run: Run, seeds: tuple[int, ...]) -> likeness.RunLikeness | None:
+def likeness_of(
+    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
+) -> likeness.RunLikeness | None:
     """How alike a table is to its start and to these other seeds'."""
-    return likeness.run_likeness(_trained(_run, key), [run.now for run in _other_tables(_run, key, seeds)])
+    return likeness.run_likeness(_trained(_run, key), [run.now for run in _other_tables(_ensemble, key[2], seeds)])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -10,7 +10,7 @@ from core.embeddings.table import EmbeddingTable
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
 from explorer.study.results import verdicts_of
-from explorer.study.seeds import ensemble_of_pages, witnesses
+from explorer.study.seeds import witnesses
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,9 @@ class Study:
     asked: str | None
     "the selected word of all pages"
     dark: bool
+    "the visitor's theme"
+    ensemble: Ensemble | None
+    "other seeds of the run's recipe, as far as they were there when the page began to be drawn"
 
     @property
     def key(self) -> tuple[str, int, Side]:
@@ -59,12 +62,7 @@ class Study:
         """Other seeds that bear witness for the table at the cursor."""
         return witnesses(self.run, self.epoch, self.ensemble)
 
-    @cached_property
-    def ensemble(self) -> Ensemble | None:
-        """Other seeds as far as they were there when the page began to be drawn; all its parts show the same."""
-        return ensemble_of_pages(self.run.recipe)
-
     def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:
         """The verdict on each pair of words; None for one that is not among those judged."""
-        verdicts = verdicts_of(self.key, self.run, self.seeds)
+        verdicts = verdicts_of(self.key, self.run, self.seeds, self.ensemble)
         return [verdicts.get(frozenset(pair)) for pair in pairs]

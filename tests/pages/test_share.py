@@ -14,6 +14,7 @@ from core.errors import InputError
 from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.ensemble import ensemble_id, first_seeds
 from core.training.recording import record
 from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.store import store
@@ -22,7 +23,7 @@ from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
-from explorer.study.seeds import ensemble_key
+from explorer.study.seeds import usual_seeds
 from tests import ROOT
 
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
@@ -101,10 +102,10 @@ def keys_of_controls() -> Iterator[tuple[str, str]]:
 
 def test_no_control_has_a_key_that_links_leave_out() -> None:
     keys = dict(keys_of_controls())
-    assert {"frame", "traps", "pairs"} <= keys.keys()
+    assert {"pickers", "traps", "pairs"} <= keys.keys()
     for path, key in keys_of_controls():
         assert key not in NOT_CARRIED - {"run"}, (path, key)
-        assert key != "run" or path == "frame"
+        assert key != "run" or path == "pickers"
 
 
 def test_a_link_has_an_end_and_takes_only_names_of_controls() -> None:
@@ -143,7 +144,7 @@ def test_a_link_without_seeds_trains_none() -> None:
     recipe = own(3)
     there = opened("evidence", {"recipe": to_link(recipe)})
     assert EVIDENCE["en"].alone in said(there)
-    assert open_ensemble(ensemble_key(recipe)) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
 
 
 def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address() -> None:
@@ -183,13 +184,13 @@ def test_a_damaged_link_leaves_its_seeds_alone() -> None:
 def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = own(5)
     record(recipe, store().folder(recipe.id))
-    monkeypatch.setattr("explorer.shell.linked_seeds.limits", lambda: replace(HOSTED, training_seconds=1e-4))
+    monkeypatch.setattr("explorer.shell.link_in.limits", lambda: replace(HOSTED, training_seconds=1e-4))
     there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": "20"})
     page = TEXT[lang].pages["evidence"].title
     assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)
     assert EVIDENCE[lang].alone in said(there)
     assert there.button(key="seeds_train")
-    assert open_ensemble(ensemble_key(recipe)) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
 
 
 def test_a_run_that_ended_early_gets_no_seeds() -> None:
@@ -198,7 +199,7 @@ def test_a_run_that_ended_early_gets_no_seeds() -> None:
     )
     there = opened("evidence", {"recipe": to_link(recipe), "seeds": "20"})
     assert EVIDENCE["en"].unfinished in said(there)
-    assert open_ensemble(ensemble_key(recipe)) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
 
 
 @pytest.mark.parametrize("lang", LANGS)

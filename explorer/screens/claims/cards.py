@@ -9,7 +9,8 @@ from core.claims import GROUPS, ClaimResult, ClaimVerdict, Kind
 from core.data.characters import visible
 from explorer.screens.claims.check_text import TEXT as CHECKS
 from explorer.screens.claims.text import TEXT, Text
-from explorer.shell.frame import Screen, page, select_word
+from explorer.shell.frame import Screen, page
+from explorer.shell.pickers import select_word
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
 from explorer.show.text import Lang

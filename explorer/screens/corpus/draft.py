@@ -11,14 +11,13 @@ from core.data.statistics import usage
 from core.data.tokenization import unsegmented
 from core.errors import InputError
 from core.recipe import Recipe
-from explorer.screens.corpus.text import Text
+from explorer.screens.corpus.text import TEXT, Text
 from explorer.shell.frame import Screen
+from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 
-_REFUSED = "_corpus_refused"
 _BEFORE = "_corpus_before"
 _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
@@ -29,7 +28,7 @@ def accept(recipe: Recipe) -> bool:
         check_pairs(recipe.corpus.pairs)
         _ = recipe.dataset  # cuts every sentence, and names one that cannot be used
     except InputError as error:
-        st.session_state[_REFUSED] = error
+        _refuse(error)
         return False
     session().edit(recipe)
     return True
@@ -55,11 +54,8 @@ def renamed(corpus: Corpus, name: str) -> Corpus:
     return replace(corpus, name=name) if corpus.name in builtin_names() else corpus
 
 
-def show_refusal(lang: Lang, text: Text) -> None:
-    """One sentence for what was refused since the last look."""
-    error = st.session_state.pop(_REFUSED, None)
-    if error:
-        st.error(f"{sentence(error, lang)} {text.broken}", icon=":material/block:")
+def _refuse(error: InputError) -> None:
+    leave_notice("corpus", lambda lang: f"{sentence(error, lang)} {TEXT[lang].broken}")
 
 
 def ready(screen: Screen) -> Dataset | None:
@@ -141,6 +137,6 @@ def change_text(**changes: str | int) -> None:
     try:
         cutting: TextConfig = replace(draft.corpus.text, **changes)  # type: ignore[arg-type]  # checked by TextConfig
     except InputError as error:
-        st.session_state[_REFUSED] = error
+        _refuse(error)
         return
     accept(replace(draft, corpus=replace(draft.corpus, text=cutting)))

@@ -15,7 +15,8 @@ from core.limits import limits
 from explorer.screens.corpus.draft import accept, change_text
 from explorer.screens.corpus.figures import frequencies, lengths
 from explorer.screens.corpus.text import Text
-from explorer.shell.frame import Screen, select_word
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_word
 from explorer.shell.session import session
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown

@@ -13,7 +13,7 @@ from core.runs.run import Run
 from explorer.screens.evidence.line_figures import Curve, over_epochs
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column

@@ -22,7 +22,7 @@ Triple = tuple[float, float, float]
 
 def cka_trap(study: Study, words: int, text: Text) -> Finding:
     """Naive and debiased measures of two tables of noise, and of this run with its start and with other seeds."""
-    own = cached.likeness_of(study.key, study.run, study.seeds)
+    own = cached.likeness_of(study.key, study.run, study.seeds, study.ensemble)
     size = study.now.vectors.shape[1]
     trap, words = text.story.traps["cka"], own.words if own else words
     chance = [(band.low, band.median, band.high) for band in noise_level(words, size, size)]

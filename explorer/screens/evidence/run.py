@@ -13,7 +13,7 @@ from core.analysis.similarity.cosine import ComparedPair
 from core.analysis.similarity.overview import Survey
 from explorer.screens.evidence.figures import Band, BandLabels, chance_band, shares
 from explorer.screens.evidence.text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
@@ -39,7 +39,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     if found is None:
         st.info(text.too_few)
         return
-    verdicts = cached.verdicts_of(study.key, study.run, study.seeds)
+    verdicts = cached.verdicts_of(study.key, study.run, study.seeds, study.ensemble)
     counts = Counter(one.verdict for one in verdicts.values())
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)

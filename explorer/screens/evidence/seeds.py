@@ -10,7 +10,8 @@ from core.embeddings.table import most_frequent
 from explorer.screens.evidence.figures import Kept, words_by_seeds
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
-from explorer.shell.frame import Screen, select_word
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_word
 from explorer.shell.seeds import seed_trainer
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
@@ -46,7 +47,7 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     asked = st.segmented_control(
         text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
     )
-    others, together = cached.seeds_of(study.key, study.run, study.seeds, asked or NEAREST[1])
+    others, together = cached.seeds_of(study.key, study.run, study.seeds, study.ensemble, asked or NEAREST[1])
     if others is None or together is None:
         st.info(text.too_few)
         return
@@ -62,7 +63,7 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     )
     rows = _rows(study, together)
     more = part.more.format(k=k, **values)
-    learned = cached.learned_again_of(study.key, study.run, study.seeds)
+    learned = cached.learned_again_of(study.key, study.run, study.seeds, study.ensemble)
     if together.correlation is not None and learned is not None:
         more += " " + text.again.format(r=together.correlation, learned=learned)
     if len(rows) < len(together.words):

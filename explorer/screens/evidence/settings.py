@@ -14,13 +14,13 @@ from core.runs.run import Run
 from explorer.screens.evidence.figures import settings
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
-from explorer.shell.frame import Screen, select_word
-from explorer.shell.seeds import seed_trainer
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_word
+from explorer.shell.seeds import asked_ensemble, seed_trainer
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.study import results as cached
 from explorer.study.groups import Groups, shipped_course, shipped_groups
-from explorer.study.seeds import ensemble_of_pages
 
 SCALES = (1.0, 0.3, 0.1, 0.03)
 EPOCHS = (10, 25, 50, 100, 200, 400)
@@ -89,7 +89,7 @@ def _own(run: Run, screen: Screen, text: Text) -> Row | None:
         )
     model = replace(run.recipe.model, init="normal", init_scale=scale)
     recipe = replace(run.recipe, model=model, training=replace(run.recipe.training, epochs=epochs))
-    ensemble = ensemble_of_pages(recipe)
+    ensemble = asked_ensemble(recipe)
     seed_trainer(recipe, "real", ensemble, screen.visitor, screen.lang)
     found = _setting(ensemble, NO_GROUPS) if ensemble else None
     name = text.own_setting.format(corpus=run.recipe.corpus.name, scale=scale, epochs=epochs)

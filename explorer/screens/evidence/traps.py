@@ -11,7 +11,8 @@ from explorer.screens.evidence.figures import lucky_pairs, scatter_of_noise, spe
 from explorer.screens.evidence.likeness import alignment_trap, cka_trap
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
-from explorer.shell.frame import page, select_word
+from explorer.shell.frame import page
+from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part

@@ -13,6 +13,7 @@ from explorer.screens.projection.figures import Labels
 from explorer.screens.projection.map import Choice, Near
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
+from explorer.shell.seeds import asked_ensemble
 from explorer.show.clock import ClockLabels
 from explorer.show.escape import escape_markdown
 from explorer.show.plot import Around
@@ -80,7 +81,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             text.column_change: [each.cosine.change for each in found],
             text.column_place: [each.start_place for each in found],
         }
-        study = Study(screen.run, side, screen.epoch, screen.word, screen.dark)
+        study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
         judged = study.judged((screen.word, each.word) for each in found)
         if judged[0]:
             chip(judged[0], text.verdict)

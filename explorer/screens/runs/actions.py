@@ -12,15 +12,16 @@ from core.runs.archive import export_zip, import_zip
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.runs.entries import LIVE, Entry
-from explorer.screens.runs.text import Text
-from explorer.shell.frame import Screen, select_run
+from explorer.screens.runs.text import TEXT, Text
+from explorer.shell.frame import Screen
+from explorer.shell.notice import leave_notice, refuse, show_notice
+from explorer.shell.pickers import select_run
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import sentence
 
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
-_NOTICE = "_runs_notice"  # what the last action has to say: an InputError, or "imported"
 
 
 def actions(entry: Entry, screen: Screen, text: Text) -> None:
@@ -53,11 +54,7 @@ def actions(entry: Entry, screen: Screen, text: Text) -> None:
 
 
 def _say(entry: Entry, screen: Screen, text: Text) -> None:
-    notice = st.session_state.pop(_NOTICE, None)
-    if isinstance(notice, InputError):
-        st.error(sentence(notice, screen.lang))
-    elif notice:
-        st.success(text.imported)
+    show_notice("runs", screen.lang)
     problem = screen.run.problem
     if entry.state == "interrupted":
         st.warning(text.interrupted)
@@ -73,7 +70,7 @@ def _resume(run_id: str, visitor: str) -> None:
     try:
         jobs().resume(run_id, visitor)
     except InputError as error:
-        st.session_state[_NOTICE] = error
+        refuse("runs", error)
 
 
 def _rename(entry: Entry, screen: Screen, text: Text) -> None:
@@ -109,14 +106,14 @@ def _import(screen: Screen, text: Text) -> None:
             run = import_zip(upload.getvalue(), store().runs)
         except InputError as error:
             where = upload.name if error.where == "zip" else error.where
-            st.session_state[_NOTICE] = InputError(error.kind, where, error.limit)
+            refuse("runs", InputError(error.kind, where, error.limit))
             return
         recipe = run.recipe
         name = FRAME[screen.lang].own_run.format(corpus=recipe.corpus.name, seed=recipe.training.seed)
         store().own(screen.visitor, run.id, text.imported_name.format(name=name))
         store().evict(jobs().live() | {run.id})
         select_run(run.id)
-        st.session_state[_NOTICE] = "imported"
+        leave_notice("runs", lambda lang: TEXT[lang].imported, "success")
 
     with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
         st.caption(text.import_help)

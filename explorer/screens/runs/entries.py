@@ -16,13 +16,14 @@ from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.text import Text
-from explorer.shell.frame import Screen, select_run
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.text import TEXT as FRAME
+from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.theme import LEARNED
-from explorer.show.ticks import ticking
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -107,7 +108,7 @@ def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
 
 def _watched_table(before: Sequence[Entry], screen: Screen, text: Text) -> None:
     listed = entries(screen)
-    if _standing(listed, screen) != _standing(before, screen) or st.session_state.get("run") != screen.run.id:
+    if _standing(listed, screen) != _standing(before, screen) or selected_run() != screen.run.id:
         st.rerun()  # a run ended, the one under study went on, or another was clicked: the whole page follows
     _table(listed, screen, text)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from core.analysis.similarity.geometry import Hubness
 from explorer.screens.similarity.cosine_figures import Counted, Names, Row, hub_counts, rows
 from explorer.screens.similarity.cosine_text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared

@@ -15,7 +15,7 @@ from core.data.characters import visible
 from explorer.screens.similarity.cloud import direction_part, hubs_part
 from explorer.screens.similarity.cosine_figures import Names, Row, rows
 from explorer.screens.similarity.cosine_text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part

@@ -13,7 +13,7 @@ from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from explorer.screens.similarity.figures import dumbbells
 from explorer.screens.similarity.text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
@@ -50,7 +50,7 @@ def topics_view(study: Study, text: Text) -> None:
 def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:
     """From what mean cosine the smallest of the topics would have been found."""
     sizes = [len(one.found) for one in results if len(one.found) > 1]
-    power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds)
+    power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds, study.ensemble)
     told = text.topics_power if power and power.detectable <= 1 else text.topics_power_none
     detectable = power.detectable if power else 1.0
     st.caption(told.format(words=min(sizes), detectable=detectable), help=text.topics_power_help)
@@ -58,7 +58,7 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:
     topics = tuple(one.topic for one in results)
-    judged = cached.topic_verdicts_of(study.key, study.run, topics, study.seeds)
+    judged = cached.topic_verdicts_of(study.key, study.run, topics, study.seeds, study.ensemble)
     columns = (
         Column(text.topic, [one.topic.name for one in results]),
         *compared([one.cosine for one in results], text.compared),

@@ -9,7 +9,7 @@ from core.analysis.evidence.thresholds import FEW_WORDS
 from core.analysis.similarity.norms import Norms, WordNorm, chance_outliers, expected_norm, growth_by_count
 from core.embeddings.trained import TrainedTable
 from explorer.screens.similarity.text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Band, Cloud, Line, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
@@ -56,7 +56,7 @@ def _sizes(study: Study, lengths: Norms, text: Text) -> None:
 
 def _verdicts(study: Study, text: Text) -> None:
     """How many lengths are signal, and how far the lengths go with how often a word is seen."""
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds)
+    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
     found = Counter(one.verdict for one in judged.values())
     counts = {verdict: found[verdict] for verdict in ("signal", "inherited", "noise", "undecided")}
     sentence = text.norms_verdicts.format(words=len(judged), seeds=1 + len(study.seeds), **counts)
@@ -82,7 +82,7 @@ def _outliers(study: Study, lengths: Norms, text: Text) -> None:
         f"{text.norms_by_chance.format(words=words, two=by_chance[0], three=by_chance[1])}",
         help=text.deviation_help,
     )
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds)
+    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
     with st.container(horizontal=True):
         for one in two[:NAMED]:
             with st.container(horizontal=True, width="content", gap="small"):
@@ -135,7 +135,7 @@ def _bands(study: Study, lengths: Norms, text: Text) -> list[Band]:
 
 def _table(study: Study, lengths: Norms, text: Text) -> None:
     rows = sorted(lengths.words, key=lambda one: -abs(one.deviations.now))[:ROWS]
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds)
+    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
     columns = (
         Column(text.word, [one.word for one in rows], words=True),
         *compared([one.norm for one in rows], text.compared, "%.4f"),

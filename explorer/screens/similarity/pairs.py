@@ -12,7 +12,7 @@ from core.analysis.similarity.overview import LISTED, Survey
 from core.data.characters import visible
 from explorer.screens.similarity.figures import dumbbells, heat_map
 from explorer.screens.similarity.text import Text
-from explorer.shell.frame import select_word
+from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown

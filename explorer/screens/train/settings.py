@@ -12,13 +12,12 @@ from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig, differing
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
+from explorer.shell.notice import refuse, show_notice
 from explorer.shell.session import session
 from explorer.show.controls import choose
 from explorer.show.text.errors import TEXT as ERRORS
-from explorer.show.text.errors import sentence
 
 WIDTH = 144  # pixels of a control: six beside each other on a screen, two on a phone
-_REFUSED = "_setting_refused"
 _MODEL = {entry.name for entry in fields(ModelConfig)}
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -78,8 +77,7 @@ def settings(screen: Screen, text: Text, locked: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         for name in GROUPS[group]:
             _control(name, screen, text, locked)
-    if refused := st.session_state.pop(_REFUSED, None):
-        st.error(sentence(refused, screen.lang), icon=":material/block:")
+    show_notice("settings", screen.lang)
     st.caption((text.locked if locked else "") + _difference(screen, text) + _amount(screen, text))
 
 
@@ -127,7 +125,7 @@ def _change(name: str, key: str) -> None:
         else:
             session().edit(replace(draft, training=replace(draft.training, **{name: value})))
     except InputError as error:
-        st.session_state[_REFUSED] = error
+        refuse("settings", error)
 
 
 def _back() -> None:

@@ -15,11 +15,12 @@ from explorer.jobs.progress import JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.train.text import Text
-from explorer.shell.frame import Screen, select_run
+from explorer.shell.frame import Screen
+from explorer.shell.notice import refuse, show_notice
+from explorer.shell.pickers import select_run
 from explorer.shell.session import session
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.escape import escape_markdown
-from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -28,7 +29,6 @@ RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
 SLOW_UP_TO = 100  # epochs; a longer run is not slowed down unless the visitor wants it
 _FOLLOWED = "_followed"  # the run started here, until it has ended
-_REFUSED = "_training_refused"
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,7 @@ def follow() -> None:
     run_id = st.session_state.get(_FOLLOWED)
     if run_id is None or store().find(run_id) is None:
         return
-    st.session_state["run"] = run_id
-    run = open_run(run_id)
-    if run is not None:
-        st.session_state["epoch"] = run.kept[-1]
+    select_run(run_id)
     if jobs().view(run_id).state not in LIVE:
         del st.session_state[_FOLLOWED]
 
@@ -107,8 +104,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             anew = partial(_ask, screen.visitor, afresh=True)
             press(text.over, key="over", icon=":material/restart_alt:", help=text.over_help, on_click=anew)
         _slow_motion(watched, text)
-    if refused := st.session_state.pop(_REFUSED, None):
-        st.error(sentence(refused, screen.lang), icon=":material/block:")
+    show_notice("training", screen.lang)
 
 
 def _slow_motion(watched: Watched, text: Text) -> None:
@@ -133,7 +129,7 @@ def _ask(visitor: str, want: str = "run", afresh: bool = False) -> None:
         delay = st.session_state.get("slow", 0) / 1000
         st.session_state[_FOLLOWED] = jobs().submit(recipe, visitor, "step" if want == "step" else "run", delay, afresh)
     except InputError as error:
-        st.session_state[_REFUSED] = error
+        refuse("training", error)
 
 
 def answer(watched: Watched, screen: Screen, text: Text) -> None:

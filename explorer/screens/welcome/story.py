@@ -116,10 +116,12 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
 
 def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
     """The verdict on a pair, as a chip with its reason written out."""
+    from explorer.shell.seeds import asked_ensemble
     from explorer.show.verdict import chip, reason
     from explorer.study.study import Study  # with tables and statistics: only now that they are asked for
 
-    (judged,) = Study(run, "source", epoch, None, dark=False).judged([(pair.first, pair.second)])
+    study = Study(run, "source", epoch, None, dark=False, ensemble=asked_ensemble(run.recipe))
+    (judged,) = study.judged([(pair.first, pair.second)])
     if judged:
         chip(judged, text.verdict)
         st.caption(escape_markdown(reason(judged, text.verdict)))

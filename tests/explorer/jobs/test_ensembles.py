@@ -309,12 +309,11 @@ def _page_drawn_while_the_last_seed_ends() -> None:
     import streamlit as st
 
     from core.recipe import Recipe
-    from explorer.shell.seeds import seed_trainer
-    from explorer.study.seeds import ensemble_of_pages
+    from explorer.shell.seeds import asked_ensemble, seed_trainer
 
     drawn = st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
     recipe = Recipe.articles()
-    seen = ensemble_of_pages(recipe) if drawn > 1 else None
+    seen = asked_ensemble(recipe) if drawn > 1 else None
     seed_trainer(recipe, "seeds", seen, "ann", "en")
 
 

@@ -1,0 +1,75 @@
+"""A shared link that was opened, as one value: how far it is, and how it goes on.
+
+    waiting   the run it names is being trained here
+    opening   the run has ended: it is chosen, until the run picker stands at it
+    opened    the visitor goes where they like; what the link says of other seeds still counts
+
+`next_stage` knows all steps; `explorer.shell.link_in` finds the facts and draws.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import streamlit as st
+
+from core.recipe import Recipe
+
+Stage = Literal["waiting", "opening", "opened"]
+_ARRIVAL = "_arrival"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A link that was opened."""
+
+    recipe: Recipe
+    "of the run that the link is about"
+    stage: Stage
+    "how far it is"
+    seeds: int = 0
+    "how many other seeds the link asks for; 0 where it does not say"
+    meanwhile: bool = False
+    "while the run is being trained, another one is shown"
+    ensemble: str = ""
+    "id of the other seeds that are being trained for the link; '' when none are"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known outside the link."""
+
+    ended: bool
+    "the training of its run has ended, however it did"
+    openable: bool
+    "its run has tables to show"
+    shown: bool
+    "the run picker stands at its run"
+    meanwhile: bool
+    "the page, or the visitor, has something else to show while the run is being trained"
+    seeds_running: bool
+    "its other seeds are being trained"
+
+
+def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
+    """How a link goes on, one step at a time."""
+    if arrival.stage == "waiting":
+        if facts.ended:
+            return replace(arrival, stage="opening")
+        return replace(arrival, meanwhile=arrival.meanwhile or facts.meanwhile)
+    if not facts.seeds_running:
+        arrival = replace(arrival, ensemble="")
+    if arrival.stage == "opening" and (facts.shown or not facts.openable):
+        return replace(arrival, stage="opened", meanwhile=False)
+    return arrival
+
+
+def arrived() -> Arrival | None:
+    """The link that this visit has opened last."""
+    arrival: Arrival | None = st.session_state.get(_ARRIVAL)
+    return arrival
+
+
+def keep_arrival(arrival: Arrival) -> Arrival:
+    """This is how far the link is now. Hands it back."""
+    st.session_state[_ARRIVAL] = arrival
+    return arrival

@@ -1,0 +1,188 @@
+"""What happens when a shared link is opened: the drawing around `explorer.shell.arrival`.
+
+`open_link` stands before the pickers of run and epoch, `settle_link` after them.
+"""
+
+import math
+from dataclasses import replace
+
+import streamlit as st
+
+from core.errors import InputError
+from core.limits import limits
+from core.link import from_link
+from core.runs.control import FINAL
+from core.runs.run import Run
+from explorer.jobs.queue import jobs
+from explorer.jobs.store import store
+from explorer.shell.arrival import Arrival, Facts, arrived, keep_arrival, next_stage
+from explorer.shell.notice import draw, leave_notice, refuse, show_notice
+from explorer.shell.pickers import run_of_address, select_run
+from explorer.shell.session import Session
+from explorer.shell.text import TEXT, Text
+from explorer.shell.ticks import ticking
+from explorer.show.text import Lang
+from explorer.show.text.errors import sentence
+from explorer.study.opened import open_run
+
+# What few links need is imported where it is needed: the first page does not wait for it.
+OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brings before it is trained
+
+
+def open_link(mine: Session, page_name: str, lang: Lang) -> None:
+    """Open what `?recipe=` and `&seeds=` carry: say that it is being trained, or choose it, or say what is wrong."""
+    _read_address(mine)
+    show_notice("link", lang)
+    before = arrived()
+    if before is None:
+        return
+    arrival = keep_arrival(next_stage(before, _facts(before, page_name)))
+    if arrival.stage == "waiting":
+        _wait(arrival, TEXT[lang])
+        return
+    if arrival.stage == "opening":
+        select_run(arrival.recipe.id, at_its_end=arrival.meanwhile)  # else the cursor stands where the other run ended
+        if arrival.seeds and not arrival.ensemble:
+            arrival = _train_seeds(arrival, mine)
+    show_notice("link_seeds", lang)
+    if ensemble := arrival.ensemble or before.ensemble:
+        _show_seeds(ensemble, mine, lang)
+
+
+def settle_link(run: Run) -> None:
+    """The pickers are drawn and stand at this run. The address says how many other seeds a link asked for."""
+    arrival = arrived()
+    if arrival is not None:
+        shown = run.recipe.id == arrival.recipe.id
+        facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, seeds_running=True)
+        arrival = keep_arrival(next_stage(arrival, facts))
+    if "seeds" not in st.query_params and (arrival is None or not arrival.seeds):
+        return
+    from explorer.shell.seeds import asked_seeds
+    from explorer.study.seeds import usual_seeds
+
+    asked = len(asked_seeds(run.recipe))
+    if asked == usual_seeds(run.recipe):  # what pages ask for anyway
+        st.query_params.pop("seeds", None)
+    elif st.query_params.get("seeds") != str(asked):
+        st.query_params["seeds"] = str(asked)
+
+
+def _read_address(mine: Session) -> None:
+    """A link's recipe becomes the draft; its run is trained if this server does not have it, to the same numbers.
+
+    What `&seeds=` says counts for that run, or for the one of `?run=`. Another run may be open until a linked one is
+    there, so a link's seeds leave the address till then.
+    """
+    packed = st.query_params.pop("recipe", None)
+    seeds = st.query_params.pop("seeds", None) if packed else st.query_params.get("seeds")
+    try:
+        arrival = None
+        if packed:
+            recipe = from_link(packed)
+            mine.edit(recipe)
+            if not store().find(recipe.id):
+                jobs().submit(recipe, mine.visitor)
+            arrival = keep_arrival(Arrival(recipe, "waiting"))
+        elif seeds and (run := open_run(run_of_address())):
+            before = arrived()
+            arrival = before if before and before.stage != "opened" else Arrival(run.recipe, "opened")
+        if seeds and arrival:
+            from explorer.study.seeds import seeds_of_link
+
+            keep_arrival(replace(arrival, seeds=seeds_of_link(arrival.recipe, seeds)))
+    except InputError as error:
+        refuse("link", error, "warning")
+
+
+def _facts(arrival: Arrival, page_name: str) -> Facts:
+    """What is known before this page is drawn."""
+    return Facts(
+        ended=arrival.stage == "waiting" and _has_ended(arrival.recipe.id),
+        openable=_openable(arrival),
+        shown=False,
+        meanwhile=page_name in OF_THE_DRAFT,
+        seeds_running=bool(arrival.ensemble) and _seeds_running(arrival.ensemble),
+    )
+
+
+def _openable(arrival: Arrival) -> bool:
+    run = open_run(arrival.recipe.id) if arrival.stage == "opening" else None
+    return bool(run and run.kept)
+
+
+def _has_ended(run_id: str) -> bool:
+    """Whether a run has ended, however it did; one that failed at once has nothing to open and is not waited for."""
+    state = jobs().view(run_id).state
+    return state in FINAL or state in {"stopped", "paused", "failed", "interrupted"}
+
+
+def _seeds_running(ensemble: str) -> bool:
+    from explorer.jobs.ensembles import ensembles
+
+    return ensembles().view(ensemble).state == "running"
+
+
+def _wait(arrival: Arrival, text: Text) -> None:
+    """Show no other run unless the visitor asks for it: its controls would lose what the link says of the view."""
+    st.info(text.from_link, icon=":material/hourglass_top:")
+    _watch(arrival.recipe.id, text)
+    if not arrival.meanwhile:
+        st.button(text.meanwhile, key="meanwhile", on_click=_show_another, args=(arrival,))
+        st.stop()
+
+
+def _show_another(arrival: Arrival) -> None:
+    keep_arrival(replace(arrival, meanwhile=True))
+
+
+@ticking()
+def _watch(run_id: str, text: Text) -> None:
+    if _has_ended(run_id):
+        st.rerun()
+    if place := jobs().view(run_id).place:
+        st.caption(text.place.format(place=place))
+
+
+def _train_seeds(arrival: Arrival, mine: Session) -> Arrival:
+    """Train the other seeds that the link asks for, as the button would, if its run ended well.
+
+    Not if that takes longer than one run may: a link is opened at a glance, and so much is asked for with the button.
+    """
+    from explorer.jobs.ensembles import ensembles
+    from explorer.shell.seeds import asked_ensemble, asked_seeds
+
+    run = open_run(arrival.recipe.id)
+    if run is None or run.status != "finished" or not run.last.number:
+        return arrival
+    seeds, there = asked_seeds(run.recipe), asked_ensemble(run.recipe)
+    left = len(seeds) - (len(there.done) if there else 0)
+    if left * (math.inf if run.last.seconds is None else run.last.seconds) > limits().training_seconds:
+        leave_notice("link_seeds", lambda lang: _many(len(seeds), lang), "info")
+        return arrival
+    try:
+        return keep_arrival(replace(arrival, ensemble=ensembles().submit(run.recipe, mine.visitor, seeds)))
+    except InputError as error:
+        refuse("link_seeds", error, "warning")
+        return arrival
+
+
+def _many(seeds: int, lang: Lang) -> str:
+    return TEXT[lang].link_seeds_many.format(seeds=seeds, page=TEXT[lang].pages["evidence"].title)
+
+
+def _show_seeds(ensemble: str, mine: Session, lang: Lang) -> None:
+    """How far the seeds of the link are, and a way to stop; or why they ended early."""
+    from explorer.jobs.ensembles import ensembles
+    from explorer.shell.seeds import seeds_progress
+
+    view, arrival = ensembles().view(ensemble), arrived()
+    if view.state == "running":
+        with st.container(border=True):
+            st.markdown(TEXT[lang].link_seeds.format(seeds=view.asked))
+            seeds_progress(ensemble, "link", mine.visitor, lang)
+        return
+    if arrival:
+        keep_arrival(replace(arrival, ensemble=""))
+    if view.error is not None:
+        draw(sentence(view.error, lang), "warning")

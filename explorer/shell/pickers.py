@@ -1,0 +1,184 @@
+"""The pickers of the frame: language, run, epoch, word. No other module writes their keys.
+
+What they stand at is one value, `Selection`. It is chosen with the pickers themselves, by a link, or by a callback
+(`select_run`, `select_word`); a tick of a page never takes a choice back (`hold_selection`).
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from core.data.characters import visible
+from core.embeddings.table import most_frequent
+from core.limits import limits
+from core.recipe import Recipe
+from core.runs.run import Run
+from explorer.jobs.store import store
+from explorer.shell.notice import leave_notice
+from explorer.shell.text import TEXT, Text
+from explorer.show.controls import choose_first
+from explorer.show.escape import escape_markdown
+from explorer.show.text import LANGS, Lang
+from explorer.study.opened import open_run
+
+MOST_WORDS = 500  # in the word picker; any other word can be typed
+_KEYS = ("lang", "run", "epoch", "word")
+_STANDING = "_selection"  # {key: value} of the pickers as they were drawn; absent until they are
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What all pages are about."""
+
+    run: Run
+    "the run under study: the shipped article run unless another was opened"
+    epoch: int
+    "the epoch cursor; its tables are kept (one of run.kept)"
+    word: str | None
+    "the selected word; may be missing from this run's vocabularies"
+
+
+def pick(visitor: str, text: Text) -> Selection:
+    """Draw the pickers of run, epoch and word."""
+    run = _run_picker(visitor, text)
+    selection = Selection(run, _epoch_cursor(run, text), _word_picker(run, text))
+    st.session_state[_STANDING] = {key: st.session_state[key] for key in _KEYS if key in st.session_state}
+    return selection
+
+
+def forget_selection() -> None:
+    """The page is about to be drawn anew: until its pickers are, nothing is chosen yet."""
+    st.session_state.pop(_STANDING, None)
+
+
+def hold_selection() -> None:
+    """Choose again what the pickers stood at when they were drawn.
+
+    With each tick of a fragment the browser also sends what its widgets show. A tick that set out before the browser
+    had drawn a run just opened, or an epoch just reached, would take that choice back.
+    """
+    for key, value in st.session_state.get(_STANDING, {}).items():
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+
+
+def select_word(word: str | None) -> None:
+    """Make a word the selected one, on all pages. For callbacks: they run before the word picker is drawn."""
+    st.session_state["word"] = word
+
+
+def select_run(run_id: str, at_its_end: bool = True) -> None:
+    """Open another run on all pages, at its last epoch or at the one of the address. Before the pickers are drawn."""
+    st.session_state["run"] = run_id
+    run = open_run(run_id)
+    if at_its_end and run and run.kept:  # set, not forgotten: the browser would send the old place again
+        st.session_state["epoch"] = run.kept[-1]
+
+
+def selected_run() -> str:
+    """The id that the run picker stands at now, which a click may just have changed; '' before it is drawn."""
+    return str(st.session_state.get("run", ""))
+
+
+def run_of_address() -> str:
+    """The id of the run that the address names."""
+    return st.query_params.get("run", Recipe.articles().id)
+
+
+def language() -> Lang:
+    """The language chosen, or the browser's."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return cast(Lang, chosen) if chosen in LANGS else _spoken()
+
+
+def language_switch() -> Lang:
+    """The switch between the languages; what the browser speaks is the default."""
+    names: dict[Lang, str] = {"en": "English", "zh": "中文"}
+    ordered = {lang: names[lang] for lang in sorted(LANGS, key=_spoken().__ne__)}
+    with st.sidebar:
+        return choose_first(TEXT[language()].language, ordered, "lang")
+
+
+def _spoken() -> Lang:
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def _run_picker(visitor: str, text: Text) -> Run:
+    """The picker over the shipped runs, this visitor's own and the one the link names."""
+    articles = Recipe.articles().id
+    owned = store().owned(visitor)
+    names = {articles: ""} | owned | {articles: owned.get(articles) or text.articles_run}
+    asked = st.session_state.get("run") or st.query_params.get("run")
+    if asked and asked not in names:
+        if store().find(asked):
+            names[asked] = ""
+        else:
+            st.session_state.pop("run", None)
+            leave_notice("frame", _unknown_run, "warning")
+    # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
+    if asked in names:
+        st.session_state["run"] = asked
+    chosen = st.selectbox(
+        text.run,
+        list(names),
+        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, text)),
+        key="run",
+        help=text.run_help,
+        persist_state="session",
+    )
+    if chosen == articles:
+        st.query_params.pop("run", None)
+    elif st.query_params.get("run") != chosen:
+        st.query_params["run"] = chosen
+    run = open_run(chosen)
+    return run if run and run.kept else cast(Run, open_run(articles))  # a new run has no tables for a moment
+
+
+def _unknown_run(lang: Lang) -> str:
+    return TEXT[lang].unknown_run.format(days=round(limits().store_days))
+
+
+def _describe(run_id: str, text: Text) -> str:
+    run = open_run(run_id)
+    return text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed) if run else run_id[:8]
+
+
+def _epoch_cursor(run: Run, text: Text) -> int:
+    """The cursor over the epochs whose tables are kept; its default is the last."""
+    kept = run.kept
+    if len(kept) < 2:
+        return kept[0]
+    if st.session_state.get("epoch", kept[-1]) not in kept:
+        st.session_state["epoch"] = min(kept, key=lambda epoch: abs(epoch - st.session_state["epoch"]))
+    epoch: int = st.select_slider(
+        text.epoch, kept, value=kept[-1], key="epoch", help=text.epoch_help, bind="query-params"
+    )
+    if epoch == 0:
+        st.caption(text.epoch_untrained)
+    return epoch
+
+
+def _word_picker(run: Run, text: Text) -> str | None:
+    """The selected word: any of the run's words by name, the most frequent ones in a list."""
+    tables = [run.table("source", 0), run.table("target", 0)]
+    counted = {word: count for table in tables for word, count in zip(table.words[4:], table.counts[4:], strict=True)}
+    words, frequent = list(counted), most_frequent(list(counted.values()), MOST_WORDS)
+    words = words if len(words) <= MOST_WORDS else [words[place] for place in frequent]
+    asked = st.session_state.get("word") or st.query_params.get("word")
+    if asked and asked not in words and asked not in map(visible, words):  # the URL holds what the list shows
+        words.append(asked)
+    word = st.selectbox(
+        text.word,
+        words,
+        index=None,
+        format_func=visible,
+        placeholder=text.word_none,
+        accept_new_options=True,
+        key="word",
+        help=text.word_help,
+        bind="query-params",
+    )
+    if word and word not in counted:
+        st.caption(text.word_missing.format(word=escape_markdown(word)))
+    return word
