@@ -9,7 +9,7 @@ from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
 from explorer.shell.notice import show_notice
-from explorer.show.controls import choose
+from explorer.show.controls import choose_on_page
 from explorer.show.glossary import terms
 
 screen = open_page("corpus")
@@ -27,7 +27,7 @@ with top:
         st.markdown(answer(dataset, text))
 offer_segmentation(screen, text)
 
-view = choose(text.view, text.views, "view", text.view_help)
+view = choose_on_page("corpus", text.view, text.views, "view", text.view_help)
 refusal = st.container()
 match view:
     case "words" if dataset:

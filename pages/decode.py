@@ -9,6 +9,7 @@ from explorer.screens.decode.sentence import answer, ask, problem, progress, rem
 from explorer.screens.decode.text import TEXT
 from explorer.screens.decode.views import alternative, explanation, numeric, picture, table, translations
 from explorer.shell.frame import open_page
+from explorer.show.controls import choose
 from explorer.show.glossary import terms
 
 screen = open_page("decode")
@@ -41,15 +42,7 @@ st.plotly_chart(
 st.markdown(step_sentence(run, decoded, step, text))
 st.caption(explanation(run, decoded, step, text))
 
-view = st.segmented_control(
-    text.view,
-    list(text.views),
-    default="table",
-    format_func=text.views.__getitem__,
-    key="details",
-    required=True,
-    bind="query-params",
-)
+view = choose(text.view, text.views, "details")
 if view == "formulas":
     st.markdown(text.formulas)
 else:

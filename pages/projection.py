@@ -8,7 +8,7 @@ from explorer.screens.projection.tables import around, coordinates, labels, near
 from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page
 from explorer.shell.pickers import select_word
-from explorer.show.controls import choose
+from explorer.show.controls import choose_on_page
 from explorer.show.glossary import terms
 from explorer.show.plot import plot
 
@@ -33,7 +33,7 @@ with left:
 with right:
     near_panel(screen, neighbours, text)
 
-view = choose(text.view, text.views, "view")
+view = choose_on_page("projection", text.view, text.views, "view")
 if view == "coordinates":
     coordinates(seen, epoch, text)
 elif view == "formula":

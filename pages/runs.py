@@ -7,7 +7,7 @@ from explorer.screens.runs.entries import answer, entries, overview
 from explorer.screens.runs.text import TEXT
 from explorer.screens.runs.views import curves_view, settings_view
 from explorer.shell.frame import open_page
-from explorer.show.controls import choose
+from explorer.show.controls import choose_on_page
 from explorer.show.glossary import terms
 
 screen = open_page("runs")
@@ -20,7 +20,7 @@ answer(studied, listed, screen, text)
 actions(studied, screen, text)
 overview(listed, screen, text)
 
-view = choose(text.view, text.views, "view")
+view = choose_on_page("runs", text.view, text.views, "view")
 match view:
     case "curves":
         curves_view(listed, screen, text)

@@ -10,7 +10,7 @@ from explorer.screens.similarity.pairs import answer, heat_view, neighbours_view
 from explorer.screens.similarity.text import STATISTICS, TEXT
 from explorer.shell.frame import open_page
 from explorer.shell.seeds import asked_ensemble
-from explorer.show.controls import choose
+from explorer.show.controls import choose, choose_on_page
 from explorer.show.glossary import terms
 from explorer.study import results as cached
 from explorer.study.study import Study
@@ -23,7 +23,7 @@ sentence = st.empty()
 
 with st.container(horizontal=True):
     side = choose(text.side, text.sides, "side", text.side_help)
-    view = choose(text.view, text.views, "view", text.view_help)
+    view = choose_on_page("similarity", text.view, text.views, "view", text.view_help)
 
 study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
 with st.spinner(text.working):

@@ -61,6 +61,10 @@ QUERIES = [
     *({"sentence": value} for value in ("", " ", "<PAD>", "w " * 3_000, "\x00")),
     *({"width": value} for value in ("0", "99", "x")),
     *({key: "nonsense"} for key in ("view", "side", "dim", "method", "closer", "details", "settings", "exchange")),
+    *(
+        {key: "nonsense"}
+        for key in ("similarity_view", "corpus_view", "projection_view", "projection_side", "runs_view")
+    ),
     *({key: "99"} for key in ("k", "heat_words", "perplexity", "slow", "set_lr", "set_epochs", "lang", "corpus")),
     {"find": "[(*"},
 ]

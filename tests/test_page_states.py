@@ -26,18 +26,21 @@ PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a",
 RECIPE = Recipe(Corpus("own", PAIRS), ModelConfig(3, 5), TrainConfig(seed=7, epochs=6))
 # What else a page can show: (page, key of the control, choice). Together with the pages as they open, every view.
 LOOKS = [
-    *(("corpus", "view", view) for view in ("words", "settings", "preview")),
+    *(("corpus", "corpus_view", view) for view in ("words", "settings", "preview")),
     *(("train", "closer", view) for view in ("step", "table", "formulas")),
     *(("decode", "details", view) for view in ("steps", "formulas")),
-    *(("projection", "dim", "3D"), ("projection", "method", "tsne"), ("projection", "side", "both")),
-    *(("projection", "colour", "count"), ("projection", "view", "coordinates"), ("projection", "dim", "2D")),
-    *(("similarity", "view", view) for view in ("heatmap", "neighbours", "topics", "cooccurrence", "norms", "cosine")),
+    *(("projection", "dim", "3D"), ("projection", "method", "tsne"), ("projection", "projection_side", "both")),
+    *(("projection", "colour", "count"), ("projection", "projection_view", "coordinates"), ("projection", "dim", "2D")),
+    *(
+        ("similarity", "similarity_view", view)
+        for view in ("heatmap", "neighbours", "topics", "cooccurrence", "norms", "cosine")
+    ),
     *(("similarity", "about", about) for about in ("nearest", "direction", "hubs")),
-    *(("similarity", "side", "target"), ("similarity", "view", "pairs")),
+    *(("similarity", "side", "target"), ("similarity", "similarity_view", "pairs")),
     *(("evidence", f"{part}_look", "table") for part in ("before", "band", "learned", "real")),
     ("claims", "claims_view", "table"),
     *(("evidence", "trap", trap) for trap in ("tsne", "plane", "centring", "cka")),
-    ("runs", "view", "settings"),
+    ("runs", "runs_view", "settings"),
 ]
 
 
@@ -160,7 +163,7 @@ def test_words_that_look_alike_keep_a_column_each_in_the_heat_map() -> None:
     twins = ("\u200b", "<U+200B>", "a")
     app = visit(whole(of(pairs=(Pair(" ".join(twins), "x y"),))), "en")
     app.switch_page("pages/similarity.py")
-    app.session_state["view"] = "heatmap"
+    app.session_state["similarity_view"] = "heatmap"
     healthy(app.run(), "heatmap")
     assert [table.value.shape for table in app.dataframe] == [(3, 4)]
 

@@ -104,16 +104,16 @@ def test_from_upload_to_the_table_of_similar_words(encoding: str, told: str) -> 
     assert answered[0] == run.translate("I like music.")
     assert "我喜欢音乐。" in answered
 
-    for choice in (("dim", "3D"), ("side", "both"), ("dim", "2D")):
+    for choice in (("dim", "3D"), ("projection_side", "both"), ("dim", "2D")):
         app.switch_page("pages/projection.py")
         app.session_state[choice[0]] = choice[1]
         healthy(app.run(), choice)
     app.switch_page("pages/similarity.py")
     app.session_state["side"] = "target"
     for view in SIMILARITY["en"].views:
-        app.session_state["view"] = view
+        app.session_state["similarity_view"] = view
         healthy(app.run(), view)
-    app.session_state["view"] = "pairs"
+    app.session_state["similarity_view"] = "pairs"
     table = app.run().dataframe[0].value
     best = top_pairs(run.table("target", run.last.number), 1)[0]
     assert set(table.iloc[0, :2]) == {best.first, best.second}

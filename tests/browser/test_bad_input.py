@@ -21,7 +21,7 @@ PLACES = [
     "decode?epoch=nan&step=-7&sentence=" + quote("<PAD> \x00"),
     "projection?dim=9D&method=x&word=" + quote("<img src=x onerror=alert(1)>") + "&perplexity=nan",
     "similarity?view=constructor&side=__proto__&k=7&heat_words=1e9&word=%00&find=%5B(*",
-    "corpus?view=x&exchange=x&corpus=..%2F..&held_out=9999&cut_source=x&min_count=-1",
+    "corpus?view=x&corpus_view=y&exchange=x&corpus=..%2F..&held_out=9999&cut_source=x&min_count=-1",
     "train?set_lr=1e9&set_epochs=-1&settings=x&closer=x&slow=x&lang=xx&epoch=-1",
     "runs?view=%3Cscript%3E&run=" + quote("../../../etc/passwd"),
 ]

@@ -149,7 +149,7 @@ def test_the_corpus_pages_show_them(visit: Page) -> None:
         for text in map(plain, page.locator("[data-testid=stCaptionContainer] p").all_text_contents())
     )
     assert in_cells(page, {pair.source for pair in PAIRS[:3]}.issubset)
-    page = look(visit, "corpus?view=words")
+    page = look(visit, "corpus?corpus_view=words")
     assert in_cells(page, letters(WORDS[:6]).issubset)
     assert letters(WORDS[:15]) <= labels(page, ".st-key-frequencies", ".ytick text")
 
@@ -179,7 +179,7 @@ def test_the_translation_shows_them_word_by_word(visit: Page) -> None:
 
 
 def test_the_map_writes_them_beside_their_points(visit: Page) -> None:
-    page = look(visit, "projection?side=both")
+    page = look(visit, "projection?projection_side=both")
     assert letters(WORDS) == labels(page, ".st-key-map", ".textpoint text")
     page = look(visit, f"projection?dim=3D&word={quote(IMAGE)}")
     page.locator(".st-key-map .plot canvas").first.wait_for()
@@ -192,7 +192,7 @@ def test_the_map_writes_them_beside_their_points(visit: Page) -> None:
 
 @pytest.mark.parametrize("view", ["pairs", "neighbours", "cooccurrence", "norms"])
 def test_the_similarity_page_shows_them(visit: Page, view: str) -> None:
-    page = look(visit, f"similarity?view={view}&word={quote(IMAGE)}")
+    page = look(visit, f"similarity?similarity_view={view}&word={quote(IMAGE)}")
     assert in_cells(page, lambda found: len(found & letters(WORDS)) > 5)
     if view == "neighbours":
         assert IMAGE in told(page)
@@ -200,15 +200,15 @@ def test_the_similarity_page_shows_them(visit: Page, view: str) -> None:
 
 
 def test_the_heat_map_and_the_topics_show_them(visit: Page) -> None:
-    page = look(visit, "similarity?view=heatmap&heat_words=60")
+    page = look(visit, "similarity?similarity_view=heatmap&heat_words=60")
     shown = labels(page, "[class*=st-key-heat_]", ".ytick text")
     assert len(shown & letters(WORDS)) > 15
     assert len(shown - letters(WORDS)) < 12  # the numbers of the colour bars
-    look(visit, "similarity?view=topics")
+    look(visit, "similarity?similarity_view=topics")
 
 
 def test_the_pickers_beside_every_page_take_them(visit: Page) -> None:
-    page = look(visit, "similarity?view=neighbours")
+    page = look(visit, "similarity?similarity_view=neighbours")
     expect(page.locator(".st-key-run input")).to_have_value(re.compile(re.escape(visible(NAME))))
     for word in (IMAGE, FLIPPED):
         page.locator(".st-key-word input").click()
@@ -240,5 +240,5 @@ def test_a_hostile_name_for_a_run_is_shown_to_the_letter(visit: Page) -> None:
     page.get_by_role("button", name=RUNS["en"].delete).first.click()
     page.get_by_text(RUNS["en"].delete_confirm, exact=True).wait_for()
     unharmed(page)
-    look(visit, "runs?view=settings")
+    look(visit, "runs?runs_view=settings")
     look(visit, "train")

@@ -123,10 +123,10 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     point.wait_for(timeout=PATIENCE)
     word = click_a_word(page)
     through_the_menu(page, FRAME["en"].pages["similarity"].title)
-    choose(page, "view", SIMILARITY["en"].views["neighbours"])
+    choose(page, "similarity_view", SIMILARITY["en"].views["neighbours"])
     assert word in main_text(page)
 
-    choose(page, "view", SIMILARITY["en"].views["pairs"])
+    choose(page, "similarity_view", SIMILARITY["en"].views["pairs"])
     with page.expect_download() as download:
         page.locator("[data-testid=stDownloadButton] button").first.click()
     download.value.save_as(tmp_path / "pairs.csv")

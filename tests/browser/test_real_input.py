@@ -63,11 +63,11 @@ def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_
 
     opened(page, f"{server}/decode?lang=zh&run={run[1]}&sentence=I like music.")
     assert "我喜欢音乐" in "".join(page.locator("[data-testid=stMain] p").all_inner_texts())
-    opened(page, f"{server}/projection?lang=zh&run={run[1]}&side=target")
+    opened(page, f"{server}/projection?lang=zh&run={run[1]}&projection_side=target")
     page.locator(".st-key-map .plot .points path").first.wait_for()
     assert faults(page) == []
 
-    opened(page, f"{server}/similarity?lang=zh&run={run[1]}&side=target&word=图书馆&view=neighbours")
+    opened(page, f"{server}/similarity?lang=zh&run={run[1]}&side=target&word=图书馆&similarity_view=neighbours")
     assert "图书馆" in main_text(page)
     page.locator(".st-key-view").get_by_text(SIMILARITY["zh"].views["pairs"], exact=True).click()
     settled(page)

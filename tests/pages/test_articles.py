@@ -110,20 +110,20 @@ def test_the_tables_of_the_articles_come_out_of_the_page(lang: Lang) -> None:
         assert figures(every, (first, second), lang) == pytest.approx((now, start), abs=6e-5)
     extremes = listed[COMPARED[lang].now].min(), listed[COMPARED[lang].start].min()
     assert extremes == pytest.approx((-0.3186, -0.3365), abs=6e-5)
-    together = opened("similarity", lang, view="cooccurrence")
+    together = opened("similarity", lang, similarity_view="cooccurrence")
     for words, both in SHARED.items():
         assert figures(together, words, lang) == pytest.approx(both, abs=6e-5)
-    topics = opened("similarity", lang, view="topics")
+    topics = opened("similarity", lang, similarity_view="topics")
     for name, both in PUBLISHED.items():
         assert figures(topics, (name,), lang) == pytest.approx(both, abs=6e-5)
-    lengths = opened("similarity", lang, view="norms")
+    lengths = opened("similarity", lang, similarity_view="norms")
     assert figures(lengths, ("自然",), lang) == pytest.approx((6.8176, 6.7095), abs=6e-5)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("view", SUMS)
 def test_the_sums_of_the_articles_come_out_of_the_page(view: str, lang: Lang) -> None:
-    words = said(opened("similarity", lang, view=view))
+    words = said(opened("similarity", lang, similarity_view=view))
     for figure in (*SUMS[view], *((SIMILARITY[lang].norms_no_outliers,) if view == "norms" else ())):
         assert figure in words
 

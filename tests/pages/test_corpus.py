@@ -47,7 +47,7 @@ def edited(app: AppTest, **changes: object) -> AppTest:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("view", TEXT["en"].views)
 def test_every_view_opens_in_both_languages_from_a_link(view: str, lang: Lang) -> None:
-    app = opened(view=view, lang=lang)
+    app = opened(corpus_view=view, lang=lang)
     assert app.title[0].value == TEXT[lang].title
     assert TEXT[lang].reading[view] in said(app)
 
@@ -178,7 +178,7 @@ def test_pasted_text_is_read() -> None:
 
 
 def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
-    app = opened(view="settings", corpus="numbers")
+    app = opened(corpus_view="settings", corpus="numbers")
     app.selectbox(key="cut_source").set_value("bpe").run()
     app.number_input(key="subword_size").set_value(47).run()
     app.slider(key="held_out").set_value(13).run()
@@ -188,7 +188,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
     assert "174 pairs are trained on, 26 are held out" in said(app)
     assert app.dataframe[0].value[TEXT["en"].row].tolist() == [row + 1 for row in draft(app).dataset.held_out]
     long = edited(opened(), edited_rows={0: {"source": "自然语言" * 26}})
-    long.button_group(key="view").set_value("settings").run()
+    long.button_group(key="corpus_view").set_value("settings").run()
     before = draft(long)
     long.selectbox(key="cut_source").set_value("characters").run()
     assert long.error[0].value.startswith("Line 1: the sentence is too long")
@@ -197,7 +197,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
 
 
 def test_the_vocabulary_has_ids_and_counts() -> None:
-    frame = opened(view="words", side="target").dataframe[0].value
+    frame = opened(corpus_view="words", side="target").dataframe[0].value
     assert frame.values.tolist()[:5] == [
         [0, "<PAD>", 0],
         [1, "<SOS>", 0],
@@ -210,7 +210,7 @@ def test_the_vocabulary_has_ids_and_counts() -> None:
 
 
 def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
-    app = opened(view="preview")
+    app = opened(corpus_view="preview")
     app.text_input(key="typed_source").set_value("我 爱 <b>狗</b>").run()
     assert "1 of 3 words are unknown: \\<b\\>狗\\<\\/b\\>." in said(app)
     assert "The model gets the ids 4 5 3." in said(app)
@@ -223,7 +223,7 @@ def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
 
 
 def test_the_preview_begins_with_the_corpus_own_first_sentence() -> None:
-    app = opened(view="preview")
+    app = opened(corpus_view="preview")
     assert app.text_input(key="typed_source").value == "我 爱 自然 语言 处理"
     app.button_group(key="corpus").set_value("reverse").run()
     assert app.text_input(key="typed_source").value == builtin("reverse").pairs[0].source

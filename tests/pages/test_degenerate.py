@@ -29,11 +29,14 @@ VIEWS: list[tuple[str, dict[str, object]]] = [  # one after another: what was ch
     ("evidence", {}),
     *(("evidence", {"trap": trap, f"trap_{trap}_look": "table"} | TABLES) for trap in EVIDENCE["en"].story.traps),
     *(("claims", {"claims_view": view}) for view in ("cards", "table")),
-    *(("similarity", {"view": view}) for view in SIMILARITY["en"].views),
+    *(("similarity", {"similarity_view": view}) for view in SIMILARITY["en"].views),
     *(("similarity", {key: choice}) for page, key, choice in LOOKS if key == "about"),
-    *(("similarity", {"view": "pairs", "find": asked}) for asked in ("a", "nowhere")),
+    *(("similarity", {"similarity_view": "pairs", "find": asked}) for asked in ("a", "nowhere")),
     ("similarity", {"side": "target", "find": ""}),
-    *(("projection", choice) for choice in ({"view": "coordinates"}, {"method": "tsne"}, {"side": "both"})),
+    *(
+        ("projection", choice)
+        for choice in ({"projection_view": "coordinates"}, {"method": "tsne"}, {"projection_side": "both"})
+    ),
 ]
 
 
@@ -155,14 +158,14 @@ def test_too_little_to_compare_is_undecided(case: str, lang: Lang) -> None:
 def test_two_lengths_have_no_correlation(lang: Lang) -> None:
     """It would be 1 or -1 of any two."""
     sentence = SIMILARITY[lang].norms_growth.split("{")[0]
-    assert sentence not in said(shown("similarity", lang, "two words", view="norms"))
-    assert sentence in said(shown("similarity", lang, "many words of two numbers", view="norms"))
+    assert sentence not in said(shown("similarity", lang, "two words", similarity_view="norms"))
+    assert sentence in said(shown("similarity", lang, "many words of two numbers", similarity_view="norms"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", ["two words", "identical vectors", "only zero rows"])
 def test_topics_of_one_word_or_of_none(case: str, lang: Lang) -> None:
-    app = shown("similarity", lang, case, view="topics")
+    app = shown("similarity", lang, case, similarity_view="topics")
     rows = [
         {"name": "lone", "words": "a"},
         {"name": "gone", "words": "nowhere"},
@@ -186,7 +189,7 @@ def test_a_word_that_is_not_in_the_vocabulary(lang: Lang) -> None:
         if page == "projection":
             assert PROJECTION[lang].near_unknown.format(word="nowhere") in said(app)
         if page == "similarity":
-            app.session_state["view"] = "neighbours"
+            app.session_state["similarity_view"] = "neighbours"
             assert SIMILARITY[lang].near_none in said(healthy(app.run(), "neighbours"))
 
 

@@ -58,7 +58,7 @@ def test_the_answer_sets_the_variance_beside_noise_and_the_start() -> None:
 @pytest.mark.parametrize(("dim", "method"), [("2D", "pca"), ("3D", "tsne")])
 @pytest.mark.parametrize("side", ["source", "both"])
 def test_every_picture_opens_from_its_link_in_both_languages(lang: Lang, dim: str, method: str, side: str) -> None:
-    app = opened(lang=lang, dim=dim, method=method, side=side)
+    app = opened(lang=lang, dim=dim, method=method, projection_side=side)
     words = {"source": "18", "both": "36"}[side]
     assert words in said(app)
     assert (TEXT[lang].reading_both in said(app)) == (side == "both")
@@ -91,7 +91,7 @@ def test_before_training_nothing_has_moved() -> None:
 
 
 def test_the_coordinates_are_a_table() -> None:
-    frame = opened(view="coordinates").dataframe[0].value
+    frame = opened(projection_view="coordinates").dataframe[0].value
     assert len(frame) == 18
     assert frame["Word"][:2].tolist() == ["我", "爱"]
     rows = source(50)
@@ -99,8 +99,8 @@ def test_the_coordinates_are_a_table() -> None:
 
 
 def test_a_perplexity_that_another_table_left_is_brought_into_range() -> None:
-    app = opened(method="tsne", side="both", perplexity="35")
-    app.session_state["side"] = "source"
+    app = opened(method="tsne", projection_side="both", perplexity="35")
+    app.session_state["projection_side"] = "source"
     app.run()
     assert not app.exception
     assert app.slider(key="perplexity").max == 17

@@ -206,7 +206,7 @@ def test_a_file_that_is_no_run_is_one_sentence_and_changes_nothing(lang: Lang) -
 def test_all_settings_stand_beside_the_articles_with_the_differing_ones_first(lang: Lang) -> None:
     run = recorded("mine", 15)
     app = opened(lang, run=run)
-    app.segmented_control(key="view").set_value("settings").run()
+    app.segmented_control(key="runs_view").set_value("settings").run()
     assert not app.exception
     table = app.dataframe[1].value
     same = [ours == theirs for ours, theirs in zip(table.iloc[:, 1], table.iloc[:, 2], strict=True)]

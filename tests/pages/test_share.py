@@ -68,11 +68,11 @@ CHOSEN = [
     ("evidence", {"lang": "zh", "side": "target", "near": "10", "trap": "cka", "trap_cka_look": "table"}),
     ("evidence", {"before_look": "formula", "trap": "tsne", "noise_perplexity": "5", "scale": "0.1"}),
     ("claims", {"lang": "en", "claim_verdict": "noise", "claims_view": "table"}),
-    ("similarity", {"view": "neighbours", "k": "20", "word": "我"}),
+    ("similarity", {"similarity_view": "neighbours", "k": "20", "word": "我"}),
     ("similarity", {"find": "我", "epoch": "25"}),
-    ("projection", {"dim": "3D", "colour": "count", "side": "both"}),
+    ("projection", {"dim": "3D", "colour": "count", "projection_side": "both"}),
     ("projection", {"method": "tsne", "perplexity": "10"}),
-    ("similarity", {"view": "heatmap", "beside": "change"}),
+    ("similarity", {"similarity_view": "heatmap", "beside": "change"}),
 ]
 
 

@@ -54,7 +54,7 @@ def test_before_training_the_answer_says_so() -> None:
 @pytest.mark.parametrize(("side", "lang"), [("source", "zh"), ("target", "en")])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_from_the_same_link_in_both_languages(view: str, side: str, lang: str) -> None:
-    app = opened(view=view, side=side, lang=lang)
+    app = opened(similarity_view=view, side=side, lang=lang)
     assert not app.exception
     assert TEXT[lang].reading[view] in said(app)
     assert app.session_state["side"] == side
@@ -79,7 +79,7 @@ def test_a_word_or_a_part_of_one_filters_the_table(asked: str, rows: int) -> Non
 
 
 def test_the_neighbours_are_those_of_the_selected_word() -> None:
-    app = opened(view="neighbours")
+    app = opened(similarity_view="neighbours")
     assert TEXT["en"].near_none in said(app)
     app.selectbox(key="word").set_value("天气").run()
     assert "天气 is nearest to 自然: cosine 0.3162, 0.3137 before training." in said(app)
@@ -88,7 +88,7 @@ def test_the_neighbours_are_those_of_the_selected_word() -> None:
 
 
 def test_the_articles_topics_are_there_and_can_be_edited() -> None:
-    app = opened(view="topics")
+    app = opened(similarity_view="topics")
     assert "时间天气 holds together best: mean cosine +0.1092, +0.0877 before training (change +0.0215)." in said(app)
     assert list(app.dataframe[-1].value["Topic"]) == ["时间天气", "AI技术", "NLP", "情感"]
     editor = f"topics_{Recipe.articles().id}_source"
@@ -106,7 +106,7 @@ def test_the_articles_topics_are_there_and_can_be_edited() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
     """20 other seeds bear witness at the end only."""
-    app, bars = opened(lang=lang, view="topics"), []
+    app, bars = opened(lang=lang, similarity_view="topics"), []
     for epoch in (50, 30):
         app.select_slider(key="epoch").set_value(epoch).run()
         (told,) = (each.value for each in app.caption if re.search(r"0\.\d\d", each.value))
@@ -115,11 +115,11 @@ def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
 
 
 def test_a_side_without_the_articles_words_asks_for_topics() -> None:
-    assert TEXT["en"].topics_none in said(opened(view="topics", side="target"))
+    assert TEXT["en"].topics_none in said(opened(similarity_view="topics", side="target"))
 
 
 def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
-    text = said(opened(view="norms"))
+    text = said(opened(similarity_view="norms"))
     assert "The vectors are 8.1169 long on average, 7.9941 before training" in text
     assert "Beyond two standard deviations: 自然 (6.8176 ← 6.7095). Beyond three: none." in text
     assert "about 8.000" in text
@@ -128,7 +128,7 @@ def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
 
 @pytest.mark.parametrize(("lang", "noise"), [("en", "noise"), ("zh", "噪声")])
 def test_every_length_and_the_outlier_carry_a_verdict(lang: str, noise: str) -> None:
-    app = opened(view="norms", lang=lang)
+    app = opened(similarity_view="norms", lang=lang)
     frame = app.dataframe[0].value
     verdicts = frame[TEXT[lang].verdict.column]
     assert [list(value) for value in verdicts] == [[noise]] * 18, "no length of the articles' run is signal"
@@ -143,7 +143,7 @@ def test_every_length_and_the_outlier_carry_a_verdict(lang: str, noise: str) -> 
 
 
 def test_before_training_no_length_is_signal() -> None:
-    app = opened(view="norms")
+    app = opened(similarity_view="norms")
     app.select_slider(key="epoch").set_value(0).run()
     assert not app.exception
     assert {value for (value,) in app.dataframe[0].value["Verdict"]} <= {"noise", "inherited"}
@@ -152,8 +152,8 @@ def test_before_training_no_length_is_signal() -> None:
 def test_a_default_is_left_out_of_the_url_and_nonsense_falls_back() -> None:
     app = opened(view="nonsense", side="both")
     assert not app.exception
-    assert (app.session_state["view"], app.session_state["side"]) == ("pairs", "source")
-    assert not {"view", "side"} & set(app.query_params)
+    assert (app.session_state["similarity_view"], app.session_state["side"]) == ("pairs", "source")
+    assert not {"view", "similarity_view", "side"} & set(app.query_params)
 
 
 def test_a_click_selects_the_word_of_the_cell_or_the_first_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:

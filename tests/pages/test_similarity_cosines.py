@@ -32,7 +32,7 @@ ABOUTS = tuple(TEXT["en"].abouts)
 
 
 def view(**query: str) -> AppTest:
-    return opened(view="cosine", **query)
+    return opened(similarity_view="cosine", **query)
 
 
 def versions(rows: np.ndarray) -> dict[str, np.ndarray]:

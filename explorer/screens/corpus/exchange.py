@@ -16,6 +16,7 @@ from core.limits import MIB, limits
 from explorer.screens.corpus.draft import add_pairs, replace_corpus
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
+from explorer.show.controls import choose_or_none
 from explorer.show.text.errors import sentence
 
 PREVIEWED = 7  # pairs
@@ -23,15 +24,7 @@ PREVIEWED = 7  # pairs
 
 def exchange(screen: Screen, text: Text) -> None:
     """One of upload, paste and download, as chosen."""
-    way = st.segmented_control(
-        text.exchange,
-        list(text.exchanges),
-        format_func=text.exchanges.__getitem__,
-        key="exchange",
-        help=text.exchange_help,
-        bind="query-params",
-    )
-    match way:
+    match choose_or_none(text.exchange, text.exchanges, "exchange", text.exchange_help):
         case "upload":
             _upload(screen, text)
         case "paste":

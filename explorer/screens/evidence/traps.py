@@ -38,7 +38,7 @@ def traps_part(study: Study, text: Text) -> None:
     else:
         show_part(f"trap_{chosen}", text.story.traps[chosen], finding, text.part, select_word)
     if chosen == "centring" and st.button(text.which_cosine, key="which_cosine", icon=":material/arrow_forward:"):
-        st.session_state["view"], st.session_state["about"] = "cosine", "nearest"
+        st.session_state["similarity_view"], st.session_state["about"] = "cosine", "nearest"
         st.switch_page(page("similarity"))
 
 

@@ -17,7 +17,7 @@ from core.runs.run import Run
 from explorer.screens.projection.figures import Colouring, Marks
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
-from explorer.show.controls import choose
+from explorer.show.controls import choose, choose_on_page
 from explorer.study.results import timeline_of
 
 WORDS = {("pca", 2): 20_000, ("pca", 3): 5_000, ("tsne", 2): tsne.WORDS, ("tsne", 3): tsne.WORDS}
@@ -47,7 +47,7 @@ def controls(run: Run, text: Text) -> Choice:
         dim = choose(text.dim, {"2D": "2D", "3D": "3D"}, "dim", text.dim_help)
         method = cast(Method, choose(text.method, text.methods, "method", text.method_help))
         shared = run.recipe.model.shared_embedding
-        side = "source" if shared else choose(text.side, text.sides, "side", text.side_help)
+        side = "source" if shared else choose_on_page("projection", text.side, text.sides, "side", text.side_help)
         colouring = cast(Colouring, choose(text.colour, text.colours, "colour", text.colour_help))
         sides = SIDES if side == "both" else (cast(Side, side),)
         words = sum(len(getattr(run.dataset, each).vocabulary) - len(SPECIALS) for each in sides)

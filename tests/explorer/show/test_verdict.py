@@ -115,7 +115,7 @@ def test_pairs_neighbours_topics_and_the_map_carry_the_same_verdicts() -> None:
     assert {value for (value,) in verdicts} == {"inherited", "noise"}, "no pair of the articles' run is signal"
     for view in ("neighbours", "cooccurrence", "topics"):
         app = opened("similarity", "zh")
-        app.session_state["view"] = view
+        app.session_state["similarity_view"] = view
         assert "判定" in app.run().dataframe[-1].value, view
     app = opened("projection", "en")
     app.selectbox(key="word").set_value("天气").run()
