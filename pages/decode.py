@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.data.writers import to_csv
 from core.errors import InputError
 from explorer.screens.decode.decoding import decode
 from explorer.screens.decode.sentence import answer, ask, problem, progress, remarks, step_cursor, step_sentence
@@ -11,6 +10,8 @@ from explorer.screens.decode.views import alternative, explanation, numeric, pic
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
+from explorer.show.table import show_table
+from explorer.show.text.comparison import TEXT as COMPARED
 
 screen = open_page("decode")
 text, run = TEXT[screen.lang], screen.run
@@ -47,7 +48,6 @@ if view == "formulas":
     st.markdown(text.formulas)
 else:
     columns = table(view, run, decoded, step, text)
-    st.dataframe(columns, hide_index=True, column_config=dict.fromkeys(numeric(columns), number), alt=text.views[view])
-    st.download_button(text.download, to_csv(columns), f"decode-{view}.csv", "text/csv", on_click="ignore")
+    show_table(columns, f"decode-{view}", text.views[view], COMPARED[screen.lang])
 
 terms(screen.lang, "decode")

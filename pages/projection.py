@@ -35,7 +35,7 @@ with right:
 
 view = choose_on_page("projection", text.view, text.views, "view")
 if view == "coordinates":
-    coordinates(seen, epoch, text)
+    coordinates(seen, epoch, screen.lang, text)
 elif view == "formula":
     st.markdown(text.formulas[choice.view.method])
 else:

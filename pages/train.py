@@ -34,6 +34,6 @@ buttons(watched, screen, text)
 live()
 st.markdown(text.reading)
 if watched.run and not watched.busy:
-    closer(watched.run, text)
+    closer(watched.run, screen.lang, text)
 
 terms(screen.lang, "train", ("loss", "exact", "distance", "gradient"))

@@ -74,12 +74,17 @@ def show_table(
         placeholder=MISSING,
         alt=alt,
     )
+    offer_csv({column.title: column.values for column in columns}, key, text)
+
+
+def offer_csv(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:
+    """A button for a file of these columns, {heading: a value a row}; with all digits, and every word to the letter."""
     st.download_button(
         text.download,
-        partial(to_csv, {column.title: column.values for column in columns}),
-        f"{key}.csv",
+        partial(to_csv, columns),
+        f"{name}.csv",
         "text/csv",
-        key=f"{key}_csv",
+        key=f"{name}_csv",
         on_click="ignore",
         icon=":material/download:",
         type="tertiary",

@@ -151,7 +151,7 @@ def test_unknown_words_are_marked_and_hostile_ones_shown_to_the_letter() -> None
 
 
 def test_the_tables_can_be_downloaded_and_the_formulas_read() -> None:
-    app = opened(details="All words written")
+    app = opened(details="steps")
     table = app.dataframe[1].value
     assert list(table["Word"]) == ["I", "love", "natural", "language", "processing", "<EOS>"]
     app.segmented_control(key="details").set_value("formulas").run()

@@ -74,7 +74,6 @@ class Text:
     column_before: str
     column_taken: str
     column_next_best: str
-    download: str
     formulas: str
 
 
@@ -159,7 +158,6 @@ TEXT: dict[Lang, Text] = {
         column_before="Before training",
         column_taken="Taken",
         column_next_best="Next best word",
-        download="Download CSV",
         formulas=r"""
 The encoder reads each word $x$ (its row of the source embedding) into a hidden state $h$ and a cell $c$:
 
@@ -251,7 +249,6 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         column_before="训练之前",
         column_taken="选中",
         column_next_best="次选词",
-        download="下载 CSV",
         formulas=r"""
 编码器把每个词 $x$（它在原文词向量表里的那一行）读进隐藏状态 $h$ 和细胞状态 $c$：
 

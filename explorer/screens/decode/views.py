@@ -11,6 +11,7 @@ from explorer.screens.decode.decoding import Decoded, candidates, shown_share, w
 from explorer.screens.decode.figures import Bar, BarLabels, MapLabels, choice_bars, memory_map
 from explorer.screens.decode.sentence import quoted, step_sentence
 from explorer.screens.decode.text import Text, View
+from explorer.show.table import Column
 
 Columns = dict[str, Sequence[object]]
 
@@ -61,9 +62,11 @@ def translations(decoded: Decoded, text: Text) -> Columns:
     return columns
 
 
-def table(view: View, run: Run, decoded: Decoded, step: int, text: Text) -> Columns:
+def table(view: View, run: Run, decoded: Decoded, step: int, text: Text) -> tuple[Column, ...]:
     """The table behind "Details"."""
-    return _this_step(run, decoded, step, text) if view == "table" else _all_steps(run, decoded, text)
+    columns = _this_step(run, decoded, step, text) if view == "table" else _all_steps(run, decoded, text)
+    fractions = numeric(columns)
+    return tuple(Column(name, columns[name], format="%.3g" if name in fractions else None) for name in columns)
 
 
 def _this_step(run: Run, decoded: Decoded, step: int, text: Text) -> Columns:

@@ -1,13 +1,10 @@
 """What stands beside and below the word map: the words around it, nearest neighbours, coordinates."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from core.analysis.projection.timeline import Timeline
 from core.data.characters import visible
 from core.data.corpus import SIDES
-from core.data.writers import to_csv
 from core.runs.run import Run
 from explorer.screens.projection.figures import Labels
 from explorer.screens.projection.map import Choice, Near
@@ -17,9 +14,14 @@ from explorer.shell.seeds import asked_ensemble
 from explorer.show.clock import ClockLabels
 from explorer.show.escape import escape_markdown
 from explorer.show.plot import Around
-from explorer.show.table import Column, column_config, shown_values
+from explorer.show.table import Column, show_table
+from explorer.show.text import Lang
+from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.verdict import chip, verdict_column
 from explorer.study.study import Study
+
+HEIGHT = 400  # pixels of a table at most
+DIGITS = "%.3f"
 
 
 def labels(run: Run, text: Text) -> Labels:
@@ -74,69 +76,31 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             ),
             help=text.near_help,
         )
-        columns: dict[str, Sequence[object]] = {
-            text.column_word: [each.word for each in found],
-            text.column_now: [each.cosine.now for each in found],
-            text.column_start: [each.cosine.start for each in found],
-            text.column_change: [each.cosine.change for each in found],
-            text.column_place: [each.start_place for each in found],
-        }
         study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
         judged = study.judged((screen.word, each.word) for each in found)
         if judged[0]:
             chip(judged[0], text.verdict)
-        _table(columns, 3, f"near_{side}", text, verdict_column(judged, text.verdict))
+        cosines = [each.cosine for each in found]
+        columns = (
+            Column(text.column_word, [each.word for each in found]),
+            verdict_column(judged, text.verdict),  # in sight however narrow it is
+            Column(text.column_now, [both.now for both in cosines], text.near_help, DIGITS),
+            Column(text.column_start, [both.start for both in cosines], text.near_help, DIGITS),
+            Column(text.column_change, [both.change for both in cosines], text.change_help, DIGITS),
+            Column(text.column_place, [each.start_place for each in found], text.column_place_help),
+        )
+        show_table(columns, f"near_{side}", f"{text.title} near_{side}", COMPARED[screen.lang], HEIGHT)
 
 
-def coordinates(seen: Timeline, epoch: int, text: Text) -> None:
+def coordinates(seen: Timeline, epoch: int, lang: Lang, text: Text) -> None:
     """Every word with its place at this epoch and before training."""
     st.caption(text.coordinates.format(epoch=epoch))
-    frames = ((text.column_axis, seen.epochs.index(epoch)), (text.column_axis_start, 0))
-    columns: dict[str, Sequence[object]] = {
-        text.column_word: seen.cast.words,
-        text.column_side: [text.words[side] for side in seen.cast.sides],
-        text.column_count: seen.cast.counts,
-    }
-    for name, frame in frames:
+    columns = [
+        Column(text.column_word, seen.cast.words),
+        Column(text.column_side, [text.words[side] for side in seen.cast.sides]),
+        Column(text.column_count, seen.cast.counts),
+    ]
+    for name, frame in ((text.column_axis, seen.epochs.index(epoch)), (text.column_axis_start, 0)):
         for axis, values in enumerate(seen.coordinates[frame].T.tolist(), start=1):
-            columns[name.format(number=axis)] = [round(value, 6) for value in values]
-    _table(columns, 3, "coordinates", text)
-
-
-def _table(
-    columns: dict[str, Sequence[object]], digits: int, name: str, text: Text, verdicts: Column | None = None
-) -> None:
-    """A table with its download; words in it are shown to the letter."""
-    first = next(iter(columns))
-    shown = {
-        key: [round(value, digits) + 0.0 if isinstance(value, float) else value for value in columns[key]]
-        for key in columns
-    }
-    shown[first] = [visible(str(word)) for word in columns[first]]
-    helps = {text.column_now: text.near_help, text.column_start: text.near_help, text.column_change: text.change_help}
-    numbers = {
-        key: st.column_config.NumberColumn(help=helps.get(key), format=f"%.{digits}f")
-        for key in columns
-        if _real(columns[key])
-    }
-    place = {text.column_place: st.column_config.NumberColumn(help=text.column_place_help)}
-    chips = {verdicts.title: column_config(verdicts)} if verdicts else {}
-    if verdicts:
-        columns = {first: columns[first], verdicts.title: verdicts.values} | columns  # in sight however narrow it is
-        shown = {first: shown[first], verdicts.title: shown_values(verdicts)} | shown
-    st.dataframe(
-        shown, hide_index=True, column_config=numbers | place | chips, width="stretch", alt=f"{text.title} {name}"
-    )
-    st.download_button(
-        text.download,
-        to_csv(columns),
-        f"{name}.csv",
-        "text/csv",
-        key=f"download_{name}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def _real(values: Sequence[object]) -> bool:
-    return bool(values) and isinstance(values[0], float)
+            columns.append(Column(name.format(number=axis), [round(value, 6) for value in values], format=DIGITS))
+    show_table(columns, "coordinates", f"{text.title} coordinates", COMPARED[lang], HEIGHT)

@@ -66,7 +66,6 @@ class Text:
     column_place_help: str
     column_axis: str
     column_axis_start: str
-    download: str
     view: str
     views: dict[str, str]
     reading_pca: str
@@ -160,7 +159,6 @@ TEXT: dict[Lang, Text] = {
         column_place_help="Where this neighbour stood in the ranking before training.",
         column_axis="Axis {number}",
         column_axis_start="Axis {number}, before training",
-        download="Download CSV",
         view="Below the map",
         views={"reading": "How to read this", "coordinates": "Coordinates", "formula": "Formulas"},
         reading_pca="- **A point is a word.** The axes are the directions along which the words of the last epoch differ "
@@ -257,7 +255,6 @@ TEXT: dict[Lang, Text] = {
         column_place_help="训练之前，这个邻居排在第几位。",
         column_axis="第 {number} 轴",
         column_axis_start="第 {number} 轴（训练之前）",
-        download="下载 CSV",
         view="地图下方",
         views={"reading": "怎么看这幅图", "coordinates": "坐标", "formula": "公式"},
         reading_pca="- **一个点就是一个词。** 轴是最后一轮的词彼此差别最大的方向，只算一次，从此不变：随轮次移动的是词。\n"

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.data.characters import visible
-from core.data.writers import to_csv
 from core.recipe import Recipe, differing
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
@@ -21,7 +20,9 @@ from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.text import TEXT as FRAME
 from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
+from explorer.show.table import offer_csv
 from explorer.show.text import Lang
+from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.theme import LEARNED
 from explorer.study.opened import open_run
@@ -138,10 +139,7 @@ def _table(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
         st.caption(text.pick_hint)
         del columns["curve"]
         file = {text.columns[name]: values for name, values in columns.items()}
-        icon = ":material/download:"
-        st.download_button(
-            text.download, partial(to_csv, file), "runs.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary"
-        )
+        offer_csv(file, "runs", COMPARED[screen.lang])
     for entry in listed:
         if entry.state == "waiting":
             st.info(text.waiting.format(name=escape_markdown(entry.name), place=entry.place))

@@ -70,7 +70,6 @@ class Text:
     versions: str
     yes: str
     no: str
-    download: str
 
 
 TEXT: dict[Lang, Text] = {
@@ -177,7 +176,6 @@ TEXT: dict[Lang, Text] = {
         versions="Trained with {versions}.",
         yes="yes",
         no="no",
-        download="Download as CSV",
     ),
     "zh": Text(
         title="我都试过什么？",
@@ -279,6 +277,5 @@ TEXT: dict[Lang, Text] = {
         versions="训练时的版本：{versions}。",
         yes="是",
         no="否",
-        download="下载 CSV",
     ),
 }

@@ -1,12 +1,10 @@
 """Beneath the list of runs: their loss curves, and all settings of the one under study."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
 
 from core.data.characters import visible
-from core.data.writers import to_csv
 from core.recipe import Recipe, settings
 from core.runs.run import Run
 from explorer.screens.runs.entries import Entry, told
@@ -14,6 +12,8 @@ from explorer.screens.runs.figures import Curve, Names, loss_curves
 from explorer.screens.runs.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
+from explorer.show.table import Column, offer_csv, show_table
+from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.study.outcome import guessing
 
@@ -38,7 +38,8 @@ def curves_view(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
         alt=text.curves_alt.format(name=entry.name, **facts),
     )
     curve = _curve(entry.name, run)
-    _download({text.epoch: curve.epochs, text.training: curve.loss, text.held_out: curve.held_out}, "losses", text)
+    losses = {text.epoch: curve.epochs, text.training: curve.loss, text.held_out: curve.held_out}
+    offer_csv(losses, "losses", COMPARED[screen.lang])
 
 
 def settings_view(screen: Screen, text: Text) -> None:
@@ -50,11 +51,10 @@ def settings_view(screen: Screen, text: Text) -> None:
     rows.sort(key=lambda row: row[1] == row[2])
     different = sum(row[1] != row[2] for row in rows)
     st.markdown(text.settings_answer.format(number=different) if different else text.settings_same)
-    table = dict(zip(text.settings_columns, map(list, zip(*rows, strict=True)), strict=True))
-    st.dataframe(table, hide_index=True, height=ROW * (len(rows) + 1) + 3, key="settings_table", alt=text.settings_alt)
+    columns = [Column(*column) for column in zip(text.settings_columns, zip(*rows, strict=True), strict=True)]
+    show_table(columns, "settings", text.settings_alt, COMPARED[screen.lang], height=ROW * (len(rows) + 1) + 3)
     versions = ", ".join(f"{name} {number}" for name, number in screen.run.versions.items())
     st.caption(text.versions.format(versions=escape_markdown(versions)))
-    _download(table, "settings", text)
 
 
 def _curve(name: str, run: Run) -> Curve:
@@ -64,17 +64,4 @@ def _curve(name: str, run: Run) -> Curve:
         [epoch.number for epoch in epochs],
         [epoch.loss for epoch in epochs],
         [epoch.held_out_loss for epoch in epochs],
-    )
-
-
-def _download(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:
-    st.download_button(
-        text.download,
-        partial(to_csv, columns),
-        f"{name}.csv",
-        "text/csv",
-        key=f"{name}_csv",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
     )

@@ -103,7 +103,6 @@ class Text:
     measure_helps: dict[str, str]
     "what a measure of an epoch or of a row is, by its field's name"
     table_alt: str
-    download: str
     formulas: str
 
 
@@ -287,7 +286,6 @@ TEXT: dict[Lang, Text] = {
             "gradient_norm": tip("en", "gradient"),
         },
         table_alt="The numbers of every epoch.",
-        download="Download as CSV",
         formulas="Loss (nats), the cost of guessing, one update (η is the learning rate, n counts updates), and the distance "
         "from the start (N words, specials left out):\n" + FORMULAS,
     ),
@@ -434,7 +432,6 @@ TEXT: dict[Lang, Text] = {
             "gradient_norm": tip("zh", "gradient"),
         },
         table_alt="每一轮的数字。",
-        download="下载 CSV",
         formulas="损失（纳特）、瞎猜的代价、一次更新（η 是学习率，n 是更新次数）、离起点的距离（N 个词，不含特殊符号）：\n"
         + FORMULAS,
     ),

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -10,9 +9,7 @@ import streamlit as st
 from core.analysis.projection.pca import principal_axes
 from core.analysis.projection.timeline import Tables
 from core.analysis.projection.timeline import choose as choose_words
-from core.data.characters import visible
 from core.data.corpus import Side
-from core.data.writers import to_csv
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.records import Receipt, Step
@@ -23,6 +20,9 @@ from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen, page
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
+from explorer.show.table import Column, show_table
+from explorer.show.text import Lang
+from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.errors import sentence
 from explorer.show.theme import LEARNED, SOURCE, TARGET
 from explorer.study.outcome import guessing
@@ -148,7 +148,7 @@ def _map(run: Run, screen: Screen, text: Text) -> None:
         st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
 
 
-def closer(run: Run, text: Text) -> None:
+def closer(run: Run, lang: Lang, text: Text) -> None:
     """One step, all epochs or the formulas."""
     view = choose(text.view, text.views, "closer")
     if view == "formulas":
@@ -156,14 +156,14 @@ def closer(run: Run, text: Text) -> None:
     elif view == "table":
         measured = {label: [getattr(epoch, name) for epoch in run.epochs] for name, label in text.table_columns.items()}
         known = {label: values for label, values in measured.items() if any(value is not None for value in values)}
-        _table(known, "epochs", text)
+        _table(known, "epochs", lang, text)
     elif step := run.last_step():
-        _receipt(run, step, text)
+        _receipt(run, step, lang, text)
     else:
         st.info(text.no_step, icon=":material/step_over:")
 
 
-def _receipt(run: Run, step: Step, text: Text) -> None:
+def _receipt(run: Run, step: Step, lang: Lang, text: Text) -> None:
     """Forward, backward and update of one batch, and what it did to each row of a table."""
     side: Side = "target" if choose(text.side, text.sides, "side", text.side_help) == "target" else "source"
     receipt, words = step.receipts[side], run.table(side, 0).words
@@ -181,7 +181,7 @@ def _receipt(run: Run, step: Step, text: Text) -> None:
     if step.clipped:
         backward.markdown(text.clipped.format(limit=run.recipe.training.clip_norm))
     update.markdown(_moved(run, receipt, words, text))
-    _table(_receipt_rows(receipt, words, text), f"step-{side}", text)
+    _table(_receipt_rows(receipt, words, text), f"step-{side}", lang, text)
 
 
 def _moved(run: Run, receipt: Receipt, words: Sequence[str], text: Text) -> str:
@@ -209,15 +209,14 @@ def _receipt_rows(receipt: Receipt, words: Sequence[str], text: Text) -> Mapping
     return dict(zip(text.receipt_columns, columns, strict=True))
 
 
-def _table(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:
-    shown = {label: [visible(v) if isinstance(v, str) else v for v in values] for label, values in columns.items()}
-    floats = [label for label, values in columns.items() if any(isinstance(value, float) for value in values)]
+def _table(columns: Mapping[str, Sequence[object]], name: str, lang: Lang, text: Text) -> None:
     helps = {label: text.measure_helps.get(measure) for measure, label in text.table_columns.items()}
     helps[text.receipt_columns[2]] = text.measure_helps["gradient_norm"]
-    config = {label: st.column_config.NumberColumn(help=helps.get(label), format="%.4g") for label in floats}
+    shown = [
+        Column(label, values, helps.get(label), "%.4g")
+        if any(isinstance(value, float) for value in values)
+        else Column(label, values)
+        for label, values in columns.items()
+    ]
     alt = text.receipt_alt if name.startswith("step") else text.table_alt
-    height = ROW * (1 + min(SEEN_ROWS, max(map(len, columns.values())))) + 3
-    st.dataframe(shown, hide_index=True, height=height, column_config=config, placeholder="–", alt=alt)
-    save = partial(to_csv, columns)
-    icon = ":material/download:"
-    st.download_button(text.download, save, f"{name}.csv", "text/csv", on_click="ignore", icon=icon, type="tertiary")
+    show_table(shown, name, alt, COMPARED[lang], height=ROW * (1 + SEEN_ROWS) + 3)
