@@ -1,6 +1,7 @@
 """Two traps that have the run itself on them: likeness of two tables, and a common space of two languages."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 
@@ -8,11 +9,11 @@ from core.analysis.evidence.permutation import Shuffled
 from core.analysis.spaces.alignment import CanonicalCorrelation
 from core.analysis.spaces.procrustes import LEAST_PAIRS, Aligned
 from core.analysis.spaces.representation import Representations, noise_level
-from explorer.screens.evidence.line_figures import Bands, Mark, on_bands
 from explorer.screens.evidence.text import Text
 from explorer.show.part import Finding
+from explorer.show.rows_figure import Names, Row, rows
 from explorer.show.table import Column
-from explorer.show.theme import LEARNED, START
+from explorer.show.theme import LEARNED
 from explorer.study import results as cached
 from explorer.study.study import Study
 
@@ -27,16 +28,8 @@ def cka_trap(study: Study, words: int, text: Text) -> Finding:
     trap, words = text.story.traps["cka"], own.words if own else words
     chance = [(band.low, band.median, band.high) for band in noise_level(words, size, size)]
     chance[-1] = _explained(chance[-1])
-    start = [(value, value, value) for value in _values(own.start)] if own else []
     seeds = [_range(values) for values in zip(*map(_values, own.seeds), strict=True)] if own else []
-    marks = [
-        Mark(name, colour, symbol, values)
-        for name, colour, symbol, values in (
-            (text.own_start, START, "diamond", start),
-            (text.other_seeds, LEARNED, "circle", seeds),
-        )
-        if values
-    ]
+    placed = _placed(text.measures, chance, _values(own.start) if own else (), seeds)
     said, more = "few" if not own else "seeds" if seeds else "alone", "" if own else text.few_compared
     numbers = {"words": words, "size": size, "noise": chance[0][1], "fair": chance[1][1]}
     if own:
@@ -44,15 +37,27 @@ def cka_trap(study: Study, words: int, text: Text) -> Finding:
     if seeds:
         numbers |= {"own": seeds[0][1], "own_fair": seeds[1][1]}
         more = text.start_reads.format(start=numbers["start"], fair=numbers["start_fair"])
-    bands = Bands(text.measures, chance)
+    names = Names(text.measure_value, text.other_seeds, text.own_start, text.noise_band)
     return Finding(
         (*study.key, study.dark, study.seeds),
         trap.headlines[said].format(**numbers),
-        lambda: on_bands(bands, marks, (text.measure_value, text.noise_band), study.dark),
+        lambda: rows(placed, names, LEARNED, study.dark),
         trap.alt,
-        lambda: _columns(bands, marks, text.noise, text),
+        lambda: _columns(placed, names, text.noise, text),
         more,
     )
+
+
+def _placed(
+    measures: Sequence[str], chance: Sequence[Triple], start: Sequence[float], seeds: Sequence[Triple]
+) -> list[Row]:
+    """A row a measure, with whatever there is to compare it with."""
+    found = []
+    for measure, (low, middle, high), own, others in zip_longest(measures, chance, start, seeds):
+        least, mean, most = others or (None, None, None)
+        reach = None if least is None or most is None else (least, most)
+        found.append(Row(measure, mean, own, (low, high), middle, reach))
+    return found
 
 
 def _values(found: Representations) -> tuple[float, ...]:
@@ -71,14 +76,20 @@ def _range(values: Sequence[float]) -> Triple:
     return min(values), float(np.mean(values)), max(values)
 
 
-def _columns(bands: Bands, marks: Sequence[Mark], noise: str, text: Text) -> tuple[Column, ...]:
+def _columns(placed: Sequence[Row], names: Names, noise: str, text: Text) -> tuple[Column, ...]:
     """A row a measure: what was measured, then what chance gives."""
-    columns = [Column(text.measure, list(bands.names))]
-    for mark in marks:
-        columns.append(Column(mark.name, [each[1] if each else None for each in mark.values], format="%+.3f"))
-    for name, place in ((noise, 1), (f"{noise}: {text.low}", 0), (f"{noise}: {text.high}", 2)):
-        columns.append(Column(name, [row[place] for row in bands.chance], format="%+.3f"))
-    return tuple(columns)
+    measured = ((names.start, [row.start for row in placed]), (names.now, [row.now for row in placed]))
+    ends = [row.chance or (None, None) for row in placed]
+    chance = (
+        (noise, [row.middle for row in placed]),
+        (f"{noise}: {text.low}", [low for low, _ in ends]),
+        (f"{noise}: {text.high}", [high for _, high in ends]),
+    )
+    there = [(name, values) for name, values in measured if any(value is not None for value in values)]
+    return (
+        Column(text.measure, [row.name for row in placed]),
+        *(Column(name, values, format="%+.3f") for name, values in (*there, *chance)),
+    )
 
 
 def alignment_trap(study: Study, words: int, text: Text) -> Finding | str:
@@ -90,12 +101,13 @@ def alignment_trap(study: Study, words: int, text: Text) -> Finding | str:
         return trap.headlines["few"].format(least=LEAST_PAIRS)
     fitted, held_out = now.rotation.fitted, now.rotation.held_out
     asked = zip(text.aligned, _asked(now), _asked(start), strict=True)
-    rows = [(name, here, before) for name, here, before in asked if here and before]
-    marks = (
-        Mark(text.before_training, START, "diamond", [_alone(before) for _, _, before in rows]),
-        Mark(text.this_run, LEARNED, "circle", [_alone(here) for _, here, _ in rows]),
-    )
-    bands = Bands([name for name, _, _ in rows], [_shuffled(here) for _, here, _ in rows])
+    placed = [
+        Row(name, here.observed, before.observed, (low, high), middle)
+        for name, here, before in asked
+        if here and before
+        for low, middle, high in [_shuffled(here)]
+    ]
+    names = Names(text.aligned_value, text.this_run, text.before_training, text.shuffled_band)
     numbers = {"words": now.rotation.words, "size": study.now.vectors.shape[1]}
     more = trap.more.format(p=held_out.p_value(), p_start=start.rotation.held_out.p_value(), **numbers)
     return Finding(
@@ -107,9 +119,9 @@ def alignment_trap(study: Study, words: int, text: Text) -> Finding | str:
             held_chance=float(held_out.shuffled.mean()),
             **numbers,
         ),
-        lambda: on_bands(bands, marks, (text.aligned_value, text.shuffled_band), study.dark),
+        lambda: rows(placed, names, LEARNED, study.dark),
         trap.alt,
-        lambda: _columns(bands, marks, text.chance, text),
+        lambda: _columns(placed, names, text.chance, text),
         " ".join([more, *_canonical(now.few_directions, text)]),
     )
 
@@ -118,10 +130,6 @@ def _asked(found: Aligned) -> tuple[Shuffled | None, ...]:
     """The five measures, in the order of `Text.aligned`."""
     every, few = (each.test if each else None for each in (found.all_directions, found.few_directions))
     return found.plain.test, found.rotation.fitted, found.rotation.held_out, every, few
-
-
-def _alone(asked: Shuffled) -> Triple:
-    return asked.observed, asked.observed, asked.observed
 
 
 def _shuffled(asked: Shuffled) -> Triple:

@@ -5,11 +5,12 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from core.analysis.similarity.geometry import Hubness
-from explorer.screens.similarity.cosine_figures import Counted, Names, Row, hub_counts, rows
+from explorer.screens.similarity.cosine_figures import Counted, hub_counts
 from explorer.screens.similarity.cosine_text import Text
 from explorer.shell.pickers import select_word
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
+from explorer.show.rows_figure import Names, Row, rows
 from explorer.show.table import Column, compared
 from explorer.show.theme import side_colour
 from explorer.study.measure_results import cloud_of, measure_effects_of

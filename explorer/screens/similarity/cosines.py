@@ -13,12 +13,12 @@ from core.analysis.similarity.overview import Survey
 from core.analysis.similarity.random_tables import NullBand
 from core.data.characters import visible
 from explorer.screens.similarity.cloud import direction_part, hubs_part
-from explorer.screens.similarity.cosine_figures import Names, Row, rows
 from explorer.screens.similarity.cosine_text import Text
 from explorer.shell.pickers import select_word
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
+from explorer.show.rows_figure import Names, Row, rows
 from explorer.show.table import Column, compared, show_table
 from explorer.show.theme import side_colour
 from explorer.study import results as cached

@@ -15,7 +15,7 @@ from explorer.screens.evidence.figures import (
     spectra,
     words_by_seeds,
 )
-from explorer.screens.evidence.line_figures import Bands, Curve, Mark, on_bands, over_epochs
+from explorer.screens.evidence.line_figures import Curve, over_epochs
 from explorer.show.theme import CHANCE, LEARNED, START
 
 LABELS = BandLabels("cosine", "density", "run", "random", "best", "<b>a – b")
@@ -99,26 +99,6 @@ def test_noise_has_no_ticks_and_its_own_grey() -> None:
 def test_bars_of_variance() -> None:
     run, noise = spectra(np.array([0.75, 0.25]), np.array([1.0]), ("axis", "share", "run", "noise"), "#123", True).data
     assert (list(run.x), list(run.y), list(noise.y)) == ([1, 2], [0.75, 0.25], [1.0])
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_what_was_measured_stands_on_the_band_of_chance(dark: bool) -> None:
-    bands = Bands(["<b>cka", "rsa", "one"], [(0.5, 0.75, 1.0), (-0.25, 0.0, 0.5), (1.0, 1.0, 1.0)])
-    marks = [
-        Mark("start", START, "diamond", [(0.25, 0.25, 0.25), None, (1.0, 1.0, 1.0)]),
-        Mark("<i>seeds", LEARNED, "circle", [(0.5, 0.625, 0.75), (0.0, 0.25, 0.5), None]),
-    ]
-    figure = on_bands(bands, marks, ("likeness", "noise"), dark)
-    band, middle, start, seeds = figure.data
-    assert (list(band.base), list(band.x)) == ([0.5, -0.25, 1.0], [0.5, 0.75, 0.0])
-    assert list(middle.x) == [0.75, 0.0, 1.0]
-    assert (list(start.x), list(start.y)) == ([0.25, 1.0], [0, 2])
-    assert (list(seeds.x), list(seeds.y)) == ([0.625, 0.25], [0, 1])
-    assert (list(seeds.error_x.array), list(seeds.error_x.arrayminus)) == ([0.125, 0.25], [0.125, 0.25])
-    assert list(start.error_x.array) == [0, 0]
-    assert (band.marker.color, start.marker.color, seeds.marker.color) == (CHANCE, START, LEARNED)
-    assert figure.layout.yaxis.ticktext[0] == "&lt;b&gt;cka"
-    assert len(on_bands(bands, [], ("likeness", "noise"), dark).data) == 2
 
 
 def test_curves_go_over_the_epochs_and_the_chosen_one_is_marked() -> None:
