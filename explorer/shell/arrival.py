@@ -13,6 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from core.recipe import Recipe
+from core.runs.ensemble import with_seed
 
 Stage = Literal["waiting", "opening", "opened"]
 _ARRIVAL = "_arrival"
@@ -32,6 +33,10 @@ class Arrival:
     "while the run is being trained, another one is shown"
     ensemble: str = ""
     "id of the other seeds that are being trained for the link; '' when none are"
+
+    def concerns(self, recipe: Recipe) -> bool:
+        """Whether what the link says of other seeds counts for a recipe: the link's own, from whatever seed."""
+        return with_seed(self.recipe, 0).id == with_seed(recipe, 0).id
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,16 @@ def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
     if arrival.stage == "opening" and (facts.shown or not facts.openable):
         return replace(arrival, stage="opened", meanwhile=False)
     return arrival
+
+
+def asked_with(arrival: Arrival | None, recipe: Recipe) -> Arrival | None:
+    """The link that a number of seeds in the address belongs to, where it stands beside a run of this recipe.
+
+    None while another link's run is awaited: the address is not about that one.
+    """
+    if arrival is None or (arrival.stage == "opened" and not arrival.concerns(recipe)):
+        return Arrival(recipe, "opened")
+    return arrival if arrival.concerns(recipe) else None
 
 
 def arrived() -> Arrival | None:

@@ -15,7 +15,7 @@ from core.runs.control import FINAL
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
-from explorer.shell.arrival import Arrival, Facts, arrived, keep_arrival, next_stage
+from explorer.shell.arrival import Arrival, Facts, arrived, asked_with, keep_arrival, next_stage
 from explorer.shell.notice import draw, leave_notice, refuse, show_notice
 from explorer.shell.pickers import run_of_address, select_run
 from explorer.shell.session import Session
@@ -85,8 +85,7 @@ def _read_address(mine: Session) -> None:
                 jobs().submit(recipe, mine.visitor)
             arrival = keep_arrival(Arrival(recipe, "waiting"))
         elif seeds and (run := open_run(run_of_address())):
-            before = arrived()
-            arrival = before if before and before.stage != "opened" else Arrival(run.recipe, "opened")
+            arrival = asked_with(arrived(), run.recipe)
         if seeds and arrival:
             from explorer.study.seeds import seeds_of_link
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
+from core.runs.ensemble import Ensemble, ensemble_id, first_seeds
 from explorer.jobs.ensembles import EnsembleView, ensemble_of, ensembles
 from explorer.shell.arrival import arrived
 from explorer.shell.notice import draw, refuse, show_notice
@@ -20,8 +20,7 @@ from explorer.study.seeds import usual_seeds
 def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
     """The seeds that this visit's pages ask for: as many as a link says, or as are usual."""
     link = arrived()
-    named = link is not None and link.seeds and with_seed(link.recipe, 0).id == with_seed(recipe, 0).id
-    return first_seeds(link.seeds if link and named else usual_seeds(recipe))
+    return first_seeds(link.seeds if link and link.seeds and link.concerns(recipe) else usual_seeds(recipe))
 
 
 def asked_ensemble(recipe: Recipe) -> Ensemble | None:

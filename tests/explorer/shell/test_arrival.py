@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
-from explorer.shell.arrival import Arrival, Facts, Stage, next_stage
+from explorer.shell.arrival import Arrival, Facts, Stage, asked_with, next_stage
 
 STAGES: tuple[Stage, ...] = ("waiting", "opening", "opened")
 ANY = (False, True)
@@ -78,6 +78,17 @@ def test_the_way_of_a_link() -> None:
     arrival = next_stage(arrival, replace(knows, openable=True, shown=True, seeds_running=True))
     assert (arrival.stage, arrival.meanwhile, arrival.ensemble) == ("opened", False, "e")
     assert next_stage(arrival, knows) == Arrival(Recipe.articles(), "opened", seeds=7)
+
+
+def test_a_number_of_seeds_in_the_address_belongs_to_the_link_it_came_with() -> None:
+    articles = Recipe.articles()
+    other_seed = replace(articles, training=replace(articles.training, seed=7))
+    longer = replace(articles, training=replace(articles.training, epochs=60))
+    for stage in STAGES:
+        for arrival in arrivals(stage):
+            assert asked_with(arrival, articles) == asked_with(arrival, other_seed) == arrival
+            assert asked_with(arrival, longer) == (Arrival(longer, "opened") if stage == "opened" else None)
+    assert asked_with(None, longer) == Arrival(longer, "opened")
 
 
 def _page_with_a_notice() -> None:
