@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from core.corpora import builtin, builtin_names
 from core.data.corpus import Corpus, Pair
-from core.data.encodings import Encoding
-from core.data.readers import Format, read_pairs
-from core.data.writers import pairs_to, to_csv
+from core.data.readers import read_pairs
+from core.data.writers import Format, WrittenEncoding, pairs_to, to_csv
 
 SENTENCE = (
     st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
@@ -29,20 +28,20 @@ def words(pairs: tuple[Pair, ...]) -> list[list[list[str]]]:
 
 
 @pytest.mark.parametrize("form", get_args(Format))
-@pytest.mark.parametrize("encoding", get_args(Encoding))
+@pytest.mark.parametrize("encoding", get_args(WrittenEncoding))
 @given(pairs=st.lists(PAIR, min_size=1, max_size=5).map(tuple))
 @settings(deadline=None)
 def test_what_was_written_reads_back_to_the_same_words(
-    form: Format, encoding: Encoding, pairs: tuple[Pair, ...]
+    form: Format, encoding: WrittenEncoding, pairs: tuple[Pair, ...]
 ) -> None:
     data = pairs_to(form, Corpus("law", pairs), encoding)
     assert words(read_pairs(data, f"law.{form}", encoding).pairs) == words(pairs)
 
 
 @pytest.mark.parametrize("form", get_args(Format))
-@pytest.mark.parametrize("encoding", get_args(Encoding))
+@pytest.mark.parametrize("encoding", get_args(WrittenEncoding))
 @pytest.mark.parametrize("name", builtin_names())
-def test_the_encoding_of_a_download_need_not_be_told(name: str, form: Format, encoding: Encoding) -> None:
+def test_the_encoding_of_a_download_need_not_be_told(name: str, form: Format, encoding: WrittenEncoding) -> None:
     result = read_pairs(pairs_to(form, builtin(name), encoding), f"{name}.{form}")
     assert result.pairs == builtin(name).pairs
     assert result.encoding == encoding
