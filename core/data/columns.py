@@ -51,7 +51,12 @@ _LANGUAGES = {
     "eo": "esperanto epo 世界语",
     "la": "latin lat 拉丁语",
 }
+_MEANINGS = {
+    **{word: code for code, words in _LANGUAGES.items() for word in (code, *words.split())},
+    **{word: role for role, words in _ROLES.items() for word in words.split()},
+}
 _FILLERS = frozenset(("sentence", "sentences", "text", "side", "column", "lang", "language", "words"))
+_NAMES, _LONGEST = 50, 60  # names in a heading, characters in a name
 _NUMBER = re.compile(r"[#№]?\d{1,18}\.?")
 
 
@@ -79,6 +84,8 @@ def heading_columns(names: Sequence[str]) -> Columns | None:
 
     Two different languages are source and target, in their order. `source, 源` is a pair of words, not a heading.
     """
+    if len(names) > _NAMES or any(len(name) > _LONGEST for name in names):
+        return None
     roles = [_role(name) for name in names]
     languages = [place for place, role in enumerate(roles) if role in _LANGUAGES]
     found = {role: roles.index(role) for role in _ROLES if role in roles}
@@ -113,9 +120,7 @@ def _role(name: str) -> str | None:
 
 
 def _word(word: str) -> str | None:
-    roles = (role for role, words in _ROLES.items() if word in words.split())
-    languages = (code for code, words in _LANGUAGES.items() if word == code or word in words.split())
-    return next(roles, None) or next(languages, None) or (word[:2] if re.fullmatch(r"zh[-_]\w{2,4}", word) else None)
+    return _MEANINGS.get(word) or ("zh" if re.fullmatch(r"zh[-_]\w{2,4}", word) else None)
 
 
 def found_columns(rows: Sequence[Cells], where: str) -> Columns:

@@ -38,10 +38,10 @@ class Survey:
     """What a dialect makes of all rows."""
 
     dialect: Dialect
-    widths: Counter[int] = field(default_factory=Counter)
-    "cells -> rows; blank rows are not counted"
-    lines: dict[int, int] = field(default_factory=dict)
-    "cells -> line of the first row with so many"
+    rows: Counter[tuple[int, int]] = field(default_factory=Counter)
+    "(cells up to the last with text, all cells) -> rows; blank rows are not counted. A last cell may just be empty"
+    lines: dict[tuple[int, int], int] = field(default_factory=dict)
+    "the same -> line of the first such row"
     first: list[str] = field(default_factory=list)
     "the cells of the first row"
     error: InputError | None = None
@@ -51,20 +51,26 @@ class Survey:
 
     @property
     def usual(self) -> int:
-        """The number of cells of most rows, the smaller of equals; 0 without rows."""
-        return min(self.widths, key=lambda width: (-self.widths[width], width), default=0)
+        """The number of cells that most rows can have, the smallest of equals; 0 without rows."""
+        possible = {cells for between in self.rows for cells in between}
+        return min(possible, key=lambda cells: (-self.rows_of(cells), cells), default=0)
+
+    def rows_of(self, cells: int) -> int:
+        """How many rows can have so many cells."""
+        return sum(count for (least, most), count in self.rows.items() if least <= cells <= most)
 
     def fits(self, named: Callable[[list[str]], bool]) -> bool:
-        """Every row has the same two or more cells; the last cell may be missing under a heading of three."""
-        if self.error or not self.widths:
+        """Every row can have the same two or more cells; the last one may be missing under a heading of three."""
+        if self.error or not self.rows:
             return False
-        if len(self.widths) == 1:  # two spaces stand after a full stop, too
+        if self.rows_of(self.usual) == self.rows.total():  # two spaces stand after a full stop, too
             return self.usual >= 2 and (self.dialect.separator != "  " or self.usual == 2 or named(self.first))
-        return set(self.widths) == {2, 3} and len(self.first) == 3 and named(self.first)
+        cells = {most for _, most in self.rows}
+        return cells == {2, 3} and len(self.first) == 3 and named(self.first)
 
 
-def width(cells: list[str]) -> int:
-    """The number of cells without the empty ones at the end that spreadsheets add, but two if there are two."""
+def _with_text(cells: list[str]) -> int:
+    """The number of cells without the empty ones at the end, but two if there are two."""
     count = len(cells)
     while count > 2 and not cells[count - 1].strip():
         count -= 1
@@ -83,33 +89,32 @@ def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[li
     if not surveys:
         first = next((number for number, line in enumerate(text.split("\n"), start=1) if line.strip()), 1)
         raise InputError("not_two_columns", f"{first}", 1)
-    raise _misfit(max(surveys, key=lambda one: sum(rows for cells, rows in one.widths.items() if cells in (2, 3))))
+    raise _misfit(max(surveys, key=lambda one: max(one.rows_of(2), one.rows_of(3))))
 
 
 def _misfit(best: Survey) -> InputError:
     if best.error:
         return best.error
-    if not best.widths:
-        return InputError("no_pairs", "", 1)
-    usual = best.usual if best.usual >= 2 else min((cells for cells in best.widths if cells >= 2), default=0)
-    odd = [(best.lines[cells], cells) for cells in best.widths if cells != usual]
-    if not odd:  # all alike, and yet no columns
-        return InputError("not_two_columns", f"{best.lines[usual]}", usual)
-    line, cells = min(odd)
-    return InputError("mixed_columns" if cells >= 2 else "not_two_columns", f"{line}", cells)
+    usual = best.usual if best.usual >= 2 else min((most for _, most in best.rows if most >= 2), default=1)
+    odd = [(line, least) for (least, most), line in best.lines.items() if not least <= usual <= most]
+    line, cells = min(odd) if odd else (min(best.lines.values()), usual)  # all alike, and yet no columns
+    return InputError("mixed_columns" if odd and cells >= 2 else "not_two_columns", f"{line}", cells)
 
 
 def survey(text: str, dialect: Dialect) -> Survey:
     """Read all rows, one more than there may be pairs (and a heading), and count their cells."""
     found, most = Survey(dialect), limits().pairs + 2
-    found.spaced = text.count(dialect.separator) == len(re.findall(re.escape(dialect.separator) + r' +[^ "\n]', text))
+    if dialect.separator != "  ":
+        followed = re.findall(re.escape(dialect.separator) + r' +[^ "\n]', text)
+        found.spaced = len(followed) == text.count(dialect.separator)
     try:
         for line, cells in rows(text, dialect):
             if not any(cell.strip() for cell in cells):
                 continue
             found.first = found.first or [cell.strip() for cell in cells]
-            found.widths[width(cells)] += 1
-            found.lines.setdefault(width(cells), line)
+            between = _with_text(cells), len(cells)
+            found.rows[between] += 1
+            found.lines.setdefault(between, line)
             if (most := most - 1) == 0:
                 break
     except InputError as error:

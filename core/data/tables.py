@@ -16,6 +16,7 @@ from core.limits import limits
 Form = Literal["tsv", "csv", "txt", "json", "parallel"]
 
 PROTECTED = re.compile(r"'+[=+\-@\t\r\n]")
+_HEADING = 2_000  # characters of the first line in which a heading is looked for
 _IN_TABLES: tuple[Separator, ...] = ("\t", ";", "|", ",")
 _IN_TEXT: tuple[Separator, ...] = ("\t", "|||", "  ", "|", "=")
 
@@ -63,7 +64,7 @@ def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
     elif form == "csv" or (form == "tsv" and "\t" not in text):
         found = find_dialect(text, tables, _named)
     else:
-        first = next((line for line in text.split("\n") if line.strip()), "")
+        first = next((line for line in text.split("\n") if line.strip()), "")[:_HEADING]
         headed = tuple(way for way in tables[1:] if _named(first.split(way.separator)))
         literal = tuple(Dialect(separator, False) for separator in (_IN_TEXT if form == "txt" else _IN_TEXT[:1]))
         found = find_dialect(text, headed or literal, _named)
