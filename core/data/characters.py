@@ -52,8 +52,9 @@ def visible(text: str) -> str:
 
 
 def has_visible(text: str) -> bool:
-    """Whether anything of the text can be seen."""
-    return any(_is_seen(character) and not character.isspace() for character in text)
+    """Whether anything of the text can be seen; an unknown character is drawn as a box."""
+    unseen = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
+    return any(sign not in _BLANK and unicodedata.category(sign) not in unseen for sign in text)
 
 
 def odd_spaces(text: str) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ def heading_columns(names: Sequence[str]) -> Columns | None:
     if len(names) > _NAMES or any(len(name) > _LONGEST for name in names):
         return None
     roles = [_role(name) for name in names]
+    if 2 * roles.count(None) >= len(roles):  # `eng, Hi., cmn, 嗨。` is a row
+        return None
     languages = [place for place, role in enumerate(roles) if role in _LANGUAGES]
     found = {role: roles.index(role) for role in _ROLES if role in roles}
     for role in ("source", "target"):
@@ -120,7 +122,8 @@ def _role(name: str) -> str | None:
 
 
 def _word(word: str) -> str | None:
-    return _MEANINGS.get(word) or ("zh" if re.fullmatch(r"zh[-_]\w{2,4}", word) else None)
+    region = re.fullmatch(r"([a-z]{2})[-_][a-z]{2,4}", word)  # zh-cn, zh_hant, en-us
+    return _MEANINGS.get(word) or (region[1] if region and region[1] in _LANGUAGES else None)
 
 
 def found_columns(rows: Sequence[Cells], where: str) -> Columns:

@@ -155,7 +155,7 @@ def _valid_utf_8(data: bytes) -> bool | None:
         good = sum(1 for character in rest if character > "\x7f")
         bad = len(data) - len(rest.encode())
         cut_short = error.reason == "unexpected end of data"
-        if good >= 8 * bad or (good and cut_short):
+        if good >= 3 * bad or (good and cut_short):
             raise _misfit(data, error.start) from error
         return None
     return text.isascii() or max(text) > "\u07ff" or sum(character > "\x7f" for character in text) > _ACCIDENT

@@ -95,6 +95,8 @@ def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[li
 def _misfit(best: Survey) -> InputError:
     if best.error:
         return best.error
+    if not best.rows:
+        return InputError("no_pairs", "", 1)
     usual = best.usual if best.usual >= 2 else min((most for _, most in best.rows if most >= 2), default=1)
     odd = [(line, least) for (least, most), line in best.lines.items() if not least <= usual <= most]
     line, cells = min(odd) if odd else (min(best.lines.values()), usual)  # all alike, and yet no columns

@@ -114,3 +114,35 @@ def test_ids_give_the_sentence_back(tokenizer: str, words: list[str]) -> None:
     language = dataset.target
     assert language.decode(dataset.target_ids[0]) == language.tokenizer.join(language.tokenizer.split(sentence))
     assert "".join(language.decode(dataset.target_ids[0]).split()) == "".join(words)
+
+
+@given(st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=60), st.floats(0, 0.5), st.integers(0, 999))
+def test_equal_sources_are_on_one_side_of_the_split(sources: list[str], share: float, seed: int) -> None:
+    train, held_out = split_rows(sources, share, seed)
+    assert sorted(train + held_out) == list(range(len(sources)))
+    assert train
+    assert not {sources[row] for row in train} & {sources[row] for row in held_out}
+    wanted = round(len(sources) * share)
+    if wanted and len(set(sources)) > 1:
+        assert held_out
+    largest = max(map(sources.count, sources))
+    assert abs(len(held_out) - wanted) <= largest
+    assert set(held_out) <= set(split_rows(sources, 0.5, seed)[1])
+
+
+TWINS = Corpus("twins", tuple(Pair(*pair) for pair in [("go now", "vas"), ("go  now", "allez"), ("hi", "ho")] * 3))
+
+
+def test_every_reference_of_a_source_is_known() -> None:
+    dataset = Recipe(TWINS).dataset
+    written = {dataset.target.decode(ids[1:]) for ids in dataset.references(4)}
+    assert written == {"vas", "allez"}
+    assert len(dataset.references(0)) == 2
+    assert dataset.rows_like(2) == (2, 5, 8)
+    held = replace(Recipe(TWINS), training=TrainConfig(held_out=0.3)).dataset
+    assert len(held.held_out) in (3, 6)
+
+
+def test_the_longest_translation_follows_the_corpus() -> None:
+    assert Recipe.articles().fitting_max_tokens() == 10
+    assert Recipe(Corpus("long", (Pair("one", "w " * 15),))).fitting_max_tokens() == 16

@@ -11,15 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.corpora import builtin, builtin_names
+from core.data.characters import has_visible
 from core.data.corpus import Corpus, Pair
 from core.data.readers import read_pairs
+from core.data.vocabulary import SPECIALS
 from core.data.writers import Format, WrittenEncoding, pairs_to, to_csv
 
 SENTENCE = (
     st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
     | st.text("'=+-@\t\r\n\",;| a我[]{}\\\u2028\ufeff", max_size=20)
     | st.sampled_from(["source", "target", "原文", "=1+1", "@SUM(A1)", "'=x", "''-1", '"', "NA", "1e5", "#x"])
-).filter(str.strip)
+).filter(lambda text: has_visible(text) and not set(SPECIALS) & set(text.split()))
 PAIR = st.builds(Pair, SENTENCE, SENTENCE, SENTENCE | st.just(""))
 
 
