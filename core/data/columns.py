@@ -109,12 +109,15 @@ def _why(role: str | None) -> Reason:
 @lru_cache(maxsize=512)
 def _role(name: str) -> str | None:
     """A role, a language's code, or None."""
-    name = name.strip().casefold()
+    name = name.strip()
+    if re.fullmatch("[A-Z][a-z]", name):  # a word such as Hi; codes of languages are written en or EN
+        return None
+    name = name.casefold()
     if not name or name.startswith("unnamed:"):  # as pandas writes and reads its index
         return "number"
     if known := _word(name):
         return known
-    parts = [part for part in re.split(r"[\s_\-()（）:/.]+", name) if part]
+    parts = [part for part in re.split(r"[\s_\-()（）:/]+", name) if part]
     meant = [_word(part) for part in parts if part not in _FILLERS]
     if not meant or None in meant or len(parts) > 4:
         return None

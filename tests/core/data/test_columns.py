@@ -43,6 +43,7 @@ def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | Non
         ["Hi.", "嗨。"],
         ["source", "泉"],
         ["no", "不"],
+        ["Hi", "En"],
         ["id", "编号"],
     ],
 )
@@ -108,7 +109,8 @@ def test_the_files_own_line_is_named() -> None:
 
 
 def test_everything_that_was_understood_is_said() -> None:
-    text = "sep=\t\nnr\ttarget\tsource\tnote\n1\tgo\t快走吧朋友\tme\n\n2\tleave\t快走吧朋友\tme\n2\tleave\t快走吧朋友\tme\n"
+    row = "2\tleave\t快走吧朋友\tme\n"
+    text = "sep=\t\nnr\ttarget\tsource\tnote\n1\tgo\t快走吧朋友\tme\n\n" + row + row
     assert remarks(read_pairs(text.encode(), "a.tsv")) == (
         Remark("preamble", value="sep=\t"),
         Remark("heading", value="nr, target, source, note"),
