@@ -5,71 +5,16 @@ weighed by how probable its text is (`core.data.languages`), and where another o
 usual text, the answer is marked as open: short files can be good text in two encodings.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from math import inf
+from typing import get_args
 
 from core.data.characters import visible
+from core.data.charsets import CODECS, RARER, Encoding, read_strictly, spaces_at
 from core.data.languages import Language, log_likelihood, torn
 from core.errors import InputError
 
-Encoding = Literal[
-    "utf-8",
-    "utf-16",
-    "gb18030",
-    "big5",
-    "big5-hkscs",
-    "shift_jis",
-    "euc-jp",
-    "euc-kr",
-    "iso-2022-jp",
-    "windows-1250",
-    "windows-1251",
-    "windows-1252",
-    "windows-1253",
-    "windows-1254",
-    "windows-1255",
-    "windows-1256",
-    "windows-1257",
-    "windows-874",
-    "iso-8859-2",
-    "koi8-r",
-    "mac-roman",
-    "cp850",
-    "cp866",
-]
-
-# Python's codec where it has another name (the vendors' supersets of the national standards), and the usual languages.
-_WESTERN: tuple[Language, ...] = ("german", "french", "spanish", "portuguese", "italian", "nordic")
-_CENTRAL: tuple[Language, ...] = ("polish", "czech", "hungarian", "romanian")
-_CODECS: dict[Encoding, tuple[str, tuple[Language, ...]]] = {
-    "gb18030": ("gb18030", ("chinese", "traditional")),
-    "big5": ("big5", ("traditional",)),
-    "big5-hkscs": ("big5hkscs", ("traditional",)),
-    "shift_jis": ("cp932", ("japanese",)),
-    "euc-jp": ("euc_jp", ("japanese",)),
-    "euc-kr": ("cp949", ("korean",)),
-    "windows-1252": ("cp1252", _WESTERN),
-    "windows-1250": ("cp1250", _CENTRAL),
-    "windows-1251": ("cp1251", ("cyrillic",)),
-    "windows-1253": ("cp1253", ("greek",)),
-    "windows-1254": ("cp1254", ("turkish",)),
-    "windows-1255": ("cp1255", ("hebrew",)),
-    "windows-1256": ("cp1256", ("arabic",)),
-    "windows-1257": ("cp1257", ("baltic", "nordic", "german")),
-    "windows-874": ("cp874", ("thai",)),
-    "iso-8859-2": ("iso8859_2", _CENTRAL),
-    "koi8-r": ("koi8_r", ("cyrillic",)),
-    "mac-roman": ("mac_roman", _WESTERN),
-    "cp850": ("cp850", _WESTERN),
-    "cp866": ("cp866", ("cyrillic",)),
-}
-# How much rarer than the others an encoding is (natural logarithm); its text needs more characters to be known by.
-_RARER: dict[Encoding, float] = {
-    "utf-8": 3.0,
-    **dict.fromkeys(("windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255"), 0.0),
-    **dict.fromkeys(("windows-1256", "windows-1257", "windows-874"), 0.0),
-    **dict.fromkeys(("iso-8859-2", "koi8-r", "mac-roman", "cp850", "cp866"), -3.0),
-}
 _MARKS: tuple[tuple[bytes, Encoding], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16"),
@@ -130,9 +75,9 @@ def _found(data: bytes) -> Decoded:
         marked = "iso-2022-jp"
     if marked:
         return Decoded(_whole(data, marked), marked)
-    candidates: list[Encoding] = ["utf-8", *_CODECS]
+    candidates: list[Encoding] = ["utf-8", *CODECS]
     # A zero byte beside white space, or in the first character (JSON begins with a bracket); else it is just a NUL.
-    if len(data) % 2 == 0 and (0 in data[:2] or _spaces_at(data, 0) or _spaces_at(data, 1)):
+    if len(data) % 2 == 0 and (0 in data[:2] or spaces_at(data, 0) or spaces_at(data, 1)):
         candidates = ["utf-16", "utf-8"]
     elif (valid := _valid_utf_8(data)) is not None:
         if valid:
@@ -161,59 +106,82 @@ def _valid_utf_8(data: bytes) -> bool | None:
     return text.isascii() or max(text) > "\u07ff" or sum(character > "\x7f" for character in text) > _ACCIDENT
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A sample read in one encoding."""
+
+    encoding: Encoding
+    text: str
+    likelihood: float
+    "natural logarithm of the text's probability, the encoding's own included"
+    unusual: float
+    "nats by which a character is less probable than usual"
+
+
 def _weighed(data: bytes, candidates: list[Encoding]) -> Decoded:
     """The most probable of the candidates, with the others where they are nearly as probable."""
-    sample = data if "utf-16" in candidates else _sampled(data)
-    readings: dict[str, tuple[float, float, Encoding]] = {}  # what reads the same is one reading
-    furthest = 0
-    for encoding in candidates:
+    ranked = sorted(_readings(data, candidates), key=lambda reading: -reading.likelihood)
+    fitting, furthest = list[_Reading](), 0
+    for reading in ranked:
         try:
-            text = _strictly(sample, encoding)
-            _strictly(data, encoding)
+            read_strictly(data, reading.encoding)
         except UnicodeDecodeError as error:
             furthest = max(furthest, error.start)
-            continue
-        usual = _CODECS[encoding][1] if encoding in _CODECS else get_args(Language)
-        total, unusual = log_likelihood(text[:_SAMPLE], usual)
-        readings.setdefault(text, (total + _RARER.get(encoding, 0.0), unusual, encoding))
-    if not readings:
+        else:
+            fitting.append(reading)
+        if len(fitting) == _SHOWN:
+            break
+    if not fitting:
         if _is_binary(data[:4096]):
             raise InputError("file_type")
         raise _misfit(data, furthest)
-    ranked = sorted(readings.items(), key=lambda reading: -reading[1][0])
-    text, (total, unusual, best) = ranked[0]
-    clear = len(ranked) == 1 or total - ranked[1][1][0] >= _CLEAR
-    if clear and _is_usual(text, unusual, best):
-        return Decoded(_whole(data, best), best)
-    return Decoded(_whole(data, best), best, tuple(_alternative(text, of[2]) for text, of in ranked[:_SHOWN]))
+    best = fitting[0]
+    clear = len(fitting) == 1 or best.likelihood - fitting[1].likelihood >= _CLEAR
+    shown = () if clear and _is_usual(best) else tuple(_alternative(reading) for reading in fitting)
+    return Decoded(read_strictly(data, best.encoding), best.encoding, shown)
 
 
-def _is_usual(text: str, unusual: float, encoding: Encoding) -> bool:
+def _readings(data: bytes, candidates: list[Encoding]) -> Iterator[_Reading]:
+    """A sample in every encoding that it fits; what reads the same is one reading, a misfit is not likely at all."""
+    sample, read = data[:_SAMPLE] if "utf-16" in candidates else _sampled(data), set[str]()
+    for encoding in candidates:
+        try:
+            text = read_strictly(sample, encoding, whole=False)
+        except UnicodeDecodeError:
+            yield _Reading(encoding, "", -inf, inf)
+            continue
+        if text not in read:
+            usual = CODECS[encoding][1] if encoding in CODECS else get_args(Language)
+            likelihood, unusual = log_likelihood(text, usual)
+            yield _Reading(encoding, text, likelihood + RARER.get(encoding, 0.0), unusual)
+        read.add(text)
+
+
+def _is_usual(reading: _Reading) -> bool:
     """Whether the text looks like its languages: nothing else may fit, and yet the best be wrong."""
-    text = text[:_SAMPLE]
-    seen = sum(1 for character in text if character > "\x7f")
-    if encoding not in _CODECS:
+    seen = sum(1 for character in reading.text if character > "\x7f")
+    if reading.encoding not in CODECS or not seen:
         return True
-    if encoding in _RARER and seen < _FEW:
+    if reading.encoding in RARER and seen < _FEW:
         return False
-    return not seen or (unusual <= _USUAL[0] + _USUAL[1] / seen**0.5 and torn(text) * _TORN <= seen)
+    return reading.unusual <= _USUAL[0] + _USUAL[1] / seen**0.5 and torn(reading.text) * _TORN <= seen
 
 
-def _alternative(text: str, encoding: Encoding) -> Alternative:
-    line = next((line for line in text.splitlines() if not line.isascii()), text)
-    return Alternative(encoding, visible(line)[:_PREVIEW])
+def _alternative(reading: _Reading) -> Alternative:
+    line = next((line for line in reading.text.splitlines() if not line.isascii()), reading.text)
+    return Alternative(reading.encoding, visible(line[:_PREVIEW])[:_PREVIEW])
 
 
 def _sampled(data: bytes) -> bytes:
     """The lines that are not plain ASCII: all, or as many as fit, at equal distances."""
     lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
     step = max(1, sum(map(len, lines)) // _SAMPLE)
-    return b"".join(lines[::step])
+    return b"".join(lines[::step])[:_SAMPLE]
 
 
 def _whole(data: bytes, encoding: Encoding) -> str:
     try:
-        return _strictly(data, encoding)
+        return read_strictly(data, encoding)
     except UnicodeDecodeError as error:
         if _is_binary(data[:4096]):
             raise InputError("file_type") from error
@@ -227,21 +195,3 @@ def _misfit(data: bytes, place: int) -> InputError:
 def _is_binary(sample: bytes) -> bool:
     """Whether more than a third are control characters that no text has."""
     return 3 * sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample)
-
-
-def _strictly(data: bytes, encoding: Encoding) -> str:
-    if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codec = "utf-16-be" if _spaces_at(data, 1) > _spaces_at(data, 0) else "utf-16-le"
-        text = data.decode(codec)
-        if "\x00" in text:
-            raise UnicodeDecodeError(codec, data[:1], 0, 1, "zero characters: this is no UTF-16 text")
-        return text
-    codec = _CODECS[encoding][0] if encoding in _CODECS else encoding
-    return data.decode(codec).removeprefix("\ufeff")
-
-
-def _spaces_at(data: bytes, parity: int) -> int:
-    """How many signs that texts have between words stand at even (0) or odd (1) places of the first 64 KiB."""
-    places = data[parity : 1 << 16 : 2]
-    others = data[1 - parity : 1 << 16 : 2]
-    return sum(1 for here, there in zip(places, others, strict=False) if here in b'\t\n\r ,;|="[]{}' and there == 0)

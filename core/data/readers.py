@@ -19,10 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from core.data.characters import one_line, shown_name
+from core.data.charsets import Encoding
 from core.data.columns import Columns
 from core.data.compressed import unpacked
 from core.data.corpus import Corpus, Pair, Side, check_pair
-from core.data.encodings import Alternative, Decoded, Encoding, decode
+from core.data.encodings import Alternative, Decoded, decode
 from core.data.json_items import read_items
 from core.data.scripts import Cutting, cutting
 from core.data.separators import Separator

@@ -7,8 +7,8 @@ from typing import get_args
 import streamlit as st
 
 from core.data.characters import nfc_differs, shown_name, to_nfc, visible
+from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair
-from core.data.encodings import Encoding
 from core.data.readers import ReadResult, read_pairs
 from core.data.writers import Format, WrittenEncoding, pairs_to
 from core.errors import InputError

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.data.charsets import Encoding
 from core.data.corpus import Side
-from core.data.encodings import Encoding
 from explorer.show.text import Lang
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.data.encodings import Encoding, decode
+from core.data.charsets import Encoding
+from core.data.encodings import decode
 from core.data.readers import read_corpus, read_pairs
 from core.errors import InputError
 

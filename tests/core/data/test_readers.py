@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair, TextConfig
-from core.data.encodings import Encoding
 from core.data.readers import ReadResult, read_corpus, read_pairs
 from core.data.scripts import cutting
 from core.errors import ErrorKind, InputError
