@@ -11,7 +11,10 @@ ErrorKind = Literal[
     "file_too_large",
     "file_type",
     "encoding",
+    "which_encoding",
     "not_two_columns",
+    "mixed_columns",
+    "unequal_files",
     "broken_json",
     "no_pairs",
     "empty_side",
@@ -42,20 +45,26 @@ ErrorKind = Literal[
     "over_budget",
 ]
 
+Place = Literal["line", "item", "row"]
+
 
 class InputError(ValueError):
     """Input that cannot be used; carries what a translated sentence needs and leaves the previous state untouched.
 
     kind: one of `ErrorKind`. where: file, line, column or setting, in the visitor's terms. limit: the bound broken.
+    place: what a number in `where` counts: lines of a file, items of a JSON list or rows of a table of pairs.
     """
 
-    def __init__(self, kind: ErrorKind, where: str = "", limit: str | float | None = None) -> None:
-        """Keep the three facts; the message is for developers only."""
+    def __init__(
+        self, kind: ErrorKind, where: str = "", limit: str | float | None = None, place: Place = "line"
+    ) -> None:
+        """Keep the four facts; the message is for developers only."""
         super().__init__(f"{kind} at {where or 'the input'}" + ("" if limit is None else f" (limit: {limit})"))
         self.kind: ErrorKind = kind
         self.where = where
         self.limit = limit
+        self.place: Place = place
 
-    def __reduce__(self) -> tuple[type["InputError"], tuple[ErrorKind, str, str | float | None]]:
+    def __reduce__(self) -> tuple[type["InputError"], tuple[ErrorKind, str, str | float | None, Place]]:
         """Cross a process border unchanged (a worker raises it, the page shows it)."""
-        return (InputError, (self.kind, self.where, self.limit))
+        return (InputError, (self.kind, self.where, self.limit, self.place))

@@ -116,6 +116,14 @@ class Recipe:
         """The run the articles publish."""
         return cls(builtin("articles"))
 
+    def fitting_max_tokens(self) -> int:
+        """The `max_tokens` with which every target of the corpus can be written: the longest + 1, the default at least.
+
+        Raises InputError as `dataset` does.
+        """
+        longest = max(len(ids) for ids in self.dataset.target_ids) - 2  # without <SOS> and <EOS>
+        return min(max(TrainConfig.max_tokens, longest + 1), 200)
+
     @property
     def dataset(self) -> Dataset:
         """Words and ids of both sides, cut anew or kept from the last time. Raises InputError as `prepare` does."""

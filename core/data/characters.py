@@ -12,20 +12,57 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 }
 
 
+# Zero-width (non-)joiner, and the tags of flags such as Scotland's.
+_JOINERS = frozenset("\u200c\u200d") | {chr(code) for code in range(0xE0020, 0xE0080)}
+
+
 def first_forbidden(sentence: str) -> str | None:
     """The first character no page can show (NUL, a lone surrogate), as 'U+0000', or None."""
     found = _FORBIDDEN.search(sentence)
     return f"U+{ord(found[0]):04X}" if found else None
 
 
+def _is_seen(character: str) -> bool:
+    return character.isprintable() and character not in _BLANK
+
+
+def _shapes(character: str) -> bool:
+    """Joiners, variation selectors, emoji tags: not seen, they change how the character before them is drawn."""
+    return character in _JOINERS or (character in _BLANK and unicodedata.category(character) == "Mn")
+
+
+def _can_be_shaped(character: str) -> bool:
+    """Whether it belongs to a script or to signs that joiners and selectors are for; a Latin letter is not one."""
+    return character > "\u02ff" or character in "©®#*0123456789"
+
+
 def visible(text: str) -> str:
-    """The text with each invisible character written out, such as <U+200B>: controls, bidi marks, odd spaces, BOM."""
+    """The text with each invisible character written out, such as <U+200B>: controls, bidi marks, odd spaces, BOM.
+
+    What shapes the character before it stays as written: Persian words and emoji would fall to pieces.
+    """
     if text.isprintable() and _BLANK.isdisjoint(text):
         return text
-    return "".join(
-        character if character.isprintable() and character not in _BLANK else f"<U+{ord(character):04X}>"
-        for character in text
-    )
+    shown, shaped = list[str](), False
+    for character in text:
+        shaping = shaped and _shapes(character)
+        shown.append(character if shaping or _is_seen(character) else f"<U+{ord(character):04X}>")
+        shaped = shaping or (_is_seen(character) and _can_be_shaped(character))
+    return "".join(shown)
+
+
+def has_visible(text: str) -> bool:
+    """Whether anything of the text can be seen; an unknown character is drawn as a box."""
+    unseen = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
+    return any(sign not in _BLANK and unicodedata.category(sign) not in unseen for sign in text)
+
+
+def odd_spaces(text: str) -> tuple[str, ...]:
+    """Spaces other than the usual one, once each (U+00A0, U+202F, U+3000): they separate words, and are no part of one.
+
+    Tabs and line breaks are none. What is left of the invisible characters is part of words.
+    """
+    return tuple(dict.fromkeys(sign for sign in text if sign.isspace() and sign not in " \t\n\r"))
 
 
 def nfc_differs(text: str) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from core.data.characters import first_forbidden
-from core.errors import InputError
+from core.data.characters import first_forbidden, has_visible
+from core.errors import InputError, Place
 from core.limits import Limits, limits
 
 Side = Literal["source", "target"]
@@ -69,21 +69,21 @@ class Corpus:
         return replace(self, pairs=pairs)
 
 
-def check_pair(pair: Pair, where: str, bounds: Limits) -> Pair:
-    """Return the pair unchanged, or raise the first `InputError` a visitor should mend."""
-    for text in (pair.source, pair.target):
-        if not text.strip():
-            raise InputError("empty_side", where)
+def check_pair(pair: Pair, where: str, bounds: Limits, place: Place = "row") -> Pair:
+    """Return the pair unchanged, or raise the first `InputError` a visitor should mend, at a place of this kind."""
     for text in (pair.source, pair.target, pair.credit):
         if len(text) > bounds.sentence_characters:
-            raise InputError("sentence_too_long", where, bounds.sentence_characters)
+            raise InputError("sentence_too_long", where, bounds.sentence_characters, place)
         if forbidden := first_forbidden(text):
-            raise InputError("forbidden_character", where, forbidden)
+            raise InputError("forbidden_character", where, forbidden, place)
+    for text in (pair.source, pair.target):
+        if not has_visible(text):
+            raise InputError("empty_side", where, place=place)
     return pair
 
 
 def check_pairs(pairs: tuple[Pair, ...], bounds: Limits | None = None) -> tuple[Pair, ...]:
-    """Return the pairs unchanged, or raise the first `InputError` a visitor should mend (where = the row, from 1)."""
+    """Return the pairs unchanged, or raise the first `InputError` a visitor should mend (where: the row, from 1)."""
     bounds = bounds or limits()
     if not pairs:
         raise InputError("no_pairs", "", 1)

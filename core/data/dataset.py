@@ -1,8 +1,8 @@
 """From sentences to ids: cut every sentence, split off the held-out pairs, give every word its id."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -55,6 +55,8 @@ class Dataset:
     "one per pair of the corpus: ids without specials, as the encoder reads them"
     target_ids: tuple[Ids, ...] = field(repr=False)
     "one per pair of the corpus: <SOS> words <EOS>"
+    first_rows: tuple[int, ...] = field(repr=False)
+    "one per pair of the corpus: the first row with the same source words; all of them are on one side of the split"
 
     def language(self, side: Side) -> Language:
         """One side's tokeniser and vocabulary."""
@@ -64,27 +66,57 @@ class Dataset:
         """Every sentence of one side as ids, one per pair of the corpus; a target with <SOS> and <EOS>."""
         return self.source_ids if side == "source" else self.target_ids
 
+    def rows_like(self, row: int) -> tuple[int, ...]:
+        """The rows with the same source words as a row, itself among them, in order."""
+        return self._rows_by_source[self.first_rows[row]]
+
+    def references(self, row: int) -> tuple[Ids, ...]:
+        """Every translation the corpus has of a row's source, once each, as <SOS> words <EOS>: any of them is right."""
+        return tuple(dict.fromkeys(self.target_ids[like] for like in self.rows_like(row)))
+
+    @cached_property
+    def _rows_by_source(self) -> dict[int, tuple[int, ...]]:
+        rows: dict[int, list[int]] = {}
+        for row, first in enumerate(self.first_rows):
+            rows.setdefault(first, []).append(row)
+        return {first: tuple(like) for first, like in rows.items()}
+
 
 def tokenize(sentences: Sequence[str], tokenizer: Tokenizer) -> Tokens:
     """Every sentence's tokens. Raises InputError naming the row of a sentence that cannot be used."""
     cut = tuple(tokenizer.split(sentence) for sentence in sentences)
     for row, tokens in enumerate(cut, start=1):
         if not tokens:
-            raise InputError("empty_side", f"{row}")
+            raise InputError("empty_side", f"{row}", place="row")
         if len(tokens) > limits().sentence_tokens:
-            raise InputError("sentence_too_long", f"{row}", limits().sentence_tokens)
+            raise InputError("sentence_too_long", f"{row}", limits().sentence_tokens, "row")
         reserved = next((token for token in tokens if token in SPECIALS), None)
         if reserved:
-            raise InputError("reserved_word", f"{row}", reserved)
+            raise InputError("reserved_word", f"{row}", reserved, "row")
     return cut
 
 
-def split_rows(pairs: int, held_out: float, seed: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Rows to train on and rows kept out, drawn by their own generator: the share never moves the model's draws."""
-    kept_out = min(round(pairs * held_out), pairs - 1)
-    drawn = np.random.default_rng(seed).permutation(pairs)[:kept_out]
-    out = set(drawn.tolist())
-    return tuple(row for row in range(pairs) if row not in out), tuple(sorted(out))
+def first_rows(sources: Sequence[Hashable]) -> tuple[int, ...]:
+    """For each source the first row that has it."""
+    first: dict[Hashable, int] = {}
+    return tuple(first.setdefault(source, row) for row, source in enumerate(sources))
+
+
+def split_rows(sources: Sequence[Hashable], held_out: float, seed: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Rows to train on and rows kept out, drawn by their own generator: the share never moves the model's draws.
+
+    Rows with equal sources stay together, so that what is kept out was never seen. As many sources are kept out as
+    come nearest to the share, at least one if any pair should be, and never all.
+    """
+    wanted = round(len(sources) * held_out)
+    rows: dict[Hashable, list[int]] = {}
+    for row in np.random.default_rng(seed).permutation(len(sources)).tolist():
+        rows.setdefault(sources[row], []).append(row)
+    together = list(rows.values())[: len(rows) - 1]
+    sizes = np.cumsum([0, *map(len, together)])
+    kept = int(np.argmin(np.abs(sizes - wanted)))
+    out = {row for like in together[: max(kept, min(wanted, 1))] for row in like}
+    return tuple(row for row in range(len(sources)) if row not in out), tuple(sorted(out))
 
 
 @lru_cache(maxsize=8)
@@ -94,8 +126,9 @@ def prepare(corpus: Corpus, held_out: float, seed: int, shared: bool) -> Dataset
     held_out: share of pairs kept out of training, 0 to 0.5, drawn by `seed`. shared: one vocabulary over both sides.
     Raises InputError naming the row of a sentence that cannot be used, and 'too_many_words'.
     """
-    text, rows = corpus.text, split_rows(len(corpus.pairs), held_out, seed)
+    text = corpus.text
     (source_tokenizer, source), (target_tokenizer, target) = (_learn(corpus, side) for side in SIDES)
+    rows = split_rows(source, held_out, seed)
     seen = [[cut[row] for row in rows[0]] for cut in (source, target)]
     if shared:
         seen = [seen[0] + seen[1]] * 2
@@ -117,7 +150,7 @@ def with_words(corpus: Corpus, languages: tuple[Language, Language], held_out: f
         tuple(language.tokenizer.split(sentence) for sentence in corpus.sentences(side))
         for side, language in zip(SIDES, languages, strict=True)
     )
-    return _encode(languages, (source, target), split_rows(len(corpus.pairs), held_out, seed))
+    return _encode(languages, (source, target), split_rows(source, held_out, seed))
 
 
 def _learn(corpus: Corpus, side: Side) -> tuple[Tokenizer, Tokens]:
@@ -136,4 +169,5 @@ def _encode(languages: tuple[Language, Language], tokens: tuple[Tokens, Tokens],
         *rows,
         tuple(source.vocabulary.encode(sentence) for sentence in source_tokens),
         tuple((SOS, *target.vocabulary.encode(sentence), EOS) for sentence in target_tokens),
+        first_rows(source_tokens),
     )

@@ -14,7 +14,6 @@ _CJK = (
     "\u2e80-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
 )
 _IS_CJK = re.compile(f"[{_CJK}]")
-_LONG_RUN = re.compile(f"[{_CJK}]{{5}}")
 
 
 class Tokenizer(Protocol):
@@ -102,11 +101,6 @@ def build_tokenizer(name: TokenizerName, sentences: Sequence[str], subword_size:
             return Subwords(BytePairs.learn(sentences, subword_size))
         case "unigram":
             return Subwords(Unigram.learn(sentences, subword_size))
-
-
-def unsegmented(sentences: Sequence[str]) -> bool:
-    """Whether most sentences hold five Chinese characters in a row: cut at spaces, each would be one long word."""
-    return 2 * sum(1 for sentence in sentences if _LONG_RUN.search(sentence)) > len(sentences)
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -6,11 +6,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from numbers import Number
+from typing import Literal
 
 from core.data.characters import one_line
 from core.data.corpus import Corpus
-from core.data.encodings import Encoding
-from core.data.readers import Format
+from core.data.separators import quoted_by_a_program
+
+Format = Literal["tsv", "csv", "json", "txt"]
+WrittenEncoding = Literal["utf-8", "utf-16", "gb18030"]
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
@@ -29,7 +32,7 @@ def to_csv(columns: Mapping[str, Sequence[object]]) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def pairs_to(form: Format, corpus: Corpus, encoding: Encoding = "utf-8") -> bytes:
+def pairs_to(form: Format, corpus: Corpus, encoding: WrittenEncoding = "utf-8") -> bytes:
     """The pairs of a corpus with their credits, as `readers` reads them. UTF-16 and CSV get a byte-order mark."""
     rows = [[pair.source, pair.target, pair.credit] for pair in corpus.pairs]
     if not any(credit for *_, credit in rows):
@@ -45,6 +48,9 @@ def pairs_to(form: Format, corpus: Corpus, encoding: Encoding = "utf-8") -> byte
         csv.writer(buffer).writerows(rows)
     else:
         buffer.writelines("\t".join(row) + "\n" for row in rows)
+        if quoted_by_a_program(buffer.getvalue(), "\t"):  # a reader would take the marks away: give it others to take
+            buffer = io.StringIO(newline="")
+            csv.writer(buffer, csv.excel_tab, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return buffer.getvalue().encode("utf-8-sig" if form == "csv" and encoding == "utf-8" else encoding)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from core.errors import ErrorKind, InputError
+from core.errors import ErrorKind, InputError, Place
 from core.runs.array_store import write_whole
 from core.runs.lock import held
 
@@ -60,7 +60,7 @@ def write_status(folder: Path, status: Status, problem: InputError | None = None
 
 def status_file(status: Status, problem: InputError | None = None) -> bytes:
     """The bytes of status.json."""
-    facts = problem and {"kind": problem.kind, "where": problem.where, "limit": problem.limit}
+    facts = problem and {"kind": problem.kind, "where": problem.where, "limit": problem.limit, "place": problem.place}
     return json.dumps({"status": status, "problem": facts}).encode()
 
 
@@ -87,7 +87,8 @@ def _problem(facts: dict[str, str] | None) -> InputError | None:
     if facts is None:
         return None
     kind: ErrorKind = facts["kind"]  # type: ignore[assignment]  # written by write_status from an InputError
-    return InputError(kind, facts["where"], facts["limit"])
+    place: Place = facts.get("place", "line")  # type: ignore[assignment]  # as above
+    return InputError(kind, facts["where"], facts["limit"], place)
 
 
 @contextmanager

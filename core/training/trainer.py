@@ -19,7 +19,7 @@ from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
 from core.runs.records import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.training.batches import Batch, Batches, shuffled
-from core.training.evaluation import evaluate
+from core.training.evaluation import evaluate, exact_share, with_references
 from core.training.network import Seq2Seq
 from core.training.optimizer import Optimizer
 
@@ -77,7 +77,7 @@ class Trainer:
         self._row_norms = np.zeros(len(self.model.table_gradients), np.float32)
         self._held_out_loss = self._measure_held_out()
         self._best, self._since_best = sys.float_info.max, 0
-        looked_at = sum(min(len(rows), LOOKED_AT) for rows in (self.dataset.train, self.dataset.held_out))
+        looked_at = sum(len(self._to_look_at(rows)) for rows in (self.dataset.train, self.dataset.held_out))
         self._look_every = -(-LOOK_SHARE * looked_at // len(self._rows))
 
     @property
@@ -188,7 +188,7 @@ class Trainer:
         return EmbeddingTable(vocabulary.words, self.model.weights[TABLES[side]].copy(), vocabulary.counts)
 
     @QUIET
-    def _evaluate(self, rows: Sequence[int]) -> tuple[float, float]:
+    def _evaluate(self, rows: Sequence[int]) -> tuple[float, frozenset[int]]:
         batches = self._cut.of(rows, EVALUATED_AT_ONCE)
         return evaluate(self.model, batches, self.recipe.training.max_tokens)
 
@@ -197,8 +197,11 @@ class Trainer:
 
     def _exact_match(self, rows: Sequence[int]) -> float | None:
         if rows and self.at_epoch_end and (self.epoch % self._look_every == 0 or self.finished):
-            return self._evaluate(rows[:LOOKED_AT])[1]
+            return exact_share(self.dataset, rows[:LOOKED_AT], self._evaluate(self._to_look_at(rows))[1])
         return None
+
+    def _to_look_at(self, rows: Sequence[int]) -> tuple[int, ...]:
+        return with_references(self.dataset, rows[:LOOKED_AT])
 
     def weights(self) -> dict[str, Float32]:
         """Copies of all weights under PyTorch's names."""

@@ -56,13 +56,15 @@ def test_files_that_cannot_be_used_are_refused_one_after_the_other(server: str, 
         ("pairs.csv", pickle.dumps(["a", "b"]), "file_type", "pairs.csv"),
         ("half.json", b'[["a", "b"], ["\\ud800", "c"]]', "forbidden_character", "2"),
         ("long.tsv", b"w " * 10**6 + b"\tx\n", "sentence_too_long", "1"),
-        ("latin.tsv", "café\tcoffee\n".encode("latin-1"), "encoding", "1"),
+        ("broken.tsv", "你好\thello\n".encode() + b"\xff\tcoffee\n", "encoding", "2"),
         ("empty.tsv", b"", "empty_file", "empty.tsv"),
     ]
     for name, data, kind, where in files:
         page.locator("input[type=file]").set_input_files([{"name": name, "mimeType": "text/plain", "buffer": data}])
         limit = "U+D800" if kind == "forbidden_character" else None
-        said = sentence(InputError(kind, where, limit), "zh").replace("\\", "")
+        said = sentence(InputError(kind, where, limit, "item" if name.endswith(".json") else "line"), "zh").replace(
+            "\\", ""
+        )
         page.locator("[data-testid=stAlert]", has_text=said).wait_for()
         assert page.locator("[data-testid=stAlert]").count() == 1
         assert faults(settled(page)) == []

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.corpora import builtin, builtin_names
-from core.data.characters import first_forbidden
+from core.data.characters import first_forbidden, has_visible
 from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 
 ARTICLES = Recipe.articles()
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=9)
-PAIRS = st.lists(st.builds(Pair, TEXT.filter(str.strip), TEXT.filter(str.strip), TEXT), min_size=1, max_size=4)
+PAIRS = st.lists(st.builds(Pair, TEXT.filter(has_visible), TEXT.filter(has_visible), TEXT), min_size=1, max_size=4)
 TOKENIZERS: list[TokenizerName] = ["spaces", "characters", "chinese", "bpe", "unigram"]
 RECIPES = st.builds(
     Recipe,

@@ -99,10 +99,10 @@ def test_leaving_the_page_and_coming_back_keeps_the_edit() -> None:
 @pytest.mark.parametrize(
     ("cells", "sentence"),
     [
-        ({"source": "", "target": "x"}, "Line 3: one side of the pair is empty."),
-        ({"source": "好 <PAD>"}, "Line 3: \\<PAD\\> is a sign the model uses itself"),
-        ({"source": "好\0"}, "Line 3: the character U\\+0000 cannot be shown"),
-        ({"target": "word " * 101}, "Line 3: the sentence is too long; 100 tokens"),
+        ({"source": "", "target": "x"}, "Row 3: one side of the pair is empty."),
+        ({"source": "好 <PAD>"}, "Row 3: \\<PAD\\> is a sign the model uses itself"),
+        ({"source": "好\0"}, "Row 3: the character U\\+0000 cannot be shown"),
+        ({"target": "word " * 101}, "Row 3: the sentence is too long; 100 tokens"),
     ],
 )
 def test_a_bad_edit_is_one_sentence_and_the_last_good_draft_stays(cells: dict[str, str], sentence: str) -> None:
@@ -191,7 +191,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
     long.button_group(key="corpus_view").set_value("settings").run()
     before = draft(long)
     long.selectbox(key="cut_source").set_value("characters").run()
-    assert long.error[0].value.startswith("Line 1: the sentence is too long")
+    assert long.error[0].value.startswith("Row 1: the sentence is too long")
     assert draft(long) == before
     assert long.selectbox(key="cut_source").value == "spaces"
 

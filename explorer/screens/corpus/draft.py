@@ -7,8 +7,8 @@ import streamlit as st
 from core.corpora import builtin, builtin_names
 from core.data.corpus import SIDES, Corpus, Pair, TextConfig, check_pairs
 from core.data.dataset import Dataset
+from core.data.scripts import cutting
 from core.data.statistics import usage
-from core.data.tokenization import unsegmented
 from core.errors import InputError
 from core.recipe import Recipe
 from explorer.screens.corpus.text import TEXT, Text
@@ -121,7 +121,7 @@ def offer_segmentation(screen: Screen, text: Text) -> None:
     """Chinese without spaces, cut at spaces: say so, and cut it into words with one click."""
     corpus = screen.session.draft.corpus
     for side in SIDES:
-        if getattr(corpus.text, side) == "spaces" and unsegmented(corpus.sentences(side)):
+        if getattr(corpus.text, side) == "spaces" and cutting(corpus.sentences(side)).offer == "chinese":
             with st.container(horizontal=True, vertical_alignment="center", border=True):
                 st.markdown(f":material/content_cut: {text.unsegmented[side]}")
                 st.button(text.segment, key=f"segment_{side}", type="primary", on_click=_segment, args=(side,))

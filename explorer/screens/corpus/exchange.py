@@ -7,10 +7,10 @@ from typing import get_args
 import streamlit as st
 
 from core.data.characters import nfc_differs, shown_name, to_nfc, visible
+from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair
-from core.data.encodings import Encoding
-from core.data.readers import Format, ReadResult, read_pairs
-from core.data.writers import pairs_to
+from core.data.readers import ReadResult, read_pairs
+from core.data.writers import Format, WrittenEncoding, pairs_to
 from core.errors import InputError
 from core.limits import MIB, limits
 from explorer.screens.corpus.draft import add_pairs, replace_corpus
@@ -42,12 +42,10 @@ def _upload(screen: Screen, text: Text) -> None:
         help=text.upload_help.format(mib=bounds.upload_bytes // MIB, pairs=bounds.pairs),
         max_upload_size=bounds.upload_bytes // MIB,
     )
-    encoding = right.segmented_control(
+    encoding = right.selectbox(
         text.encoding,
         list(text.encodings),
         format_func=text.encodings.__getitem__,
-        default="auto",
-        required=True,
         key="encoding",
         help=text.encoding_help,
     )
@@ -71,6 +69,9 @@ def _offer(data: bytes, filename: str, encoding: Encoding | None, screen: Screen
     except InputError as error:
         st.error(sentence(error, screen.lang), icon=":material/block:")
         return
+    if result.alternatives:
+        names = ", ".join(alternative.encoding for alternative in result.alternatives)
+        st.warning(sentence(InputError("which_encoding", shown_name(filename), names), screen.lang))
     st.markdown(_told(result, text), help=text.encoding_help)
     pairs = result.pairs
     shown = [
@@ -90,10 +91,10 @@ def _offer(data: bytes, filename: str, encoding: Encoding | None, screen: Screen
 
 def _told(result: ReadResult, text: Text) -> str:
     said = text.read.format(
-        encoding=text.encodings[result.encoding], format=result.format.upper(), pairs=len(result.pairs)
+        encoding=text.encodings[result.encoding], format=result.form.upper(), pairs=len(result.pairs)
     )
-    said += text.read_header if result.header else ""
-    said += text.read_blank.format(blank=result.blank_rows) if result.blank_rows else ""
+    said += text.read_header if result.table.heading else ""
+    said += text.read_blank.format(blank=result.table.blank_rows) if result.table.blank_rows else ""
     return said + (text.read_duplicates.format(duplicates=result.duplicates) if result.duplicates else "")
 
 
@@ -117,9 +118,9 @@ def _download(screen: Screen, text: Text) -> None:
         form: Format = st.segmented_control(
             text.format, get_args(Format), format_func=str.upper, default="tsv", required=True, key="format"
         )
-        encoding: Encoding = st.segmented_control(
+        encoding: WrittenEncoding = st.segmented_control(
             text.file_encoding,
-            get_args(Encoding),
+            get_args(WrittenEncoding),
             format_func=text.encodings.__getitem__,
             default="utf-8",
             required=True,

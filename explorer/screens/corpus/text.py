@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.data.charsets import Encoding
 from core.data.corpus import Side
 from explorer.show.text import Lang
 
@@ -112,6 +113,32 @@ class Text:
     preview_alt: str
 
 
+_ENCODINGS: dict[Encoding, str] = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "big5-hkscs": "Big5-HKSCS",
+    "shift_jis": "Shift_JIS",
+    "euc-jp": "EUC-JP",
+    "euc-kr": "EUC-KR",
+    "iso-2022-jp": "ISO-2022-JP",
+    "windows-1250": "Windows-1250",
+    "windows-1251": "Windows-1251",
+    "windows-1252": "Windows-1252",
+    "windows-1253": "Windows-1253",
+    "windows-1254": "Windows-1254",
+    "windows-1255": "Windows-1255",
+    "windows-1256": "Windows-1256",
+    "windows-1257": "Windows-1257",
+    "windows-874": "Windows-874",
+    "iso-8859-2": "ISO 8859-2",
+    "koi8-r": "KOI8-R",
+    "mac-roman": "Mac Roman",
+    "cp850": "CP850",
+    "cp866": "CP866",
+}
+
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What does it learn from?",
@@ -190,7 +217,7 @@ TEXT: dict[Lang, Text] = {
         "of [source, target]. Plain text: columns between tabs, ||| or two spaces. A third column is taken as credit.",
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
-        encodings={"auto": "guess", "utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"},
+        encodings={"auto": "guess"} | {str(name): said for name, said in _ENCODINGS.items()},
         read="Read as {encoding}, {format}: {pairs} pairs.",
         read_header=" The first row names the columns.",
         read_blank=" {blank} blank lines were skipped.",
@@ -324,7 +351,7 @@ TEXT: dict[Lang, Text] = {
         "组成的列表；纯文本的两列之间用制表符、||| 或两个空格隔开。第三列当作署名。",
         encoding="编码",
         encoding_help="如果预览不对，就在这里改：很短的中文有时在两种编码里都说得通。",
-        encodings={"auto": "自动判断", "utf-8": "UTF-8 编码", "utf-16": "UTF-16 编码", "gb18030": "GB18030 编码"},
+        encodings={"auto": "自动判断"} | {str(name): f"{said} 编码" for name, said in _ENCODINGS.items()},
         read="按 {encoding}、{format} 读取，共 {pairs} 对。",
         read_header="第一行是列名。",
         read_blank="跳过了 {blank} 个空行。",

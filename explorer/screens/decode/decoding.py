@@ -83,7 +83,7 @@ def decode(run: Run, epoch: int, sentence: str, width: int) -> Decoded:
     written: list[tuple[Who, Ids]] = [("beam" if place else "model", way.ids) for place, way in enumerate(found)]
     if used:
         written.append(("untrained", _search(start, ids, width, most)[0].ids))
-    row = _row(run, tokens, ids)
+    row = _row(run, tokens, ids, found[0].ids)
     if row is not None:
         written.append(("corpus", run.dataset.target_ids[row][1:]))
     scored = [[greedy(weights, ids, len(way), forced=way) for weights in (now, start)] for _, way in written]
@@ -109,11 +109,18 @@ def _search(weights: Weights, ids: Ids, width: int, most: int) -> tuple[Translat
     return (greedy(weights, ids, most),) if width == 1 else beam(weights, ids, width, most).translations
 
 
-def _row(run: Run, tokens: tuple[str, ...], ids: Ids) -> int | None:
-    """The first pair of the corpus with these source tokens (ids alone would take any unknown word for another)."""
-    split = run.dataset.source.tokenizer.split
-    rows = (row for row, source_ids in enumerate(run.dataset.source_ids) if source_ids == ids)
-    return next((row for row in rows if split(run.recipe.corpus.pairs[row].source) == tokens), None)
+def _row(run: Run, tokens: tuple[str, ...], ids: Ids, written: Ids) -> int | None:
+    """The pair of the corpus with these source tokens (ids alone would take any unknown word for another).
+
+    Of several, the one whose translation was written, for any reference is right; else the first.
+    """
+    dataset = run.dataset
+    split = dataset.source.tokenizer.split
+    rows = (row for row, source_ids in enumerate(dataset.source_ids) if source_ids == ids)
+    first = next((row for row in rows if split(run.recipe.corpus.pairs[row].source) == tokens), None)
+    if first is None:
+        return None
+    return next((row for row in dataset.rows_like(first) if dataset.target_ids[row][1:] == written), first)
 
 
 def _sentence(run: Run, ids: Ids, row: int | None) -> str:

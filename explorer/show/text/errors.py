@@ -5,7 +5,7 @@ In the sentences {line} becomes "Line 7: " or nothing, {where} and {limit} are t
 
 from dataclasses import dataclass
 
-from core.errors import InputError
+from core.errors import InputError, Place
 from core.limits import MIB, limits
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
@@ -19,7 +19,10 @@ class Sentences:
     file_too_large: str
     file_type: str
     encoding: str
+    which_encoding: str
     not_two_columns: str
+    mixed_columns: str
+    unequal_files: str
     broken_json: str
     no_pairs: str
     empty_side: str
@@ -54,7 +57,8 @@ class Sentences:
 class Text:
     """One language."""
 
-    line: str
+    places: dict[Place, str]
+    "where a number counts lines of a file, items of a JSON list or rows of the table of pairs"
     sentences: Sentences
     settings: dict[str, str]
     "what a setting is called, by its field's name"
@@ -67,7 +71,7 @@ def sentence(error: InputError, lang: Lang) -> str:
     limit = "" if error.limit is None else f"{error.limit:g}" if isinstance(error.limit, float) else str(error.limit)
     template: str = getattr(text.sentences, error.kind)
     said = template.format(
-        line=text.line.format(where=escape_markdown(where)) if where else "",
+        line=text.places[error.place].format(where=escape_markdown(where)) if where else "",
         where=escape_markdown(where),
         limit=escape_markdown(limit),
         tokens=bounds.sentence_tokens,
@@ -82,13 +86,16 @@ def sentence(error: InputError, lang: Lang) -> str:
 
 TEXT: dict[Lang, Text] = {
     "en": Text(
-        line="Line {where}: ",
+        places={"line": "Line {where}: ", "item": "Item {where}: ", "row": "Row {where}: "},
         sentences=Sentences(
             empty_file="There is nothing in the file {where}.",
             file_too_large="The file {where} is too large; {mib} MB is the most.",
             file_type="{where} is not a text file. TSV, CSV, JSON and plain text can be read; save a spreadsheet as CSV.",
-            encoding="{line}these bytes are neither UTF-8, UTF-16 nor GB18030. Save the file again as UTF-8.",
+            encoding="{line}these bytes do not fit the encoding of the rest. Save the file again as UTF-8.",
+            which_encoding="The bytes of {where} can be read in more than one way ({limit}). Choose the encoding, or save the file again as UTF-8.",
             not_two_columns="{line}two columns are needed, source and target (and a third for credits, if any).",
+            mixed_columns="{line}this row has {limit} cells, other rows have another number. Enclose cells that hold the separator in quotation marks, or separate the columns by tabs.",
+            unequal_files="The two files have different numbers of lines ({where}). Each line needs its translation on the same line of the other file.",
             broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
             no_pairs="There is no sentence pair here; at least one is needed.",
             empty_side="{line}one side of the pair is empty. Fill it in or delete the row.",
@@ -153,13 +160,16 @@ TEXT: dict[Lang, Text] = {
         },
     ),
     "zh": Text(
-        line="第 {where} 行：",
+        places={"line": "第 {where} 行：", "item": "第 {where} 项：", "row": "表格第 {where} 行："},
         sentences=Sentences(
             empty_file="文件 {where} 里什么也没有。",
             file_too_large="文件 {where} 太大了，最多 {mib} MB。",
             file_type="{where} 不是文本文件。可以读 TSV、CSV、JSON 和纯文本；电子表格请另存为 CSV。",
-            encoding="{line}这里的字节既不是 UTF-8、UTF-16，也不是 GB18030。请把文件另存为 UTF-8。",
+            encoding="{line}这里的字节与其余部分的编码不符。请把文件另存为 UTF-8。",
+            which_encoding="文件 {where} 的字节有不止一种读法（{limit}）。请选择编码，或者把文件另存为 UTF-8。",
             not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",
+            mixed_columns="{line}这一行有 {limit} 格，其他行的格数不同。请给含有分隔符的单元格加上引号，或者用制表符分列。",
+            unequal_files="两个文件的行数不同（{where}）。每一行的译文要在另一个文件的同一行。",
             broken_json="{line}这不是合格的 JSON。应当是由 \\[原文, 译文\\] 组成的列表。",
             no_pairs="这里没有句对，至少要有一对。",
             empty_side="{line}句对有一边是空的。请补上，或者删掉这一行。",

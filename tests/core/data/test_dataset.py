@@ -28,23 +28,23 @@ def test_the_articles_ids() -> None:
 
 @given(st.integers(1, 97), st.floats(0, 0.5), st.integers(0, 2**31 - 1))
 def test_every_row_is_trained_on_or_held_out(pairs: int, share: float, seed: int) -> None:
-    train, held_out = split_rows(pairs, share, seed)
+    train, held_out = split_rows(range(pairs), share, seed)
     assert sorted(train + held_out) == list(range(pairs))
     assert train
     assert list(train) == sorted(train)
     assert len(held_out) == min(round(pairs * share), pairs - 1)
-    assert split_rows(pairs, share, seed) == (train, held_out)
+    assert split_rows(range(pairs), share, seed) == (train, held_out)
 
 
 def test_a_larger_share_holds_out_the_same_rows_and_more() -> None:
-    shares = [set(split_rows(101, share, 7)[1]) for share in (0.1, 0.23, 0.5)]
+    shares = [set(split_rows(range(101), share, 7)[1]) for share in (0.1, 0.23, 0.5)]
     assert shares[0] < shares[1] < shares[2]
-    assert split_rows(101, 0.23, 7) != split_rows(101, 0.23, 8)
+    assert split_rows(range(101), 0.23, 7) != split_rows(range(101), 0.23, 8)
 
 
 def test_the_split_leaves_process_wide_draws_alone() -> None:
     before = np.random.get_state()[1].tolist()  # noqa: NPY002 - the legacy state is what must not move
-    split_rows(31, 0.3, 5)
+    split_rows(range(31), 0.3, 5)
     assert np.random.get_state()[1].tolist() == before  # noqa: NPY002 - as above
 
 
@@ -114,3 +114,35 @@ def test_ids_give_the_sentence_back(tokenizer: str, words: list[str]) -> None:
     language = dataset.target
     assert language.decode(dataset.target_ids[0]) == language.tokenizer.join(language.tokenizer.split(sentence))
     assert "".join(language.decode(dataset.target_ids[0]).split()) == "".join(words)
+
+
+@given(st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=60), st.floats(0, 0.5), st.integers(0, 999))
+def test_equal_sources_are_on_one_side_of_the_split(sources: list[str], share: float, seed: int) -> None:
+    train, held_out = split_rows(sources, share, seed)
+    assert sorted(train + held_out) == list(range(len(sources)))
+    assert train
+    assert not {sources[row] for row in train} & {sources[row] for row in held_out}
+    wanted = round(len(sources) * share)
+    if wanted and len(set(sources)) > 1:
+        assert held_out
+    largest = max(map(sources.count, sources))
+    assert abs(len(held_out) - wanted) <= largest
+    assert set(held_out) <= set(split_rows(sources, 0.5, seed)[1])
+
+
+TWINS = Corpus("twins", tuple(Pair(*pair) for pair in [("go now", "vas"), ("go  now", "allez"), ("hi", "ho")] * 3))
+
+
+def test_every_reference_of_a_source_is_known() -> None:
+    dataset = Recipe(TWINS).dataset
+    written = {dataset.target.decode(ids[1:]) for ids in dataset.references(4)}
+    assert written == {"vas", "allez"}
+    assert len(dataset.references(0)) == 2
+    assert dataset.rows_like(2) == (2, 5, 8)
+    held = replace(Recipe(TWINS), training=TrainConfig(held_out=0.3)).dataset
+    assert len(held.held_out) in (3, 6)
+
+
+def test_the_longest_translation_follows_the_corpus() -> None:
+    assert Recipe.articles().fitting_max_tokens() == 10
+    assert Recipe(Corpus("long", (Pair("one", "w " * 15),))).fitting_max_tokens() == 16

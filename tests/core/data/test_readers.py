@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair, TextConfig
-from core.data.encodings import Encoding
 from core.data.readers import ReadResult, read_corpus, read_pairs
-from core.data.tokenization import unsegmented
+from core.data.scripts import cutting
 from core.errors import ErrorKind, InputError
 from core.limits import limits
 from core.recipe import Recipe
@@ -63,7 +63,8 @@ def test_the_third_column_is_a_credit_and_no_part_of_the_pair() -> None:
 
 def test_what_was_understood_is_told() -> None:
     result = read("source\ttarget\na\tb\n\n\nc\td\na\tb\n")
-    assert (result.encoding, result.format, result.header, result.blank_rows) == ("utf-8", "txt", True, 2)
+    assert (result.encoding, result.form, result.table.blank_rows) == ("utf-8", "txt", 2)
+    assert result.table.heading == ("source", "target")
     assert (len(result.pairs), result.duplicates) == (3, 1)
 
 
@@ -134,9 +135,13 @@ def test_chinese_survives_every_encoding(sentences: list[str]) -> None:
         assert read_pairs(text.encode(codec, "ignore"), "a.tsv", guess).pairs == pairs
 
 
-def test_a_wrong_guess_can_be_put_right() -> None:
+def test_where_the_bytes_do_not_decide_the_reader_asks() -> None:
     data = "模\t好人\n".encode("gb18030")[:3] + b"a\n"  # these bytes are UTF-8 as well
-    assert read_pairs(data, "a.tsv").pairs == (Pair("ģ", "a"),)
+    found = read_pairs(data, "a.tsv")
+    assert {"utf-8", "gb18030"} <= {alternative.encoding for alternative in found.alternatives}
+    with pytest.raises(InputError, match="which_encoding"):
+        read_corpus(data, "a.tsv")
+    assert read_pairs(data, "a.tsv", "utf-8").pairs == (Pair("ģ", "a"),)
     assert read_pairs(data, "a.tsv", "gb18030").pairs == (Pair("模", "a"),)
 
 
@@ -160,7 +165,7 @@ def bomb() -> bytes:
         (b"\x89PNG\r\n\x1a\n", "a.json", "file_type", "a.json"),
         (bytes(99), "a.txt", "file_type", "a.txt"),
         (b"\xff\x80\x01\x02\x03\x04\x05\x06", "a.txt", "file_type", "a.txt"),
-        (b"a\tb\nc\t\xff\n", "a.tsv", "encoding", "2"),
+        ("好\t好\n坏\t".encode() + b"\xff\n", "a.tsv", "encoding", "2"),
         ("好\t好\n坏\t".encode() + "坏".encode()[:2], "a.tsv", "encoding", "2"),
         (b"a\tb\nc\n", "a.tsv", "not_two_columns", "2"),
         (b"a\tb\tc\td\n", "a.tsv", "not_two_columns", "1"),
@@ -265,7 +270,7 @@ def test_a_real_sized_sentence_file_with_credits_is_read() -> None:
     assert len(result.pairs) == 2_000
     assert 0 < result.duplicates < 1_000
     assert all(pair.credit.startswith("CC-BY") for pair in result.pairs)
-    assert unsegmented([pair.target for pair in result.pairs])
-    assert not unsegmented([pair.source for pair in result.pairs])
+    assert cutting([pair.target for pair in result.pairs]).offer == "chinese"
+    assert cutting([pair.source for pair in result.pairs]).offer is None
     dataset = Recipe(Corpus("file", result.pairs, TextConfig(target="chinese"))).dataset
     assert {"我们", "喜欢", "图书馆", "。"} <= dataset.target.vocabulary.ids.keys()

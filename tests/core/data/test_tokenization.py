@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.corpora import builtin
 from core.data.corpus import TokenizerName
 from core.data.subwords import Subwords
-from core.data.tokenization import Characters, Chinese, Spaces, Tokenizer, build_tokenizer, unsegmented
+from core.data.tokenization import Characters, Chinese, Spaces, Tokenizer, build_tokenizer
 
 SENTENCES = (
     "low lower lowest newer newest",
@@ -138,9 +138,3 @@ def test_subwords_are_the_same_in_every_process() -> None:
     }
     assert len(seen) == 1
     assert seen.pop().count("\n") == 2
-
-
-def test_unsegmented_chinese_is_noticed() -> None:
-    assert unsegmented(["我爱自然语言处理", "今天天气很好", "好"])
-    assert not unsegmented(builtin("articles").sentences("source"))
-    assert not unsegmented(builtin("articles").sentences("target"))

@@ -281,9 +281,9 @@ def test_exact_match_is_what_greedy_decoding_would_get_right(max_tokens: int) ->
         through(trainer, 16)
         plain = reference(trainer.weights(), MODEL)
         words = [greedy_words(plain, source, max_tokens) for source in dataset.source_ids]
-        share = np.mean([row == target[1:-1] for row, target in zip(words, dataset.target_ids, strict=True)])
-        assert evaluate(trainer.model, Batches(dataset).of(dataset.train, 4), max_tokens)[1] == pytest.approx(share)
-        shares.add(float(share))
+        exact = {row for row in dataset.train if words[row] == dataset.target_ids[row][1:-1]}
+        assert evaluate(trainer.model, Batches(dataset).of(dataset.train, 4), max_tokens)[1] == exact
+        shares.add(len(exact))
     assert len(shares) > 2
 
 
@@ -315,3 +315,11 @@ def test_no_epochs_and_too_many_batches() -> None:
     assert [epoch.number for epoch in train(trainer.recipe)] == [0]
     with pytest.raises(ValueError, match="finished"):
         trainer.advance()
+
+
+def test_any_reference_of_a_source_is_right() -> None:
+    """A model cannot write two translations of one sentence, and yet it can be right on every pair."""
+    pairs = tuple(Pair(*pair) for pair in [("go now", "vas"), ("go now", "allez"), ("hi", "salut"), ("go now", "vas")])
+    recipe = Recipe(Corpus("two", pairs), ModelConfig(8, 16), TrainConfig(epochs=60, lr=0.03, batch_size=4))
+    *_, last = train(recipe)
+    assert last.exact_match == 1.0

@@ -1,0 +1,135 @@
+"""Sentence pairs in JSON: a list of lists or of objects, one such item a line, or an object whose keys are sources.
+
+    [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]    {"pairs": either of these}
+    {"en": ..., "zh": ...}         {"translation": {"en": ..., "zh": ...}}   one a line, or in a list
+    {"Hi.": "嗨。", ...}           a dictionary
+
+Every value that is text or a number is a cell, a number by its own digits: 1e5 stays 1e5.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.data.columns import Cells, Columns, found_columns, heading_columns
+from core.data.separators import COLUMNS
+from core.errors import InputError, Place
+
+
+@dataclass(frozen=True)
+class Items:
+    """The items of a JSON text as rows."""
+
+    rows: list[tuple[int, Cells]]
+    "place, from 1, and cells; None for what is no text"
+    names: tuple[str, ...]
+    "the objects' keys, in order of first appearance; empty for lists"
+    place: Place
+    "what the places count: items, or lines of one item each"
+
+    def columns(self) -> Columns:
+        """By the objects' keys; of lists source, target and credit, after numbers (1, not "1") if they come first.
+
+        Raises InputError `not_two_columns`.
+        """
+        if not self.rows:
+            raise InputError("no_pairs", "", 1)
+        numbered = all(cells and isinstance(cells[0], _Number) and len(cells) > 2 for _, cells in self.rows)
+        if self.names or numbered:
+            known = heading_columns(self.names)
+            if known is None and any(heading_columns((name, other)) for name in self.names for other in _EITHER):
+                raise InputError("not_two_columns", f"{self.rows[0][0]}", len(self.names), self.place)
+            return known or found_columns([cells for _, cells in self.rows], f"{self.rows[0][0]}")
+        wrong = next(((place, cells) for place, cells in self.rows if not 2 <= len(cells) <= 3), None)
+        if wrong:
+            raise InputError("not_two_columns", f"{wrong[0]}", len(wrong[1]), self.place)
+        return Columns(0, 1, 2 if max(len(cells) for _, cells in self.rows) > 2 else None)
+
+
+_EITHER = ("source", "target")
+
+
+class _Number(str):
+    """A number's own digits."""
+
+    __slots__ = ()
+
+
+def read_items(text: str) -> Items:
+    """The items. Raises InputError: `broken_json`, `not_two_columns` with the item."""
+    try:
+        data = _parsed(text)
+    except InputError as error:
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+        if len(lines) < 2 or not _is_json(lines[0][1]):
+            raise error
+        return _rows([(number, _line(line, number)) for number, line in lines], "line")
+    if isinstance(data, dict):
+        data = data.get("pairs", [data] if _is_item(data) else [list(pair) for pair in data.items()])
+    if not isinstance(data, list):
+        raise InputError("not_two_columns", "1", place="item")
+    if len(data) == 2 and all(isinstance(value, str) for value in data) and "\n" not in text.strip():
+        data = [data]  # one line of a file of such lines
+    return _rows(enumerate(data, start=1), "item")
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(
+            text, parse_int=_Number, parse_float=_Number, parse_constant=_Number, object_pairs_hook=_unique
+        )
+    except json.JSONDecodeError as error:
+        raise InputError("broken_json", f"{error.lineno}") from error
+    except RecursionError as error:
+        raise InputError("broken_json") from error
+
+
+def _is_json(line: str) -> bool:
+    try:
+        return isinstance(_parsed(line), (dict, list))
+    except InputError:
+        return False
+
+
+def _line(line: str, number: int) -> object:
+    try:
+        return _parsed(line)
+    except InputError as error:
+        raise InputError("broken_json", f"{number}") from error
+
+
+def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
+    """An object's members; one name twice would silently lose a sentence."""
+    found = dict(members)
+    if len(found) < len(members):
+        raise InputError("broken_json")
+    return found
+
+
+def _is_item(data: dict[str, object]) -> bool:
+    """Whether an object is one pair and not a dictionary of pairs."""
+    return not all(isinstance(value, str) for value in data.values()) or heading_columns(list(data)) is not None
+
+
+def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
+    names: dict[str, int] = {}
+    rows = list[tuple[int, Cells]]()
+    for number, item in items:
+        if isinstance(item, dict):
+            members = item | item["translation"] if isinstance(item.get("translation"), dict) else item
+            if members is not item:
+                del members["translation"]
+            cells: list[object] = [""] * len(names)
+            for name, value in members.items():
+                if names.setdefault(name, len(names)) == len(cells):
+                    cells.append(value)
+                else:
+                    cells[names[name]] = value
+        elif isinstance(item, list):
+            cells = item
+        else:
+            raise InputError("not_two_columns", f"{number}", place=place)
+        if len(cells) > COLUMNS or (isinstance(item, list) and not cells):
+            raise InputError("not_two_columns", f"{number}", len(cells), place)
+        rows.append((number, [cell if isinstance(cell, str) else None for cell in cells]))
+    return Items(rows, tuple(names), place)

@@ -1,0 +1,48 @@
+"""Lines before the rows that say how to read them: Excel's `sep=;` and the `#key:value` lines of Anki's exports."""
+
+import re
+from dataclasses import dataclass
+
+from core.data.separators import Separator
+
+_SEP = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*", re.IGNORECASE)
+_KEY = re.compile(
+    r"#(separator|html|columns|notetype|deck|tags|guid|if matches|(?:notetype|deck|tags|guid) column) ?:(.*)",
+    re.IGNORECASE,
+)
+_NAMED: dict[str, Separator] = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "\\t": "\t"}
+
+
+@dataclass(frozen=True)
+class Preamble:
+    """What the first lines say."""
+
+    lines: tuple[str, ...] = ()
+    "as they stand in the file"
+    separator: Separator | None = None
+    html: bool = False
+    "cells are HTML: &amp; is one character"
+    names: tuple[str, ...] = ()
+    "of the columns"
+
+
+def read_preamble(text: str) -> Preamble:
+    """The preamble of a text; an empty one for most."""
+    first, _, _ = text.partition("\n")
+    if excel := _SEP.fullmatch(first):
+        return Preamble((first,), _separator(excel[1]))
+    lines, said = list[str](), dict[str, str]()
+    for line in text.split("\n", 20)[:20]:
+        found = _KEY.fullmatch(line)
+        if not found:
+            break
+        lines.append(line)
+        said[found[1].lower()] = found[2].rstrip() or found[2]
+    separator = _separator(said.get("separator", ""))
+    names = said.get("columns", "").split(separator or "\t") if "columns" in said else []
+    return Preamble(tuple(lines), separator, said.get("html", "").strip().lower() == "true", tuple(names))
+
+
+def _separator(name: str) -> Separator | None:
+    name = name if name in ("\t", "|", ",", ";") else name.strip().lower()
+    return _NAMED.get(name, next((sign for sign in _NAMED.values() if sign == name), None))

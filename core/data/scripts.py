@@ -1,0 +1,93 @@
+"""Which script a side is written in, and what cutting its sentences would give.
+
+Chinese, Japanese, Thai and their neighbours are written without spaces: cut at spaces, each sentence would be one long
+word. Whether that is so is judged by the tokens that cutting gives, script by script.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.data.corpus import TokenizerName
+from core.data.tokenization import Chinese, Spaces
+
+Script = Literal["chinese", "japanese", "thai", "lao", "khmer", "burmese", "korean", "other"]
+
+_SAMPLE = 200  # sentences
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇"
+_LETTERS: dict[Script, re.Pattern[str]] = {
+    "chinese": re.compile(f"[{_HAN}]"),
+    "japanese": re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9f]"),
+    "thai": re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]"),
+    "lao": re.compile("[\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6]"),
+    "khmer": re.compile("[\u1780-\u17b3]"),
+    "burmese": re.compile("[\u1000-\u102a]"),
+    "korean": re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"),
+}
+# Letters in a token, on average, above which it is a sentence and no word.
+_LONG: dict[Script, float] = {"japanese": 3.5, "thai": 6, "lao": 6, "khmer": 6, "burmese": 6}
+_KANA = 0.1  # of the letters: Japanese
+_MORE = 1.5  # times as many words as tokens: Chinese that is not cut
+_TRADITIONAL = 0.1  # of the sentences
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """What cutting the sentences of one side at spaces would give."""
+
+    script: Script
+    "most letters belong to it; `other` is every script with spaces between words"
+    offer: TokenizerName | None
+    "the tokeniser to offer, where the sentences are written without spaces"
+    traditional: bool
+    "Chinese in traditional characters, for which the word list of the Chinese tokeniser is not made"
+
+
+def cutting(sentences: Sequence[str]) -> Cutting:
+    """Judge some sentences of one side, at most 200 from all over it."""
+    sentences = sentences[:: max(1, len(sentences) // _SAMPLE)]
+    text = "\n".join(sentences)
+    found = {script: len(letter.findall(text)) for script, letter in _LETTERS.items()}
+    kana, han = found["japanese"], found["chinese"]
+    found["japanese"] = kana + han if kana > _KANA * (kana + han) else 0
+    found["chinese"] = 0 if found["japanese"] else han
+    script = max(found, key=lambda name: found[name])
+    letters = sum(1 for character in text if character.isalpha())
+    if not found[script] or 2 * found[script] < letters:
+        script = "other"
+    offer: TokenizerName | None = None
+    if script == "chinese" and _words(sentences) > _MORE * _tokens(sentences, _LETTERS["chinese"]):
+        offer = "chinese"
+    elif script in _LONG and found[script] > _LONG[script] * _tokens(sentences, _letter(script)):
+        offer = "characters"
+    return Cutting(script, offer, script == "chinese" and _is_traditional(sentences))
+
+
+def _letter(script: Script) -> re.Pattern[str]:
+    return re.compile(f"{_LETTERS[script].pattern[:-1]}{_HAN}]") if script == "japanese" else _LETTERS[script]
+
+
+def _tokens(sentences: Sequence[str], letter: re.Pattern[str]) -> int:
+    """Tokens with a letter of the script, cut at spaces."""
+    return sum(1 for sentence in sentences for token in Spaces().split(sentence) if letter.search(token))
+
+
+def _words(sentences: Sequence[str]) -> int:
+    """Chinese words with a letter."""
+    letter, split = _LETTERS["chinese"], Chinese().split
+    return sum(1 for sentence in sentences for token in split(sentence) if letter.search(token))
+
+
+def _is_traditional(sentences: Sequence[str]) -> bool:
+    """Whether a tenth of the sentences have a character that Big5 has and GB 2312, the simplified standard, has not."""
+    found = sum(1 for sentence in sentences if any(_only_traditional(character) for character in sentence))
+    return found > _TRADITIONAL * len(sentences)
+
+
+def _only_traditional(character: str) -> bool:
+    return bool(
+        _LETTERS["chinese"].match(character)
+        and character.encode("big5", "ignore")
+        and not character.encode("gb2312", "ignore")
+    )

@@ -1,0 +1,181 @@
+"""What stands between the columns of a file: found from all of its rows, not from the first few.
+
+The right separator gives every row the same number of cells. Of several that do: one under which the first row names
+the columns, then one that is not always followed by a blank (as a comma of a sentence is), then fewer columns, then
+the sign that is rarer in sentences.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.errors import InputError
+from core.limits import limits
+
+Separator = Literal["\t", "|||", ";", "|", ",", "=", "  "]
+Row = tuple[int, list[str]]  # the line it begins at, from 1, and its cells
+COLUMNS = 50  # most in a file
+
+_CELLS_OF: dict[str, str] = {"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *\| *", "=": r" *= *"}
+_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a line becomes cells."""
+
+    separator: Separator
+    "what stands between the cells; two spaces stand for two and more"
+    quoted: bool
+    "whether quotation marks enclose cells (RFC 4180) or are characters of the sentences"
+
+
+@dataclass
+class Survey:
+    """What a dialect makes of all rows."""
+
+    dialect: Dialect
+    rows: Counter[tuple[int, int]] = field(default_factory=Counter)
+    "(cells up to the last with text, all cells) -> rows; blank rows are not counted. A last cell may just be empty"
+    lines: dict[tuple[int, int], int] = field(default_factory=dict)
+    "the same -> line of the first such row"
+    first: list[str] = field(default_factory=list)
+    "the cells of the first row"
+    error: InputError | None = None
+    "where quoting breaks"
+    spaced: bool = False
+    "whether a blank follows every separator"
+
+    @property
+    def usual(self) -> int:
+        """The number of cells that most rows can have, the smallest of equals; 0 without rows."""
+        possible = {cells for between in self.rows for cells in between}
+        return min(possible, key=lambda cells: (-self.rows_of(cells), cells), default=0)
+
+    def rows_of(self, cells: int) -> int:
+        """How many rows can have so many cells."""
+        return sum(count for (least, most), count in self.rows.items() if least <= cells <= most)
+
+    def fits(self, named: Callable[[list[str]], bool]) -> bool:
+        """Every row can have the same two or more cells; the last one may be missing under a heading of three."""
+        if self.error or not self.rows:
+            return False
+        if self.rows_of(self.usual) == self.rows.total():  # two spaces stand after a full stop, too
+            return self.usual >= 2 and (self.dialect.separator != "  " or self.usual == 2 or named(self.first))
+        cells = {most for _, most in self.rows}
+        return cells == {2, 3} and len(self.first) == 3 and named(self.first)
+
+
+def _with_text(cells: list[str]) -> int:
+    """The number of cells without the empty ones at the end, but two if there are two."""
+    count = len(cells)
+    while count > 2 and not cells[count - 1].strip():
+        count -= 1
+    return count
+
+
+def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[list[str]], bool]) -> Dialect:
+    """The dialect of a text. named: whether a row names the columns.
+
+    Raises InputError: `mixed_columns` or `not_two_columns` with the line of the first row that differs from the rest.
+    """
+    surveys = [survey(text, dialect) for dialect in candidates if dialect.separator in text]
+    fitting = [one for one in surveys if one.fits(named)]
+    if fitting:
+        return min(fitting, key=lambda one: (not named(one.first), one.spaced, one.usual)).dialect
+    if not surveys:
+        first = next((number for number, line in enumerate(text.split("\n"), start=1) if line.strip()), 1)
+        raise InputError("not_two_columns", f"{first}", 1)
+    raise _misfit(max(surveys, key=lambda one: max(one.rows_of(2), one.rows_of(3))))
+
+
+def _misfit(best: Survey) -> InputError:
+    if best.error:
+        return best.error
+    if not best.rows:
+        return InputError("no_pairs", "", 1)
+    usual = best.usual if best.usual >= 2 else min((most for _, most in best.rows if most >= 2), default=1)
+    odd = [(line, least) for (least, most), line in best.lines.items() if not least <= usual <= most]
+    line, cells = min(odd) if odd else (min(best.lines.values()), usual)  # all alike, and yet no columns
+    return InputError("mixed_columns" if odd and cells >= 2 else "not_two_columns", f"{line}", cells)
+
+
+def survey(text: str, dialect: Dialect) -> Survey:
+    """Read all rows, one more than there may be pairs (and a heading), and count their cells."""
+    found, most = Survey(dialect), limits().pairs + 2
+    if dialect.separator != "  ":
+        followed = re.findall(re.escape(dialect.separator) + r' +[^ "\n]', text)
+        found.spaced = len(followed) == text.count(dialect.separator)
+    try:
+        for line, cells in rows(text, dialect):
+            if not any(cell.strip() for cell in cells):
+                continue
+            found.first = found.first or [cell.strip() for cell in cells]
+            between = _with_text(cells), len(cells)
+            found.rows[between] += 1
+            found.lines.setdefault(between, line)
+            if (most := most - 1) == 0:
+                break
+    except InputError as error:
+        found.error = error
+    return found
+
+
+def rows(text: str, dialect: Dialect) -> Iterator[Row]:
+    """The rows of a text, blank ones too. Raises InputError."""
+    for line, cells in _quoted(text, dialect.separator) if dialect.quoted else _literal(text, dialect.separator):
+        if len(cells) > COLUMNS:
+            raise InputError("not_two_columns", f"{line}", len(cells))
+        yield line, cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines with their end. A line ends at \\n only: a sentence may hold U+2028 or U+0085."""
+    longest, number, start = limits().sentence_characters, 1, 0
+    while start < len(text):
+        stop = text.find("\n", start) + 1 or len(text)
+        if stop - start > 8 * longest:  # three cells, each quotation mark doubled; more may be millions of cells
+            raise InputError("sentence_too_long", f"{number}", longest)
+        yield text[start:stop]
+        start, number = stop, number + 1
+
+
+def _literal(text: str, separator: Separator) -> Iterator[Row]:
+    split = re.compile(_CELLS_OF.get(separator, re.escape(separator))).split
+    for number, line in enumerate(_lines(text), start=1):
+        yield number, split(line.strip(" \n"))
+
+
+def _quoted(text: str, separator: Separator) -> Iterator[Row]:
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True, skipinitialspace=True)
+    number = 1
+    try:
+        for cells in reader:
+            yield number, cells
+            number = reader.line_num + 1
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise InputError("sentence_too_long", f"{number}", limits().sentence_characters) from error
+        raise InputError("not_two_columns", f"{number}") from error
+
+
+def quoted_by_a_program(text: str, separator: Separator) -> bool:
+    """Whether quotation marks enclose cells in a text that need not have them: spreadsheets' “Unicode text”.
+
+    Every cell with a quotation mark is enclosed, its own ones doubled; and either all cells are enclosed or just those
+    that a program must enclose. Else the marks are what the sentences' writers put there.
+    """
+    enclosed = bare = needless = 0
+    for _, cells in rows(text, Dialect(separator, quoted=False)):
+        for cell in filter(None, cells):
+            if '"' not in cell:
+                bare += 1
+            elif not _QUOTED_CELL.fullmatch(cell):
+                return False
+            else:
+                enclosed += 1
+                needless += not re.search(r'[",;\t]', cell[1:-1])
+    return enclosed > 0 and (needless == 0 or bare == 0)

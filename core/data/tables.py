@@ -1,0 +1,103 @@
+"""Rows and columns of a text: the lines before them, the separator, the heading, and which column is what."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.data.characters import one_line
+from core.data.columns import Cells, Columns, found_columns, heading_columns
+from core.data.preamble import Preamble, read_preamble
+from core.data.separators import Dialect, Separator, find_dialect, quoted_by_a_program, rows
+from core.errors import InputError, Place
+from core.limits import limits
+
+Form = Literal["tsv", "csv", "txt", "json", "parallel"]
+
+PROTECTED = re.compile(r"'+[=+\-@\t\r\n]")
+_HEADING = 2_000  # characters of the first line in which a heading is looked for
+_IN_TABLES: tuple[Separator, ...] = ("\t", ";", "|", ",")
+_IN_TEXT: tuple[Separator, ...] = ("\t", "|||", "  ", "|", "=")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is not to be looked for; None for what is."""
+
+    separator: Separator | None = None
+    heading: bool | None = None
+    columns: Columns | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, and how they came about."""
+
+    rows: Sequence[tuple[int, Cells]] = field(repr=False)
+    "place, from 1, and cells; without the heading and without blank rows"
+    columns: Columns
+    "which column is what, and which are left out"
+    place: Place = "line"
+    "what the places count"
+    heading: tuple[str, ...] = ()
+    "what names the columns: a row's cells, or the keys of JSON objects; empty without"
+    separator: Separator | None = None
+    "what stands between the cells; None in JSON and in parallel files"
+    blank_rows: int = 0
+    "rows without any text, skipped"
+    preamble: tuple[str, ...] = ()
+    "lines before the rows that say how to read them, such as sep=;"
+    unquoted: bool = False
+    "quotation marks that a spreadsheet set around cells were taken away"
+
+
+def _named(cells: Sequence[str]) -> bool:
+    return heading_columns(cells) is not None
+
+
+def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
+    """How lines become cells."""
+    tables = tuple(Dialect(separator, True) for separator in _IN_TABLES)
+    if asked:
+        found = Dialect(asked, asked in (",", ";") or (form == "csv" and len(asked) == 1))
+    elif form == "csv" or (form == "tsv" and "\t" not in text):
+        found = find_dialect(text, tables, _named)
+    else:
+        first = next((line for line in text.split("\n") if line.strip()), "")[:_HEADING]
+        headed = tuple(way for way in tables[1:] if _named(first.split(way.separator)))
+        literal = tuple(Dialect(separator, False) for separator in (_IN_TEXT if form == "txt" else _IN_TEXT[:1]))
+        found = find_dialect(text, headed or literal, _named)
+    return found
+
+
+def read_table(text: str, form: Form, chosen: Choices) -> Table:
+    """The rows of a text of columns."""
+    preamble = read_preamble(text)
+    text = "\n" * len(preamble.lines) + text.split("\n", len(preamble.lines))[-1]
+    if not text.strip():
+        raise InputError("no_pairs", "", 1)
+    dialect = _dialect(text, form, chosen.separator or preamble.separator)
+    unquoted = not dialect.quoted and dialect.separator == "\t" and quoted_by_a_program(text, "\t")
+    if unquoted:
+        dialect = Dialect("\t", True)
+    found, blank, names = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names
+    for line, row in rows(text, dialect):
+        cells = [one_line(_plain(cell, preamble)) for cell in row]
+        if not any(cells):
+            blank += 1
+        elif not found and not names and (chosen.heading or (chosen.heading is None and _named(cells))):
+            names = tuple(cells)
+        elif len(found) == limits().pairs:
+            raise InputError("too_many_pairs", f"{line}", limits().pairs)
+        else:
+            found.append((line, cells))
+    if not found:
+        raise InputError("no_pairs", "", 1)
+    columns = chosen.columns or heading_columns(names) or found_columns([row for _, row in found], f"{found[0][0]}")
+    return Table(found, columns, "line", names, dialect.separator, blank, preamble.lines, unquoted)
+
+
+def _plain(cell: str, preamble: Preamble) -> str:
+    cell = cell[1:] if PROTECTED.match(cell) else cell
+    return html.unescape(re.sub(r"<br ?/?>", " ", cell)) if preamble.html else cell
