@@ -52,15 +52,20 @@ def groups_in_other_sentences(
         members = [_members(split, group, labels, q) for group in groups]
         here = np.flatnonzero([len(rows) > 0 for rows in members])
         asked[here] = True
-        orders = shuffles(labels, min(SHUFFLES, ORDERS // len(labels)))
+        orders = enough_orders(labels)
         p_values = np.array(
-            [[_p_value(match.scores, members[group], orders) for group in here] for match in split.matches]
+            [[closeness_p_value(match.scores, members[group], orders) for group in here] for match in split.matches]
         )
         for one, other in (p_values, p_values[::-1]) if len(here) else ():
             chosen = one <= q
             q_values = discoveries(other[chosen]).q_values
             looks.append(Look(here, here[chosen], np.ones(len(q_values)), q_values))
     return OtherSentencesOfGroups(asked, combined(looks, len(groups), 1.0))
+
+
+def enough_orders(labels: Int) -> Int:
+    """Shuffles within strata, (count, N); fewer of many words."""
+    return shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(labels))))
 
 
 def _members(split: Split, group: tuple[str, ...], labels: Int, q: float) -> Int:
@@ -72,7 +77,7 @@ def _members(split: Split, group: tuple[str, ...], labels: Int, q: float) -> Int
     return rows if len(rows) >= 2 and ways * q >= 1 else rows[:0]
 
 
-def _p_value(scores: Double, rows: Int, orders: Int) -> float:
+def closeness_p_value(scores: Double, rows: Int, orders: Int) -> float:
     """Share of the shuffles, the given order counted in, that bring together words at least so close."""
     first, second = np.array(list(combinations(rows.tolist(), 2)), np.int64).T
     means = pair_means(scores, first, second, orders[: enough_shuffles(len(first))])

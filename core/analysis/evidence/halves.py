@@ -195,7 +195,8 @@ def _outstanding(scores: Double, most: int) -> Int:
     """Places of the scores farthest from 0, in order."""
     most = min(most, len(scores))
     chosen: Int = np.sort(np.argpartition(-np.abs(scores), most - 1)[:most]) if most else np.zeros(0, np.int64)
-    return chosen[scores[chosen] != 0]
+    outstanding: Int = chosen[scores[chosen] != 0]
+    return outstanding
 
 
 def _confirmed(other: Matched, first: Int, second: Int, chosen: Int, signs: Double) -> Double:
