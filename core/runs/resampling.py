@@ -38,7 +38,8 @@ def halves_refusal(corpus: Corpus) -> Refusal | None:
     if len(set(_texts(corpus, "target"))) == 1:
         return "one_target"
     sizes = np.bincount(_linked(corpus))
-    if len(sizes) < LEAST_HALVED or sizes.sum() - sizes.max() < LEAST_SHARE * sizes.sum():
+    few = len(set(_texts(corpus, "source"))) < LEAST_HALVED
+    if few or sizes.sum() - sizes.max() < LEAST_SHARE * sizes.sum():
         return "too_few_sentences"
     return None
 

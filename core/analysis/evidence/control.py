@@ -155,7 +155,7 @@ def pair_origins(words: Sequence[str], runs: Half, control: Half) -> Origins:
         prior = variance_prior(moved.variance, moved.runs - 1)
         asked[numbers] = (moved.variance > 0) | (moved.mean != 0)
         translation[numbers] = moderated_p_value(real, moved, pairing_share(real, moved), prior)
-        company[numbers] = _left(known, control[0][0], moved).p_value(first, second)
+        company[numbers] = _left(known, control[0].now, moved).p_value(first, second)
     return Origins(asked, translation, company)
 
 
@@ -182,8 +182,8 @@ def group_origins(
     arms = [_arm(tables, known, numbers) for tables in (runs, control)]
     bounds = np.cumsum([len(first), *map(len, samples)])
     pairs = [arm.part(0, len(first)) for arm in arms]
-    left = _left(known, control[0][0], pairs[1])
-    languages = languages_of(control[0][0], known)
+    left = _left(known, control[0].now, pairs[1])
+    languages = languages_of(control[0].now, known)
     labels = numbered([(strata.get(word), int(one)) for word, one in zip(known, languages, strict=True)], len(known))
     orders = enough_orders(labels)
     for number, *part in zip(there, bounds[:-1], bounds[1:], strict=True):

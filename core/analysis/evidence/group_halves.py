@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.halves import Half, Look, Split, combined, splits_of
-from core.analysis.evidence.permutation import ROUNDING, SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.evidence.thresholds import ROUNDING
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
@@ -59,8 +60,8 @@ def groups_in_other_sentences(
         for one, other in (p_values, p_values[::-1]) if len(here) else ():
             chosen = one <= q
             q_values = discoveries(other[chosen]).q_values
-            looks.append(Look(here, here[chosen], np.ones(len(q_values)), q_values))
-    return OtherSentencesOfGroups(asked, combined(looks, len(groups), 1.0))
+            looks.append(Look(here, here[chosen], q_values))
+    return OtherSentencesOfGroups(asked, combined(looks, len(groups)))
 
 
 def enough_orders(labels: Int) -> Int:

@@ -15,20 +15,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.evidence.false_discovery import discoveries
+from core.analysis.evidence.false_discovery import discoveries, share_of_chance
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import pearson
+from core.analysis.similarity.correlation import pearson
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 
 Double = NDArray[np.float64]
 Int = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Tables = tuple[EmbeddingTable, EmbeddingTable]
-Half = Sequence[Tables]
+Half = Sequence[TrainedTable]
+"one half of the sentences, or one arm of a control: a run for each seed"
 
 CLOSEST = 1 - 1e-6
 "cosines are cut there: artanh(1) is infinite"
+SELECTED = 0.02
+"share of the pairs of a frequency band that a half selects, at least as many as it has words"
+BAND = 5
+"words of one frequency band differ by less than this factor in their counts"
 LEAST_WORDS = 8
 "words in both halves below which nothing is asked"
 
@@ -92,6 +97,8 @@ class Split:
     "the same among matched pairs"
     languages: Int
     "(n,) a number for the language of each word"
+    bands: Int
+    "(n,) the frequency band of each word: 0 for fewer than `BAND` times in one of the halves, 1 below its square ..."
 
 
 def splits_of(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Iterator[Split]:
@@ -103,11 +110,11 @@ def splits_of(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Iterato
         if len(known) < LEAST_WORDS:
             continue
         values = displaced(known, first), displaced(known, second)
-        matches = [
-            matched(value, counts_of(now, known), languages_of(now, known))
-            for value, ((now, _), *_) in zip(values, (first, second), strict=True)
-        ]
-        yield Split(known, values, (matches[0], matches[1]), languages_of(first[0][0], known))
+        counts = [counts_of(half[0].now, known) for half in (first, second)]
+        languages = languages_of(first[0].now, known)
+        one, other = (matched(value, count, languages) for value, count in zip(values, counts, strict=True))
+        bands = np.floor(np.log(np.maximum(1, np.minimum(*counts))) / np.log(BAND) + 1e-9).astype(np.int64)
+        yield Split(known, values, (one, other), languages, bands)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,25 +125,22 @@ class Look:
     "all that could have been selected, as numbers"
     selected: Int
     "(S,) what was"
-    signs: Double
-    "(S,) 1 for closer than matched pairs in the half that selected, -1 for farther apart"
     q_values: Double
     "(S,) of the half that confirms, corrected over the S selected"
 
 
-def combined(looks: Sequence[Look], count: int, sign: float) -> Double:
-    """Twice the median q-value over the looks that asked, (count,); 1 for what was not selected, or with another sign.
+def combined(looks: Sequence[Look], count: int) -> Double:
+    """Twice the median q-value over the looks that asked, (count,); 1 for what was not selected.
 
     Of an even number of looks the lower middle one counts: half of the looks have to say so (Meinshausen, Meier and
     Buehlmann, JASA 104:1671, 2009, with gamma = 1/2).
     """
     result = np.ones(count)
-    own = [look.selected[look.signs == sign] for look in looks]
-    chosen = np.unique(np.concatenate([np.zeros(0, np.int64), *own]))
+    chosen = np.unique(np.concatenate([np.zeros(0, np.int64), *(look.selected for look in looks)]))
     table = np.full((len(looks), len(chosen)), np.nan)
-    for row, look, selected in zip(table, looks, own, strict=True):
+    for row, look in zip(table, looks, strict=True):
         row[np.isin(chosen, look.asked)] = 1
-        row[np.searchsorted(chosen, selected)] = look.q_values[look.signs == sign]
+        row[np.searchsorted(chosen, look.selected)] = look.q_values
     table.sort(axis=0)  # what was not asked comes last
     middle = (np.isfinite(table).sum(axis=0) - 1) // 2
     result[chosen] = np.minimum(1, 2 * table[middle, np.arange(len(chosen))])
@@ -146,35 +150,40 @@ def combined(looks: Sequence[Look], count: int, sign: float) -> Double:
 def other_sentences(
     words: Sequence[str], halves: Sequence[Sequence[Half]], named: Sequence[tuple[str, str]] = ()
 ) -> OtherSentences:
-    """Every pair of the words over all splits.
+    """Every pair of the words over all splits, once for closer than matched pairs and once for farther apart.
 
-    Each half selects as many pairs as there are words: those that stand out most from their matched pairs, one way or
-    the other. The other half confirms them: two p-values, the larger of which counts, say how surely a further matched
-    pair stands out less (`Matched.p_value`), and how many of the pairs that were not selected stand out as far (a heavy
-    tail, or a kind of words that is close throughout, shows there). They are corrected over the selected pairs.
+    Each half selects the `SELECTED` pairs that stand out most from their matched pairs, in each frequency band (that of
+    the rarer word) by itself: about rare words little can be known, and they must not crowd out the others (separate
+    classes: Efron, Ann. Appl. Stat. 2:197, 2008). The other half confirms them:
+    two p-values, the larger of which counts, say how surely a further matched pair stands out less (`Matched.p_value`),
+    and how many of the pairs that were not selected stand out as far (a heavy tail, or a kind of words that is close
+    throughout, shows there). They are corrected over the selected pairs, of which many are real (`share_of_chance`).
 
     named: pairs that are the only ones asked about, instead of a selection.
     """
     count, place = len(words) * (len(words) - 1) // 2, {word: row for row, word in enumerate(words)}
-    asked, pictures, looks, agreements = np.zeros(count, bool), np.zeros((2, count)), list[Look](), list[float | None]()
+    asked, pictures, agreements = np.zeros(count, bool), np.zeros((2, count)), list[float | None]()
+    looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
     for split in splits_of(words, halves):
         first, second = np.triu_indices(len(split.words), 1)
         rows = np.array([place[word] for word in split.words], np.int64)
         numbers = pair_number(rows[first], rows[second], len(words))
         agreements.append(pearson(split.values[0][first, second], split.values[1][first, second]))
-        if not looks:
+        if len(agreements) == 1:
             pictures[:, numbers] = [np.tanh(value[first, second]) for value in split.values]
         asked[numbers] = True
-        wanted = _named(named, place)
+        among = np.isin(numbers, _named(named, place)) if named else np.ones(len(numbers), bool)
+        bands = np.zeros(len(numbers), np.int64) if named else np.minimum(split.bands[first], split.bands[second])
         for one, other in (split.matches, split.matches[::-1]):
-            scores = one.scores[first, second]
-            chosen = np.flatnonzero(np.isin(numbers, wanted)) if named else _outstanding(scores, len(rows))
-            signs = np.where(scores[chosen] < 0, -1.0, 1.0)
-            q_values = _confirmed(other, first, second, chosen, signs)
-            looks.append(Look(numbers, numbers[chosen], signs, q_values))
-    told = [agreement for agreement in agreements if agreement is not None]
-    closer, farther = (combined(looks, count, sign) for sign in (1.0, -1.0))
-    mean = float(np.mean(told)) if told else None
+            for sign, told in looks.items():
+                scores = sign * one.scores[first, second] * among
+                chosen = [_outstanding(scores, np.flatnonzero(bands == band)) for band in np.unique(bands)]
+                told.append(
+                    Look(numbers, numbers[np.concatenate(chosen)], _confirmed(other, first, second, chosen, sign))
+                )
+    agreement = [one for one in agreements if one is not None]
+    closer, farther = (combined(told, count) for told in looks.values())
+    mean = float(np.mean(agreement)) if agreement else None
     return OtherSentences(asked, closer, farther, (pictures[0], pictures[1]), mean)
 
 
@@ -191,20 +200,22 @@ def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
     return pair_number(pairs[:, 0], pairs[:, 1], len(place))
 
 
-def _outstanding(scores: Double, most: int) -> Int:
-    """Places of the scores farthest from 0, in order."""
-    most = min(most, len(scores))
-    chosen: Int = np.sort(np.argpartition(-np.abs(scores), most - 1)[:most]) if most else np.zeros(0, np.int64)
-    outstanding: Int = chosen[scores[chosen] != 0]
-    return outstanding
+def _outstanding(scores: Double, band: Int) -> Int:
+    """Of the pairs of a band, (P,) places, those with the largest scores above 0, in order."""
+    words = (1 + np.sqrt(1 + 8 * len(band))) / 2  # that have so many pairs
+    most, above = round(max(words, SELECTED * len(band))), band[scores[band] > 0]
+    if len(above) > most:
+        above = np.sort(above[np.argpartition(-scores[above], most - 1)[:most]])
+    return above
 
 
-def _confirmed(other: Matched, first: Int, second: Int, chosen: Int, signs: Double) -> Double:
-    """q-values of the chosen pairs in the half that did not choose them."""
-    scores = other.scores[first, second]
-    rest = np.sort(np.delete(scores, chosen))
-    above = len(rest) - np.searchsorted(rest, scores[chosen], side="left")
-    below = np.searchsorted(rest, scores[chosen], side="right")
-    reached = np.where(signs > 0, above, below) / max(1, len(rest))
-    p_values = np.maximum(other.p_value(first[chosen], second[chosen], signs), reached)
-    return discoveries(p_values).q_values
+def _confirmed(other: Matched, first: Int, second: Int, chosen: Sequence[Int], sign: float) -> Double:
+    """q-values of the pairs chosen, band by band, in the half that did not choose them."""
+    scores = sign * other.scores[first, second]
+    rest = np.sort(np.delete(scores, np.concatenate(chosen)))
+    q_values = []
+    for band in chosen:
+        reached = (len(rest) - np.searchsorted(rest, scores[band], side="left")) / max(1, len(rest))
+        p_values = np.maximum(other.p_value(first[band], second[band], sign), reached)
+        q_values.append(discoveries(p_values).q_values * share_of_chance(p_values))
+    return np.concatenate(q_values)

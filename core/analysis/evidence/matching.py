@@ -16,6 +16,8 @@ Flags = NDArray[np.bool_]
 
 NEIGHBOURS = 40
 "words next to a word in log count, of its language: enough for a standard deviation right to 8 %, few enough for that"
+NO_SPREAD = 1e-9
+"matched pairs that differ by less are equal"
 LEAST_MATCHED = 10
 "matched pairs below which nothing is said"
 
@@ -26,7 +28,7 @@ class Matched:
 
     scores: Double
     "the pair's distance from the mean of its matched pairs, in standard deviations of a further pair (prediction t)"
-    freedom: Double
+    freedom: NDArray[np.int16]
     "degrees of freedom: matched pairs less one; 0 where too few, and the score is 0, too"
 
     def p_value(self, first: Int, second: Int, sign: Double | float = 1.0) -> Double:
@@ -48,17 +50,16 @@ def matched(values: Double, counts: Int, languages: Int) -> Matched:
     np.fill_diagonal(ordered, 0)
     place = np.arange(len(order))
     own = (place[:, None] >= low) & (place[:, None] < high)  # word i lies in the window of word j
-    beside = np.where(own, high - low - 2, high - low - 1)
+    beside = (high - low - 1 - own).astype(np.int16)
     np.fill_diagonal(beside, 0)
-    number = np.maximum(beside + beside.T, 1).astype(np.float64)
-    mean = _beside(ordered, low, high) / number
-    spread = np.maximum(_beside(np.square(ordered), low, high) / number - np.square(mean), 0)
-    known = number >= LEAST_MATCHED
-    deviation = np.sqrt(spread * (number + 1) / np.maximum(number - 1, 1))
-    known &= deviation > 1e-9
+    number = beside + beside.T
+    least = np.maximum(number, 2)
+    mean = _beside(ordered, low, high) / least
+    spread = _beside(np.square(ordered), low, high) / least - np.square(mean)
+    deviation = np.sqrt(np.maximum(spread * (least + 1) / (least - 1), 0))
+    known = (number >= LEAST_MATCHED) & (deviation > NO_SPREAD)
     scores = np.divide(ordered - mean, deviation, out=np.zeros_like(ordered), where=known)
-    back = np.argsort(order)
-    turned = np.ix_(back, back)
+    turned = np.ix_(np.argsort(order), np.argsort(order))
     return Matched(scores[turned], np.where(known, number - 1, 0)[turned])
 
 
