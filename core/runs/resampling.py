@@ -12,8 +12,8 @@ from itertools import count
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.arrays import Flags, Int
 from core.data.corpus import Corpus, Side
 from core.recipe import Recipe
 from core.runs.ensemble import with_seed
@@ -21,8 +21,6 @@ from core.runs.ensemble import with_seed
 Refusal = Literal["too_few_sentences", "one_target"]
 "why a replicate cannot be asked: too few different sentences, or a target that is the same everywhere"
 Recipes = tuple[Recipe, ...]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 LEAST_HALVED = 40
 "different sentences below which halves are not asked: with fewer than twenty a half most words are met once or twice"

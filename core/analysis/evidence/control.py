@@ -15,18 +15,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.group_halves import closeness_p_value, enough_orders
 from core.analysis.evidence.halves import Half, counts_of, displaced, languages_of, pair_number
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.evidence.permutation import numbered
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 Origin = Literal["translation", "company", "both"]
 
 LEAST_RUNS = 3
@@ -42,8 +39,8 @@ LEAST_VARIANCE = 1e-12
 class Arm:
     """Mean and variance over R runs of x, any shape."""
 
-    mean: Double
-    variance: Double
+    mean: Float64
+    variance: Float64
     "with R - 1 degrees of freedom; 0 for a single run"
     runs: int
     "R"
@@ -59,9 +56,9 @@ class Origins:
 
     asked: Flags
     "known to every run"
-    translation: Double
+    translation: Float64
     "p-value of being closer with the true translations than with others, one-sided"
-    company: Double
+    company: Float64
     "p-value of being closer than matched pairs (other words) with other translations, too"
 
     def of(self, chosen: Flags, q: float) -> list[Origin | None]:
@@ -78,7 +75,7 @@ def _single(translation: bool, company: bool) -> Origin | None:
     return "translation" if translation else "company" if company else None
 
 
-def moderated_p_value(real: Arm, control: Arm, pairing: float, prior: tuple[float, float]) -> Double:
+def moderated_p_value(real: Arm, control: Arm, pairing: float, prior: tuple[float, float]) -> Float64:
     """One-sided p-value of the difference of two arms.
 
     pairing: rho, the share of the variance over re-paired runs that belongs to the pairing, and not to the seed. The
@@ -94,11 +91,11 @@ def moderated_p_value(real: Arm, control: Arm, pairing: float, prior: tuple[floa
         spread = (freedom * usual + own * control.variance) / (freedom + own)
     spread = np.maximum(spread * (pairing + (1 - pairing) / real.runs + 1 / control.runs), LEAST_VARIANCE)
     t = (real.mean - control.mean) / np.sqrt(spread)
-    p: Double = stdtr(freedom + own, -t) if np.isfinite(freedom) else ndtr(-t)
+    p: Float64 = stdtr(freedom + own, -t) if np.isfinite(freedom) else ndtr(-t)
     return p
 
 
-def variance_prior(variances: Double, freedom: int) -> tuple[float, float]:
+def variance_prior(variances: Float64, freedom: int) -> tuple[float, float]:
     """(d0, s0^2): the scaled F law of variances with so many degrees of freedom, by the moments of their logarithms.
 
     d0 is infinite where they differ by no more than chance (limma's fitFDist, Smyth 2004, section 6.2).
@@ -176,7 +173,7 @@ def group_origins(
     there = [number for number, own in enumerate(rows) if len(own) >= 2]
     samples = [np.vstack([rows[number], _random_groups(len(known), len(rows[number]))]) for number in there]
 
-    def numbers(values: Double) -> Double:
+    def numbers(values: Float64) -> Float64:
         return np.concatenate([values[first, second], *(_means(values, sample) for sample in samples)])
 
     arms = [_arm(tables, known, numbers) for tables in (runs, control)]
@@ -200,7 +197,7 @@ def _known(words: Sequence[str], runs: Half, control: Half) -> list[str]:
     return sorted(set(words).intersection(*(now.ids for now, _ in (*runs, *control))))
 
 
-def _arm(runs: Half, words: Sequence[str], numbers: Callable[[Double], Double]) -> Arm:
+def _arm(runs: Half, words: Sequence[str], numbers: Callable[[Float64], Float64]) -> Arm:
     """Mean and variance of what `numbers` reads off the (N, N) matrix of each run, by Welford's recurrence."""
     mean = numbers(displaced(words, runs[:1]))
     spread = np.zeros_like(mean)
@@ -218,10 +215,10 @@ def _left(words: Sequence[str], table: EmbeddingTable, moved: Arm) -> Matched:
     return matched(values + values.T, counts_of(table, words), languages_of(table, words))
 
 
-def _means(values: Double, samples: Int) -> Double:
+def _means(values: Float64, samples: Int) -> Float64:
     """Mean over the pairs of each group, (groups,). values: (N, N); samples: (groups, g) places."""
     first, second = np.triu_indices(samples.shape[1], 1)
-    mean: Double = values[samples[:, first], samples[:, second]].mean(axis=1)
+    mean: Float64 = values[samples[:, first], samples[:, second]].mean(axis=1)
     return mean
 
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from core.arrays import Float64, Int
 
 NEIGHBOURS = 40
 "words next to a word in log count, of its language: enough for a standard deviation right to 8 %, few enough for that"
@@ -26,21 +24,21 @@ LEAST_MATCHED = 10
 class Matched:
     """Each pair among its matched pairs, (N, N) symmetric."""
 
-    scores: Double
+    scores: Float64
     "the pair's distance from the mean of its matched pairs, in standard deviations of a further pair (prediction t)"
     freedom: NDArray[np.int16]
     "degrees of freedom: matched pairs less one; 0 where too few, and the score is 0, too"
 
-    def p_value(self, first: Int, second: Int, sign: Double | float = 1.0) -> Double:
+    def p_value(self, first: Int, second: Int, sign: Float64 | float = 1.0) -> Float64:
         """Chance that a further matched pair is at least so close (sign 1) or so far (sign -1), of chosen pairs."""
         from scipy.special import stdtr
 
         freedom = self.freedom[first, second]
-        p: Double = stdtr(np.maximum(freedom, 1), -sign * self.scores[first, second])
+        p: Float64 = stdtr(np.maximum(freedom, 1), -sign * self.scores[first, second])
         return np.where(freedom > 0, p, 1.0)
 
 
-def matched(values: Double, counts: Int, languages: Int) -> Matched:
+def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     """Every pair among its matched pairs. values: (N, N) symmetric; counts, languages: (N,), one number a language.
 
     Means and variances come from running sums over the words in order of frequency: O(N^2) in time and memory.
@@ -77,10 +75,10 @@ def _windows(counts: Int, languages: Int) -> tuple[Int, Int, Int]:
     return order, low, high
 
 
-def _beside(values: Double, low: Int, high: Int) -> Double:
+def _beside(values: Float64, low: Int, high: Int) -> Float64:
     """Sum over the words next to j with i, and over those next to i with j; the pair itself left out."""
     running = np.zeros((len(values), len(values) + 1))
     np.cumsum(values, axis=1, out=running[:, 1:])
     sums = running[:, high] - running[:, low] - values
-    total: Double = sums + sums.T
+    total: Float64 = sums + sums.T
     return total

@@ -33,7 +33,7 @@ WORD = NormVerdict("a", 3.5, 3.25, 2.0, 0.03125, 0.5, 0.75, "signal", 0.375)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("verdict", get_args(Verdict))
+@pytest.mark.parametrize("verdict", ["signal", "noise", "inherited", "undecided"])
 def test_every_verdict_on_a_length_has_its_own_reason_and_help(verdict: Verdict, lang: Lang) -> None:
     said = reason(replace(WORD, verdict=verdict), TEXT[lang])
     numbers = {"signal": "+1.125", "noise": "0.031", "inherited": "+0.375", "undecided": "75%"}
@@ -47,7 +47,9 @@ def test_every_verdict_on_a_length_has_its_own_reason_and_help(verdict: Verdict,
 @pytest.mark.parametrize("verdict", get_args(Verdict))
 def test_every_verdict_has_a_word_and_a_reason_with_its_numbers(verdict: Verdict, lang: Lang) -> None:
     said = reason(replace(PAIR, verdict=verdict), TEXT[lang])
-    numbers = {"signal": "+0.312", "noise": "0.031", "inherited": "+0.062", "undecided": "75%"}
+    numbers = {"signal": "+0.312", "noise": "0.031", "inherited": "+0.062"} | dict.fromkeys(
+        ("meaning", "local", "undecided"), "75%"
+    )
     assert numbers[verdict] in said
     assert TEXT[lang].words[verdict]
     assert f"**{TEXT[lang].words[verdict]}**" in explained(lang, "verdict")
