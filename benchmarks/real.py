@@ -21,7 +21,7 @@ import numpy as np
 from benchmarks.evidence import Q, Row, Tables, share
 from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.halves import other_sentences
-from core.analysis.evidence.replicates import judged_words
+from core.analysis.evidence.replicates import checked, checked_halves, judged_words
 from core.analysis.evidence.rule import PairVerdict
 from core.data.corpus import SIDES, Side
 from core.data.readers import read_corpus
@@ -67,7 +67,7 @@ def judged(
 ) -> list[Row]:
     """One side: how many of each verdict, how far the halves agree, the closest, and the shares found."""
     verdicts = judge_pairs(*runs[0], runs[1:], Q, halves)
-    agreement = other_sentences(judged_words(runs), halves).agreement
+    agreement = other_sentences(judged_words(checked(runs)), checked_halves(halves)).agreement
     print(side, dict(Counter(pair.verdict for pair in verdicts)), "agreement of the halves", agreement)
     meaning = [pair for pair in verdicts if pair.verdict == "meaning"]
     print("  " + ", ".join(f"{pair.first} / {pair.second} {pair.cosine:.2f}" for pair in _first(meaning)))

@@ -11,16 +11,12 @@ from itertools import combinations
 from math import comb, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.halves import Half, Look, Split, combined, splits_of
 from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
 from core.analysis.evidence.thresholds import ROUNDING
-
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from core.arrays import Flags, Float64, Int
 
 ORDERS = 10_000_000
 "words put into random order in one test: above 1 000 words, fewer shuffles"
@@ -32,7 +28,7 @@ class OtherSentencesOfGroups:
 
     asked: Flags
     "(G,) two of its words or more are in both halves of a split, and other words could have been chosen"
-    q_value: Double
+    q_value: Float64
     "(G,) of being closer than other words in other sentences, too; 1 where no half selected it"
 
 
@@ -78,7 +74,7 @@ def _members(split: Split, group: tuple[str, ...], labels: Int, q: float) -> Int
     return rows if len(rows) >= 2 and ways * q >= 1 else rows[:0]
 
 
-def closeness_p_value(scores: Double, rows: Int, orders: Int) -> float:
+def closeness_p_value(scores: Float64, rows: Int, orders: Int) -> float:
     """Share of the shuffles, the given order counted in, that bring together words at least so close."""
     first, second = np.array(list(combinations(rows.tolist(), 2)), np.int64).T
     means = pair_means(scores, first, second, orders[: enough_shuffles(len(first))])

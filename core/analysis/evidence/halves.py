@@ -13,18 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import discoveries, share_of_chance
 from core.analysis.evidence.matching import Matched, matched
-from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.correlation import pearson
+from core.analysis.similarity.cosine import double_unit_rows
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
-Double = NDArray[np.float64]
-Int = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 Half = Sequence[TrainedTable]
 "one half of the sentences, or one arm of a control: a run for each seed"
 
@@ -44,17 +41,17 @@ class OtherSentences:
 
     asked: Flags
     "(M,) both words are in both halves of a split"
-    closer: Double
+    closer: Float64
     "(M,) q-value of being closer than matched pairs in other sentences, too; 1 where it was not selected"
-    farther: Double
+    farther: Float64
     "(M,) the same of being farther apart"
-    halves: tuple[Double, Double]
+    halves: tuple[Float64, Float64]
     "(M,) each: the cosine of displacements in both halves of the first split, -1 to 1; 0 where not asked"
     agreement: float | None
     "Pearson's r over all pairs between the halves, mean over the splits; None without pairs that vary"
 
 
-def displaced(words: Sequence[str], runs: Half) -> Double:
+def displaced(words: Sequence[str], runs: Half) -> Float64:
     """artanh of the cosine of the centred displacements of every pair of words, mean over the runs, (N, N).
 
     The words must be in all runs. The diagonal is 0, and so is every pair of a word that did not move.
@@ -91,7 +88,7 @@ class Split:
 
     words: tuple[str, ...]
     "n words in alphabetical order, so that nothing depends on the order of a table"
-    values: tuple[Double, Double]
+    values: tuple[Float64, Float64]
     "(n, n) artanh of the cosines in each half"
     matches: tuple[Matched, Matched]
     "the same among matched pairs"
@@ -125,11 +122,11 @@ class Look:
     "all that could have been selected, as numbers"
     selected: Int
     "(S,) what was"
-    q_values: Double
+    q_values: Float64
     "(S,) of the half that confirms, corrected over the S selected"
 
 
-def combined(looks: Sequence[Look], count: int) -> Double:
+def combined(looks: Sequence[Look], count: int) -> Float64:
     """Twice the median q-value over the looks that asked, (count,); 1 for what was not selected.
 
     Of an even number of looks the lower middle one counts: half of the looks have to say so (Meinshausen, Meier and
@@ -200,7 +197,7 @@ def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
     return pair_number(pairs[:, 0], pairs[:, 1], len(place))
 
 
-def _outstanding(scores: Double, band: Int) -> Int:
+def _outstanding(scores: Float64, band: Int) -> Int:
     """Of the pairs of a band, (P,) places, those with the largest scores above 0, in order."""
     words = (1 + np.sqrt(1 + 8 * len(band))) / 2  # that have so many pairs
     most, above = round(max(words, SELECTED * len(band))), band[scores[band] > 0]
@@ -209,7 +206,7 @@ def _outstanding(scores: Double, band: Int) -> Int:
     return above
 
 
-def _confirmed(other: Matched, first: Int, second: Int, chosen: Sequence[Int], sign: float) -> Double:
+def _confirmed(other: Matched, first: Int, second: Int, chosen: Sequence[Int], sign: float) -> Float64:
     """q-values of the pairs chosen, band by band, in the half that did not choose them."""
     scores = sign * other.scores[first, second]
     rest = np.sort(np.delete(scores, np.concatenate(chosen)))

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.evidence.control import Origins, pair_origins
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
@@ -36,6 +35,7 @@ from core.analysis.evidence.rule import (
     verdict,
 )
 from core.analysis.evidence.thresholds import FEW_WORDS, MOSTLY_CHANCE, REPEATED, Q
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 
 __all__ = [
@@ -119,7 +119,7 @@ def judge_named_pairs(
 @dataclass(frozen=True, eq=False)
 class _Judged:
     seen: Replicates
-    pairs: NDArray[np.int64]
+    pairs: Int
     "(P,) the pairs asked about, as places in `seen`"
     found: tuple[Discoveries, Discoveries]
     "(P,) over all seeds, and in the run under study alone"
@@ -128,7 +128,7 @@ class _Judged:
     q: float
 
 
-def _kept(cosines: NDArray[np.float64], stands_out: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _kept(cosines: Float64, stands_out: Flags) -> Int:
     """Places of the pairs that are returned, most similar first; of too many those that stand out, and earlier ones."""
     most, first = min(PAIRS_KEPT, len(cosines)), cosines + 4 * stands_out
     chosen = np.flatnonzero(first >= np.partition(first, -most)[-most])
@@ -136,7 +136,7 @@ def _kept(cosines: NDArray[np.float64], stands_out: NDArray[np.bool_]) -> NDArra
     return chosen[np.argsort(-cosines[chosen], kind="stable")]
 
 
-def _pairs(judged: _Judged, kept: NDArray[np.int64]) -> tuple[PairVerdict, ...]:
+def _pairs(judged: _Judged, kept: Int) -> tuple[PairVerdict, ...]:
     """The verdicts on the pairs kept, places in `judged.pairs`, and the origin of those that stand out."""
     verdicts = [_pair(judged, place) for place in kept.tolist()]
     if judged.origins is None:

@@ -20,7 +20,8 @@ from core.analysis.evidence.control import (
 from core.analysis.evidence.halves import Half, displaced
 from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.embeddings.table import EmbeddingTable
-from tests.core.analysis.evidence.test_halves import Tables, splits
+from core.embeddings.trained import TrainedTable
+from tests.core.analysis.evidence.test_halves import splits
 from tests.core.tables import rarely
 
 WORDS = [f"w{row}" for row in range(41)]
@@ -28,7 +29,7 @@ TRANSLATION, COMPANY, BOTH = ("w0", "w1"), ("w2", "w3"), ("w4", "w5")
 Q = 0.05
 
 
-def run(generator: np.random.Generator, *, paired: bool, planted: bool = True) -> Tables:
+def run(generator: np.random.Generator, *, paired: bool, planted: bool = True) -> TrainedTable:
     """A run in which w0 w1 share a translation, w2 w3 their company, and w4 w5 both."""
     start, moved = 0.1 * generator.standard_normal((41, 23)), generator.standard_normal((41, 23))
     if planted:
@@ -37,7 +38,7 @@ def run(generator: np.random.Generator, *, paired: bool, planted: bool = True) -
             moved[row : row + 2] += strength * generator.standard_normal(23)
     counts = tuple(range(41, 0, -1))
     now, before = (rows.astype(np.float32) for rows in (start + moved, start))
-    return EmbeddingTable(tuple(WORDS), now, counts), EmbeddingTable(tuple(WORDS), before, counts)
+    return TrainedTable(EmbeddingTable(tuple(WORDS), now, counts), EmbeddingTable(tuple(WORDS), before, counts))
 
 
 def arms(seed: int, planted: bool = True) -> tuple[Half, Half]:
@@ -126,6 +127,6 @@ def test_without_a_control_or_with_too_small_a_one_nothing_is_said_of_the_origin
         assert {pair.company_p_value for pair in judge_pairs(*real[0], real[1:], control=few)} == {None}
         (group,) = judge_groups(*real[0], {"a": TRANSLATION}, real[1:], control=few)
         assert (group.origin, group.translation_p_value) == (None, None)
-    assert splits(1, 41)[0][0][0][0].words == tuple(WORDS)
+    assert splits(1, 41)[0][0][0].now.words == tuple(WORDS)
     still = [(start, start) for _, start in control]
     assert {pair.origin for pair in judge_pairs(*real[0], real[1:], control=still)} <= {None, "translation"}

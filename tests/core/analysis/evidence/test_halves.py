@@ -14,6 +14,7 @@ from core.analysis.evidence.group_halves import groups_in_other_sentences
 from core.analysis.evidence.halves import Half, other_sentences
 from core.analysis.evidence.verdict import judge_groups, judge_named_pairs, judge_pairs
 from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from tests.core.analysis.evidence.test_matching import by_hand
 from tests.core.tables import rarely
 
@@ -21,10 +22,7 @@ Split = tuple[Half, Half]
 Q = 0.05
 
 
-Tables = tuple[EmbeddingTable, EmbeddingTable]
-
-
-def run(generator: np.random.Generator, words: int, size: int, planted: int = 0) -> Tables:
+def run(generator: np.random.Generator, words: int, size: int, planted: int = 0) -> TrainedTable:
     """A trained table: all move one way, frequent words farther, and `planted` pairs (w0 w1, w2 w3 ...) together."""
     start = 0.1 * generator.standard_normal((words, size))
     counts = np.arange(words)[::-1] // 2 + 3
@@ -32,7 +30,7 @@ def run(generator: np.random.Generator, words: int, size: int, planted: int = 0)
     moved[: 2 * planted] += 1.5 * generator.standard_normal((planted, size)).repeat(2, axis=0)
     names, seen = tuple(f"w{row}" for row in range(words)), tuple(counts.tolist())
     now, before = (rows.astype(np.float32) for rows in (start + moved, start))
-    return EmbeddingTable(names, now, seen), EmbeddingTable(names, before, seen)
+    return TrainedTable(EmbeddingTable(names, now, seen), EmbeddingTable(names, before, seen))
 
 
 def splits(seed: int, words: int = 41, size: int = 23, planted: int = 0, number: int = 2) -> list[Split]:
@@ -60,7 +58,7 @@ def by_loops(given: list[Split]) -> dict[frozenset[str], tuple[float, float]]:
     for split in given:
         scored, seen = [], []
         for half in split:
-            counts = np.array([half[0][0].counts[half[0][0].ids[word]] for word in words])
+            counts = np.array([half[0].now.counts[half[0].now.ids[word]] for word in words])
             seen.append(counts)
             scored.append(by_hand(numbers(half, words), counts, np.zeros(len(words), int))[0])
         least = np.minimum(*seen)
@@ -167,7 +165,7 @@ def test_a_word_that_a_half_does_not_know_is_not_asked_about() -> None:
     given = splits(1, planted=2)
     shorter = [
         tuple(
-            [tuple(EmbeddingTable(t.words[1:], t.vectors[1:], t.counts[1:]) for t in both) for both in half]
+            [TrainedTable(*(EmbeddingTable(t.words[1:], t.vectors[1:], t.counts[1:]) for t in both)) for both in half]
             for half in split
         )
         for split in given
@@ -202,10 +200,11 @@ def test_a_pair_asked_by_name_is_one_question() -> None:
 def test_languages_of_one_table_are_compared_with_themselves() -> None:
     """Each language lies in a place of its own: no pair of it is close because of that."""
 
-    def apart(both: Tables, shift: np.ndarray) -> Tables:
+    def apart(both: TrainedTable, shift: np.ndarray) -> TrainedTable:
         sides = tuple("source" if row % 2 else "target" for row in range(60))
         now, start = (replace(each, sides=sides) for each in both)
-        return replace(now, vectors=now.vectors + np.float32(np.arange(60)[:, None] % 2 * shift)), start
+        now = replace(now, vectors=now.vectors + np.float32(np.arange(60)[:, None] % 2 * shift))
+        return TrainedTable(now, start)
 
     words, called, agreements = [f"w{row}" for row in range(60)], 0, list[float]()
     for seed in range(20):
