@@ -16,8 +16,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.evidence import Q, Row, Tables, share
+from benchmarks.evidence import Q, Row, share
 from core.analysis.evidence import judge_groups, judge_pairs
+from core.analysis.evidence.replicates import Tables
 from core.corpora import builtin
 from core.corpora.noun_classes import classes, classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus, Pair

@@ -47,7 +47,7 @@ def closest(case: Case) -> ClaimResult:
         "seeds": 1 + len(case.ensemble),
         "seed_share": best.seed_share,
     }
-    shown: ClaimVerdict = "partly" if best.q_value <= Q else "noise"
+    shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
     said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "holds", "undecided": shown}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
 
