@@ -1,4 +1,4 @@
-"""Run every benchmark: `python -m benchmarks [--quick] [--json FILE] [name ...]`.
+"""Run every benchmark: `python -m benchmarks [--quick] [--json FILE] [name ...]`, or `python -m benchmarks real FILE`.
 
 Each module here that has a `main(quick) -> list of figures` runs in a fresh process with one thread for numbers.
 A line a figure: what, measured with its spread, required, met or not. Ends with 1 if one is not met or a module fails.
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-BY_NAME = ("classes",)  # fresh corpora and seeds take ten minutes: only if asked for
+BY_NAME = ("classes", "meaning")  # fresh corpora and seeds take from ten minutes to hours: only if asked for
 Figure = dict[str, Any]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 PACKAGES = ("torch", "numpy", "streamlit", "scikit-learn", "plotly")
@@ -91,4 +91,8 @@ def run() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["real"]:
+        from benchmarks.real import run as run_real
+
+        sys.exit(run_real(sys.argv[2:]))
     sys.exit(run())

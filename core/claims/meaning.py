@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analysis.evidence.norms import chance_lengths, judge_norms
 from core.analysis.evidence.random_cosines import best_pair
-from core.analysis.evidence.thresholds import FEW_WORDS
+from core.analysis.evidence.thresholds import FEW_WORDS, Q
 from core.analysis.evidence.verdict import judge_groups
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
@@ -47,7 +47,8 @@ def closest(case: Case) -> ClaimResult:
         "seeds": 1 + len(case.ensemble),
         "seed_share": best.seed_share,
     }
-    said: dict[str, ClaimVerdict] = {"signal": "holds", "undecided": "partly"}
+    shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
+    said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "holds", "undecided": shown}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
 
 
@@ -66,7 +67,7 @@ def near(case: Case) -> ClaimResult:
     verdict: ClaimVerdict = "false"
     if pair.cosine.now >= NEAR:
         known = {frozenset((one.first, one.second)): one.verdict for one in case.pairs}
-        verdict = "holds" if known.get(frozenset(words)) == "signal" else "noise"
+        verdict = "holds" if known.get(frozenset(words)) in ("signal", "meaning") else "noise"
     return ClaimResult("near", verdict, numbers)
 
 
@@ -96,7 +97,8 @@ def short_norm(case: Case) -> ClaimResult:
     }
     longer_when_seen = by_count * sqrt(len(judged)) > BEYOND_CHANCE
     made_short: ClaimVerdict = "holds" if longer_when_seen else "false"
-    said: dict[str, ClaimVerdict] = {"signal": made_short, "undecided": "partly"}
+    shown: ClaimVerdict = "partly" if shortest.q_value <= Q else "noise"
+    said: dict[str, ClaimVerdict] = {"signal": made_short, "undecided": shown}
     return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers)
 
 
@@ -137,9 +139,9 @@ def topics(case: Case) -> ClaimResult:
     if not groups:
         return not_here("topics", "no_topic")
     judged = judge_groups(now, start, groups, case.ensemble, strata=None if groups == [EMOTION] else classes_strata())
-    if all(one.verdict == "undecided" for one in judged):
+    if all(one.verdict == "undecided" and one.p_value == 1 for one in judged):
         return not_here("topics", "few_words")
-    found = sum(one.verdict == "signal" for one in judged)
+    found = sum(one.verdict in ("signal", "meaning") for one in judged)
     numbers: dict[str, float | str] = {
         "groups": len(judged),
         "found": found,

@@ -26,6 +26,8 @@ class EmbeddingTable:
     "(V, E) float32, finite"
     counts: tuple[int, ...]
     "V counts in the training pairs, 0 or more"
+    sides: tuple[str, ...] = ()
+    "V of 'source', 'target' or 'both', whose sentences hold the word; empty for a table of one language"
 
     def __post_init__(self) -> None:
         """Refuse arrays whose sizes do not fit together."""

@@ -14,15 +14,26 @@ from explorer.show.theme import CHANCE, LEARNED, START
 Judged = PairVerdict | GroupVerdict | NormVerdict
 
 UNDECIDED = "#C3C8D0"
-COLOURS: dict[Verdict, str] = {"signal": LEARNED, "noise": CHANCE, "inherited": START, "undecided": UNDECIDED}
+COLOURS: dict[Verdict, str] = {
+    "meaning": LEARNED,
+    "local": UNDECIDED,
+    "signal": LEARNED,
+    "noise": CHANCE,
+    "inherited": START,
+    "undecided": UNDECIDED,
+}
 # .streamlit/config.toml gives these names the colours above.
 _BADGES: dict[Verdict, Literal["green", "gray", "violet"]] = {
+    "meaning": "green",
+    "local": "gray",
     "signal": "green",
     "noise": "gray",
     "inherited": "violet",
     "undecided": "gray",
 }
 _ICONS: dict[Verdict, str] = {
+    "meaning": ":material/verified:",
+    "local": ":material/short_text:",
     "signal": ":material/check_circle:",
     "noise": ":material/grain:",
     "inherited": ":material/history:",

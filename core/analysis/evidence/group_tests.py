@@ -47,8 +47,8 @@ class GroupTest:
     "of what the starts do not carry: how many shuffles of the whole cosine reach it"
     seed_share: float = 0.0
     "share of the seeds that know all its words in which the group by itself has p at most q"
-    noticed: bool = False
-    "whether the first seed is one of them"
+    p_value_here: float = 1.0
+    "of the first seed alone"
 
 
 def group_tests(
@@ -82,7 +82,7 @@ def group_tests(
     tests = []
     for group, p_values in zip(members, alone, strict=True):
         together = _p_values((close, added), close, group, orders)
-        tests.append(_result(this, len(seeds), group, together, [p <= q for p in p_values]))
+        tests.append(_result(this, len(seeds), group, together, (p_values[0], [p <= q for p in p_values])))
     return tests
 
 
@@ -152,11 +152,14 @@ def _mean(cosines: Float64, group: _Members) -> float:
     return float(pair_means(cosines, group.first, group.second, np.arange(len(cosines))[None])[0])
 
 
-def _result(this: Cosines, seeds: int, group: _Members, p_values: list[float], stood_out: list[bool]) -> GroupTest:
+def _result(
+    this: Cosines, seeds: int, group: _Members, p_values: list[float], alone: tuple[float, list[bool]]
+) -> GroupTest:
     identity = group.words, group.missing, seeds, group.comparable
     if not len(group.first):
         return GroupTest(*identity)
     now, start, carried = (_mean(part, group) for part in (this.now, this.start, this.carried))
     p_value, added_p_value = p_values
+    here, stood_out = alone
     share = sum(stood_out) / len(stood_out)
-    return GroupTest(*identity, now, start, carried, p_value, added_p_value, share, stood_out[0])
+    return GroupTest(*identity, now, start, carried, p_value, added_p_value, share, here)

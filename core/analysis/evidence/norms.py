@@ -26,8 +26,8 @@ import numpy as np
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
 from core.analysis.evidence.replicates import different_seeds
-from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, SAME_LENGTH, Q
-from core.analysis.evidence.verdict import Facts, Verdict, verdict
+from core.analysis.evidence.rule import Facts, Verdict, verdict
+from core.analysis.evidence.thresholds import FEW_WORDS, MOSTLY_CHANCE, REPEATED, SAME_LENGTH, Q
 from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -123,8 +123,6 @@ def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q:
 
     Raises ValueError when q is not in (0, 1).
     """
-    if not 0 < q < 1:
-        raise ValueError(f"q is the share of false calls accepted, between 0 and 1 ({Q}, say), got {q}")
     words = _words(trained.now)
     seeds = [_lengths(words, seed) for seed in different_seeds([trained, *ensemble])]
     this, over = seeds[0], _over_seeds(seeds, q)
@@ -214,10 +212,12 @@ def _facts(this: _Lengths, over: _OverSeeds, found: Discoveries, q: float) -> li
     """The facts that the rule needs, for each word: `close` is unusually long or short, the others on the same side."""
     from scipy.special import ndtr
 
-    noticed = 2 * ndtr(-np.abs(this.score)) <= q
+    here = discoveries(np.where(this.comparable, 2 * ndtr(-np.abs(this.score)), 1.0), q)
     own = np.sign(this.score)
     inherited = own * (this.now - this.alone) > own * (this.alone - this.ordinary)
     learned = over.added_p_value <= found.threshold
     repeated = (over.seed_share >= REPEATED) | (over.seeds == 1)
-    columns = (each.tolist() for each in (this.comparable, found.called, learned, repeated, noticed, inherited))
+    ordinary = (over.p_value > q) | (found.q_values > MOSTLY_CHANCE)
+    facts = this.comparable, found.called, learned, repeated, here.called, inherited, ordinary
+    columns = (each.tolist() for each in facts)
     return [Facts(*row) for row in zip(*columns, strict=True)]

@@ -17,6 +17,12 @@ from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
+Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
+"one run's table after training and before; checked before it is used"
+
+PAIRS_KEPT = 10_000
+"pairs that are returned, at most"
+
 
 @dataclass(frozen=True, eq=False)
 class Cosines:
@@ -60,15 +66,27 @@ class Replicates:
     carried: Float64
     "the part of `cosine` that the start carries"
     p_value: Float64
-    "one-sided, over all seeds"
+    "two-sided, over all seeds"
+    p_value_here: Float64
+    "the same of the first seed alone"
+    side: Float64
+    "1 where the first seed has the pair closer than its ordinary pairs, -1 where it is farther apart"
     added_p_value: Float64
-    "the same for what the starts do not carry"
+    "the same for what the starts do not carry, on the side of the first seed"
     seed_share: Float64
-    "share of the seeds that know both words in which the pair by itself has p at most q"
-    noticed: Flags
-    "whether the first seed is one of them"
+    "share of the seeds that know both words in which the pair by itself has p at most q, on the side of the first"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
+
+
+def checked(tables: Sequence[Tables]) -> list[TrainedTable]:
+    """Tables as they come from a caller. Raises ValueError where a table and its start do not fit."""
+    return [TrainedTable(*each) for each in tables]
+
+
+def checked_halves(halves: Sequence[Sequence[Sequence[Tables]]]) -> list[list[list[TrainedTable]]]:
+    """The same for splits of two halves each."""
+    return [[checked(half) for half in split] for split in halves]
 
 
 def different_seeds(seeds: Sequence[TrainedTable]) -> list[TrainedTable]:
@@ -84,6 +102,25 @@ def judged_words(seeds: Sequence[TrainedTable]) -> tuple[str, ...]:
     """The words under study of the first seed, in order; of more than 2 000, the most frequent."""
     first = seeds[0].now
     return tuple(first.words[row] for row in studied_rows(first, MOST_WORDS))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many pairs of a table are judged, and how many are returned."""
+
+    returned: int
+    "pairs that `judge_pairs` returns"
+    judged: int
+    "pairs that it judges: of the 2 000 most frequent words"
+    pairs: int
+    "pairs of all words under study"
+
+
+def coverage(trained: EmbeddingTable) -> Coverage:
+    """How much of a table the verdicts of `judge_pairs` are about."""
+    judged, words = len(studied_rows(trained, MOST_WORDS)), len(trained.studied)
+    pairs, every = (number * (number - 1) // 2 for number in (judged, words))
+    return Coverage(min(PAIRS_KEPT, pairs), pairs, every)
 
 
 def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
@@ -115,7 +152,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
     close, added, alone, known = np.zeros((4, len(first)))  # sums over the seeds
-    noticed = np.zeros(len(first), bool)
+    side, p_value_here = np.ones((2, len(first)))
     for turn, seed in enumerate(seeds):
         here = this if turn == 0 else cosines_of(words, seed)
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
@@ -124,10 +161,10 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
         value, rest = _standardised(value, rest, here.present)
         close[both] += value
         added[both] += rest
-        alone[both] += _upper(value) <= q  # uncorrected: does this seed by itself show it?
-        known += both
         if turn == 0:
-            noticed = alone > 0
+            side[both], p_value_here[both] = np.where(value < 0, -1.0, 1.0), two_sided(value)
+        alone[both] += 2 * _upper(side[both] * value) <= q  # uncorrected: does this seed by itself show it?
+        known += both
     np.maximum(known, 1, out=known)
     comparable = this.present[first] & this.present[second]
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
@@ -136,11 +173,12 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     value, rest = _standardised(value, rest, this.present)
     # A pair with nothing to compare keeps p = 1, and so is never called.
     p_value, added_p_value = np.ones((2, len(first)))
-    p_value[comparable], added_p_value[comparable] = _upper(value), _upper(rest)
+    p_value[comparable] = two_sided(value)
+    added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
     values = this.now[first, second], this.start[first, second], this.carried[first, second]
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    repeated = alone / known, noticed, comparable & (this.size > 1)
-    return Replicates(words, len(seeds), first, second, *values, p_value, added_p_value, *repeated)
+    p_values, repeated = (p_value, p_value_here, side, added_p_value), (alone / known, comparable & (this.size > 1))
+    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
 
 
 def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
@@ -150,6 +188,11 @@ def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float
     """
     ordinary = bulk(close, int(present.sum()))
     return ordinary.standardise(close), ordinary.standardise(added)
+
+
+def two_sided(score: Float64) -> Float64:
+    """Chance of a standard normal score at least so far from 0."""
+    return 2 * _upper(np.abs(score))
 
 
 def _upper(score: Float64) -> Float64:

@@ -22,6 +22,10 @@ FEW_PAIRS = 10
 REPEATED = 0.5
 "share of the seeds in which a signal has to stand out by itself: noise does in a share Q of them"
 
+# What is ordinary
+MOSTLY_CHANCE = 0.5
+"q-value above which a number is ordinary: were all that are as extreme called, most calls would be false"
+
 # What is ordinary in a table
 CLEARLY = 3.5
 "standard errors from which a table counts as unlike random ones: chance gives so many in 1 of 4 300 tables"

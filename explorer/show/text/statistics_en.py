@@ -43,9 +43,10 @@ EN: dict[Name, Statistic] = {
     ),
     "verdict": Statistic(
         "Is this cosine more than chance, and more than the start?",
-        "**signal**: closer than chance gives among so many, also without what the start carries, and in at least half "
-        "of the seeds by itself. **inherited**: it stands out, but the start gave more of it than training. **noise**: "
-        r"as chance gives. **undecided**: the seeds disagree, or there are too few words. $q_{(k)}=\min_{j\ge "
+        "**signal**: farther from chance than among so many, also without what the start carries, and in at least half "
+        "of the seeds by itself. **meaning**: other sentences say the same, too. **these sentences**: they do not. "
+        "**inherited**: it stands out, but the start gave more of it than training. **noise**: as ordinary as most. "
+        r"**undecided**: all between; not shown is not absent. $q_{(k)}=\min_{j\ge "
         r"k}p_{(j)}\,m/j$: the $k$-th smallest of $m$ p-values, corrected for having looked at all of them. To stand out "
         r"is $q\le0.05$.",
         r"For a pair random directions, $\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or "

@@ -27,15 +27,19 @@ def above(table: EmbeddingTable) -> Float64:
 @pytest.mark.parametrize("runs", [1, 2, 5])
 def test_p_values_of_random_tables_are_scipys_and_combined_as_scipy_does(runs: int) -> None:
     told = RUNS[:runs]
-    alone = np.array([cosine_p_value(above(trained), 17) for trained, _ in told])
+    upper = np.array([cosine_p_value(above(trained), 17) for trained, _ in told])
+    side = np.where(above(told[0].now) < 0, -1, 1)
+    alone = 2 * np.where(side > 0, upper, 1 - upper)
     for trained, _ in told:  # chance has not moved the bulk of these tables
         assert bulk(scores(above(trained), 17), 11).standardise(np.ones(1)) == 1
     found = replicate(told, Q)
-    expected = [combine_pvalues(pair, "stouffer").pvalue for pair in alone.T]
+    one_sided = np.array([combine_pvalues(pair, "stouffer").pvalue for pair in upper.T])
+    expected = 2 * np.minimum(one_sided, 1 - one_sided)
     assert found.p_value == pytest.approx(expected, abs=1e-8)
     assert found.p_value == pytest.approx(expected, rel=1e-8)
     assert found.seed_share == pytest.approx((alone <= Q).mean(axis=0), abs=1e-12)
-    assert found.noticed.tolist() == (alone[0] <= Q).tolist()
+    assert found.side.tolist() == side.tolist()
+    assert found.p_value_here == pytest.approx(cosine_p_value(above(told[0].now), 17, "both"), rel=1e-8)
     assert found.cosine == pytest.approx(above(told[0].now), abs=1e-8)
     assert found.start_cosine == pytest.approx(above(told[0].start), abs=1e-8)
 
@@ -53,7 +57,8 @@ def test_what_is_added_is_the_cosine_without_what_both_words_kept_of_their_start
         expected.append((one @ one_before) * (other @ other_before) * (one_before @ other_before))
     assert found.carried == pytest.approx(expected, abs=1e-8)
     assert bulk(scores(found.cosine, 17), 11).scale == 1
-    assert found.added_p_value == pytest.approx(norm.sf(scores(found.cosine - found.carried, 17)), rel=1e-8)
+    rest = np.sign(found.cosine) * scores(found.cosine - found.carried, 17)
+    assert found.added_p_value == pytest.approx(np.minimum(1, 2 * norm.sf(rest)), rel=1e-8)
 
 
 def test_a_table_with_a_common_direction_is_measured_by_its_bulk_in_each_run_and_in_the_sum() -> None:
@@ -67,7 +72,7 @@ def test_a_table_with_a_common_direction_is_measured_by_its_bulk_in_each_run_and
         assert bulk(values, 11).shift.any()
         total += bulk(values, 11).standardise(values)
     total /= np.sqrt(3)
-    expected = norm.sf(bulk(total, 11).standardise(total))
+    expected = 2 * norm.sf(np.abs(bulk(total, 11).standardise(total)))
     assert found.p_value == pytest.approx(expected, rel=1e-8)
 
 

@@ -169,6 +169,19 @@ def test_more_seeds_find_what_one_cannot_and_refuse_what_they_do_not_repeat() ->
     assert not called(judge_pairs(trained, start, others))
 
 
+@pytest.mark.parametrize("runs", [1, 5, 20])
+def test_an_opposed_pair_is_judged_as_a_close_one_is(runs: int) -> None:
+    """The mirror image of a row turns every cosine with it, and no verdict."""
+    seeds = drawn(planted(23, 61, 2, 2), 3, runs)
+    turned = [
+        tuple(table(each.vectors * np.where(np.arange(23) == 1, -1, 1)[:, None]) for each in both) for both in seeds
+    ]
+    (close,) = (p for p in judge_pairs(*seeds[0], seeds[1:]) if {p.first, p.second} == {"w0", "w1"})
+    (opposed,) = (p for p in judge_pairs(*turned[0], turned[1:]) if {p.first, p.second} == {"w0", "w1"})
+    assert opposed.cosine == pytest.approx(-close.cosine, abs=1e-9)
+    assert (opposed.verdict, opposed.seed_share) == (close.verdict, close.seed_share) == ("signal", 1)
+
+
 def test_close_on_average_but_in_few_seeds_is_undecided() -> None:
     """Three of ten seeds have it so strongly that the mean has it too: a history of these seeds."""
     runs = drawn(planted(23, 61, 3, 4), 5, 3) + drawn(independent(23, 61), 6, 7)
@@ -193,22 +206,29 @@ def test_every_field_agrees_with_its_definition() -> None:
         assert (pair.cosine, pair.start_cosine) == pytest.approx((compared.cosine.now, compared.cosine.start), abs=1e-9)
         assert pair.seed_share == (pair.p_value <= Q)
     assert len(pairs) == 55
-    assert [pair.p_value for pair in pairs] == pytest.approx(cosine_p_value([p.cosine for p in pairs], 31), rel=1e-6)
+    assert [p.p_value for p in pairs] == pytest.approx(cosine_p_value([p.cosine for p in pairs], 31, "both"), rel=1e-6)
     assert [pair.q_value for pair in pairs] == pytest.approx(
         false_discovery_control([pair.p_value for pair in pairs]), rel=1e-9
     )
     assert sorted(pairs, key=lambda pair: -pair.cosine) == list(pairs)
 
 
-def test_the_rule_is_complete_and_signal_wants_everything() -> None:
-    given = {facts: verdict(Facts(*facts)) for facts in product([True, False], repeat=6)}
-    assert set(given.values()) == {"signal", "noise", "inherited", "undecided"}
-    for (comparable, close, learned, repeated, *_), word in given.items():
-        assert (word == "signal") == (comparable and close and learned and repeated)
+def test_the_rule_is_complete_and_signal_needs_everything() -> None:
+    given = {
+        facts: verdict(Facts(*facts[:-1], confirmed=facts[-1]))
+        for facts in product(*[[True, False]] * 8, [True, False, None])
+    }
+    assert set(given.values()) == {"meaning", "local", "signal", "noise", "inherited", "undecided"}
+    for (comparable, close, learned, repeated, here, inherited, ordinary, added, confirmed), word in given.items():
+        shown = comparable and close and learned and repeated
+        assert (word == "signal") == (shown and confirmed is None)
+        assert (word == "local") == (shown and confirmed is False)
+        assert (word == "meaning") == bool(
+            comparable and confirmed and repeated and (learned or (added and not inherited))
+        )
         assert comparable or word == "undecided"
-    assert given[True, False, False, True, True, True] == "inherited"
-    assert given[True, False, False, True, True, False] == "noise"
-    assert given[True, True, True, False, True, False] == "undecided"
+        assert word != "noise" or (not (close or (here and inherited)) and (ordinary or inherited))
+        assert word != "inherited" or (inherited and (close or here))
 
 
 GROUPS = {"block": ("w0", "w1", "w2", "w3"), "rest": ("w9", "w10", "w11"), "odd": ("w3", "w12", "w17", "w21", "w22")}

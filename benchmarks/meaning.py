@@ -1,0 +1,198 @@
+"""Is meaning found where there is some, and only there: fresh corpora, two splits of three seeds a half.
+
+    python -m benchmarks.meaning [--quick]     or     python -m benchmarks meaning [--quick]
+
+No meaning: seven kinds of corpora in which no source word has anything to do with another. Meaning: a grammar with
+planted synonyms and homonyms at several sizes, and fresh draws of `classes`. Small models: half a minute of one core a
+corpus at the larger sizes; two hours in all, six minutes if quick. A figure's row has its exact 95 % interval.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from benchmarks.evidence import Q, Row, share
+from core.analysis.evidence import judge_groups, judge_pairs
+from core.analysis.evidence.replicates import Tables
+from core.corpora import builtin
+from core.corpora.noun_classes import classes, classes_strata, classes_synonyms, classes_topics
+from core.data.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.resampling import re_paired
+
+SPLITS, SEEDS, FULL = 2, 3, 2
+MOST, LEAST = 0.05, 0.9
+SIZES = (200, 500, 1_000, 2_000)
+STEPS = 2_000
+"updates of a full run of a planted corpus, so that larger ones are not trained longer"
+
+
+def zipf_text(number: int, sentences: int, words: int = 60) -> Corpus:
+    """Random words, frequent ones as in a text, on both sides."""
+    generator = np.random.default_rng(number)
+    chance = 1 / np.arange(1, words + 1)
+
+    def sentence(language: str) -> str:
+        drawn = generator.choice(words, generator.integers(3, 7), p=chance / chance.sum())
+        return " ".join(f"{language}{word}" for word in drawn)
+
+    return Corpus("random text", tuple(Pair(sentence("a"), sentence("b")) for _ in range(sentences)))
+
+
+def slots(number: int) -> Corpus:
+    """Three places, each with fifteen words of its own, at random, on both sides."""
+    generator = np.random.default_rng(number)
+
+    def sentence(language: str) -> str:
+        return " ".join(f"{language}{place}{generator.integers(15)}" for place in "xyz")
+
+    return Corpus("fixed slots", tuple(Pair(sentence("a"), sentence("b")) for _ in range(120)))
+
+
+def shuffled_nouns(number: int) -> Corpus:
+    """`classes` with the nouns of its source sentences moved to other sentences."""
+    corpus = classes(200, number)
+    words = [pair.source.split() for pair in corpus.pairs]
+    nouns = np.random.default_rng(number).permutation([sentence[-1] for sentence in words])
+    return corpus.with_pairs(
+        tuple(
+            Pair(" ".join([*sentence[:-1], str(noun)]), pair.target)
+            for sentence, noun, pair in zip(words, nouns, corpus.pairs, strict=True)
+        )
+    )
+
+
+def one_target(number: int) -> Corpus:
+    """Random text, and always the same translation."""
+    text = zipf_text(number, 120)
+    return text.with_pairs(tuple(replace(pair, target="yes") for pair in text.pairs))
+
+
+def articles_re_paired(number: int) -> Corpus:
+    """The articles' sentences with each other's translations."""
+    return re_paired(Recipe(builtin("articles")), 1, number)[0].corpus
+
+
+NO_MEANING = {
+    "articles re-paired": articles_re_paired,
+    "ten random sentences": lambda number: zipf_text(number, 10, 20),
+    "random text": lambda number: zipf_text(number, 120),
+    "random text, one table": lambda number: zipf_text(number, 120),
+    "one target": one_target,
+    "fixed slots": slots,
+    "classes, nouns shuffled": shuffled_nouns,
+}
+
+
+def planted(number: int, sentences: int) -> tuple[Corpus, list[tuple[str, str]]]:
+    """Who does what where: 8 of 24 things and 2 of 8 doings have a synonym, which shares the translation.
+
+    A homonym, half as many, is one target word for two source words of different kinds: no synonyms, those.
+    """
+    generator = np.random.default_rng(number)
+    people, places = [f"p{row}" for row in range(8)], [f"l{row}" for row in range(8)]
+    things, doings = [f"n{row}" for row in range(24)], [f"v{row}" for row in range(8)]
+    synonyms = [*zip(things[:16:2], things[1:16:2], strict=True), *zip(doings[:4:2], doings[1:4:2], strict=True)]
+    english = {word: word.upper() for word in (*people, *places, *things, *doings)}
+    english |= {other: english[one] for one, other in synonyms}
+    english |= {things[20 + row]: english[people[row]] for row in range(4)}
+    chosen: dict[str, str] = {}
+    while len(chosen) < sentences:
+        person, doing, thing, place = (str(generator.choice(words)) for words in (people, doings, things, places))
+        chosen[f"{person} {place} {doing} {thing}"] = " ".join(english[w] for w in (person, doing, thing, place))
+    return Corpus("planted", tuple(Pair(*both) for both in chosen.items())), synonyms
+
+
+def recipe_of(corpus: Corpus, number: int, shared: bool = False) -> Recipe:
+    """A small model, trained until the loss is low; the seed is new for each corpus."""
+    batch = 4 if len(corpus.pairs) < 300 else 8
+    epochs = max(8, min(60, round(STEPS * batch / len(corpus.pairs))))
+    model = ModelConfig(hidden_size=64, init_scale=0.1, shared_embedding=shared)
+    return Recipe(corpus, model, TrainConfig(seed=1_000 * number, epochs=epochs, batch_size=batch, lr=0.002))
+
+
+def replicates(recipe: Recipe, number: int) -> tuple[Sequence[Tables], Sequence[Sequence[Sequence[Tables]]]]:
+    """The runs under study, and the halves."""
+    from core.training import train_halves, train_tables
+
+    os.environ.setdefault("EXPLORER_PROFILE", "local")
+    first = 1_000 * number
+    runs = train_tables(recipe, range(first + 500, first + 500 + FULL), "source")
+    return runs, train_halves(recipe, SPLITS, range(first, first + SEEDS), "source", number)
+
+
+def without_meaning(corpora: int) -> Iterator[Row]:
+    """Corpora in which any pair, or the group of the four most frequent words, is called meaning."""
+    for kind, draw in NO_MEANING.items():
+        called, others = 0, Counter[str]()
+        for number in range(1, corpora + 1):
+            runs, halves = replicates(recipe_of(draw(number), number, "one table" in kind), number)
+            table = runs[0][0]
+            frequent = sorted(table.words[4:], key=lambda word: -table.counts[table.ids[word]])[:4]
+            judged = [
+                *judge_pairs(*runs[0], runs[1:], Q, halves),
+                *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
+            ]
+            words = {each.verdict for each in judged}
+            called += "meaning" in words
+            others.update(words)
+        row = share(f"{kind}: corpora with any meaning", called, corpora, f"<= {MOST}")
+        yield row | {"what": f"{row['what']} (any signal {others['signal']}, these sentences {others['local']})"}
+
+
+def with_meaning(corpora: int, sizes: tuple[int, ...]) -> Iterator[Row]:
+    """Planted synonyms among all pairs, over corpus sizes; the classes of `classes`, and its synonyms as pairs."""
+    for size in sizes:
+        found = total = false = 0
+        for number in range(1, corpora + 1):
+            corpus, synonyms = planted(100 * size + number, size)
+            runs, halves = replicates(recipe_of(corpus, number), number)
+            meaning = {
+                frozenset((p.first, p.second))
+                for p in judge_pairs(*runs[0], runs[1:], Q, halves)
+                if p.verdict == "meaning"
+            }
+            found += sum(frozenset(pair) in meaning for pair in synonyms)
+            false += sum(len({word[0] for word in pair}) == 2 for pair in meaning)
+            total += len(synonyms)
+        what = f"planted synonyms called meaning, {size} sentences (pairs of two kinds called: {false})"
+        required = size == 500
+        row = share(what, found, total, f">= {LEAST}" if required else "", LEAST)
+        yield row if required else row | {"met": None}
+
+
+def noun_classes(corpora: int, sentences: int) -> Iterator[Row]:
+    """Fresh draws of `classes`."""
+    found, total = Counter[str](), Counter[str]()
+    synonyms = {frozenset(pair) for pair in classes_synonyms()}
+    for number in range(1, corpora + 1):
+        runs, halves = replicates(recipe_of(classes(sentences, 700 + number), number), number)
+        groups = judge_groups(*runs[0], classes_topics(), runs[1:], Q, classes_strata(), halves)
+        pairs = [p for p in judge_pairs(*runs[0], runs[1:], Q, halves) if {p.first, p.second} in synonyms]
+        for name, judged in (("classes as groups", groups), ("synonyms as pairs", pairs)):
+            found[name] += sum(each.verdict == "meaning" for each in judged)
+            total[name] += len(judged)
+    for name, least in (("classes as groups", 0.95), ("synonyms as pairs", LEAST)):
+        yield share(f"classes, {sentences} sentences: {name}: meaning", found[name], total[name], f">= {least}", least)
+
+
+def figures(quick: bool) -> Iterator[Row]:
+    """All figures, each as soon as it is there."""
+    yield from noun_classes(2 if quick else 10, 200)
+    yield from with_meaning(2 if quick else 10, (200, 500) if quick else SIZES)
+    yield from without_meaning(2 if quick else 40)
+
+
+def main(quick: bool) -> list[Row]:
+    """All figures: what, measured, spread, required, met."""
+    return list(figures(quick))
+
+
+if __name__ == "__main__":
+    for row in figures("--quick" in sys.argv):
+        print(json.dumps(row, ensure_ascii=False), flush=True)
