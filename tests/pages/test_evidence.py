@@ -62,8 +62,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert "correlate at 0.73 with how many sentences" in text
     assert "are among the 5 closest pairs in 1 of 20 other seeds" in text
     assert "9 of 9 noun classes are signal; in the control 0, in the articles' run 0 of 4 topics" in text
-    assert text.count("violet-badge") == 2
-    assert "inherited" in text
+    assert text.count("gray-badge") == 2, "the closest pair is drawn so at the start, as some pair always is"
 
 
 @pytest.mark.parametrize("lang", LANGS)

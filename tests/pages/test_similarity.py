@@ -126,12 +126,14 @@ def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
     assert "By chance alone about 0.74 and 0.011 of 18 words would lie so far out." in text
 
 
-@pytest.mark.parametrize(("lang", "noise"), [("en", "noise"), ("zh", "噪声")])
-def test_every_length_and_the_outlier_carry_a_verdict(lang: str, noise: str) -> None:
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_length_and_the_outlier_carry_a_verdict(lang: Lang) -> None:
+    noise, undecided = (TEXT[lang].verdict.words[verdict] for verdict in ("noise", "undecided"))
     app = opened(similarity_view="norms", lang=lang)
     frame = app.dataframe[0].value
     verdicts = frame[TEXT[lang].verdict.column]
-    assert [list(value) for value in verdicts] == [[noise]] * 18, "no length of the articles' run is signal"
+    given = sorted(value for (value,) in verdicts)
+    assert given == sorted([noise] * 17 + [undecided]), "no length is signal; that of 有趣 is in the least usual 2 %"
     text = said(app)
     assert re.search(r"\*\*(Of )?18 .*21", text), "how many there are of each verdict, from this run and 20 other seeds"
     (chip,) = [one for one in app.markdown if "-badge[" in one.value]
