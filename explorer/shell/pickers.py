@@ -16,7 +16,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from explorer.jobs.store import store
 from explorer.shell.notice import leave_notice
-from explorer.shell.text import TEXT, Text
+from explorer.shell.text import TEXT, Text, run_name
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
@@ -122,7 +122,7 @@ def _run_picker(visitor: str, text: Text) -> Run:
     chosen = st.selectbox(
         text.run,
         list(names),
-        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, text)),
+        format_func=lambda run_id: visible(names[run_id] or _describe(run_id)),
         key="run",
         help=text.run_help,
         persist_state="session",
@@ -139,9 +139,9 @@ def _unknown_run(lang: Lang) -> str:
     return TEXT[lang].unknown_run.format(days=round(limits().store_days))
 
 
-def _describe(run_id: str, text: Text) -> str:
+def _describe(run_id: str) -> str:
     run = open_run(run_id)
-    return text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed) if run else run_id[:8]
+    return run_name(run.recipe, language()) if run else run_id[:8]
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

@@ -20,6 +20,7 @@ from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run
 from explorer.shell.session import session
 from explorer.shell.text import TEXT as FRAME
+from explorer.shell.text import run_name
 from explorer.show.escape import escape_markdown
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
@@ -153,11 +154,9 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
             said += text.answer_exact.format(exact=exact, start=start)
         st.markdown(said)
     if watched.run is None and not watched.busy:
-        seed = run.recipe.training.seed
-        frame, corpus = FRAME[screen.lang], escape_markdown(run.recipe.corpus.name)
         own = run.id != Recipe.articles().id
-        name = frame.own_run.format(corpus=corpus, seed=seed) if own else frame.articles_run
-        st.info(text.other_shown.format(name=name), icon=":material/info:")
+        name = run_name(run.recipe, screen.lang) if own else FRAME[screen.lang].articles_run
+        st.info(text.other_shown.format(name=escape_markdown(name)), icon=":material/info:")
     for run_id in elsewhere[:1]:
         if open_run(run_id):
             st.button(text.show_live, key="show_live", icon=":material/visibility:", on_click=_show, args=(run_id,))
