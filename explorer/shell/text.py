@@ -97,12 +97,12 @@ TEXT: dict[Lang, Text] = {
         word_missing="{word} is not in this run's vocabulary.",
         share="Share",
         share_help="A link that opens the same numbers on another machine.",
-        share_text="The link holds the sentence pairs, every setting and the seed. Whoever opens it sees this run. "
-        "A server that does not have it trains it again and gets the same numbers.",
+        share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
+        "that does not have the run trains it again and gets the same numbers.",
         share_seeds="The verdicts also use training with {seeds} random seeds. A server that does not have them "
         "trains them when the link is opened.",
-        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Whoever opens the link trains all "
-        "{seeds}, so the verdicts there may differ from those here.",
+        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Opening the link "
+        "trains all {seeds}, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",

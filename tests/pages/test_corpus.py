@@ -132,7 +132,7 @@ def uploaded(data: bytes, name: str, **query: str) -> AppTest:
 def test_an_upload_says_how_it_was_read_and_becomes_the_draft(encoding: str) -> None:
     app = uploaded(sentence_file().decode().encode(encoding), "sentences.tsv")
     assert f"Read as {encoding.upper()}, TSV: 2000 pairs." in said(app)
-    assert "stand more than once" in said(app)
+    assert "occur more than once" in said(app)
     assert draft(app) == Recipe.articles()
     app.button(key="use_pairs").click().run()
     corpus = draft(app).corpus

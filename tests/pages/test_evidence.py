@@ -131,7 +131,7 @@ def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
     assert "draw apart (mean cosine 0.45, then 0.37). Words that share their translation stay: 0.79" in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Epochs"]) == [0, 5, 10, 15, 20, 30, 40, 60]
-    assert list(frame["Groups signal"])[-4:] == ["9 of 9"] * 4
+    assert list(frame["Signal groups"])[-4:] == ["9 of 9"] * 4
     app.select_slider(key="course_epoch").set_value(20).run()
     assert "After 20 epochs 9 of 9 groups are signal, and 82%" in said(app)
     app.select_slider(key="course_epoch").set_value(0).run()
@@ -210,7 +210,7 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
     frame = app.dataframe[0].value
     assert frame["Setting"][3] == "tiny, N(0, 0.1), 2 epochs"
     assert frame["Seeds"][3] == 20
-    assert list(frame["Groups signal"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
+    assert list(frame["Signal groups"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
     app.select_slider(key="scale_epochs").set_value(10).run()
     assert len(app.dataframe[0].value) == 3, "trained for longer it is another setting"
     healthy(app.button(key="real_train").click().run(), "epochs")
