@@ -63,8 +63,8 @@ def test_both_languages_are_complete(module: str) -> None:
 
 
 IDIOM = re.compile(
-    r"\b(told|brought|looked at|wants?|chance gives|as chance|(its|their) own group|rests? on|bears? witness|by itself in"
-    r"|says of|who(ever)? (reads|picks|opens)|held against|goes? by|of a size|luck(y|iest)?)\b",
+    r"\b(told|brought|looked at|wants?|chance gives|as chance|(its|their) own group|rests? on|bears? witness"
+    r"|by itself in|says of|who(ever)? (reads|picks|opens)|held against|of a size|luck(y|iest)?)\b",
     re.IGNORECASE,
 )
 "English that no teacher would write: each has a plainer word"

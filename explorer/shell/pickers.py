@@ -1,6 +1,6 @@
 """The pickers of the frame: language, run, epoch, word. No other module writes their keys.
 
-What they stand at is one value, `Selection`. It is chosen with the pickers themselves, by a link, or by a callback
+Their values are one value, `Selection`. It is chosen with the pickers themselves, by a link, or by a callback
 (`select_run`, `select_word`); a tick of a page never takes a choice back (`hold_selection`).
 """
 

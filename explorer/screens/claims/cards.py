@@ -18,7 +18,7 @@ from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.statistics import explain
 
-# Where one can see what a claim is about.
+# The page that shows what a claim is about.
 SEEN_AT: dict[Kind, str] = {
     **dict.fromkeys(("closest", "alignment"), "evidence"),
     **dict.fromkeys(("near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),

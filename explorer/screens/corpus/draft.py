@@ -25,7 +25,7 @@ _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
 
 def accept(recipe: Recipe) -> bool:
-    """Make this the draft if it can be trained; else keep the draft and what is to be said about it."""
+    """Make this the draft if it can be trained; else keep the draft and leave a sentence about it."""
     try:
         check_pairs(recipe.corpus.pairs)
         _ = recipe.dataset  # cuts every sentence, and names one that cannot be used
@@ -37,7 +37,7 @@ def accept(recipe: Recipe) -> bool:
 
 
 def replace_corpus(corpus: Corpus) -> None:
-    """Another corpus in place of the draft's; the draft so far can be brought back."""
+    """Another corpus in place of the draft's; the draft so far can be restored."""
     before = session().draft
     if accept(replace(before, corpus=corpus)):
         st.session_state[_BEFORE] = before

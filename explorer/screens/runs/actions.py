@@ -26,7 +26,7 @@ RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 
 
 def actions(entry: Entry, screen: Screen, text: Text) -> None:
-    """A row of buttons for the run under study, and what the last one has to say."""
+    """A row of buttons for the run under study, and the result of the last one."""
     with st.container(horizontal=True):
         own_recipe = entry.id == screen.run.recipe.id  # an imported run has no checkpoint to go on from
         if entry.mine and own_recipe and entry.state in RESUMABLE:

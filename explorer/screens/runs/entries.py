@@ -1,4 +1,4 @@
-"""The visitor's runs as rows: what differs from the articles', how each stands, what came out."""
+"""The visitor's runs as rows: what differs from the articles', the state of each, its results."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from explorer.study.outcome import guessing, latest
 
 MOST = 30  # rows; as many runs stay open in the cache
 POINTS = 60  # of a curve in the table
-TICK = 2.0  # seconds between two looks while something trains
+TICK = 2.0  # seconds between two checks while something trains
 LIVE = ("waiting", "running")
 
 

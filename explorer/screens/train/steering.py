@@ -28,7 +28,7 @@ from explorer.study.outcome import guessing, latest
 LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
-SLOW_UP_TO = 100  # epochs; a longer run is not slowed down unless the visitor wants it
+SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it
 _FOLLOWED = "_followed"  # the run started here, until it has ended
 
 
@@ -48,7 +48,7 @@ class Watched:
 
 
 def watch(recipe: Recipe) -> Watched:
-    """How the run of this recipe stands. A run being trained here goes before a shipped one of the same recipe."""
+    """The state of the run of this recipe. A run being trained here goes before a shipped one of the same recipe."""
     view, run = jobs().view(recipe.id), None
     folder = store().folder(recipe.id)
     for _ in range(3):  # a worker may rename a file between two looks at it
