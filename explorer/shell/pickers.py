@@ -106,7 +106,7 @@ def _spoken() -> Lang:
 
 def _run_picker(visitor: str, text: Text) -> Run:
     """The picker over the shipped runs, this visitor's own and the one the link names."""
-    articles = Recipe.articles().id
+    articles, lang = Recipe.articles().id, language()
     owned = store().owned(visitor)
     names = {articles: ""} | owned | {articles: owned.get(articles) or text.articles_run}
     asked = st.session_state.get("run") or st.query_params.get("run")
@@ -122,7 +122,7 @@ def _run_picker(visitor: str, text: Text) -> Run:
     chosen = st.selectbox(
         text.run,
         list(names),
-        format_func=lambda run_id: visible(names[run_id] or _describe(run_id)),
+        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, lang)),
         key="run",
         help=text.run_help,
         persist_state="session",
@@ -139,9 +139,9 @@ def _unknown_run(lang: Lang) -> str:
     return TEXT[lang].unknown_run.format(days=round(limits().store_days))
 
 
-def _describe(run_id: str) -> str:
+def _describe(run_id: str, lang: Lang) -> str:
     run = open_run(run_id)
-    return run_name(run.recipe, language()) if run else run_id[:8]
+    return run_name(run.recipe, lang) if run else run_id[:8]
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

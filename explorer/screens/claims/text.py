@@ -275,8 +275,8 @@ TEXT: dict[Lang, Text] = {
             ),
             "memory": Claim(
                 "With 50 000 words a one-hot vector takes 200 kB, a vector of 300 numbers 1.2 kB: one part in 167.",
-                "{one_hot:.0f} kB and {vector:.1f} kB, {ratio:.1f} to 1. This run: {words} words, so {own_one_hot} "
-                "bytes one-hot and {own_vector} bytes for {size} numbers.",
+                "{one_hot:.0f} kB and {vector:.1f} kB, a ratio of {ratio:.1f}. This run: {words} words, so "
+                "{own_one_hot} bytes one-hot and {own_vector} bytes for {size} numbers.",
                 {
                     "holds": "Four bytes a number, and the calculation is right. It is a claim about large "
                     "vocabularies: where there are fewer words than dimensions, the one-hot vector is the smaller "
