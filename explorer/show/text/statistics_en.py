@@ -43,12 +43,13 @@ EN: dict[Name, Statistic] = {
     ),
     "verdict": Statistic(
         "Is this cosine more than chance, and more than the start?",
-        "**signal**: further from chance than the most extreme of so many, also without the part that came from the start, "
-        "and found in at least half of the seeds when each is tested alone. **meaning**: other sentences confirm it. "
-        "**these sentences**: other sentences do not confirm it. **inherited**: it stands out, but more of it came from "
-        "the start than from training. **noise**: no more unusual than most. **undecided**: the test cannot decide; not "
-        r"shown is not the same as absent. $q_{(k)}=\min_{j\ge k}p_{(j)}\,m/j$: the $k$-th smallest of $m$ "
-        r"p-values, corrected because all of them were tested. A pair stands out if $q\le0.05$.",
+        "**signal**: more unusual than chance explains among so many, also without the part that came from the "
+        "start, and found in at least half of the seeds when each is tested alone. **meaning**: other sentences "
+        "confirm it. **these sentences**: other sentences do not confirm it. **inherited**: it stands out, but "
+        "more of it came from the start than from training. **noise**: no more unusual than most. **undecided**: "
+        r"the test cannot decide; not shown is not the same as absent. $q_{(k)}=\min_{j\ge k}p_{(j)}\,m/j$: the "
+        "$k$-th smallest of $m$ p-values, corrected because all of them were tested. A pair stands out if "
+        r"$q\le0.05$.",
         "For a pair: random directions, "
         r"$\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or the table's ordinary "
         "pairs where these are closer or more spread out. For a group: shuffled words.",
@@ -123,14 +124,14 @@ EN: dict[Name, Statistic] = {
     ),
     "norm_verdict": Statistic(
         "Is this length more than chance, and more than the start?",
-        "**signal**: longer or shorter than chance among so many words, even if its start had had an ordinary "
-        "length, and found in at least half of the seeds when each is tested alone. **inherited**: it stands out, "
-        "but more of it came from the start than from training. **noise**: no more than chance. **undecided**: the "
-        "seeds disagree, or there are too few words. Signal shows how a word is used, not what it means. "
-        r"$p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert w\rVert^2/m$, $m$ the mean squared length of the $k$ "
-        r"other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ "
-        r"instead of $\lVert w\rVert^2$, $a$ the part of $w^0$ left in $w$. A length stands out if $q\le0.05$; $q$ "
-        "is $p$ corrected for all words.",
+        "**signal**: longer or shorter than chance explains among so many words, even if its start had had an "
+        "ordinary length, and found in at least half of the seeds when each is tested alone. **inherited**: it "
+        "stands out, but more of it came from the start than from training. **noise**: no more than chance. "
+        "**undecided**: the seeds disagree, or there are too few words. Signal shows how a word is used, not what "
+        r"it means. $p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert w\rVert^2/m$, $m$ the mean squared length "
+        r"of the $k$ other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert "
+        r"w^0\rVert^2-m^0)$ instead of $\lVert w\rVert^2$, $a$ the part of $w^0$ left in $w$. A length stands out "
+        r"if $q\le0.05$; $q$ is $p$ corrected for all words.",
         r"$\lVert w^0\rVert^2/s^2\sim\chi^2_E$ for numbers from $N(0,s)$, so that $X\sim F_{E,\,kE}$; narrower for "
         "numbers drawn evenly, wider where the table's middle half lies wider.",
         "Jensen and Solomon (1972); Benjamini and Hochberg (1995).",

@@ -45,8 +45,9 @@ TEXT: dict[Lang, Text] = {
             "sentence. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.3f}.",
             "local": "Learned, and a test of one seed alone finds it in {share:.0%} of the seeds, but other sentences do "
             "not confirm it: it holds for these sentences only. Cosine {now:+.3f}.",
-            "signal": "Further from chance than the most extreme of so many (q = {q:.2g}), also without the "
-            "{inherited:+.3f} that came from the start. A test of one seed alone finds it in {share:.0%} of the seeds.",
+            "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
+            "{inherited:+.3f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
+            "seeds.",
             "noise": "No more unusual than most: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
             "{now:+.3f}.",
             "inherited": "It stands out, but it was there before training: {start:+.3f} then, {now:+.3f} now. "
@@ -56,11 +57,11 @@ TEXT: dict[Lang, Text] = {
         },
         length_help=tip("en", "norm_verdict"),
         length_reasons={
-            "signal": "{now:.3f} long where {ordinary:.3f} is ordinary: further off than chance among so many (q = "
-            "{q:.2g}), also without the {inherited:+.3f} that came from the start. A test of one seed alone finds "
-            "it in {share:.0%} of the seeds.",
-            "noise": "No further off than chance: {now:.3f} where {ordinary:.3f} is ordinary; p = {p:.2g}, "
-            "corrected for all words q = {q:.2g}. Before training {start:.3f}.",
+            "signal": "{now:.3f} long where {ordinary:.3f} is ordinary: more unusual than chance explains among so "
+            "many (q = {q:.2g}), also without the {inherited:+.3f} that came from the start. A test of one seed "
+            "alone finds it in {share:.0%} of the seeds.",
+            "noise": "No more unusual than chance explains: {now:.3f} where {ordinary:.3f} is ordinary; p = "
+            "{p:.2g}, corrected for all words q = {q:.2g}. Before training {start:.3f}.",
             "inherited": "It stands out ({now:.3f} where {ordinary:.3f} is ordinary), but it was drawn so: "
             "{start:.3f} before training. Of the difference {inherited:+.3f} came from the start and {added:+.3f} "
             "from training.",
