@@ -32,7 +32,7 @@ def modules() -> list[str]:
 
 
 def figures_of(name: str, quick: bool) -> list[Figure]:
-    """The figures of one module, or one figure that says it failed."""
+    """The figures of one module, or one figure for its failure."""
     program = f"import json; from benchmarks.{name} import main; print('\\n' + json.dumps(main({quick})))"
     done = subprocess.run(
         [sys.executable, "-c", program],

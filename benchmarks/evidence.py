@@ -55,7 +55,7 @@ def share(what: str, count: int, total: int, required: str, least: float | None 
 
 
 def any_signal(verdicts: Sequence[PairVerdict | GroupVerdict | NormVerdict]) -> bool:
-    """Whether somebody who looks at all of these finds something."""
+    """Whether any of these is found."""
     return any(each.verdict == "signal" for each in verdicts)
 
 

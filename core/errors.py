@@ -1,4 +1,4 @@
-"""A visitor's mistake is a value: what kind it is, where it stands and which limit it broke.
+"""A visitor's mistake is a value: what kind it is, where it is and which limit it broke.
 
 A programmer's mistake stays a plain ValueError with a remedy in it. The sentence a visitor reads is not here: there
 is one per kind in both languages in `explorer/show/text/errors.py`, so `core` holds no prose.

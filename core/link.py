@@ -52,7 +52,7 @@ def from_link(link: str) -> Recipe:
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         if isinstance(error, InputError) and error.kind != "broken_link":
-            raise  # a setting out of range or a forbidden character: the visitor is told which
+            raise  # a setting out of range or a forbidden character: the message names it
         raise InputError("broken_link", "recipe") from error
     if recipe.id[:ID_DIGITS] != link[:ID_DIGITS]:
         raise InputError("broken_link", "recipe")

@@ -46,7 +46,7 @@ class ModelConfig:
     freeze_embedding: bool = False
     "leave the word vectors as they start"
     dropout: float = 0.0
-    "share of word-vector numbers set to zero at each look in training, 0 to 0.9"
+    "share of word-vector numbers set to zero each time one is read in training, 0 to 0.9"
 
     def __post_init__(self) -> None:
         """Refuse values outside the ranges above."""

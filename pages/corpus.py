@@ -20,7 +20,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     if st.button(text.train, type="primary", icon=":material/arrow_forward:", icon_position="right", key="train_it"):
         st.switch_page(page("train"))
 top = st.container()
-start_picker(text)
+start_picker(screen.lang, text)
 dataset = ready(screen)
 with top:
     if dataset:

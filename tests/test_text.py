@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from core.claims import TESTS as CLAIMS
+from core.corpora import builtin_names
 from explorer.screens.claims.check_text import TEXT as TESTS
 from explorer.screens.similarity.cosine_text import STATISTICS as COSINES
 from explorer.show.text import LANGS, Lang
@@ -59,6 +60,26 @@ def test_both_languages_are_complete(module: str) -> None:
         assert placeholders(sentence) == placeholders(translated), place
         if not CHINESE.search(translated):
             assert len(LATIN_WORD.findall(translated)) <= 3, (place, translated)  # a formula or a name needs no Chinese
+
+
+IDIOM = re.compile(
+    r"\b(told|brought|looked at|wants?|chance gives|as chance|(its|their) own group|rests? on|bears? witness"
+    r"|by itself in|says of|who(ever)? (reads|picks|opens)|held against|of a size|luck(y|iest)?)\b",
+    re.IGNORECASE,
+)
+"English that no teacher would write: each has a plainer word"
+STIFF = re.compile("您|源语言|目标语言|源句|词表|嵌入表|纳特|热图|内积|寻常的|光凭|看过的种子|偶然给")
+"Chinese that says you too formally, that has another word here, or that sounds translated"
+FILLED = re.compile(r"\{[^{}]*\}")
+IDS = re.compile(r"\b(" + "|".join(sorted(builtin_names(), key=len, reverse=True)) + r")\b")
+"a corpus by the id of its recipe; on the screen it has a name"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_sentence_is_plain(module: str) -> None:
+    english, chinese = (list(sentences(texts(module)[lang]).values()) for lang in LANGS)
+    assert [sentence for sentence in english if IDIOM.search(sentence)] == []
+    assert [sentence for sentence in chinese if STIFF.search(sentence) or IDS.search(FILLED.sub("", sentence))] == []
 
 
 EXPLAINED = {

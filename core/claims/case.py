@@ -15,7 +15,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 
 ClaimVerdict = Literal["holds", "partly", "noise", "false", "untestable"]
-"untestable: the claim says nothing about this run; `ClaimResult.reason` says why"
+"untestable: the claim cannot be tested on this run; `ClaimResult.reason` is why"
 Reason = Literal[
     "untrained",
     "few_words",
@@ -44,16 +44,16 @@ class ClaimResult:
     numbers: Mapping[str, float | str]
     "what it found it from: finite numbers, and words of the run"
     reason: Reason | None = None
-    "why the claim says nothing about this run, if it does not"
+    "why the claim cannot be tested on this run, if it cannot"
 
     @property
     def applies(self) -> bool:
-        """Whether the claim says something about this run."""
+        """Whether the claim can be tested on this run."""
         return self.reason is None
 
 
 def not_here(kind: Kind, reason: Reason) -> ClaimResult:
-    """The result of a claim that says nothing about this run."""
+    """The result of a claim that cannot be tested on this run."""
     return ClaimResult(kind, "untestable", {}, reason)
 
 

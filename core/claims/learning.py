@@ -40,7 +40,7 @@ def _spread(count: int, every: int, some: int) -> Int:
 
 
 def gradient(case: Case) -> ClaimResult:
-    """Only rows that a batch looks up have a gradient, and for a sum it is how often: measured by wiggling rows."""
+    """Only rows that a batch looks up have a gradient, and for a sum it is their count: rows are moved a little."""
     table, sentence = case.weights.encoder.embedding, case.sentences[0]
     rows = np.unique(np.concatenate([_spread(len(table), WIGGLED, WIGGLED), np.array(sentence[:WIGGLED])]))
     before = _state(case.weights, sentence)

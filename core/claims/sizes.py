@@ -1,4 +1,4 @@
-"""Claims about sizes, costs and small sums; each also worked out for the run at hand."""
+"""Claims about sizes, costs and small sums; each also computed for the run."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,7 @@ from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
 FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
 TIMES, REPEATS = 3, {"lookup": 300, "product": 1}
-GROWS = 4.0  # times as slow for 32 times the rows: more than caches and luck explain
+GROWS = 4.0  # times as slow for 32 times the rows: more than caches and noise explain
 EXPONENT = 0.75
 
 

@@ -90,7 +90,7 @@ def _aligned(
 
 
 def position(case: Case) -> ClaimResult:
-    """Neighbours in a sentence are unlike for want of position embeddings: does the model see the order without?"""
+    """Neighbours in a sentence are unlike without position embeddings: does the model see the order of words?"""
     words = case.source.now.words
     sentence = next((ids for ids in case.sentences if _ordered(ids)), None)
     if sentence is None:

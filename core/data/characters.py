@@ -71,7 +71,7 @@ def nfc_differs(text: str) -> bool:
 
 
 def to_nfc(text: str) -> str:
-    """The composed form (NFC), for whoever accepts the offer."""
+    """The composed form (NFC), for a visitor who accepts the offer."""
     return unicodedata.normalize("NFC", text)
 
 

@@ -32,10 +32,10 @@ class BytePairs:
         """Refuse a merge of pieces that are not there."""
         known = set(self.alphabet)
         if not all(len(character) == 1 for character in known):
-            raise ValueError("an alphabet wants single characters; longer pieces come from merges")
+            raise ValueError("an alphabet needs single characters; longer pieces come from merges")
         for left, right in self.merges:
             if left not in known or right not in known:
-                raise ValueError(f"the merge of {left!r} and {right!r} wants both pieces before it")
+                raise ValueError(f"the merge of {left!r} and {right!r} needs both pieces before it")
             known.add(left + right)
 
     @classmethod
@@ -73,7 +73,7 @@ class Unigram:
         """Refuse what has no best cut."""
         names = [piece for piece, _ in self.pieces]
         if not all(names) or len(set(names)) < len(names) or not all(isfinite(score) for _, score in self.pieces):
-            raise ValueError("unigram pieces want different names, none of them empty, and finite scores")
+            raise ValueError("unigram pieces need different names, none of them empty, and finite scores")
 
     @classmethod
     def learn(cls, sentences: Sequence[str], size: int) -> "Unigram":

@@ -30,7 +30,7 @@ class Tokenizer(Protocol):
 
 @dataclass(frozen=True)
 class Spaces:
-    """The articles' way: what stands between white space is a word."""
+    """The articles' way: a word is what is between white space."""
 
     def split(self, sentence: str) -> tuple[str, ...]:
         """Cut at any run of white space (the ideographic space too); nothing is lower-cased."""

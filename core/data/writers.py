@@ -19,7 +19,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def to_csv(columns: Mapping[str, Sequence[object]]) -> bytes:
-    """Named columns of one length as CSV in UTF-8 with a byte-order mark, as spreadsheets want it.
+    """Named columns of one length as CSV in UTF-8 with a byte-order mark, as spreadsheets need it.
 
     A number stays a number (None is an empty cell); a text that a spreadsheet would run as a formula gets an
     apostrophe before it (OWASP ASVS 5.0, 1.2.10).

@@ -98,7 +98,7 @@ class Translation:
 def follow(weights: Weights, state: State, forced: Sequence[int] = ()) -> Iterator[Choice]:
     """The decoder word by word from a state, most probable word first, until <EOS>.
 
-    The first words can be forced; after them the decoder goes on by itself. Without <EOS> it never ends: take a slice.
+    The first words can be forced; after them the decoder chooses each word. Without <EOS> it never ends: take a slice.
     """
     given = SOS
     for position in count():
@@ -159,7 +159,7 @@ def beam(weights: Weights, ids: Sequence[int], width: int, max_tokens: int, alph
     proof: a better translation may start with a beginning that was dropped.
     """
     if width < 1 or max_tokens < 1:
-        raise ValueError(f"beam wants a width and max_tokens of at least 1, got {width} and {max_tokens}")
+        raise ValueError(f"beam needs a width and max_tokens of at least 1, got {width} and {max_tokens}")
     encoding = encode(weights, ids)
     state = encoding.state.rows(None)
     live: list[Node | None] = [None]  # the root of the tree: nothing written yet

@@ -58,7 +58,7 @@ class Weights:
                 np.asarray(tensors["decoder.linear.bias"], np.float32),
             )
         except KeyError as error:
-            raise ValueError(f"weights want a tensor named {error}, got {sorted(tensors)}") from error
+            raise ValueError(f"weights need a tensor named {error}, got {sorted(tensors)}") from error
         _check(weights)
         return weights
 
@@ -107,9 +107,9 @@ def _check(weights: Weights) -> None:
             got = layer.W.shape, layer.U.shape, layer.b.shape
             wanted = (4 * hidden, width), (4 * hidden, hidden), (4 * hidden,)
             if got != wanted:
-                raise ValueError(f"LSTM layer {number} wants W, U, b of {wanted}, got {got}; are the layers in order?")
+                raise ValueError(f"LSTM layer {number} needs W, U, b of {wanted}, got {got}; are the layers in order?")
     words = len(weights.decoder.embedding)
     if (weights.linear_weight.shape, weights.linear_bias.shape) != ((words, hidden), (words,)):
-        raise ValueError(f"the linear layer wants {(words, hidden)} for {words} target words of hidden size H")
+        raise ValueError(f"the linear layer needs {(words, hidden)} for {words} target words of hidden size H")
     if len(weights.encoder.layers) != len(weights.decoder.layers):
-        raise ValueError("encoder and decoder want the same number of layers: the state passes from one to the other")
+        raise ValueError("encoder and decoder need the same number of layers: the state passes from one to the other")

@@ -102,7 +102,7 @@ def encode(weights: Weights, ids: Sequence[int]) -> Encoding:
     """
     words = tuple(int(index) for index in ids if index != PAD)
     if not words or not 0 <= min(words) <= max(words) < len(weights.encoder.embedding):
-        raise ValueError(f"encode wants ids from 1 to {len(weights.encoder.embedding) - 1}, at least one, got {words}")
+        raise ValueError(f"encode needs ids from 1 to {len(weights.encoder.embedding) - 1}, at least one, got {words}")
     # Each word needs the state that the word before it left: this is the loop that cannot be one product.
     state, readings = State.zero(weights.encoder), []
     for word in words:

@@ -109,7 +109,7 @@ def _entries(data: bytes) -> dict[str, bytes]:
     """The bytes of the files, each within its bounds."""
     if len(data) > limits().upload_bytes:
         raise InputError("archive_too_large", "zip", limits().upload_bytes)
-    # Looked at before zipfile lists the directory: a comment or a ZIP64 ending is nothing we write.
+    # Checked before zipfile lists the directory: a comment or a ZIP64 ending is nothing we write.
     if data[:4] != b"PK\x03\x04" or len(data) < _END.size:
         raise InputError("not_a_run_file", "zip")
     mark, *_, size, _start, comment = _END.unpack(data[-_END.size :])

@@ -48,14 +48,14 @@ def _keys(path: Path, changed: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """What stood in a folder of such files when it was opened."""
+    """The contents of a folder of such files when it was opened."""
 
     places: Mapping[int, Path]
     "epoch -> the file that holds all of its arrays"
 
     @classmethod
     def open(cls, folder: Path) -> "Shelf":
-        """Look at the files there are; none, or no folder, is an empty shelf."""
+        """Read the list of files; without files, or without a folder, the store is empty."""
         places = {}
         for path in sorted(folder.glob("*.safetensors")):
             for key in _keys(path, path.stat().st_mtime_ns):

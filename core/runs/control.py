@@ -1,4 +1,4 @@
-"""What the visitor asks of a recording, and what the recording says of itself: two small files in the run's folder."""
+"""What the visitor asks of a recording, and the state of the recording: two small files in the run's folder."""
 
 import errno
 import json
@@ -54,7 +54,7 @@ def read_control(folder: Path) -> Control:
 
 
 def write_status(folder: Path, status: Status, problem: InputError | None = None) -> None:
-    """Say how a recording stands. Only the process that holds the lease says so."""
+    """Write the state of a recording. Only the process that holds the lease does so."""
     write_whole(folder / "status.json", status_file(status, problem), durable=status != "running")
 
 
@@ -65,9 +65,9 @@ def status_file(status: Status, problem: InputError | None = None) -> bytes:
 
 
 def read_status(folder: Path) -> tuple[Status, InputError | None]:
-    """How the run stands now, and why if it failed.
+    """The state of the run now, and why it failed if it did.
 
-    A run that says it is running while no process records it was interrupted; one that waits without a process and was
+    A run whose state is running while no process records it was interrupted; one that waits without a process and was
     told to stop has stopped.
     """
     try:
@@ -93,7 +93,7 @@ def _problem(facts: dict[str, str] | None) -> InputError | None:
 
 @contextmanager
 def failures_told(folder: Path) -> Iterator[None]:
-    """Whatever fails stands in the folder too; what a visitor can understand is raised as an InputError."""
+    """Every failure is written into the folder; one that a visitor can understand is raised as an InputError."""
     try:
         yield
     except Exception as error:

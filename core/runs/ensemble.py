@@ -48,7 +48,7 @@ def with_seed(recipe: Recipe, seed: int) -> Recipe:
 
 
 def first_seeds(count: int = SEEDS) -> tuple[int, ...]:
-    """The seeds 0, 1, 2 ..., (R,): whoever asks for so many gets the same. A run's own seed may be one of them."""
+    """The seeds 0, 1, 2 ..., (R,): so many seeds are always the same ones. A run's own seed may be one of them."""
     return tuple(range(count))
 
 

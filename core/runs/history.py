@@ -41,7 +41,7 @@ class EpochRecord:
         """The numbers of an epoch. Raises ValueError when one is not finite."""
         numbers = {name: getattr(epoch, name) for name in _NAMES if name != "seconds"}
         if not all(value is None or isfinite(value) for value in numbers.values()):
-            raise ValueError(f"a line of {FILE} wants finite numbers, got {numbers}")
+            raise ValueError(f"a line of {FILE} needs finite numbers, got {numbers}")
         return cls(**numbers, seconds=round(seconds, 4))
 
     @classmethod
@@ -49,10 +49,10 @@ class EpochRecord:
         """Read what `to_line` wrote. Raises ValueError for anything else, non-finite numbers included."""
         data = json.loads(line)
         if not isinstance(data, dict) or set(data) != set(_NAMES):
-            raise ValueError(f"a line of {FILE} wants exactly {_NAMES}, got {line[:80]!r}")
+            raise ValueError(f"a line of {FILE} needs exactly {_NAMES}, got {line[:80]!r}")
         number, *values = (data[name] for name in _NAMES)
         if type(number) is not int or not all(value is None or _finite(value) for value in values):
-            raise ValueError(f"a line of {FILE} wants a whole number, then finite numbers or null, got {line[:80]!r}")
+            raise ValueError(f"a line of {FILE} needs a whole number, then finite numbers or null, got {line[:80]!r}")
         return cls(number, *(None if value is None else float(value) for value in values))
 
     def to_line(self) -> str:
@@ -72,7 +72,7 @@ def parse_journal(text: str) -> tuple[EpochRecord, ...]:
     records = tuple(EpochRecord.from_line(line) for line in text.split("\n")[:-1])
     for number, record in enumerate(records):
         if record.number != number:
-            raise ValueError(f"line {number + 1} of {FILE} wants epoch {number}, got {record.number}")
+            raise ValueError(f"line {number + 1} of {FILE} needs epoch {number}, got {record.number}")
     return records
 
 

@@ -36,7 +36,7 @@ class Epoch:
     held_out_loss: float | None
     "mean cross-entropy over all held-out tokens, after the epoch; None without held-out pairs"
     exact_match: float | None
-    "share of (at most 200) training pairs that greedy decoding gets exactly right, 0 to 1; None if not looked at"
+    "share of (at most 200) training pairs that greedy decoding gets exactly right, 0 to 1; None if not measured"
     held_out_exact_match: float | None
     "the same for (at most 200) held-out pairs"
     gradient_norm: float | None

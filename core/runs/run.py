@@ -7,10 +7,10 @@
     weights/*.safetensors   full weights of epoch 0, the last and some between
     checkpoint.safetensors  weights, moments, generator and position: a resume ends with the same bits
     step.safetensors        receipt of the batch the visitor last stepped through
-    status.json, lease      how the recording stands, and whether a living process is at it
+    status.json, lease      the state of the recording, and whether a living process records it
     control                 what the visitor asked for
 
-recipe.json is written last of all at the start, so a folder that has one has its untrained state too.
+recipe.json is written last at the start, so a folder that has one has its untrained state too.
 """
 
 import json
@@ -89,7 +89,7 @@ class Run:
 
     @property
     def status(self) -> Status:
-        """How the recording stands now; 'interrupted' when it should run but no living process is at it."""
+        """The state of the recording now; 'interrupted' when it should run but no living process records it."""
         return read_status(self.folder)[0]
 
     @property

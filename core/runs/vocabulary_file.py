@@ -61,7 +61,7 @@ def parse_vocabulary(data: bytes, text: TextConfig) -> Languages:
         source = _language(sides["source"], text.source, text.max_words)
         return source, _language(sides["target"], text.target, text.max_words)
     except (TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise ValueError(f"{FILE} wants the form that `vocabulary_file` writes") from error
+        raise ValueError(f"{FILE} needs the form that `vocabulary_file` writes") from error
 
 
 def _as_dict(language: Language) -> dict[str, Any]:
@@ -73,13 +73,13 @@ def _as_dict(language: Language) -> dict[str, Any]:
 def _language(side: Any, name: TokenizerName, most: int) -> Language:
     words, counts = tuple(_piece(word) for word in side["words"]), tuple(side["counts"])
     if words[: len(SPECIALS)] != SPECIALS or len(set(words)) < len(words) or len(words) > most:
-        raise ValueError(f"{FILE} wants the specials, then different words, {most} at most in all")
+        raise ValueError(f"{FILE} needs the specials, then different words, {most} at most in all")
     if any(word.split() != [word] for word in words):
-        raise ValueError(f"{FILE} wants words without white space")
+        raise ValueError(f"{FILE} needs words without white space")
     if len(counts) != len(words) or any(type(count) is not int or not 0 <= count < MOST_COUNT for count in counts):
-        raise ValueError(f"{FILE} wants a whole number from 0 on for each word")
+        raise ValueError(f"{FILE} needs a whole number from 0 on for each word")
     if any(counts[:UNK]):
-        raise ValueError(f"{FILE} wants counts of 0 for {SPECIALS[:UNK]}")
+        raise ValueError(f"{FILE} needs counts of 0 for {SPECIALS[:UNK]}")
     return Language(_tokenizer(side["subwords"], name), Vocabulary(words, counts))
 
 
@@ -91,17 +91,17 @@ def _tokenizer(learned: Any, name: TokenizerName) -> Tokenizer:
     if name == "unigram":
         return Subwords(Unigram(tuple((_piece(piece), _score(score)) for piece, score in learned["pieces"])))
     if learned is not None:
-        raise ValueError(f"the tokeniser {name!r} learns nothing, so {FILE} wants no subwords of it")
+        raise ValueError(f"the tokeniser {name!r} learns nothing, so {FILE} needs no subwords of it")
     return build_tokenizer(name, (), 0)
 
 
 def _piece(text: Any) -> str:
     if not isinstance(text, str) or not text or first_forbidden(text):
-        raise ValueError(f"{FILE} wants words and pieces that a page can show, got {text!r:.60}")
+        raise ValueError(f"{FILE} needs words and pieces that a page can show, got {text!r:.60}")
     return text
 
 
 def _score(score: Any) -> float:
     if type(score) is not float:
-        raise ValueError(f"{FILE} wants scores with a decimal point, got {score!r:.60}")
+        raise ValueError(f"{FILE} needs scores with a decimal point, got {score!r:.60}")
     return score

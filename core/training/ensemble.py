@@ -20,12 +20,12 @@ from core.runs.ensemble import LOSSES, MEMBERS, TABLES, Ensemble, keep_words, wi
 from core.training.trainer import TABLES as WEIGHTS
 from core.training.trainer import Diverged, Trainer
 
-LISTEN_SECONDS = 0.05  # between two looks at what the visitor asks
+LISTEN_SECONDS = 0.05  # between two checks of what the visitor asks
 FLUSH_SECONDS = 0.25  # between two files, so that the first seeds are seen soon
 
 
 class Left(Exception):
-    """Whoever waits for the seed no longer wants it."""
+    """The visitor who waited for the seed has left."""
 
 
 def train_seeds(recipe: Recipe, seeds: Sequence[int]) -> Iterator[tuple[int, Arrays]]:
@@ -69,7 +69,7 @@ def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> b
     """Train these seeds of the ensemble in a folder, those already there left out, and write them as they end.
 
     Takes up no further seed after so many seconds of processor time; when the folder's `control` says stop, it leaves
-    the seed at hand within a few batches. Returns whether all are there. Raises InputError as `train_seed`.
+    the current seed within a few batches. Returns whether all are there. Raises InputError as `train_seed`.
     """
     recipe, writer = Ensemble.open(folder).recipe, ShelfWriter(folder / MEMBERS)
     began, flushed, heard = time.process_time(), time.monotonic(), time.monotonic()

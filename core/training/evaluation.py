@@ -28,7 +28,7 @@ def evaluate(model: "Seq2Seq", batches: Iterable["Batch"], max_tokens: int) -> t
         tokens += len(right)
         exact += batch.rows[batch.target.order[_exact(batch.target, right, max_tokens)]].tolist()
     if not tokens:
-        raise ValueError("evaluate wants at least one pair, got none; ask only when there are held-out pairs")
+        raise ValueError("evaluate needs at least one pair, got none; ask only when there are held-out pairs")
     return loss / tokens, frozenset(exact)
 
 

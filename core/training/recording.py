@@ -36,7 +36,7 @@ CHECKPOINT_SECONDS = 2.0  # of training a crash may cost
 CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its own duration
 FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
 FLUSH_BYTES = 16 * MIB
-LISTEN_SECONDS = 0.05  # between two looks at what the visitor asks
+LISTEN_SECONDS = 0.05  # between two checks of what the visitor asks
 
 
 def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
@@ -89,7 +89,7 @@ class Recorder:
         return Trainer.restore(self.recipe, state)
 
     def work(self) -> None:
-        """Batch after batch until something ends it; every way out says in the folder how it ended."""
+        """Batch after batch until something ends it; every way out writes into the folder how it ended."""
         try:
             if self.steps == 0:
                 self._begin()
@@ -170,7 +170,7 @@ class Recorder:
             self.weights.add(epoch.number, self.trainer.weights())
 
     def _slow_down(self) -> None:
-        """Wait as long as the visitor wishes to look at an epoch, with an ear open."""
+        """Wait as long as the visitor has chosen for each epoch, or until another request."""
         until = time.monotonic() + self._listen().delay
         while self.control.want == "run" and (left := until - time.monotonic()) > 0:
             if self._gathered() and time.monotonic() - self.flushed > FLUSH_SECONDS:

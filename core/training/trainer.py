@@ -26,9 +26,9 @@ from core.training.optimizer import Optimizer
 __all__ = ["Diverged", "Trainer", "Update", "train"]
 
 LOOKED_AT = 200
-"pairs of each kind that exact match is looked at on"
+"pairs of each kind on which exact match is measured"
 LOOK_SHARE = 10
-"it is looked at when ten times as many pairs have been learned from: a few per cent of the time, at any size"
+"it is measured when ten times as many pairs have been learned from: a few per cent of the time, at any size"
 EVALUATED_AT_ONCE = 64
 "pairs in a batch that is only read"
 FEW_ROWS = 1_000
@@ -36,7 +36,7 @@ CHANCE = 0x9E3779B9
 "sets the stream of dropout and teacher forcing apart from the stream of the start and the batches"
 
 QUIET = np.errstate(over="ignore", invalid="ignore", divide="ignore")
-"numbers beyond all bounds are told as Diverged, not as warnings"
+"numbers beyond all bounds are raised as Diverged, not as warnings"
 TABLES: dict[Side, str] = {"source": "encoder.embedding.weight", "target": "decoder.embedding.weight"}
 
 
@@ -115,7 +115,7 @@ class Trainer:
         loss = model.learn(batch, read, self._chance)
         gradient = model.flat_gradient[model.trained]
         norm = math.sqrt(float(torch.dot(gradient, gradient)))
-        # Only decay can make weights grow without end while loss and gradient still look well.
+        # Only decay can make weights grow without end while loss and gradient are still finite.
         reach = float(torch.dot(model.flat, model.flat)) if config.weight_decay else 0.0
         if not math.isfinite(loss + norm + reach):
             raise Diverged(self.epoch, self.batch + 1)
@@ -164,7 +164,7 @@ class Trainer:
         return Step(self.epoch, self.batch, self.batches, rows, *update[2:], receipts)
 
     def epoch_record(self) -> Epoch:
-        """The epoch as it stands: after its last batch, or in the midst of it (means over the batches so far)."""
+        """The epoch so far: after its last batch, or in the midst of it (means over the batches so far)."""
         done = self.batch if self.epoch else 0
         mean_norms = self._row_norms / np.float32(max(done, 1))
         source, target = self._table("source"), self._table("target")

@@ -38,10 +38,10 @@ BUDGET = 10
 
 @dataclass(frozen=True)
 class EnsembleView:
-    """How one ensemble stands."""
+    """The state of one ensemble."""
 
     state: Status | Literal["unknown"]
-    "running: seeds wait or train; interrupted: its server went away; unknown: there is no such ensemble"
+    "running: seeds wait or train; interrupted: its server stopped; unknown: there is no such ensemble"
     done: int = 0
     "seeds that have ended"
     asked: int = 0
@@ -58,7 +58,7 @@ class Live:
 
     ensemble: Ensemble
     owners: list[str]
-    "visitors who want it, in the order they came"
+    "visitors who have asked for it, in the order of asking"
     began: float
     "time.monotonic()"
     had: int
@@ -103,7 +103,7 @@ class Ensembles:
         return key
 
     def stop(self, key: str, visitor: str) -> None:
-        """Take the visitor off; when nobody else wants it, it ends where it is. Seeds that have ended stay."""
+        """Remove the visitor; without another one the training ends. Seeds that are trained stay."""
         with self._lock:
             live = self._live.get(key)
             if live is None or visitor not in live.owners:
@@ -113,7 +113,7 @@ class Ensembles:
                 self._end(live, "stopped")
 
     def view(self, key: str) -> EnsembleView:
-        """How an ensemble stands now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
+        """The state of an ensemble now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
         ensemble = open_ensemble(key)
         if ensemble is None:
             return EnsembleView("unknown")
@@ -139,7 +139,7 @@ class Ensembles:
             raise InputError("queue_full", "1", limits().waiting_jobs)
 
     def _join(self, live: Live, visitor: str) -> None:
-        """One more who wants it; parts that were told to leave are handed out again."""
+        """Add a visitor; parts that were stopped are handed out again."""
         live.owners = list(dict.fromkeys([*live.owners, visitor]))
         if live.end is not None:
             live.end = live.error = None

@@ -107,7 +107,7 @@ class Attendant:
         self._called.wait(FIRST_PAINT)
         for _ in range(self._where.workers):
             self._where.executor.submit(worker.ready)
-        # Python waits for running jobs when it exits, and a server told to stop must not wait a minute for a training.
+        # Python waits for running jobs when it exits, and a stopping server must not wait a minute for a training.
         # The private hook is the one loky itself waits in: what is registered later comes first; atexit is too late.
         getattr(threading, "_register_atexit", atexit.register)(self._close)
         while True:
@@ -127,7 +127,7 @@ def place(setting: str, bounds: Limits) -> Place:
         return Place(Renewed(lambda: _local_workers(bounds)), bounds.workers, apart=True)
     if setting.startswith("dask://"):
         return _dask(setting.removeprefix("dask://"))
-    raise ValueError(f"EXPLORER_EXECUTOR wants inline, local or dask://host:port, got {setting!r}; unset it for local")
+    raise ValueError(f"EXPLORER_EXECUTOR needs inline, local or dask://host:port, got {setting!r}; unset it for local")
 
 
 def _local_workers(bounds: Limits) -> Executor:
@@ -147,7 +147,7 @@ def _dask(address: str) -> Place:
         from distributed import Client  # type: ignore[import-not-found]  # optional
     except ImportError as error:
         raise ValueError(
-            f"EXPLORER_EXECUTOR=dask://{address} wants the package 'distributed', which is not installed; "
+            f"EXPLORER_EXECUTOR=dask://{address} needs the package 'distributed', which is not installed; "
             "pip install distributed, or unset EXPLORER_EXECUTOR to train on this machine"
         ) from error
     client = Client(f"tcp://{address}", set_as_default=False)

@@ -24,7 +24,7 @@ class Errand:
     work: Callable[[float | None], str]
     "crosses the process border; is given the seconds after which to end itself; called again after a crash"
     then: Callable[[InputError | None], None]
-    "told why it failed, or None, when it has left its worker for good"
+    "called when it has left its worker for good, with why it failed or None"
 
 
 @dataclass(eq=False)
@@ -33,7 +33,7 @@ class Job:
 
     recipe: Recipe
     owners: list[str]
-    "visitors who want it, in the order they came"
+    "visitors who have asked for it, in the order of asking"
     want: Want = "run"
     "what was last asked of it"
     turn: int = 0
@@ -91,7 +91,7 @@ class Line:
             raise InputError("queue_full", f"{self.seconds_until(0, now):.0f}", self._bounds.waiting_jobs)
 
     def join(self, run_id: str, recipe: Recipe, visitor: str, errand: Errand | None = None) -> Job:
-        """Put a visitor's recipe (or errand) in the line, or the visitor among those who already want it."""
+        """Put a visitor's recipe (or errand) in the line, or the visitor among those who have already asked for it."""
         job = self.find(run_id)
         if job is not None and visitor in job.owners:
             return job
@@ -123,7 +123,7 @@ class Line:
         return None
 
     def leave(self, run_id: str, visitor: str) -> bool:
-        """Take a visitor off a job; True when nobody else wants it (a waiting job then leaves the line)."""
+        """Remove a visitor from a job; True when no other is left (a waiting job then leaves the line)."""
         job = self.find(run_id)
         if job is None or visitor not in job.owners:
             return False

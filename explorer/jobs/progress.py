@@ -1,4 +1,4 @@
-"""How one run stands, as a page shows it while it waits or trains."""
+"""The state of one run, as a page shows it while it waits or trains."""
 
 import os
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ _TAIL = 2_000  # bytes that hold the last line of a journal
 
 @dataclass(frozen=True)
 class JobView:
-    """How one run stands."""
+    """The state of one run."""
 
     state: Status | Literal["waiting", "unknown"]
-    "waiting: in the queue; interrupted: its server went away; unknown: there is no such run"
+    "waiting: in the queue; interrupted: its server stopped; unknown: there is no such run"
     place: int = 0
     "1 is next; 0 when not waiting"
     estimate_seconds: float | None = None
@@ -26,7 +26,7 @@ class JobView:
     error: InputError | None = None
     "why it failed or diverged"
     shared: bool = False
-    "another visitor wants the same run, so it goes on when this one stops it"
+    "another visitor has asked for the same run, so it goes on when this one stops it"
 
 
 def seconds_left(folder: Path, recipe: Recipe) -> float | None:

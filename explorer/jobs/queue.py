@@ -4,8 +4,8 @@
     run_id = queue.submit(recipe, visitor)        # returns at once
     queue.view(run_id)                            # waiting (place, estimate), running, paused, finished ...
 
-Same recipe, same run: whoever asks for a recipe that already waits or runs becomes one of its owners, and what one of
-several owners stops goes on for the others. A run whose worker died goes on from its checkpoint, once.
+Same recipe, same run: a visitor who asks for a recipe that already waits or runs becomes one of its owners, and what
+one of several owners stops goes on for the others. A run whose worker died goes on from its checkpoint, once.
 
 Nothing here calls Streamlit. One daemon thread hands out jobs, because renewing a broken pool takes a while.
 """
@@ -82,7 +82,7 @@ class JobQueue:
         self.submit(self._recipe(run_id), visitor, "step")
 
     def pause(self, run_id: str, visitor: str) -> None:
-        """Let a run rest after the batch at hand; its worker is free for others meanwhile."""
+        """Pause a run after the current batch; its worker is free for others meanwhile."""
         self._leave(run_id, visitor, "pause")
 
     def stop(self, run_id: str, visitor: str) -> None:
@@ -97,7 +97,7 @@ class JobQueue:
                 ask(store().folder(run_id), delay=self._bounded(delay, job.recipe))
 
     def view(self, run_id: str) -> JobView:
-        """How a run stands now; cheap enough for every tick of a page. Raises InputError('unknown_run') for no id."""
+        """The state of a run now; cheap enough for every tick of a page. Raises InputError('unknown_run') for no id."""
         folder, now = store().folder(run_id), time.monotonic()
         with self._lock:
             job = self._line.find(run_id)
@@ -245,6 +245,6 @@ def _jobs(setting: str) -> JobQueue:
 
 
 def jobs() -> JobQueue:
-    """This process's queue. Its executor is what EXPLORER_EXECUTOR says: inline, local (default) or dask://host:port."""
+    """This process's queue. EXPLORER_EXECUTOR chooses its executor: inline, local (default) or dask://host:port."""
     with _LOCK:
         return _jobs(os.environ.get("EXPLORER_EXECUTOR") or "local")

@@ -4,8 +4,8 @@
     <store>/visitors/<hash>.json    the runs of one visitor: {run id: name}, oldest first
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
-can pose as someone else. Run ids are hashes of recipes: whoever knows the id of a run knows what it was made from.
-Shipped runs stand in `explorer/assets/<name>/` and are found by the same ids.
+can pose as someone else. Run ids are hashes of recipes: the id of a run identifies what it was made from.
+Shipped runs are in `explorer/assets/<name>/` and are found by the same ids.
 """
 
 import hashlib
@@ -88,7 +88,7 @@ class Store:
         return shipped or self._used(self.runs / run_id)
 
     def _is_run(self, run_id: str) -> bool:
-        """A recording writes the recipe last of all at its start, so that a folder with one can be shown."""
+        """A recording writes the recipe last at its start, so that a folder with one can be shown."""
         return (self.runs / run_id / "recipe.json").is_file()
 
     def _used(self, folder: Path) -> Path | None:

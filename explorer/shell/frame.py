@@ -133,7 +133,7 @@ def _menu(lang: Lang) -> Page:
 
 
 def _settle() -> None:
-    """Freeze what imports brought, once per new set of modules.
+    """Freeze the objects that imports have made, once per new set of modules.
 
     Streamlit collects garbage after every rerun and tick, with every other thread waiting; with the libraries of these
     pages loaded that takes 100 to 200 ms each time, and next to nothing once their objects are frozen.

@@ -1,6 +1,6 @@
 """What happens when a shared link is opened: the drawing around `explorer.shell.arrival`.
 
-`open_link` stands before the pickers of run and epoch, `settle_link` after them.
+`open_link` runs before the pickers of run and epoch, `settle_link` after them.
 """
 
 import math

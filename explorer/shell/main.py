@@ -1,4 +1,4 @@
-"""What runs for every visitor, at every click: the menu, and the page it stands at."""
+"""What runs for every visitor, at every click: the menu, and the chosen page."""
 
 from explorer.shell.frame import run_menu
 

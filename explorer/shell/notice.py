@@ -23,7 +23,7 @@ ICONS: dict[Kind, str] = {"error": ":material/block:"}
 
 @dataclass(frozen=True)
 class Notice:
-    """What is to be said."""
+    """The sentence."""
 
     words: Words
     "in a language"
@@ -32,12 +32,12 @@ class Notice:
 
 
 def leave_notice(place: Place, words: Words, kind: Kind = "error") -> None:
-    """Have this said at a place when it is drawn next, in place of what was to be said there."""
+    """Leave this sentence for a place, which shows it when it is drawn next; it replaces an earlier one."""
     st.session_state.setdefault(_NOTICES, {})[place] = Notice(words, kind)
 
 
 def refuse(place: Place, error: InputError, kind: Kind = "error") -> None:
-    """Have the sentence of an input that was refused said at a place."""
+    """Leave the sentence of an input that was refused for a place."""
     leave_notice(place, lambda lang: sentence(error, lang), kind)
 
 

@@ -1,6 +1,6 @@
 """The pickers of the frame: language, run, epoch, word. No other module writes their keys.
 
-What they stand at is one value, `Selection`. It is chosen with the pickers themselves, by a link, or by a callback
+Their values are one value, `Selection`. It is chosen with the pickers themselves, by a link, or by a callback
 (`select_run`, `select_word`); a tick of a page never takes a choice back (`hold_selection`).
 """
 
@@ -16,7 +16,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from explorer.jobs.store import store
 from explorer.shell.notice import leave_notice
-from explorer.shell.text import TEXT, Text
+from explorer.shell.text import TEXT, Text, run_name
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
@@ -106,7 +106,7 @@ def _spoken() -> Lang:
 
 def _run_picker(visitor: str, text: Text) -> Run:
     """The picker over the shipped runs, this visitor's own and the one the link names."""
-    articles = Recipe.articles().id
+    articles, lang = Recipe.articles().id, language()
     owned = store().owned(visitor)
     names = {articles: ""} | owned | {articles: owned.get(articles) or text.articles_run}
     asked = st.session_state.get("run") or st.query_params.get("run")
@@ -122,7 +122,7 @@ def _run_picker(visitor: str, text: Text) -> Run:
     chosen = st.selectbox(
         text.run,
         list(names),
-        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, text)),
+        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, lang)),
         key="run",
         help=text.run_help,
         persist_state="session",
@@ -139,9 +139,9 @@ def _unknown_run(lang: Lang) -> str:
     return TEXT[lang].unknown_run.format(days=round(limits().store_days))
 
 
-def _describe(run_id: str, text: Text) -> str:
+def _describe(run_id: str, lang: Lang) -> str:
     run = open_run(run_id)
-    return text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed) if run else run_id[:8]
+    return run_name(run.recipe, lang) if run else run_id[:8]
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

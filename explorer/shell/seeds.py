@@ -18,7 +18,7 @@ from explorer.study.seeds import usual_seeds
 
 
 def asked_seeds(recipe: Recipe) -> tuple[int, ...]:
-    """The seeds that this visit's pages ask for: as many as a link says, or as are usual."""
+    """The seeds that this visit's pages ask for: as many as a link asks for, or the usual number."""
     link = arrived()
     return first_seeds(link.seeds if link and link.seeds and link.concerns(recipe) else usual_seeds(recipe))
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.recipe import Recipe
 from explorer.show.text import Lang
+from explorer.show.text.corpora import corpus_name
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Text:
     seeds: Seeds
 
 
+def run_name(recipe: Recipe, lang: Lang) -> str:
+    """What a run is called to which the visitor has given no name."""
+    return TEXT[lang].own_run.format(corpus=corpus_name(recipe.corpus.name, lang), seed=recipe.training.seed)
+
+
 TEXT: dict[Lang, Text] = {
     "en": Text(
         app="Embedding Explorer",
@@ -90,23 +97,23 @@ TEXT: dict[Lang, Text] = {
         word_missing="{word} is not in this run's vocabulary.",
         share="Share",
         share_help="A link that opens the same numbers on another machine.",
-        share_text="The link holds the sentence pairs, every setting and the seed. Whoever opens it sees this run, or "
-        "trains it again to the same numbers.",
-        share_seeds="The verdicts also rest on training with {seeds} random seeds. Where these are missing, opening the "
-        "link trains them.",
-        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Whoever opens the link trains all "
-        "{seeds}, so the verdicts there may differ from those here.",
+        share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
+        "that does not have the run trains it again and gets the same numbers.",
+        share_seeds="The verdicts also use training with {seeds} random seeds. A server that does not have them "
+        "trains them when the link is opened.",
+        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Opening the link "
+        "trains all {seeds}, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
         from_link="The link opens a run that this server does not have yet. It is being trained now: same pairs, same "
         "seed, same numbers. It opens by itself.",
         place="Place in the queue: {place}.",
-        meanwhile="Look at the articles' run meanwhile",
-        link_seeds="**The verdicts of this link rest on {seeds} random seeds.** They are being trained here; until all are there, "
-        "the verdicts are still changing.",
-        link_seeds_many="The verdicts of this link rest on {seeds} random seeds. Training them takes longer than one run may, so it "
-        "does not start by itself: there is a button for it in part 4 of “{page}”.",
+        meanwhile="See the articles' run meanwhile",
+        link_seeds="**The verdicts of this link use {seeds} random seeds.** They are being trained here; until all "
+        "are done, the verdicts may still change.",
+        link_seeds_many="The verdicts of this link use {seeds} random seeds. Training them takes longer than the "
+        "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
         articles_run="The articles' run",
         own_run="{corpus} · seed {seed}",
         seeds=Seeds(
@@ -116,12 +123,12 @@ TEXT: dict[Lang, Text] = {
             training="{done} of {asked} seeds.",
             training_wait="{done} of {asked} seeds, about {seconds:.0f} s left.",
             stop="Stop",
-            stopped="{done} of {asked} seeds are there.",
+            stopped="{done} of {asked} seeds are trained.",
         ),
     ),
     "zh": Text(
         app="词向量探索台",
-        sections=("开始", "动手做", "看里面"),
+        sections=("开始", "动手做", "看看看里面"),
         pages={
             "welcome": PageTitle("首页", "这是什么？"),
             "corpus": PageTitle("句对语料", "它从什么学起？"),
@@ -135,36 +142,40 @@ TEXT: dict[Lang, Text] = {
         },
         language="语言",
         run="实验",
-        run_help="所有页面看的都是这一次实验：用一组句对把一个模型训练一遍。",
+        run_help="每个页面显示的都是这次实验：用一组句对训练一个模型。",
         epoch="轮次",
-        epoch_help="把全部训练句对学一遍叫一轮。第 0 轮是训练之前的模型。所有页面都跟着这个游标走。",
+        epoch_help="把全部训练句对学一遍叫一轮。第 0 轮是训练之前的模型。所有页面都跟着这个游标变。",
         epoch_untrained="第 0 轮：训练之前的模型。",
         word="词",
-        word_help="在每个页面上都会标出来的词。可以在这里选，也可以在地图或表格里点。",
+        word_help="选中的词会在每个页面上标出来。可以在这里选，也可以在地图或表格里点。",
         word_none="未选",
         word_missing="这次实验的词汇表里没有 {word}。",
         share="分享",
-        share_help="一条链接，在别的电脑上打开也能看到同样的数字。",
-        share_text="链接里带着全部句对、所有设置和随机种子。打开它的人会看到这次实验；如果服务器上没有，就重新训练一遍，数字完全一样。",
-        share_seeds="判定还依据 {seeds} 个随机种子。打开链接的服务器上如果没有，会自动训练。",
-        share_seeds_partly="{seeds} 个随机种子里，这里目前只训练好了 {trained} 个。打开链接的人会把 {seeds} 个全部训练一遍，所以那边的判定可能与这里不同。",
+        share_help="生成一条链接，在别的电脑上打开，看到的数字也一样。",
+        share_text="链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
+        "就重新训练一遍，数字完全一样。",
+        share_seeds="判定还用到 {seeds} 个种子的训练结果。打开链接的服务器上如果没有，就会自动训练。",
+        share_seeds_partly="{seeds} 个种子里，这里目前只训练好了 {trained} 个。打开链接时会把 {seeds} "
+        "个全部训练一遍，所以那边的判定可能与这里不同。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
-        from_link="链接带来的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。练好会自动打开。",
+        from_link="链接里的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。"
+        "训练好会自动打开。",
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
-        link_seeds="**这条链接里的判定还依据 {seeds} 个随机种子。** 它们正在这里训练；全部练好之前，判定还会变。",
-        link_seeds_many="这条链接里的判定还依据 {seeds} 个随机种子。训练它们要花的时间超过一次实验的上限，所以不会自动开始：请到“{page}”页第 4 部分按按钮。",
+        link_seeds="**这条链接里的判定还用到 {seeds} 个种子。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
+        link_seeds_many="这条链接里的判定还用到 {seeds} 个种子。训练它们的时间会超过一次实验的上限，"
+        "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
         articles_run="文章里的实验",
         own_run="{corpus} · 种子 {seed}",
         seeds=Seeds(
             train="训练 {seeds} 个种子",
-            train_help="同样的句对、同样的设置，从另外 {seeds} 个随机起点开始。",
+            train_help="句对和设置都不变，从另外 {seeds} 个随机起点开始训练。",
             train_more="训练其余 {seeds} 个种子",
             training="已完成 {done}／{asked} 个种子。",
             training_wait="已完成 {done}／{asked} 个种子，还要大约 {seconds:.0f} 秒。",
             stop="停止",
-            stopped="已有 {done}／{asked} 个种子。",
+            stopped="已训练好 {done}／{asked} 个种子。",
         ),
     ),
 }

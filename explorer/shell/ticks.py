@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.shell.pickers import hold_selection
 
-TICK = 0.5  # seconds between two looks at what runs
+TICK = 0.5  # seconds between two checks of what runs
 P = ParamSpec("P")
 
 

@@ -57,7 +57,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Band:
-    """Values of now that chance gives."""
+    """Values of now that chance explains."""
 
     low: float
     "in the unit of the axes"

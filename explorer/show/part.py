@@ -23,7 +23,7 @@ def figure_of(key: tuple[object, ...], _draw: Callable[[], go.Figure]) -> go.Fig
 
 @dataclass(frozen=True)
 class Finding:
-    """What one part of a page says of this run."""
+    """What one part of a page shows for this run."""
 
     key: tuple[object, ...]
     "all that decides the picture, language apart"

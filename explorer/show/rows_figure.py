@@ -1,4 +1,4 @@
-"""A number a row beside what chance gives: chance in grey, the start a ring, now a point. One picture for all pages."""
+"""A number a row beside its range by chance: chance in grey, the start a ring, now a point. For all pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class Row:
     start: float | None
     "before training"
     chance: tuple[float, float] | None
-    "the ends of what chance gives"
+    "the ends of the range by chance"
     middle: float | None = None
-    "of what chance gives, where that is worth a mark"
+    "of the range by chance, where that is worth a mark"
     reach: tuple[float, float] | None = None
     "from where to where `now` goes, where it stands for several seeds"
 

@@ -36,9 +36,9 @@ class Column:
 
 
 def compared(values: Sequence[BeforeAfter | None], text: Text, form: str = "%+.4f") -> tuple[Column, ...]:
-    """The three columns in which every quantity stands: now, before training, and the change.
+    """The three columns of every quantity: now, before training, and the change.
 
-    The verdict stands right after the change.
+    The verdict comes right after the change.
     """
     return (
         Column(text.now, [both.now if both else None for both in values], text.now_help, form),

@@ -55,13 +55,13 @@ def reason(judged: Judged, text: Text) -> str:
             "now": judged.norm,
             "start": judged.start_norm,
             "ordinary": judged.ordinary,
-            "brought": judged.inherited,
+            "inherited": judged.inherited,
         }
         return text.length_reasons[judged.verdict].format(**lengths, **looks)
     return text.reasons[judged.verdict].format(
         now=judged.cosine,
         start=judged.start_cosine,
-        brought=judged.cosine - judged.added,
+        inherited=judged.cosine - judged.added,
         **looks,
     )
 

@@ -1,1 +1,1 @@
-"""What a page looks at, and the results kept for it."""
+"""What a page shows, and the results kept for it."""

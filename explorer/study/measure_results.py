@@ -45,6 +45,6 @@ def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubne
 
 
 def _trained(key: TableKey, run: Run, *also: str) -> TrainedTable:
-    """The words looked at, at the epoch and before training."""
+    """The measured words, at the epoch and before training."""
     _, epoch, side = key
     return TrainedTable(looked_at(run.table(side, epoch), also), looked_at(run.table(side, 0), also))

@@ -11,7 +11,7 @@ from explorer.jobs.store import store
 
 
 def open_run(run_id: str) -> Run | None:
-    """The run of that id as its folder stands now, or None when the store does not have it."""
+    """The run of that id as its folder is now, or None when the store does not have it."""
     folder = store().find(run_id)
     if folder is None:
         return None

@@ -12,6 +12,6 @@ def guessing(run: Run) -> float:
 
 
 def latest(run: Run, measure: str) -> float | None:
-    """The last value of a measure that is not looked at in every epoch."""
+    """The last value of a measure that is not taken in every epoch."""
     values: Iterator[float | None] = (getattr(epoch, measure) for epoch in reversed(run.epochs))
     return next((value for value in values if value is not None), None)

@@ -1,7 +1,7 @@
 """Results kept by Streamlit: thin, bounded wrappers over `core.analysis`, keyed by run id, epoch and settings.
 
 All visitors share them, so nothing here may depend on a visit: other seeds come as an ensemble, and as the seeds of it
-that bear witness.
+that the verdicts use.
 
 The other cache is `explorer.study.opened`, which the first page needs and which therefore imports no analysis.
 """
@@ -102,7 +102,7 @@ def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
 def verdicts_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> dict[frozenset[str], evidence.PairVerdict]:
-    """The verdict on each pair of words, most similar first; these other seeds of the recipe bear witness."""
+    """The verdict on each pair of words, most similar first, from the run and these other seeds of the recipe."""
     now, start = _trained(_run, key)
     judged = evidence.judge_pairs(now, start, _other_tables(_ensemble, key[2], seeds))
     return {frozenset((one.first, one.second)): one for one in judged}
@@ -128,7 +128,7 @@ def norm_verdicts_of(
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
-    """The lengths that chance gives in one table."""
+    """The lengths expected by chance in one table."""
     return lengths.chance_lengths(_trained(_run, key))
 
 
@@ -149,7 +149,7 @@ def _other_tables(ensemble: Ensemble | None, side: Side, seeds: tuple[int, ...])
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> tuple[ClaimResult, ...]:
-    """Every claim of the articles, tested on this run at this epoch; these other seeds bear witness."""
+    """Every claim of the articles, tested on this run at this epoch and on these other seeds."""
     return judge_claims(Case.of(_run, key[1], _other_tables(_ensemble, key[2], seeds)))
 
 

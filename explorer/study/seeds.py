@@ -1,4 +1,4 @@
-"""Other seeds of a run's recipe: which are there, and which of them can bear witness for the run's numbers."""
+"""Other seeds of a run's recipe: which are trained, and which of them the run's verdicts can use."""
 
 from core.errors import InputError
 from core.recipe import Recipe
@@ -9,7 +9,7 @@ COSINES = 20_000_000  # judged at once: the more words, the fewer seeds, so that
 
 
 def usual_seeds(recipe: Recipe) -> int:
-    """How many seeds a page asks for unless a link says otherwise: 20, or as many as fit what one run may keep."""
+    """How many seeds a page asks for unless a link asks for others: 20, or as many as fit what one run may keep."""
     return SEEDS if seeds_fit(recipe, SEEDS) else most_seeds(recipe)
 
 
@@ -34,5 +34,5 @@ def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...
 
 
 def most_witnesses(words: int) -> int:
-    """How many seeds are looked at in tables of so many words."""
+    """How many seeds are used for tables of so many words."""
     return max(2, COSINES // max(1, words) ** 2)

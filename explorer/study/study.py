@@ -1,4 +1,4 @@
-"""What a comparing page looks at: one side of a run at the epoch cursor, its start, and the other seeds."""
+"""What a comparing page shows: one side of a run at the epoch cursor, its start, and the other seeds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Study:
 
     @cached_property
     def seeds(self) -> tuple[int, ...]:
-        """Other seeds that bear witness for the table at the cursor."""
+        """Other seeds that the verdicts on the table at the cursor use."""
         return witnesses(self.run, self.epoch, self.ensemble)
 
     def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:

@@ -62,7 +62,7 @@ def test_before_training_three_claims_do_not_apply() -> None:
     app = opened()
     app.select_slider(key="epoch").set_value(0).run()
     assert not app.exception
-    assert "3 say nothing about it." in said(app)
+    assert "3 cannot be tested on it." in said(app)
     assert said(app).count(TEXT["en"].reasons["untrained"]) == 3
 
 

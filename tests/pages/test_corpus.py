@@ -100,7 +100,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_edit() -> None:
     ("cells", "sentence"),
     [
         ({"source": "", "target": "x"}, "Row 3: one side of the pair is empty."),
-        ({"source": "好 <PAD>"}, "Row 3: \\<PAD\\> is a sign the model uses itself"),
+        ({"source": "好 <PAD>"}, "Row 3: \\<PAD\\> is a special token of the model"),
         ({"source": "好\0"}, "Row 3: the character U\\+0000 cannot be shown"),
         ({"target": "word " * 101}, "Row 3: the sentence is too long; 100 tokens"),
     ],
@@ -132,7 +132,7 @@ def uploaded(data: bytes, name: str, **query: str) -> AppTest:
 def test_an_upload_says_how_it_was_read_and_becomes_the_draft(encoding: str) -> None:
     app = uploaded(sentence_file().decode().encode(encoding), "sentences.tsv")
     assert f"Read as {encoding.upper()}, TSV: 2000 pairs." in said(app)
-    assert "stand more than once" in said(app)
+    assert "occur more than once" in said(app)
     assert draft(app) == Recipe.articles()
     app.button(key="use_pairs").click().run()
     corpus = draft(app).corpus

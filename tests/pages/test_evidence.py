@@ -56,9 +56,9 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert "Of 153 pairs of words, 0 are signal." in text
     assert "Judged from this run and 20 other seeds." in text
     assert "cosines before and after training correlate at 0.998" in text
-    assert "the closest pair (0.358), are no closer than luck" in text
+    assert "the closest pair (0.358), are no closer than chance" in text
     assert "cosine of 0.321 on average, 90 % of the time from 0.256 to 0.409" in text
-    assert "97.6% of what two words have in common is the start alone" in text
+    assert "97.6% of what two words have in common comes from the start alone" in text
     assert "correlate at 0.73 with how many sentences" in text
     assert "are among the 5 closest pairs in 1 of 20 other seeds" in text
     assert "9 of 9 noun classes are signal; in the control 0, in the articles' run 0 of 4 topics" in text
@@ -93,11 +93,10 @@ def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
 
 def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
     app = opened(trap="cka", trap_cka_look="table")
-    assert (
-        "this run and another seed are 0.78 alike, two tables of pure noise 0.78. Without its bias: 0.00 and 0.00"
-        in (said(app))
+    assert "of this run and another seed is 0.78, that of two tables of pure noise 0.78. Debiased: 0.00 and 0.00" in (
+        said(app)
     )
-    assert "This run and its own start: 1.00 by linear CKA, 1.00 without the bias." in said(app)
+    assert "This run and its own start: linear CKA 1.00, debiased 1.00." in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].measures)
     own, seeds, low, high = (frame[name].to_numpy() for name in (TEXT["en"].own_start, TEXT["en"].other_seeds, *BAND))
@@ -126,16 +125,18 @@ def test_few_translations_are_a_plain_sentence(lang: Lang) -> None:
 
 def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
     app = opened(course_look="table")
-    assert "After 60 epochs 9 of 9 groups are signal, and 62% of their words stand nearest" in said(app)
+    assert "After 60 epochs 9 of 9 groups are signal, and 62% of their words are nearest" in said(app)
     assert "82% after 20 epochs, 62% at the end" in said(app)
-    assert "draw apart (mean cosine 0.45, then 0.37). Words that share their translation stay: 0.79" in said(app)
+    assert "draw apart (mean cosine 0.45, then 0.37). Words that share their translation stay together: 0.79" in said(
+        app
+    )
     frame = app.dataframe[0].value
     assert list(frame["Epochs"]) == [0, 5, 10, 15, 20, 30, 40, 60]
-    assert list(frame["Groups signal"])[-4:] == ["9 of 9"] * 4
+    assert list(frame["Signal groups"])[-4:] == ["9 of 9"] * 4
     app.select_slider(key="course_epoch").set_value(20).run()
     assert "After 20 epochs 9 of 9 groups are signal, and 82%" in said(app)
     app.select_slider(key="course_epoch").set_value(0).run()
-    assert "Before training 11% of the words stand nearest to a word of the same group; by chance 9%" in said(app)
+    assert "Before training 11% of the words are nearest to a word of the same group; by chance 9%" in said(app)
 
 
 def test_no_number_of_epochs_makes_a_group_where_meaning_is_not_asked_for() -> None:
@@ -210,7 +211,7 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
     frame = app.dataframe[0].value
     assert frame["Setting"][3] == "tiny, N(0, 0.1), 2 epochs"
     assert frame["Seeds"][3] == 20
-    assert list(frame["Groups signal"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
+    assert list(frame["Signal groups"]) == ["0 of 4", "9 of 9", "0 of 9", "0 of 0"]
     app.select_slider(key="scale_epochs").set_value(10).run()
     assert len(app.dataframe[0].value) == 3, "trained for longer it is another setting"
     healthy(app.button(key="real_train").click().run(), "epochs")

@@ -15,9 +15,10 @@ from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
+from explorer.show.text.corpora import corpus_name
 from explorer.show.text.statistics import explain
 
-# Where one can see what a claim is about.
+# The page that shows what a claim is about.
 SEEN_AT: dict[Kind, str] = {
     **dict.fromkeys(("closest", "alignment"), "evidence"),
     **dict.fromkeys(("near", "short_norm", "mean_norm", "topics", "scaling"), "similarity"),
@@ -43,7 +44,7 @@ def summary(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
     sentences = [text.summary, text.summary_rest] if counts["untestable"] else [text.summary]
     numbers = {"claims": len(results)} | {verdict: counts[verdict] for verdict in BADGES}
     st.markdown(" ".join(sentences).format(**numbers))
-    corpus = escape_markdown(screen.run.recipe.corpus.name)
+    corpus = escape_markdown(corpus_name(screen.run.recipe.corpus.name, screen.lang))
     st.caption(text.live.format(corpus=corpus, epoch=screen.epoch))
 
 

@@ -20,7 +20,7 @@ class Text:
 
 EN: dict[Kind, Statistic] = {
     "closest": Statistic(
-        "Is the closest pair closer than luck, and did training bring it together?",
+        "Is the closest pair closer than chance, and did training bring it together?",
         r"$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$ of all pairs, all p-values corrected together.",
         r"One pair has 0, give or take $1/\sqrt E$ in $E$ dimensions; the best of $m$ random pairs is simulated.",
         "Benjamini and Hochberg (1995).",
@@ -33,9 +33,9 @@ EN: dict[Kind, Statistic] = {
     ),
     "short_norm": Statistic(
         "Did training make the shortest vector short, or chance, or the start? And are words that are seen less often shorter?",
-        r"$p=2P(X\le x)$ with $x=\lVert w\rVert^2/m$, $m$ the mean squared length of the other words of ordinary length; once "
-        r"more without what the start carries. Beside it Pearson's $r$ of the lengths with $\ln n_w$, the logarithm of how often "
-        "a word is seen.",
+        r"$p=2P(X\le x)$ with $x=\lVert w\rVert^2/m$, $m$ the mean squared length of the other words of ordinary "
+        "length; once more without the part that came from the start. Beside it Pearson's $r$ of the lengths with "
+        r"$\ln n_w$, the logarithm of how often a word is seen.",
         r"A start drawn from $N(0,s)$ has $\lVert w\rVert^2/s^2\sim\chi^2_E$; one of many words is always the shortest, so $p$ is "
         "corrected for all. If the length has nothing to do with how often a word is seen, $r$ is about 0.",
         "Schakel and Wilson (2015); Benjamini and Hochberg (1995).",
@@ -54,7 +54,7 @@ EN: dict[Kind, Statistic] = {
         "Phipson and Smyth (2010).",
     ),
     "specials": Statistic(
-        "Were the rows of these signs ever trained?",
+        "Were the rows of these special tokens ever trained?",
         r"The distance $\lVert W-W_0\rVert$ they moved, and how often they are read.",
         "A row that is never read moves by 0, or by weight decay only.",
         "Loshchilov and Hutter (2019), on weight decay.",
@@ -63,11 +63,11 @@ EN: dict[Kind, Statistic] = {
         "Is a word's translation its nearest word in the other table, and do the two tables vary together?",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine with the 10 nearest; and the canonical correlation of "
         "a few principal components.",
-        "The same with translations shuffled; the smaller of the two p-values counts double, since there were two looks.",
+        "The same with translations shuffled; the smaller of the two p-values is doubled, since two tests were made.",
         "Conneau et al. (2018); Hotelling (1936).",
     ),
     "position": Statistic(
-        "Does the encoder notice the order of words without position vectors?",
+        "Does the encoder see the order of words without position vectors?",
         r"$\lVert h_\to-h_\leftarrow\rVert/\lVert h_\to\rVert$, with $h_\to$ the context vector of a sentence, $h_\leftarrow$ that of "
         "the sentence read backwards. Beside it, the mean cosine of neighbouring words.",
         "0 for a reader blind to order; 0 for the mean cosine of random vectors.",
@@ -82,27 +82,27 @@ EN: dict[Kind, Statistic] = {
     "lookup": Statistic(
         "Is a looked-up row the same as a product, to the last bit?",
         r"$W[i]=e_i^\top W$, with $e_i$ the one-hot vector of id $i$; the largest difference over all ids.",
-        "No luck is involved: the difference is 0 or it is not.",
+        "Chance plays no part: the difference is 0 or it is not.",
         "Goldberg (2017), “Neural Network Methods for NLP”, chapter 8.",
     ),
     "gradient": Statistic(
-        "Which rows does the model feel?",
+        "Which rows change what the model computes?",
         r"Each row is moved a little; it has a gradient only if the encoder's state changes. For a sum, "
         r"$\partial\sum/\partial w_i=n_i$, the count.",
-        "No luck is involved: a row that is not read changes nothing at all.",
+        "Chance plays no part: a row that is not read changes nothing at all.",
         "Goodfellow, Bengio and Courville (2016), chapter 6.",
     ),
     "unseen_row": Statistic(
         "How far does a row move in an update in which its gradient is 0?",
         r"SGD: $\Delta w=-\eta g=0$. Adam: $\Delta w=-\eta\,\hat m/(\sqrt{\hat v}+\epsilon)$, and $\hat m$ remembers earlier "
         "gradients.",
-        "No luck is involved: 0, or what the formula says.",
+        "Chance plays no part: 0, or what the formula says.",
         "Kingma and Ba (2015).",
     ),
     "pad": Statistic(
         "Is every number of the padding row 0, and every gradient recorded for it?",
         r"$\max_k|w_k|$ and $\max_k|g_k|$ over the row.",
-        "No luck is involved: both are 0 or they are not.",
+        "Chance plays no part: both are 0 or they are not.",
         "Paszke et al. (2019), PyTorch; see `padding_idx` of `nn.Embedding`.",
     ),
     "loss": Statistic(
@@ -112,15 +112,15 @@ EN: dict[Kind, Statistic] = {
         "Shannon (1948).",
     ),
     "memory": Statistic(
-        "Is the sum right?",
+        "Is the calculation right?",
         r"$4V$ bytes for a one-hot vector, $4E$ bytes for a word vector of $E$ numbers; their ratio is $V/E$.",
-        "No luck is involved: it is a multiplication.",
+        "Chance plays no part: it is a multiplication.",
         "IEEE 754 (2019): a number in single precision takes 4 bytes.",
     ),
     "gpt3": Statistic(
         "Is the product right?",
         r"$V\cdot E$, words times numbers a word.",
-        "No luck is involved: it is a multiplication.",
+        "Chance plays no part: it is a multiplication.",
         "Brown et al. (2020).",
     ),
     "lookup_cost": Statistic(
@@ -132,19 +132,19 @@ EN: dict[Kind, Statistic] = {
     "sampling": Statistic(
         "Do the shares sum to 1, as probabilities must?",
         r"$\sum_i(n_i/N)^{3/4}$, with $n_i$ the count of word $i$ out of $N$. What is drawn from: $n_i^{3/4}/\sum_jn_j^{3/4}$.",
-        "No luck is involved: the first sum is above 1 for two words or more.",
+        "Chance plays no part: the first sum is above 1 for two words or more.",
         "Mikolov et al. (2013).",
     ),
     "low_rank": Statistic(
         "Up to which rank is the factorised table smaller?",
         r"$r(V+E)<VE$, so $r<\dfrac{VE}{V+E}$.",
-        "No luck is involved: it is a multiplication.",
+        "Chance plays no part: it is a multiplication.",
         "Lan et al. (2020), ALBERT.",
     ),
     "shape": Statistic(
-        "How many rows and columns has the table?",
+        "How many rows and columns does the table have?",
         r"$V\times E$: one row a word, one column a number.",
-        "No luck is involved: one can count them.",
+        "Chance plays no part: one can count them.",
         "Paszke et al. (2019), PyTorch; see `nn.Embedding`.",
     ),
     "scaling": Statistic(
@@ -158,7 +158,7 @@ EN: dict[Kind, Statistic] = {
 
 ZH: dict[Kind, Statistic] = {
     "closest": Statistic(
-        "最近的一对是不是比偶然更近？是不是训练让它们靠近的？",
+        "最近的一对是不是比偶然更近？是训练让它们靠近的吗？",
         r"对全部词对算 $\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$，所有 p 值一起校正。",
         r"单独一对在 0 附近，$E$ 维时上下浮动 $1/\sqrt E$；$m$ 对随机词里最近的一对用模拟得到。",
         "Benjamini 和 Hochberg（1995）。",
@@ -170,9 +170,9 @@ ZH: dict[Kind, Statistic] = {
         "Cai、Fan 和 Jiang（2013）。",
     ),
     "short_norm": Statistic(
-        "最短的向量，是训练使它短，还是偶然，还是起点？出现得少的词是不是更短？",
-        r"$p=2P(X\le x)$，$x=\lVert w\rVert^2/m$，$m$ 是其他寻常长度的词的平方长度的平均；去掉起点带来的部分再算一次。旁边是长度与 $\ln n_w$"
-        "（出现次数的对数）的皮尔逊 $r$。",
+        "最短的向量，短是因为训练、偶然，还是起点？出现得少的词是不是更短？",
+        r"$p=2P(X\le x)$，$x=\lVert w\rVert^2/m$，$m$ 是其他长度一般的词的长度平方的平均；"
+        r"去掉起点带来的部分再算一次。旁边是长度与 $\ln n_w$（出现次数的对数）的皮尔逊 $r$。",
         r"起点取自 $N(0,s)$ 时，$\lVert w\rVert^2/s^2\sim\chi^2_E$；很多词里总有一个最短，所以 $p$ 要按全部词校正。如果长度与出现次数无关，"
         r"$r$ 在 0 附近。",
         "Schakel 和 Wilson（2015）；Benjamini 和 Hochberg（1995）。",
@@ -181,49 +181,50 @@ ZH: dict[Kind, Statistic] = {
     "mean_norm": Statistic(
         "平均长度里有多少是训练添上的？",
         r"$(\bar\ell-\bar\ell_0)/\bar\ell$，$\bar\ell$ 是现在的平均长度，$\bar\ell_0$ 是训练之前的。",
-        r"光凭起点，每个数取自 $N(0,s)$ 时约为 $s\sqrt E$。",
+        r"只有起点的话，每个数取自 $N(0,s)$ 时约为 $s\sqrt E$。",
         "Vershynin（2018），“High-Dimensional Probability”第 3 章。",
     ),
     "topics": Statistic(
         "一组词是不是比同样多的别的词彼此更近？",
-        r"$p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$，$T$ 是组内词对余弦的平均，$T^*$ 是打乱之后的组的。",
+        r"$p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$，$T$ 是组内词对余弦的平均，$T^*$ 是打乱之后的同一个量。",
         "让词互换位置 10 000 次。",
         "Phipson 和 Smyth（2010）。",
     ),
     "specials": Statistic(
-        "这几个符号的行训练过没有？",
+        "这几个特殊符号的行训练过没有？",
         r"它们移动的距离 $\lVert W-W_0\rVert$，以及被读到的次数。",
-        "从没读到的行一步也不动，最多因权重衰减而缩短。",
+        "从没读到的行不会移动，最多因权重衰减而缩短。",
         "Loshchilov 和 Hutter（2019），讲权重衰减。",
     ),
     "alignment": Statistic(
         "一个词在另一张表里最近的词，是不是它的译词？两张表是不是一起变化？",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$，$r$ 是与最近 10 个词的平均余弦；另取少数主成分算典型相关。",
-        "把译词打乱再算；因为看了两次，两个 p 值取小的，再乘 2。",
+        "把译词打乱再算；因为检验了两次，两个 p 值取小的，再乘 2。",
         "Conneau 等（2018）；Hotelling（1936）。",
     ),
     "position": Statistic(
         "没有位置向量，编码器看得出词序吗？",
         r"$\lVert h_\to-h_\leftarrow\rVert/\lVert h_\to\rVert$：$h_\to$ 是一句话的上下文向量，$h_\leftarrow$ 是倒过来读的。"
         "旁边是相邻两词的平均余弦。",
-        "看不出词序的话，是 0；随机向量的平均余弦也是 0。",
+        "如果看不出词序，就是 0；随机向量的平均余弦也在 0 附近。",
         "Hochreiter 和 Schmidhuber（1997）。",
     ),
     "tsne": Statistic(
-        "图上的距离跟得上表里的距离吗？",
-        r"斯皮尔曼 $\rho$，即两份距离名单里名次的相关；以及最近的 3 个词留下多少。",
+        "图上的距离和表里的距离一致吗？",
+        r"斯皮尔曼 $\rho$，即两组距离的名次的相关系数；以及最近的 3 个词留下多少。",
         "用随机向量画同样的图，再算一遍。",
         "Wattenberg、Viégas 和 Johnson（2016）。",
     ),
     "lookup": Statistic(
-        "查出来的一行，和乘出来的是不是一位不差？",
+        "查表得到的一行，和相乘得到的是不是一位不差？",
         r"$W[i]=e_i^\top W$，$e_i$ 是编号 $i$ 的独热向量；看所有编号里最大的差。",
         "没有偶然的成分：差要么是 0，要么不是。",
         "Goldberg（2017），“Neural Network Methods for NLP”第 8 章。",
     ),
     "gradient": Statistic(
-        "模型感觉得到哪几行？",
-        r"把每一行挪动一点，只有编码器的状态变了，这一行才有梯度。对求和来说，$\partial\sum/\partial w_i=n_i$，也就是次数。",
+        "哪几行会影响模型的计算？",
+        r"把每一行移动一点；编码器的状态变了，这一行才有梯度。对求和来说，$\partial\sum/\partial w_i=n_i$，"
+        "也就是次数。",
         "没有偶然的成分：没读到的行，什么也不会改变。",
         "Goodfellow、Bengio 和 Courville（2016），第 6 章。",
     ),
@@ -247,7 +248,7 @@ ZH: dict[Kind, Statistic] = {
     ),
     "memory": Statistic(
         "算得对不对？",
-        r"独热向量 $4V$ 字节，$E$ 个数的词向量 $4E$ 字节，相差 $V/E$ 倍。",
+        "独热向量 $4V$ 字节，$E$ 个数的词向量 $4E$ 字节，前者是后者的 $V/E$ 倍。",
         "没有偶然的成分：只是一次乘法。",
         "IEEE 754（2019）：单精度的数占 4 个字节。",
     ),
@@ -259,7 +260,7 @@ ZH: dict[Kind, Statistic] = {
     ),
     "lookup_cost": Statistic(
         "表变大，时间跟着变长吗？",
-        r"取几次测量里最短的。复制一行是 $O(E)$，矩阵乘法是 $O(VE)$。",
+        "测几次，取最短的。复制一行是 $O(E)$，矩阵乘法是 $O(VE)$。",
         "服务器一忙，什么都会变慢。行数变成 32 倍而时间不到 4 倍，就算没有变长。",
         "Cormen、Leiserson、Rivest 和 Stein（2009），讲增长的快慢。",
     ),
@@ -284,7 +285,7 @@ ZH: dict[Kind, Statistic] = {
     "scaling": Statistic(
         "词的向量和位置的向量，哪个更长？",
         r"取自 $N(0,1/\sqrt E)$ 的词向量长约 1，乘以 $\sqrt E$ 之后长 $\sqrt E$；正弦余弦的位置向量长 $\sqrt{E/2}$。",
-        "光凭起点就有的长度；旁边是这次实验的词。",
+        "只有起点时的长度；旁边是这次实验的词。",
         "Vaswani 等（2017）。",
     ),
 }

@@ -61,11 +61,11 @@ TEXT: dict[Lang, Text] = {
         "epoch chosen in the side bar.",
         summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} describe noise and {false} "
         "are false.**",
-        summary_rest="{untestable} say nothing about it.",
+        summary_rest="{untestable} cannot be tested on it.",
         live="No verdict is stored: each was worked out from the run on “{corpus}” at epoch {epoch}.",
-        show="ClaimVerdict",
-        show_help="Holds: the test confirms the claim. Noise: what is described was there before training, or is what chance "
-        "gives. False: the test contradicts it.",
+        show="Verdict",
+        show_help="Holds: the test confirms the claim. Noise: what is described was there before training, or is "
+        "no more than chance. False: the test contradicts it.",
         all="all",
         verdicts={
             "holds": "holds",
@@ -88,7 +88,7 @@ TEXT: dict[Lang, Text] = {
             "no_topic": "Does not apply: this run has neither the articles' emotion words nor planted classes of nouns.",
             "no_translations": "Does not apply: fewer than five words of this run have a translation that is known.",
             "short_sentences": "Does not apply: no training sentence of this run reads differently backwards.",
-            "frozen": "Does not apply: this run leaves its word vectors as they start.",
+            "frozen": "Does not apply: this run does not train its word vectors.",
             "few_dimensions": "Does not apply: the vectors of this run have fewer than four numbers.",
             "no_norm": "Does not apply: this run has no word vectors with a length.",
             "one_length": "Does not apply: this run has too few word vectors that differ in length.",
@@ -97,10 +97,10 @@ TEXT: dict[Lang, Text] = {
         nothing="No claim has this verdict on this run.",
         group="Group",
         claim="Claim",
-        verdict="ClaimVerdict",
+        verdict="Verdict",
         found="What was found",
         numbers="Numbers",
-        numbers_help="Everything the verdict was taken from, unrounded.",
+        numbers_help="All numbers behind the verdict, unrounded.",
         table_alt="All claims with their verdicts and numbers",
         reading="**How to read this page.** A verdict belongs to this run: with other sentence pairs, a smaller start or another "
         "optimiser some cards change. Choose another run in the side bar and look again.",
@@ -114,10 +114,10 @@ TEXT: dict[Lang, Text] = {
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
-                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, moved them "
-                    "together. What they share may still be their company rather than a concept.",
-                    "partly": "Closer than chance, but it is not clear that training alone did it or that this table's ordinary "
-                    "pairs are not nearly as close. Other seeds would tell.",
+                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, "
+                    "moved them together. What they share may still be the words around them, not a concept.",
+                    "partly": "Closer than chance, but it is not clear that training alone did it or that this "
+                    "table's ordinary pairs are not nearly as close. More seeds can decide.",
                 },
             ),
             "near": Claim(
@@ -137,14 +137,14 @@ TEXT: dict[Lang, Text] = {
                 "(corrected for all words q = {q_value:.2g}). Lengths now and before correlate at {kept:.3f}, lengths and how often "
                 "a word is seen at {by_count:.2f}.",
                 {
-                    "noise": "One word of so many is as short as this by chance, or was drawn so before anything was trained. A "
-                    "short vector then tells something about the draw and nothing about the training.",
+                    "noise": "One word of so many is as short as this by chance, or was drawn so before anything "
+                    "was trained. A short vector then says something about the draw and nothing about the training.",
                     "holds": "Training, not the start, made this vector short, and in this run words that are seen more often do "
                     "have longer vectors.",
-                    "partly": "The length stands out, but not in the other seeds, or the start gave part of it: more seeds will "
-                    "tell.",
-                    "false": "Training made this vector short, but words that are seen more often are not longer: the reason is "
-                    "another one than too little training.",
+                    "partly": "The length stands out, but not in the other seeds, or part of it came from the "
+                    "start: more seeds can decide.",
+                    "false": "Training made this vector short, but words that are seen more often are not longer: "
+                    "too little training is not the reason.",
                 },
             ),
             "mean_norm": Claim(
@@ -154,8 +154,10 @@ TEXT: dict[Lang, Text] = {
                 {
                     "noise": "The initialisation decides it. Numbers drawn from N(0, 1) give vectors about as long as the square "
                     "root of their number, whatever they stand for. A length is not healthy or unhealthy by itself.",
-                    "partly": "Training added a good part of the length, but most of it was drawn. Nothing says which is healthy.",
-                    "holds": "In this run most of the length comes from training; that it is healthy nobody has measured.",
+                    "partly": "Training added a good part of the length, but most of it was drawn. Nothing shows "
+                    "which length is healthy.",
+                    "holds": "In this run most of the length comes from training; nobody has measured whether it "
+                    "is healthy.",
                 },
             ),
             "topics": Claim(
@@ -171,14 +173,15 @@ TEXT: dict[Lang, Text] = {
                 },
             ),
             "specials": Claim(
-                "The signs for unknown, start and end lie apart because the model learned what they are for.",
+                "The special tokens for unknown, start and end lie apart because the model learned what they are for.",
                 "Read in source sentences: {seen} times. Distance moved in the source table {moved:.4f}, in the target table "
                 "{target_moved:.4f}.",
                 {
-                    "false": "They never occur in a source sentence, so no gradient ever reached them. Where they lie is where "
-                    "they were drawn; what little may move them is weight decay. Only the decoder reads the start sign.",
-                    "partly": "In this run these signs are read by the table, so their rows are trained. That they lie apart is "
-                    "no proof that a function was learned: rarely read rows lie apart, too.",
+                    "false": "They never occur in a source sentence, so no gradient ever reached them. They lie "
+                    "where they were drawn; only weight decay may move them a little. Only the decoder reads the "
+                    "start token.",
+                    "partly": "In this run these tokens are read, so their rows are trained. That they lie apart "
+                    "does not prove that a function was learned: rows that are rarely read lie apart, too.",
                 },
             ),
             "alignment": Claim(
@@ -191,7 +194,8 @@ TEXT: dict[Lang, Text] = {
                     "training. Two tables that only meet through the LSTM have no reason to share directions.",
                     "partly": "Translations are matched better than shuffled ones, and training did it, but most words are not "
                     "nearest to their translation.",
-                    "holds": "Most words are nearest to their translation, which shuffled pairs and the start are not.",
+                    "holds": "Most words are nearest to their translation; with shuffled pairs, or at the start, "
+                    "they are not.",
                 },
             ),
             "position": Claim(
@@ -199,8 +203,9 @@ TEXT: dict[Lang, Text] = {
                 "Mean cosine of {pairs} neighbouring pairs: {cosine:+z.4f}, before training {start:+z.4f}. Read backwards, "
                 "“{sentence}” gives a context vector that differs by {changed:.0%} of its length.",
                 {
-                    "false": "The LSTM reads word after word: turn the sentence round and its context vector changes, without "
-                    "any position embedding. And nothing asks neighbours to be alike; random directions have cosine 0.",
+                    "false": "The LSTM reads word after word: turn the sentence round and its context vector "
+                    "changes, without any position embedding. And neighbours need not be alike: random directions "
+                    "have a cosine of about 0.",
                     "partly": "In this run the context vector hardly changes when the sentence is turned round, so the order is "
                     "indeed lost. Position embeddings are not the only remedy: training is the first.",
                 },
@@ -210,8 +215,8 @@ TEXT: dict[Lang, Text] = {
                 "{words} words: distances in the picture follow those in the table with rank correlation {faithful:.2f}, and "
                 "{kept:.0%} of nearest neighbours stay. Pure noise: {faithful_noise:.2f} and {kept_noise:.0%}.",
                 {
-                    "false": "t-SNE keeps some near neighbours and gives up the other distances. It makes a picture of random "
-                    "vectors that looks just as meaningful, with groups and gaps.",
+                    "false": "t-SNE keeps some near neighbours and gives up the other distances. Its picture of "
+                    "random vectors looks just as meaningful, with groups and gaps.",
                     "partly": "In this run the picture follows the table closely. Whether the table itself holds meaning is "
                     "another question, and in general the distances between groups say nothing.",
                 },
@@ -227,11 +232,13 @@ TEXT: dict[Lang, Text] = {
             ),
             "gradient": Claim(
                 "Only words in the batch get a gradient, and with a sum as the loss it is proportional to their count.",
-                "{tested} rows were moved a little: {felt} changed what the decoder gets to see of the first sentence, "
-                "{strangers} of them not in it. “{word}” is read {count} times; the sum grows {slope:g} times as fast.",
+                "{tested} rows were moved a little: {felt} changed the state that the decoder gets from the first "
+                "sentence, {strangers} of them not in it. “{word}” is read {count} times; the sum grows {slope:g} "
+                "times as fast.",
                 {
-                    "holds": "A row that is not looked up takes no part in the computation, so the loss cannot feel it. Each "
-                    "look adds one to the slope of a sum. With another loss each look brings a gradient of its own.",
+                    "holds": "A row that is not looked up takes no part in the computation, so it cannot change "
+                    "the loss. Each lookup adds one to the slope of a sum. With another loss each lookup has its "
+                    "own gradient.",
                     "false": "A row that was not looked up changed the result, or the slope is not the count.",
                 },
             ),
@@ -242,12 +249,12 @@ TEXT: dict[Lang, Text] = {
                 {
                     "false": "Its gradient is zero, but Adam remembers earlier gradients and goes on moving the row; weight decay "
                     "does so as well. Only a row that was never seen stays where it is.",
-                    "holds": "With plain SGD no gradient is no movement. With Adam the claim would be false: its moments keep "
-                    "moving rows that were seen earlier.",
+                    "holds": "With plain SGD, no gradient means no movement. With Adam the claim would be false: "
+                    "its moments keep moving rows that were seen earlier.",
                 },
             ),
             "pad": Claim(
-                "The row of the padding sign stays zero and gets no gradient.",
+                "The row of the padding token stays zero and gets no gradient.",
                 "Largest number in the {rows} padding rows {largest:g}, largest gradient recorded {gradient:g}.",
                 {
                     "holds": "Padding is left out of reading and of the loss, so nothing ever reaches its row.",
@@ -259,19 +266,21 @@ TEXT: dict[Lang, Text] = {
                 "Before training {untrained:.4f} (guessing among {words} words: {uniform:.4f}); {reported:.4f} at epoch "
                 "{reported_epoch}, {last:.4f} at epoch {last_epoch}.",
                 {
-                    "partly": "It falls, but not from there. The value reported first is that of an epoch some way into training; "
-                    "an untrained model guesses, and its loss is about the logarithm of the number of words.",
+                    "partly": "It falls, but not from there. The first reported value was measured after several "
+                    "epochs; an untrained model guesses, and its loss is about the logarithm of the number of "
+                    "words.",
                     "holds": "It falls, and the first value reported is close to that of the untrained model.",
                     "false": "In this run the loss is not below that of the untrained model.",
                 },
             ),
             "memory": Claim(
-                "With 50 000 words a one-hot vector takes 200 kB, a vector of 300 numbers 1.2 kB: 167 times less.",
-                "{one_hot:.0f} kB and {vector:.1f} kB, {ratio:.1f} times less. This run: {words} words, so {own_one_hot} bytes "
-                "one-hot and {own_vector} bytes for {size} numbers.",
+                "With 50 000 words a one-hot vector takes 200 kB, a vector of 300 numbers 1.2 kB: one part in 167.",
+                "{one_hot:.0f} kB and {vector:.1f} kB, a ratio of {ratio:.1f}. This run: {words} words, so "
+                "{own_one_hot} bytes one-hot and {own_vector} bytes for {size} numbers.",
                 {
-                    "holds": "Four bytes a number, and the sum is right. It is a claim about large vocabularies: where there are "
-                    "fewer words than dimensions, the one-hot vector is the smaller one. Nobody stores one-hot vectors anyway.",
+                    "holds": "Four bytes a number, and the calculation is right. It is a claim about large "
+                    "vocabularies: where there are fewer words than dimensions, the one-hot vector is the smaller "
+                    "one. Nobody stores one-hot vectors anyway.",
                 },
             ),
             "gpt3": Claim(
@@ -312,27 +321,28 @@ TEXT: dict[Lang, Text] = {
             "shape": Claim(
                 "An embedding of 5 words with 3 numbers each is a 10 by 3 matrix.",
                 "It is {rows} by {columns}. This run's table: {words} × {size} = {own} numbers, one row a word.",
-                {"false": "One row a word: 5 by 3. A slip of the pen, but one that hides what the two arguments are."},
+                {"false": "One row a word: 5 by 3. A slip of the pen, but it hides what the two arguments mean."},
             ),
             "scaling": Claim(
                 "Positions lie between −1 and 1, so word vectors are first multiplied by the square root of their size.",
                 "Size {size}: a word vector as Transformers start it is {unscaled:.2f} long, scaled {scaled:.2f}, a position "
                 "vector {position:.2f}. This run's words: {own:.2f}, scaled {own_scaled:.1f}.",
                 {
-                    "holds": "With the small start that Transformers use, the position would drown the word; scaled, they are of "
-                    "a size. It depends on that start: vectors drawn from N(0, 1) are long enough already, and scaling "
-                    "them would drown the position.",
-                    "false": "At this size the lengths do not call for it.",
+                    "holds": "With the small start that Transformers use, the position would drown the word; "
+                    "scaled, both are about equally long. It depends on that start: vectors drawn from N(0, 1) are "
+                    "long enough already, and scaling them would drown the position.",
+                    "false": "At this size the lengths do not make it necessary.",
                 },
             ),
         },
     ),
     "zh": Text(
         title="文章说得对吗？",
-        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里在侧边栏选定的实验和轮次上逐条检验。",
-        summary="**{claims} 条论断里，在这次实验上 {holds} 条成立，{partly} 条部分成立，{noise} 条说的是噪声，{false} 条不成立。**",
-        summary_rest="另有 {untestable} 条用不到这次实验上。",
-        live="这里没有存好的结论：每一条都是用“{corpus}”这次实验第 {epoch} 轮的数据现算的。",
+        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。",
+        summary="**拿这次实验来检验，{claims} 条论断里有 {holds} 条成立，{partly} 条部分成立，{noise} "
+        "条说的是噪声，{false} 条不成立。**",
+        summary_rest="另有 {untestable} 条无法用这次实验检验。",
+        live="结论不是事先存好的：每一条都根据“{corpus}”这次实验第 {epoch} 轮的数据当场算出。",
         show="结论",
         show_help="成立：检验支持它。噪声：它说的现象在训练之前就有，或者偶然就会出现。不成立：检验结果与它相反。",
         all="全部",
@@ -343,42 +353,44 @@ TEXT: dict[Lang, Text] = {
             "false": "不成立",
             "untestable": "这里无法检验",
         },
-        view="显示成",
+        view="显示方式",
         view_help="表格里有全部论断和数字，也可以下载成文件。",
         views={"cards": "卡片", "table": "表格"},
         groups={"meaning": "词与意思", "training": "查表与训练", "sizes": "大小与开销"},
         reasons={
-            "untrained": "用不上：这是训练之前的模型。移动轮次游标再看。",
-            "few_words": "用不上：这次实验的词太少，检验说明不了什么。",
-            "no_topic": "用不上：这次实验里既没有文章里的情感词，也没有预先安排好的名词类。",
-            "no_translations": "用不上：这次实验里知道译词的词不到五个。",
-            "short_sentences": "用不上：这次实验的训练句子倒过来念都一样。",
-            "frozen": "用不上：这次实验不训练词向量。",
-            "few_dimensions": "用不上：这次实验的词向量不到四个数。",
-            "no_norm": "用不上：这次实验没有长度不为零的词向量。",
-            "one_length": "用不上：这次实验里，长度不同的词向量太少。",
+            "untrained": "不适用：这是训练之前的模型。移动轮次游标再看。",
+            "few_words": "不适用：这次实验的词太少，检验说明不了什么。",
+            "no_topic": "不适用：这次实验里既没有文章里的情感词，也没有预先安排好的名词类。",
+            "no_translations": "不适用：这次实验里知道译词的词不到五个。",
+            "short_sentences": "不适用：这次实验的训练句子倒过来念都一样。",
+            "frozen": "不适用：这次实验不训练词向量。",
+            "few_dimensions": "不适用：这次实验的词向量不到四个数。",
+            "no_norm": "不适用：这次实验没有长度不为零的词向量。",
+            "one_length": "不适用：这次实验里，长度不同的词向量太少。",
         },
         see="去看看：{page}",
-        nothing="在这次实验上，没有哪一条是这个结论。",
+        nothing="在这次实验里，没有哪一条是这个结论。",
         group="类别",
         claim="论断",
         verdict="结论",
         found="算出来的结果",
         numbers="数字",
-        numbers_help="得出结论所用的全部数字，未经舍入。",
+        numbers_help="得出结论所用的全部数字，没有四舍五入。",
         table_alt="全部论断、结论和数字",
         reading="**怎么看这一页。** 结论只属于这次实验：换一批句对、把起点缩小、换一种优化器，有些卡片就会变。在侧边栏换一次实验再看看。",
-        working="正在这次实验上逐条检验……",
+        working="正在用这次实验逐条检验……",
         tests=claim_tests.TEXT["zh"].helps("zh"),
         claims={
             "closest": Claim(
                 "最相近的两个词之所以相近，是因为模型学到了它们共有的概念。",
                 "{first} – {second}：余弦 {cosine:.4f}，训练之前 {start:.4f}（当时在 {pairs} 对里排第 {place}）。"
-                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；偶然达到这个值的概率 p = {p_value:.2g}。{seeds} 个种子里有 {seed_share:.0%} 能看出它突出。",
+                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；偶然达到这个值的概率 p = {p_value:.2g}。{seeds} "
+                "个种子里，有 {seed_share:.0%} 能发现它。",
                 {
                     "noise": "要么这一对在第一次更新之前就很近，要么这么多随机词对里最近的一对通常也有这么近。从列表里挑出最近的一对，就是挑出最大的巧合，用不着什么概念。",
                     "holds": "它比全部词对里偶然最近的一对还要近，而且是训练拉近的，不是起点给的。不过它们共有的也可能只是上下文，而不是概念。",
-                    "partly": "它比偶然要近，但还说不准是不是全靠训练，或者这张表里普通的词对是不是也差不多近。多看几个种子才知道。",
+                    "partly": "它比偶然要近，但还说不准是不是全靠训练，也说不准这张表里一般的词对是不是也差不多近。"
+                    "多训练几个种子才知道。",
                 },
             ),
             "near": Claim(
@@ -393,44 +405,48 @@ TEXT: dict[Lang, Text] = {
             "short_norm": Claim(
                 "向量短的词训练得不够。",
                 "最短的是“{word}”，长度 {norm:.4f}；训练之前 {start:.4f}，在 {words} 个词里从短到长排第 {place}。"
-                "寻常的长度是 {ordinary:.3f}；{seeds} 个种子合起来看，光凭偶然一个词偏离这么远的概率 p = {p_value:.2g}"
-                "（按全部词校正之后 q = {q_value:.2g}）。现在与之前的长度相关系数 {kept:.3f}，长度与出现次数的相关系数 {by_count:.2f}。",
+                "一般的长度是 {ordinary:.3f}；{seeds} 个种子合起来看，一个词只凭偶然就偏离这么远的概率 p = "
+                "{p_value:.2g}（按全部词校正之后 q = {q_value:.2g}）。现在与之前的长度相关系数 {kept:.3f}，"
+                "长度与出现次数的相关系数 {by_count:.2f}。",
                 {
-                    "noise": "这么多词里，光凭偶然就会有一个这么短，或者它在训练之前抽出来就短。这样的短只说明抽样，说明不了训练。",
+                    "noise": "这么多词里，只凭偶然就会有一个这么短，或者它在训练之前就抽得短。"
+                    "这样的短只和抽样有关，和训练无关。",
                     "holds": "这个向量短，是训练造成的，不是起点；而且在这次实验里，出现得多的词向量确实更长。",
-                    "partly": "这个长度很突出，但别的种子里不是这样，或者有一部分是起点给的：要看更多的种子。",
+                    "partly": "这个长度很突出，但别的种子里不是这样，或者有一部分来自起点：要看更多的种子。",
                     "false": "这个向量短是训练造成的，但出现得多的词并不更长：原因不是训练得不够。",
                 },
             ),
             "mean_norm": Claim(
                 "向量的平均长度是训练找到的健康大小。",
-                "平均长度 {norm:.4f}，训练之前 {start:.4f}；仅凭初始化约为 {expected:.3f}。训练改变了其中的 {added:.1%}。",
+                "平均长度 {norm:.4f}，训练之前 {start:.4f}；只有初始化的话，约为 {expected:.3f}。训练改变了其中的 "
+                "{added:.1%}。",
                 {
                     "noise": "它由初始化决定。从 N(0, 1) 抽出的数组成的向量，长度大约是个数的平方根，不管代表什么词。长度本身无所谓健康不健康。",
-                    "partly": "训练添了不少长度，但大半还是抽出来的。哪种长度算健康，没有依据。",
+                    "partly": "训练添了不少长度，但大半还是随机抽来的。哪种长度算健康，没有依据。",
                     "holds": "在这次实验里，长度大半来自训练；至于是否健康，没有人量过。",
                 },
             ),
             "topics": Claim(
                 "同一主题的词（比如情感词）聚成一团，这组词的平均余弦能说明问题。",
-                "{groups} 组里有 {found} 组突出（第一组：{words}）。平均余弦 {cosine:+z.4f}，训练之前 {start:+z.4f}；"
-                "把词打乱后最小的 p = {p_value:.2g}（看了 {seeds} 个种子）。",
+                "{groups} 组里有 {found} 组突出（第一组：{words}）。平均余弦 {cosine:+z.4f}，训练之前 "
+                "{start:+z.4f}；把词打乱之后，最小的 p = {p_value:.2g}（用了 {seeds} 个种子）。",
                 {
                     "noise": "从同一张表里随便抽同样多的词，也有这么近。三个词只有三对，平均值碰巧就会很小或小于零，正负号没有意义。",
                     "partly": "有几组比打乱的词更近，大多数并不是。",
-                    "holds": "这些组比打乱的词更近，而且是训练拉近的。这里的句子里确实有东西可以学到词类。",
+                    "holds": "这些组比打乱的词更近，而且是训练拉近的。从这里的句子，确实能学出词的类别。",
                 },
             ),
             "specials": Claim(
-                "未知、开始、结束这些符号离别的词远，是因为模型学会了它们的功能。",
+                "未知、开始、结束这几个特殊符号离别的词远，是因为模型学会了它们的功能。",
                 "在原文里读到：{seen} 次。原文词向量表里移动的距离 {moved:.4f}，译文词向量表里 {target_moved:.4f}。",
                 {
-                    "false": "它们从不出现在原文里，所以从来没有梯度到达过。它们在哪里，全看当初抽在哪里；如果动过一点，那也是权重衰减。只有解码器才读开始符号。",
+                    "false": "它们从不出现在原文里，所以从来得不到梯度。它们的位置全看当初怎么抽；如果动过一点，"
+                    "那也是因为权重衰减。只有解码器才读开始符号。",
                     "partly": "在这次实验里，这张表确实读到了这些符号，它们的行也在训练。但离得远并不能证明学到了功能：很少读到的行也会离得远。",
                 },
             ),
             "alignment": Claim(
-                "训练让两种语言的向量进入同一个空间。",
+                "训练之后，两种语言的向量进入同一个空间。",
                 "{known} 个知道译词的词里，{right:.0%} 的译词正好是最近的译文词，训练之前 {right_before:.0%}。"
                 "平均典型相关 {correlation:.2f}，之前 {correlation_before:.2f}。与打乱的译词相比 p = {p_value:.2g}（之前 {p_before:.2g}）。",
                 {
@@ -444,17 +460,20 @@ TEXT: dict[Lang, Text] = {
                 "{pairs} 对相邻的词平均余弦 {cosine:+z.4f}，训练之前 {start:+z.4f}。把“{sentence}”倒过来读，"
                 "上下文向量的变化是它长度的 {changed:.0%}。",
                 {
-                    "false": "LSTM 一个词一个词地读：把句子倒过来，上下文向量就变了，用不着位置编码。而且没有什么要求相邻的词必须相似，随机方向的余弦就是 0。",
-                    "partly": "在这次实验里，句子倒过来上下文向量几乎不变，词序确实丢了。但补救的办法不只是位置编码，先要训练。",
+                    "false": "LSTM 一个词一个词地读：把句子倒过来，上下文向量就变了，用不着位置编码。再说，"
+                    "相邻的词也不必相似：随机方向的余弦就在 0 附近。",
+                    "partly": "在这次实验里，句子倒过来，上下文向量几乎不变，词序确实丢了。"
+                    "但补救的办法不只是位置编码，先要训练。",
                 },
             ),
             "tsne": Claim(
                 "t-SNE 图上的距离就是意思上的距离。",
-                "{words} 个词：图上的距离与表里的距离秩相关 {faithful:.2f}，最近的邻居保留了 {kept:.0%}。"
+                "{words} 个词：图上的距离与表里的距离，秩相关系数是 {faithful:.2f}，最近的邻居保留了 {kept:.0%}。"
                 "换成纯噪声：{faithful_noise:.2f} 和 {kept_noise:.0%}。",
                 {
                     "false": "t-SNE 保住一些近邻，放弃其余的距离。用随机向量画出来的图，一样有团有空，看着同样有意义。",
-                    "partly": "在这次实验里，图与表跟得很紧。但表里有没有意思是另一回事，而且一般来说，团与团之间的距离说明不了什么。",
+                    "partly": "在这次实验里，图与表相当一致。但表里有没有词义是另一回事，而且一般来说，"
+                    "团与团之间的距离说明不了什么。",
                 },
             ),
             "lookup": Claim(
@@ -462,7 +481,7 @@ TEXT: dict[Lang, Text] = {
                 "在 {rows} 个编号里试了 {ids} 个，三种做法最大相差 {difference:g}。",
                 {
                     "holds": "乘 0 的都消失，乘 1 的原样留下，一位都不差。查表只是省去了乘法。",
-                    "false": "三种做法在这次实验里不一样，说明表里有不是有限数的值。",
+                    "false": "三种做法在这次实验里不一样，说明表里有的值不是有限的数。",
                 },
             ),
             "gradient": Claim(
@@ -470,14 +489,15 @@ TEXT: dict[Lang, Text] = {
                 "把 {tested} 行各动一点：有 {felt} 行改变了解码器从第一句得到的状态，其中不在句子里的有 {strangers} 行。"
                 "“{word}”读了 {count} 次，总和变化的速度是一次时的 {slope:g} 倍。",
                 {
-                    "holds": "没有查到的行不参加计算，损失感觉不到它。对总和来说，每查一次斜率加一；换一种损失，每次带来的梯度各不相同。",
+                    "holds": "没有查到的行不参加计算，所以影响不了损失。对总和来说，每查一次斜率加一；换一种损失，"
+                    "每次的梯度各不相同。",
                     "false": "有没查到的行改变了结果，或者斜率不等于次数。",
                 },
             ),
             "unseen_row": Claim(
                 "不在批次里的词不会被更新。",
-                "先用梯度更新“{word}”一次，再更新一次但没有梯度：Adam 还会移动 {adam:.2g}，普通 SGD 移动 {sgd:.2g}，"
-                "这次实验的优化器（{optimizer}）移动 {moved:.2g}，学习率 {lr:g}。",
+                "先用梯度更新“{word}”一次，再在没有梯度时更新一次：Adam 还会移动 {adam:.2g}，普通 SGD 移动 "
+                "{sgd:.2g}，这次实验的优化器（{optimizer}）移动 {moved:.2g}，学习率 {lr:g}。",
                 {
                     "false": "梯度是零，可是 Adam 记得以前的梯度，还会接着移动这一行；权重衰减也会。只有从没见过的行才原地不动。",
                     "holds": "用普通 SGD，没有梯度就不动。用 Adam 这条就不成立：它的动量会继续移动以前见过的行。",
@@ -487,8 +507,8 @@ TEXT: dict[Lang, Text] = {
                 "填充符号那一行始终是零，也得不到梯度。",
                 "{rows} 个填充行里最大的数是 {largest:g}，记录到的最大梯度是 {gradient:g}。",
                 {
-                    "holds": "读句子和算损失时都跳过填充，所以什么也到不了它那一行。",
-                    "false": "在这次实验里这一行不是零，或者有梯度到过：它不是这个程序做出来的。",
+                    "holds": "读句子和算损失时都跳过填充，所以这一行什么也得不到。",
+                    "false": "在这次实验里，这一行不是零，或者得到过梯度：它不是这个程序训练出来的。",
                 },
             ),
             "loss": Claim(
@@ -503,10 +523,11 @@ TEXT: dict[Lang, Text] = {
             ),
             "memory": Claim(
                 "词汇表有 50 000 个词时，一个独热向量占 200 kB，一个 300 维的词向量占 1.2 kB，只有 167 分之一。",
-                "{one_hot:.0f} kB 和 {vector:.1f} kB，差 {ratio:.1f} 倍。这次实验有 {words} 个词，独热占 {own_one_hot} 字节，"
-                "{size} 个数的词向量占 {own_vector} 字节。",
+                "{one_hot:.0f} kB 和 {vector:.1f} kB，前者是后者的 {ratio:.1f} 倍。这次实验有 {words} 个词，独热占 "
+                "{own_one_hot} 字节，{size} 个数的词向量占 {own_vector} 字节。",
                 {
-                    "holds": "一个数四个字节，账算得对。但这说的是大词汇表：词比维数还少的时候，独热向量反而更小。再说也没有人真把独热向量存起来。",
+                    "holds": "一个数四个字节，算得对。但这说的是大词汇表：词比维数还少的时候，独热向量反而更小。"
+                    "再说也没有人真把独热向量存起来。",
                 },
             ),
             "gpt3": Claim(
@@ -549,7 +570,7 @@ TEXT: dict[Lang, Text] = {
                 "这次实验的词：{own:.2f}，放大后 {own_scaled:.1f}。",
                 {
                     "holds": "Transformer 的起点很小，不放大的话位置会淹没词；放大之后两者相当。但这取决于起点：从 N(0, 1) 抽出的向量本来就够长，再放大反而会淹没位置。",
-                    "false": "在这个维数上，从长度看不出有这个必要。",
+                    "false": "在这个维数上，从长度来看，没有这个必要。",
                 },
             ),
         },

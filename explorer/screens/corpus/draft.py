@@ -16,6 +16,8 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang
+from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import sentence
 
 _BEFORE = "_corpus_before"
@@ -23,7 +25,7 @@ _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
 
 def accept(recipe: Recipe) -> bool:
-    """Make this the draft if it can be trained; else keep the draft and what is to be said about it."""
+    """Make this the draft if it can be trained; else keep the draft and leave a sentence about it."""
     try:
         check_pairs(recipe.corpus.pairs)
         _ = recipe.dataset  # cuts every sentence, and names one that cannot be used
@@ -35,7 +37,7 @@ def accept(recipe: Recipe) -> bool:
 
 
 def replace_corpus(corpus: Corpus) -> None:
-    """Another corpus in place of the draft's; the draft so far can be brought back."""
+    """Another corpus in place of the draft's; the draft so far can be restored."""
     before = session().draft
     if accept(replace(before, corpus=corpus)):
         st.session_state[_BEFORE] = before
@@ -67,7 +69,7 @@ def ready(screen: Screen) -> Dataset | None:
         return None
 
 
-def start_picker(text: Text) -> None:
+def start_picker(lang: Lang, text: Text) -> None:
     """The built-in corpora with what each teaches, and the way back."""
     asked = st.query_params.pop(_PICKED, None) if _PICKED in st.query_params else None
     if asked in builtin_names():
@@ -79,7 +81,7 @@ def start_picker(text: Text) -> None:
         st.pills(
             text.start,
             builtin_names(),
-            format_func=lambda name: text.names.get(name, name),
+            format_func=lambda name: corpus_name(name, lang),
             key=_PICKED,
             help=text.start_help,
             on_change=_take_builtin,

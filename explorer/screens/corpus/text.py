@@ -19,8 +19,6 @@ class Text:
     train: str
     start: str
     start_help: str
-    names: dict[str, str]
-    "built-in corpora"
     purposes: dict[str, str]
     "what each built-in corpus teaches"
     own: str
@@ -150,29 +148,22 @@ TEXT: dict[Lang, Text] = {
         answer_unknown=" {unknown} rare words become <UNK>.",
         train="Train on these pairs",
         start="Start from",
-        start_help="Corpora that come with the program. Choosing one replaces the table below; “Undo” brings yours back.",
-        names={
-            "articles": "The articles' five",
-            "reverse": "Backwards",
-            "dates": "Dates",
-            "numbers": "Numerals",
-            "synonyms": "Synonyms",
-            "classes": "Noun classes",
-            "classes-control": "Noun classes, control",
-        },
+        start_help="Corpora that come with the program. Choosing one replaces the table below; “Undo” restores yours.",
         purposes={
             "articles": "The five pairs of the articles: enough to learn by heart, far too few to learn meaning from.",
             "reverse": "Colours, and the same colours backwards: every word means itself, only the order must be learned.",
             "dates": "Dates in Chinese and in English: words move, and a number becomes the name of a month.",
             "numbers": "Chinese numerals and their digits: what is a word on one side is a position on the other.",
-            "synonyms": "Sentences with planted synonyms: words of one translation and the same company should move together.",
-            "classes": "One verb is read, watch or visit, as its noun demands: to translate it, the model must learn kinds of nouns.",
+            "synonyms": "Sentences with planted synonyms: words with the same translation and the same neighbours "
+            "in a sentence should move together.",
+            "classes": "One Chinese verb is read, watch or visit, depending on its noun: to translate it, the "
+            "model must learn kinds of nouns.",
             "classes-control": "The same Chinese, but one English verb each: nothing to learn about a noun but its translation.",
         },
         own="Your own pairs: “{name}”.",
         own_name="My pairs",
         undo="Undo",
-        undo_help="Bring back the pairs and settings from before the last replacement.",
+        undo_help="Restore the pairs and settings from before the last replacement.",
         unsegmented={
             "source": "The source sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
             "target": "The target sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
@@ -185,11 +176,12 @@ TEXT: dict[Lang, Text] = {
             "pairs": "**How to read this.** One line is one pair. Click a cell to edit it, use the empty last line to add a "
             "pair, tick lines at the left to delete them; cells copied from a spreadsheet can be pasted. What you change is "
             "used for the next training; runs that exist keep the pairs they were trained on.",
-            "words": "**How to read this.** Ids 0 to 3 are signs the model needs itself; words follow in order of first "
+            "words": "**How to read this.** Ids 0 to 3 are the special tokens; words follow in order of first "
             "appearance. A word seen once or twice gets its vector from one or two sentences: whatever that vector "
             "looks like, it cannot hold much meaning.",
-            "settings": "**How to read this.** Smaller pieces make a shorter vocabulary and longer sentences. Held-out "
-            "pairs are never trained on: only they can tell learning from learning by heart.",
+            "settings": "**How to read this.** Smaller pieces make a shorter vocabulary and longer sentences. "
+            "Held-out pairs are never trained on: only they show whether the model has learned a rule or has "
+            "learned the pairs by heart.",
             "preview": "**How to read this.** The model sees only the ids. An unknown word becomes `<UNK>`, id 3, and every "
             "unknown word is the same to it.",
         },
@@ -206,11 +198,11 @@ TEXT: dict[Lang, Text] = {
         row="Line",
         column="Column",
         shown="With every character visible",
-        composed="Some letters are written as a letter and a separate accent. They look like the composed letter and are "
-        "another word to the model.",
+        composed="Some letters are written as a letter and a separate accent. They look like the composed letter, "
+        "but make another word for the model.",
         compose="Compose them (NFC)",
         exchange="Files",
-        exchange_help="Bring pairs in or take them with you.",
+        exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
         upload="A file with two or three columns",
         upload_help="TSV, CSV, JSON or plain text in UTF-8, UTF-16 or GB18030, up to {mib} MB and {pairs} pairs. JSON: a list "
@@ -221,7 +213,7 @@ TEXT: dict[Lang, Text] = {
         read="Read as {encoding}, {format}: {pairs} pairs.",
         read_header=" The first row names the columns.",
         read_blank=" {blank} blank lines were skipped.",
-        read_duplicates=" {duplicates} pairs stand more than once; all are kept.",
+        read_duplicates=" {duplicates} pairs occur more than once; all are kept.",
         preview="The first pairs of the file.",
         use="Replace the table",
         add="Add to the table",
@@ -234,13 +226,15 @@ TEXT: dict[Lang, Text] = {
         download_help="Reads back to the same words. In tables, a cell that a spreadsheet would run as a formula gets an "
         "apostrophe, which is taken away again here.",
         side="Side",
-        side_help="Source words are read by the encoder, target words are written by the decoder.",
+        side_help="The encoder reads source words; the decoder writes target words, and then reads each one it has "
+        "written.",
         word_id="Id",
         word="Word",
         count="Count",
-        count_help="How often the word stands in the training pairs. For <UNK>: how many words fell outside.",
-        vocabulary_answer="The most frequent of {words} {side} words is {word}: it stands {count} times in the training "
-        "pairs, {share:.0%} of all their words. {once} of the words stand there only once.",
+        count_help="How often the word occurs in the training pairs. For <UNK>: how many words are not in the "
+        "vocabulary.",
+        vocabulary_answer="The most frequent of {words} {side} words is {word}: it occurs {count} times in the "
+        "training pairs, {share:.0%} of all their words. {once} of the words occur only once.",
         vocabulary_alt="The vocabulary of this side: id, word, count.",
         frequencies_alt="The {words} most frequent words of this side and how often each was seen.",
         lengths_alt="How many sentences have how many words, source and target.",
@@ -248,8 +242,8 @@ TEXT: dict[Lang, Text] = {
         length_axis="Words in a sentence",
         sentences_axis="Sentences",
         tokenizer={"source": "Cut source sentences", "target": "Cut target sentences"},
-        tokenizer_help="Spaces is the articles' way. Chinese words are found by jieba. BPE and unigram learn frequent pieces "
-        "of words from this corpus; ▁ begins a word.",
+        tokenizer_help="The articles cut at spaces. Chinese words are found by jieba. BPE and unigram learn "
+        "frequent pieces of words from this corpus; ▁ begins a word.",
         tokenizers={
             "spaces": "at spaces",
             "characters": "into characters",
@@ -261,12 +255,13 @@ TEXT: dict[Lang, Text] = {
         subword_size_help="How many pieces BPE or unigram may learn, {low} to {high}. More pieces make longer pieces.",
         min_count="Minimum count",
         min_count_help="Words seen less often become <UNK>, {low} to {high}.",
-        max_words="Most words",
-        max_words_help="Only the most frequent words get an id, the four signs included, {low} to {high}.",
+        max_words="Vocabulary limit",
+        max_words_help="Only the most frequent words get an id, the four special tokens included, {low} to {high}.",
         held_out="Held-out share",
         held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50 %.",
         split="{train} pairs are trained on, {held_out} are held out: these.",
-        split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how the model does on new sentences.",
+        split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how well the model "
+        "translates new sentences.",
         split_alt="The held-out pairs: line, source, target.",
         sentence="A sentence",
         sentence_help="What you type is cut and numbered exactly as in training.",
@@ -289,29 +284,20 @@ TEXT: dict[Lang, Text] = {
         answer_unknown="另有 {unknown} 个少见的词变成 <UNK>。",
         train="用这些句对训练",
         start="从这里开始",
-        start_help="程序自带的语料。选一份就会替换下面的表格；点“撤销”可以把你的句对找回来。",
-        names={
-            "articles": "文章的五句",
-            "reverse": "倒着说",
-            "dates": "日期",
-            "numbers": "数字",
-            "synonyms": "同义词",
-            "classes": "名词类别",
-            "classes-control": "名词类别（对照）",
-        },
+        start_help="程序自带的语料。选一份就会替换下面的表格；点“撤销”可以恢复你的句对。",
         purposes={
             "articles": "文章里的五个句对：背下来足够，想学出词义却远远不够。",
             "reverse": "几种颜色，再倒过来说一遍：每个词就是它自己，要学的只有顺序。",
             "dates": "中文和英文的日期：词会换位置，数字会变成月份的名字。",
-            "numbers": "汉字数字和阿拉伯数字：这边的一个词，在那边只是一个数位。",
-            "synonyms": "句子里藏着同义词：译文相同、前后词也相同，它们的词向量应当靠拢。",
+            "numbers": "汉字数字和阿拉伯数字：一边的一个词，在另一边只是一个数位。",
+            "synonyms": "句子里藏着同义词：它们译文相同，前后的词也相同，词向量应当靠拢。",
             "classes": "“看”要按名词译成 read、watch 或 visit：想译对，模型就得学会名词的类别。",
-            "classes-control": "中文完全相同，但每个动词只有一种英文译法：除了名词自己的译文，没有别的可学。",
+            "classes-control": "中文完全相同，但每个动词只有一种英文译法：关于名词，除了它的译文，没有别的可学。",
         },
         own="你自己的句对：“{name}”。",
         own_name="我的句对",
         undo="撤销",
-        undo_help="找回上一次替换之前的句对和设置。",
+        undo_help="恢复上一次替换之前的句对和设置。",
         unsegmented={
             "source": "原文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
             "target": "译文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
@@ -323,9 +309,10 @@ TEXT: dict[Lang, Text] = {
         reading={
             "pairs": "**怎么看**：一行是一个句对。点一下格子就能改；在最后的空行里添加；勾选最左边可以删除；从电子表格里复制的格子可以直接粘贴。"
             "改动会用在下一次训练里，已有的实验仍旧保留它们训练时的句对。",
-            "words": "**怎么看**：编号 0 到 3 是模型自己要用的记号，其余的词按第一次出现的先后排列。只见过一两次的词，"
-            "它的词向量只来自一两个句子：不管看起来怎样，里面不会有多少词义。",
-            "settings": "**怎么看**：切得越碎，词汇表越短，句子越长。留出的句对从不参加训练：只有它们能分清学会了还是背下来了。",
+            "words": "**怎么看**：编号 0 到 3 是特殊符号，其余的词按第一次出现的先后排列。只出现过一两次的词，"
+            "词向量只来自一两个句子：不管看起来怎样，里面都不会有多少词义。",
+            "settings": "**怎么看**：切得越碎，词汇表越短，句子越长。留出的句对从不参加训练："
+            "只有它们能看出模型是学会了，还是只背下来了。",
             "preview": "**怎么看**：模型看到的只有编号。不认识的词变成 `<UNK>`（编号 3），在模型眼里，所有不认识的词都一样。",
         },
         sides={"source": "原文", "target": "译文"},
@@ -334,9 +321,9 @@ TEXT: dict[Lang, Text] = {
         credit="署名",
         source_help="编码器读的句子。",
         target_help="解码器要学着写出的句子。",
-        credit_help="句对的作者（第三列，Tatoeba 导出的文件就是这样）。会保留、会下载，但不参加训练。",
+        credit_help="句对的作者（第三列，Tatoeba 导出的文件就是这样）。会保留，也能下载，但不参加训练。",
         editor_alt="句对表，一行一对：原文、译文、署名。",
-        broken="最后一次没有错误的句对已保留，下一次训练用的是它们。",
+        broken="已保留最近一次没有错误的句对，下一次训练用它们。",
         invisible="有些格子里有看不见的字符，它们也算词的一部分：",
         row="行",
         column="列",
@@ -344,13 +331,13 @@ TEXT: dict[Lang, Text] = {
         composed="有些字母是由字母加单独的重音符号拼成的。看起来和合成的字母一样，对模型来说却是另一个词。",
         compose="合成为一个字符（NFC）",
         exchange="文件",
-        exchange_help="把句对带进来，或者带走。",
+        exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
         upload="两列或三列的文件",
         upload_help="TSV、CSV、JSON 或纯文本，编码可以是 UTF-8、UTF-16 或 GB18030，最大 {mib} MB、{pairs} 对。JSON 写成由 [原文, 译文] "
         "组成的列表；纯文本的两列之间用制表符、||| 或两个空格隔开。第三列当作署名。",
         encoding="编码",
-        encoding_help="如果预览不对，就在这里改：很短的中文有时在两种编码里都说得通。",
+        encoding_help="如果预览不对，就在这里改：很短的中文，有时按两种编码都读得通。",
         encodings={"auto": "自动判断"} | {str(name): f"{said} 编码" for name, said in _ENCODINGS.items()},
         read="按 {encoding}、{format} 读取，共 {pairs} 对。",
         read_header="第一行是列名。",
@@ -365,22 +352,23 @@ TEXT: dict[Lang, Text] = {
         download="下载句对",
         format="格式",
         file_encoding="编码",
-        download_help="再读回来，词完全一样。在表格文件里，会被电子表格当成公式的格子前面加了一个撇号，读回来时会去掉。",
-        side="哪一边",
-        side_help="原文的词由编码器来读，译文的词由解码器来写。",
+        download_help="重新读入时，词完全一样。如果某一格会被电子表格当成公式，就在前面加一个撇号，读入时再去掉。",
+        side="哪一侧",
+        side_help="编码器读原文的词；解码器写译文的词，写出一个，就接着读它。",
         word_id="编号",
         word="词",
         count="次数",
-        count_help="这个词在训练句对里出现的次数。<UNK> 的次数是词汇表之外的词有多少。",
+        count_help="这个词在训练句对里出现的次数。<UNK> 的次数是词汇表以外的词的总数。",
         vocabulary_answer="{words} 个{side}词里最常见的是 {word}：在训练句对里出现 {count} 次，占全部词的 {share:.0%}。有 {once} 个词只出现过一次。",
-        vocabulary_alt="这一边的词汇表：编号、词、次数。",
-        frequencies_alt="这一边最常见的 {words} 个词和各自出现的次数。",
-        lengths_alt="各种长度的句子各有多少，原文和译文。",
+        vocabulary_alt="这一侧的词汇表：编号、词、次数。",
+        frequencies_alt="这一侧最常见的 {words} 个词和各自出现的次数。",
+        lengths_alt="原文和译文里，各种长度的句子各有多少。",
         lengths_answer="原文平均每句 {source:.1f} 个词，译文 {target:.1f} 个；最长的一句有 {longest} 个。",
         length_axis="一句里的词数",
         sentences_axis="句子数",
         tokenizer={"source": "原文怎样切分", "target": "译文怎样切分"},
-        tokenizer_help="文章里是按空格切分。中文词由 jieba 识别。BPE 和 unigram 从这份语料里学出常见的词片段，▁ 表示一个词的开头。",
+        tokenizer_help="文章里是按空格切分。中文词由 jieba 识别。BPE 和 unigram 从这份语料里学出常见的词的片段，▁ "
+        "表示一个词的开头。",
         tokenizers={
             "spaces": "按空格",
             "characters": "逐字符",
@@ -391,13 +379,13 @@ TEXT: dict[Lang, Text] = {
         subword_size="子词个数",
         subword_size_help="BPE 或 unigram 最多学多少个片段，{low} 到 {high}。片段越多，片段越长。",
         min_count="最低次数",
-        min_count_help="出现得更少的词变成 <UNK>，{low} 到 {high}。",
+        min_count_help="出现次数更少的词变成 <UNK>，{low} 到 {high}。",
         max_words="词汇表上限",
-        max_words_help="只有最常见的词才有编号，四个记号也算在内，{low} 到 {high}。",
+        max_words_help="只有最常见的词才有编号，四个特殊符号也算在内，{low} 到 {high}。",
         held_out="留出比例",
         held_out_help="不参加训练的句对所占的比例，用训练设置里的种子抽取，0 到 50%。",
         split="{train} 对参加训练，留出 {held_out} 对，就是下面这些。",
-        split_none="全部 {train} 对都参加训练。没有留出的句对，就看不出模型在新句子上做得怎样。",
+        split_none="全部 {train} 对都参加训练。没有留出的句对，就看不出模型翻译新句子的水平。",
         split_alt="留出的句对：行、原文、译文。",
         sentence="一句话",
         sentence_help="你输入的句子会像训练时一样切分和编号。",

@@ -180,7 +180,7 @@ def _tokens(screen: Screen, dataset: Dataset, side: Side, typed: str, text: Text
     said = text.some_unknown if unknown else text.all_known
     listed = text.comma.join(escape_markdown(word) for word in dict.fromkeys(unknown))
     st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=listed))
-    given = ids if side == "source" else (SOS, *ids, EOS)  # the decoder is told where a sentence begins and ends
+    given = ids if side == "source" else (SOS, *ids, EOS)  # the decoder reads where a sentence begins and ends
     st.markdown(text.becomes.format(ids=" ".join(str(index) for index in given)))
     columns = (
         Column(text.token, tokens, words=True),

@@ -153,7 +153,7 @@ def answer(decoded: Decoded, text: Text) -> str:
 
 
 def remarks(decoded: Decoded, asked_epoch: int, text: Text) -> Sequence[str]:
-    """What else has to be said about the translation: right or wrong, cut off, unknown words, another epoch."""
+    """What else there is to know about the translation: right or wrong, cut off, unknown words, another epoch."""
     wanted, unknown = decoded.wanted, sum(decoded.unknown)
     said = [text.not_in_corpus]
     if wanted is not None:

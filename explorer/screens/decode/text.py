@@ -95,7 +95,7 @@ TEXT: dict[Lang, Text] = {
         answer_untrained="Before training the model writes {translation} and gives these words together a "
         "probability of **{now}**. Move the epoch cursor to see what training changed.",
         nothing="(nothing: it stops at once)",
-        cut="It did not come to an end: after {count} words the limit of this run was reached.",
+        cut="The translation is not finished: after {count} words the limit of this run was reached.",
         right=":green[✓ Right:] exactly the translation in the corpus.",
         wrong=":red[✗ Wrong:] the corpus has {reference}.",
         held_out="This pair was kept out of training.",
@@ -138,13 +138,13 @@ TEXT: dict[Lang, Text] = {
         memory_cell="number in the hidden state",
         memory_value="value",
         memory_alt="Heat map: the encoder's hidden state after each word read so far. {sentence}",
-        how_bars="**How to read this.** A bar is the probability that this word comes next, given the source sentence "
-        "and the words written so far; over all {words} target words the probabilities sum to 100%. ✓ marks the word taken. The diamond is what "
-        "the untrained model would have said at the same point: close to 1 in {words} for every word. "
-        "A high probability means the model is sure, not that it is right.",
-        how_memory="**How to read this.** A row is the hidden state after a word: {hidden} numbers between −1 and 1 that "
-        "carry all the encoder remembers of the sentence so far. The last row is the context vector, the only thing the "
-        "decoder gets to see. Single columns have no fixed meaning.",
+        how_bars="**How to read this.** A bar is the probability that this word comes next, given the source "
+        "sentence and the words written so far; over all {words} target words the probabilities sum to 100%. ✓ "
+        "marks the word taken. The diamond is the untrained model's probability at the same point: close to 1 in "
+        "{words} for every word. A high probability means the model is sure, not that it is right.",
+        how_memory="**How to read this.** A row is the hidden state after a word: {hidden} numbers between −1 and "
+        "1 that carry what the encoder remembers of the sentence so far. The last row is the context vector, from "
+        "which the decoder starts. Single columns have no fixed meaning.",
         view="Details",
         views={"table": "This step", "steps": "All words written", "formulas": "Formulas"},
         column_step="Step",
@@ -183,7 +183,7 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
     "zh": Text(
         title="它是怎么翻译的？",
         sentence="要翻译的句子",
-        sentence_help="输入任意一句原文，按回车。句子会按语料的方式切成词；模型没见过的词一律读作 \\<UNK\\>。",
+        sentence_help="输入任意一句原文，按回车。句子按语料的方式切成词；模型没见过的词一律读作 \\<UNK\\>。",
         pick="从语料里选",
         pick_help="把语料里的一句话放进输入框。",
         pick_none="选一句……",
@@ -191,16 +191,17 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         width_help="每一步保留几个译文开头。1 就是贪心：每次都取概率最大的词。宽一些，有可能找到整句概率更高的译文。"
         "排序用 log p / ((5 + n) / 6)^0.6，n 是词数（Wu 等，2016）。",
         answer="第 {epoch} 轮之后，模型把它译成 {translation}，给这串词的总概率是 **{now}**。训练之前，它给同样这串词的概率是 {before}。",
-        answer_untrained="训练之前，模型写出的是 {translation}，给这串词的总概率是 **{now}**。移动轮次游标，就能看到训练改变了什么。",
+        answer_untrained="训练之前，模型写出的是 {translation}，给这串词的总概率是 **{now}**。移动轮次游标，"
+        "看看训练改变了什么。",
         nothing="（什么也没写，一开始就停了）",
-        cut="句子没有写完：写了 {count} 个词，到了这次实验的上限。",
+        cut="译文没有写完：写了 {count} 个词，就到了这次实验的上限。",
         right=":green[✓ 对：]和语料里的译文一字不差。",
         wrong=":red[✗ 不对：]语料里的译文是 {reference}。",
         held_out="这个句对没有参加训练。",
         not_in_corpus="语料里没有这句话，所以没有译文可以对照。",
         nearest_epoch="游标在第 {asked} 轮。完整的权重只保留了一部分轮次，所以这里用的是它之前最近的第 {used} 轮。",
         unknown="{total} 个词里有 {count} 个模型不认识，每个都读作 \\<UNK\\>。",
-        all_unknown="这些词模型一个也不认识，每次读到的都是 \\<UNK\\>，所以它写出来的东西说明不了这句话的意思。",
+        all_unknown="这些词模型一个也不认识，每次读到的都是 \\<UNK\\>，所以它写出来的东西和这句话的意思无关。",
         empty="还没有要翻译的句子。请输入一句，或者从语料里选一句。",
         who="谁写的",
         who_now="第 {epoch} 轮的模型",
@@ -219,8 +220,8 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         next="下一步",
         step="步骤",
         step_help="编码器先一个词一个词地读，解码器再一个词一个词地写。前 {read} 步是读，后 {write} 步是写。",
-        reading="**第 {step} 步，共 {steps} 步。** 编码器读入 {word}，它的记忆因此移动了 {change:.2f}（训练之前是 {before:.2f}）。"
-        "平均来看，遗忘门保留了 {forget:.0%} 的旧记忆，输入门放进了 {input:.0%} 的新内容。",
+        reading="**第 {step} 步，共 {steps} 步。** 编码器读入 {word}，记忆因此改变了 {change:.2f}（训练之前是 "
+        "{before:.2f}）。平均来看，遗忘门保留了 {forget:.0%} 的旧记忆，输入门放进了 {input:.0%} 的新内容。",
         writing="**第 {step} 步，共 {steps} 步。** 解码器刚读过 {given}，选了 {word}，概率是 {now}。"
         "训练之前，在同样的词后面，这个概率是 {before}。",
         writing_end="**第 {step} 步，共 {steps} 步。** 解码器刚读过 {given}，选了 {word}，也就是句子结束，概率是 {now}。"
@@ -232,10 +233,11 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         memory_cell="隐藏状态里的第几个数",
         memory_value="数值",
         memory_alt="热力图：编码器每读一个词之后的隐藏状态。{sentence}",
-        how_bars="**怎么看这张图。** 一根条是“下一个词就是它”的概率，条件是原句和已经写出的词；{words} 个译文词的概率加起来是 100%。✓ 是选中的词。"
-        "菱形是没训练过的模型在同一处的概率：每个词都接近 {words} 分之一。概率高只说明模型有把握，不说明它对。",
-        how_memory="**怎么看这张图。** 一行是读完一个词之后的隐藏状态：{hidden} 个 −1 到 1 之间的数，装着编码器到此为止记住的全部内容。"
-        "最后一行就是上下文向量，解码器能看到的只有它。单独的一列并没有固定的含义。",
+        how_bars="**怎么看这张图。** 已知原文和已经写出的词，一根条就是“下一个词是它”的概率；{words} "
+        "个译文词的概率加起来是 100%。✓ 是选中的词。菱形是训练之前的模型在同一处的概率：每个词都接近 {words} "
+        "分之一。概率高只说明模型有把握，不说明它译对了。",
+        how_memory="**怎么看这张图。** 一行是读完一个词之后的隐藏状态：{hidden} 个 −1 到 1 之间的数，"
+        "编码器到此为止记住的内容都在里面。最后一行就是上下文向量，解码器从它开始写。单独的一列没有固定的含义。",
         view="细节",
         views={"table": "这一步", "steps": "写出的每个词", "formulas": "公式"},
         column_step="步骤",
@@ -265,7 +267,7 @@ $$z = W h + b \qquad p(w) = \frac{e^{z_w}}{\sum_v e^{z_v}} \qquad p(w_1 \ldots w
 
 $$\text{score} = \frac{\log p(w_1 \ldots w_n)}{\left((5+n)/6\right)^{0.6}}$$
 
-因为每多写一个词 $p$ 就会变小，只看概率会偏向短的译文。
+每多写一个词，$p$ 就会变小，所以只看概率会偏向短的译文。
 
 LSTM 出自 Hochreiter 与 Schmidhuber（1997）；得分公式出自 Wu 等（2016）的式 14。
 """,

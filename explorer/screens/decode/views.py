@@ -43,7 +43,7 @@ def explanation(run: Run, decoded: Decoded, step: int, text: Text) -> str:
 
 
 def numeric(columns: Columns) -> list[str]:
-    """Names of the columns that hold fractions, which want few digits on the screen."""
+    """Names of the columns that hold fractions, which need few digits on the screen."""
     return [name for name, values in columns.items() if all(isinstance(value, float) for value in values)]
 
 

@@ -25,7 +25,7 @@ from explorer.study.study import Study
 FOLLOWED = ("classes", "classes-control", "articles")
 MOST_EPOCHS, LEAST_EPOCHS = 12, 4  # of this run
 COSINES = 10_000_000  # worked out at once: of a run with many words, fewer epochs
-BLURRED = 0.1  # share of words that must be lost again before one speaks of it
+BLURRED = 0.1  # share of words that must be lost again before the page mentions it
 
 
 def course_part(study: Study, text: Text) -> None:
@@ -98,7 +98,7 @@ def _headline(at: Moment, text: Text) -> str:
 
 
 def _more(seen: Sequence[Moment], text: Text) -> str:
-    """Whether the groups blur again, or never come; and who says so."""
+    """Whether the groups blur again or never form, and how many seeds are judged."""
     finding, last = [], seen[-1]
     best = max(seen, key=lambda each: each.own_nearest or 0.0)
     peak, end, synonyms = best.own_nearest or 0.0, last.own_nearest or 0.0, last.synonyms

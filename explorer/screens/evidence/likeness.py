@@ -77,7 +77,7 @@ def _range(values: Sequence[float]) -> Triple:
 
 
 def _columns(placed: Sequence[Row], names: Names, noise: str, text: Text) -> tuple[Column, ...]:
-    """A row a measure: what was measured, then what chance gives."""
+    """A row a measure: the measured value, then its range by chance."""
     measured = ((names.start, [row.start for row in placed]), (names.now, [row.now for row in placed]))
     ends = [row.chance or (None, None) for row in placed]
     chance = (

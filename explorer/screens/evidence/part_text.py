@@ -35,17 +35,17 @@ EN_PARTS = {
     "band": Part(
         title="What to expect by chance",
         headlines={
-            "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than luck: the best of {pairs} "
-            "random pairs gets as close in {p:.0%} of draws.**",
-            "rare": "**{first} and {second}, the closest pair ({cosine:.3f}), are closer than luck: the best of {pairs} random "
-            "pairs gets as close in only {p:.2%} of draws.**",
+            "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than chance: the "
+            "best of {pairs} random pairs gets as close in {p:.0%} of draws.**",
+            "rare": "**{first} and {second}, the closest pair ({cosine:.3f}), are closer than chance: the best of "
+            "{pairs} random pairs gets as close in only {p:.2%} of draws.**",
         },
         more="A closest pair always exists. By chance alone it has a cosine of {median:.3f} on average, 90 % of the time "
         "from {low:.3f} to {high:.3f}.",
-        reading="**How to read this.** The bars are this run's cosines, the dotted curve what one random pair gives, the "
-        "grey bars what the *best* of as many random pairs gives. Whoever picks the top pair must compare it with the "
-        "grey bars. Closer than luck is not yet signal: the start may have drawn it so, or training may have moved all "
-        "words the same way. The verdict asks that too.",
+        reading="**How to read this.** The bars are this run's cosines, the dotted curve is one random pair, the "
+        "grey bars are the *best* of as many random pairs. Compare the closest pair with the grey bars. Closer "
+        "than chance is not yet signal: the random start may already have been so, or training may have moved all "
+        "words the same way. The verdict tests that too.",
         formula=explained("en", "luck", "verdict"),
         alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
         "random pairs; the top pair lies at {cosine}.",
@@ -53,16 +53,16 @@ EN_PARTS = {
     "learned": Part(
         title="What was learned",
         headlines={
-            "start": "**{start:.1%} of what two words have in common is the start alone.**",
-            "learned": "**{learned:.1%} of what two words have in common was learned by both.**",
-            "mixed": "**What was learned by both makes up {learned:.1%} of what two words have in common.**",
+            "start": "**{start:.1%} of what two words have in common comes from the start alone.**",
+            "learned": "**{learned:.1%} of what two words have in common is what both have learned.**",
+            "mixed": "**What both have learned makes up {learned:.1%} of what two words have in common.**",
             "nothing": "**Before training everything is the start: {start:.0%}.**",
         },
         more="Training moved the vectors by {length:.1%} of their starting length; the one it turned most has a "
         "cosine of {turned:.3f} with its own start.{sentences}",
-        reading="**How to read this.** Every vector is its start plus a displacement, so every product of two words is a "
-        "sum of four terms. Pink is what two starts give, green what two displacements give. Meaning can only be in what "
-        "training added, and there it can still be something simpler: which words share a sentence.",
+        reading="**How to read this.** Every vector is its start plus a displacement, so every product of two "
+        "words is a sum of four terms. Pink is the product of two starts, green that of two displacements. Meaning "
+        "can only be in what training added, and even that may be something simpler: which words share a sentence.",
         formula=explained("en", "terms", "displaced", "turned", "sentences"),
         alt="One bar with the four terms of the products of pairs: {shares}.",
     ),
@@ -73,9 +73,9 @@ EN_PARTS = {
             "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
-        reading="**How to read this.** Each column is the same training from another random start, each row a word. Grey: of "
-        "its nearest words no more come out again there than in 95 % of random cases. Green: more do. What only this seed "
-        "says is its own history, not a property of the words.",
+        reading="**How to read this.** Each column is the same training from another random start, each row a "
+        "word. Grey: no more of its nearest words are the same there than in 95 % of random cases. Green: more "
+        "are. What only one seed shows is the history of that seed, not a property of the words.",
         formula=explained("en", "repeats", "again", "top_share", "interval"),
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
     ),
@@ -85,34 +85,37 @@ EN_PARTS = {
             "shipped": "**With a corpus that needs meaning and a smaller start, {classes} of {groups} noun classes are signal; "
             "in the control {control}, in the articles' run {articles} of {topics} topics.**",
         },
-        more="In `classes` the noun decides the English verb (one Chinese verb for read books, watch television, visit doctors). `classes-control` has "
-        "the same Chinese sentences and one English verb for each Chinese verb: nothing to learn about a noun's class. "
-        "Both start from N(0, 0.1) instead of N(0, 1), so that training can outweigh the start.\n\n"
-        "**What could have been seen?** A class of {size} nouns is found four times out of five from a mean cosine of "
-        "{classes:.2f} on, in the control from {control:.2f}; a topic of {words} words in the articles' run from {articles:.2f}.",
-        reading="**How to read this.** Pink: how much of the order of all pairs was there before training. Green: how much of "
-        "it comes out again from another start. The articles' run is all pink: its similarities are those of the start "
-        "and no other seed repeats them. A smaller start lets learning through, but what is learned need not be meaning: "
-        "in the control it is which words share a sentence. Only where meaning decides the translation do the classes "
-        "come out.",
+        more="In “{classes_name}” the noun decides the English verb (one Chinese verb for read books, watch "
+        "television, visit doctors). “{control_name}” has the same Chinese sentences and one English verb for each "
+        "Chinese verb: nothing to learn about a noun's class. Both start from N(0, 0.1) instead of N(0, 1), so "
+        "that training can outweigh the start.\n"
+        "\n"
+        "**How close must words be to be found?** A class of {size} nouns is found four times out of five from a "
+        "mean cosine of {classes:.2f} on, in the control from {control:.2f}; a topic of {words} words in the "
+        "articles' run from {articles:.2f}.",
+        reading="**How to read this.** Pink: how much of the order of all pairs was there before training. Green: "
+        "how much of it another start repeats. The articles' run is all pink: its similarities are those of the "
+        "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what is "
+        "learned need not be meaning: in the control it is which words share a sentence. Only where meaning "
+        "decides the translation do the classes appear.",
         formula=explained("en", "settings", "groups", "power"),
         alt="For each setting the correlation of all cosines with the start and between seeds: {values}.",
     ),
     "course": Part(
         title="How long to train",
         headlines={
-            "groups": "**After {epoch} epochs {signal} of {groups} groups are signal, and {own:.0%} of their words stand nearest to "
-            "a word of the same group (by chance {chance:.0%}).**",
-            "untrained": "**Before training {own:.0%} of the words stand nearest to a word of the same group; by chance "
-            "{chance:.0%}.**",
+            "groups": "**After {epoch} epochs {signal} of {groups} groups are signal, and {own:.0%} of their words "
+            "are nearest to a word of the same group (by chance {chance:.0%}).**",
+            "untrained": "**Before training {own:.0%} of the words are nearest to a word of the same group; by "
+            "chance {chance:.0%}.**",
             "pairs": "**After {epoch} epochs the order of all pairs still correlates with the start at {r:.2f}.**",
             "few": "**This side has too few words to follow them through training.**",
         },
         more="",
-        reading="**How to read this.** Each line is one number, epoch by epoch; the slider moves the mark. Pink: how much of the "
-        "order of all pairs is the start's. Green: how much of it another seed repeats. The solid line: of the words in groups, how "
-        "many have a word of the same group as the nearest among them; dotted grey: by chance. Dashed: the mean cosine of "
-        "words that share their translation.",
+        reading="**How to read this.** Each line is one number, epoch by epoch; the slider moves the mark. Pink: "
+        "how much of the order of all pairs comes from the start. Green: how much of it another seed repeats. The "
+        "solid line: of the words in groups, how many have a word of the same group as the nearest among them; "
+        "dotted grey: by chance. Dashed: the mean cosine of words that share their translation.",
         formula=explained("en", "own_group", "groups", "settings"),
         alt="Over the epochs: {values}.",
     ),
@@ -130,8 +133,8 @@ EN_TRAPS = {
     "best": Part(
         title="Top pair",
         headlines={
-            "": "**The more words, the closer the luckiest pair: {median:.2f} among {words} random words, {many:.2f} among "
-            "{most}.**"
+            "": "**The more words, the closer the closest pair by chance: {median:.2f} among {words} random words, "
+            "{many:.2f} among {most}.**"
         },
         more="",
         reading="**How to read this.** The line is the cosine of the closest pair of a random table, the band holds 90 % of "
@@ -143,8 +146,8 @@ EN_TRAPS = {
     "tsne": Part(
         title="t-SNE",
         headlines={
-            "": "**Pure noise, and yet it looks grouped: a word keeps {kept:.0%} of its {k} nearest words here; put anywhere "
-            "it would keep {chance:.0%}.**"
+            "": "**Pure noise, and yet it looks grouped: a word keeps {kept:.0%} of its {k} nearest words here; "
+            "for points put anywhere it would be {chance:.0%}.**"
         },
         more="{words} random words in {size} dimensions, perplexity {perplexity}.",
         reading="**How to read this.** t-SNE pulls near neighbours together. Noise has near neighbours too, so it gets clumps "
@@ -167,31 +170,31 @@ EN_TRAPS = {
     "centring": Part(
         title="Centring",
         headlines={
-            "": "**Taking the mean away changes the nearest word of {changed} of {words} words of noise, and of {own} of this "
-            "run's.**"
+            "": "**Subtracting the mean changes the nearest word of {changed} of {words} words of noise, and of "
+            "{own} of this run's.**"
         },
         more="",
-        reading="**How to read this.** Each point is a pair of random words: its cosine as it is across, without the mean of "
-        "all words upwards. Some tools centre without saying so (the Embedding Projector does). If a neighbour depends "
-        "on that, it was never near.",
+        reading="**How to read this.** Each point is a pair of random words: its raw cosine across, its cosine "
+        "without the mean of all words upwards. Some tools centre by default (the Embedding Projector does). A "
+        "neighbour that depends on centring is no reliable neighbour.",
         formula=explained("en", "centring"),
         alt="Cosine of pairs of random words, as they are across and centred upwards.",
     ),
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**By linear CKA this run and another seed are {own:.2f} alike, two tables of pure noise {noise:.2f}. Without "
-            "its bias: {own_fair:z.2f} and {fair:z.2f}.**",
-            "alone": "**By linear CKA two tables of pure noise with {words} words and {size} dimensions are {noise:.2f} alike, without "
-            "its bias {fair:z.2f}. This run and its own start: {start:.2f} and {start_fair:z.2f}.**",
-            "few": "**By linear CKA two tables of pure noise with {words} words and {size} dimensions are {noise:.2f} alike, without "
-            "its bias {fair:z.2f}.**",
+            "seeds": "**The linear CKA of this run and another seed is {own:.2f}, that of two tables of pure noise "
+            "{noise:.2f}. Debiased: {own_fair:z.2f} and {fair:z.2f}.**",
+            "alone": "**The linear CKA of two tables of pure noise with {words} words and {size} dimensions is "
+            "{noise:.2f}, debiased {fair:z.2f}. This run and its own start: {start:.2f} and {start_fair:z.2f}.**",
+            "few": "**The linear CKA of two tables of pure noise with {words} words and {size} dimensions is "
+            "{noise:.2f}, debiased {fair:z.2f}.**",
         },
         more="",
-        reading="**How to read this.** Grey holds 90 % of pairs of random tables of this size, which have nothing in common. With "
-        "fewer words than dimensions linear CKA and Procrustes find likeness in anything, so a large value says nothing; "
-        "debiased CKA and RSA put noise at 0. A dot tells something only where it lies off the grey. The line through a green "
-        "dot goes from the least alike seed to the most alike.",
+        reading="**How to read this.** Grey holds 90 % of pairs of random tables of this size, which have nothing "
+        "in common. With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
+        "large value means nothing; debiased CKA and RSA put noise at 0. A dot means something only outside the "
+        "grey. The line through a green dot goes from the least alike seed to the most alike.",
         formula=explained("en", "cka", "rsa", "procrustes"),
         alt="Four measures of likeness for two tables of noise.",
     ),
@@ -203,12 +206,13 @@ EN_TRAPS = {
             "few": "**Fewer than {least} word pairs of this run are known to be translations: too few to fit a rotation and keep "
             "some out.**",
         },
-        more="There are {words} word pairs and {size} dimensions. Pairs kept out are found at least so often in {p:.0%} of "
-        "shuffles, before training in {p_start:.0%}.",
-        reading="**How to read this.** Grey holds 90 % of shuffled translations, that is of nothing. With fewer pairs than "
-        "dimensions some rotation brings any words onto any others, and as many directions as pairs make every canonical "
-        "correlation 1. Only pairs kept out, and few directions, can tell. A dot right of the grey would be a common space; "
-        "nothing asks two tables for one that meet only through the LSTM.",
+        more="There are {words} word pairs and {size} dimensions. Pairs kept out are found at least as often in "
+        "{p:.0%} of shuffles, before training in {p_start:.0%}.",
+        reading="**How to read this.** Grey holds 90 % of the results with shuffled translations, where there is "
+        "nothing to find. With fewer pairs than dimensions some rotation brings any words onto any others, and "
+        "with as many directions as pairs every canonical correlation is 1. Only pairs kept out and few directions "
+        "are evidence. A dot right of the grey would mean a common space; two tables that meet only through the "
+        "LSTM have no reason to share one.",
         formula=explained("en", "rotation", "csls", "canonical"),
         alt="Five measures of a common space of both languages: this run, its start, and shuffled translations.",
     ),
@@ -225,19 +229,23 @@ ZH_PARTS = {
             "flat": "**只有 {pairs} 对词：要算相关，词还不够。**",
         },
         more="",
-        reading="**怎么看这张图。** 每个点是一对词：横轴是训练之前的余弦，纵轴是现在的。假如训练真的弄懂了词义，意思相近的词对应该离开虚线的对角线。",
+        reading="**怎么看这张图。** 每个点是一对词：横轴是训练之前的余弦，纵轴是现在的。如果训练真的弄懂了词义，"
+        "意思相近的词对应该离开虚线的对角线。",
         formula=explained("zh", "order", "change"),
         alt="{shown} 对词的余弦：横轴是训练之前，纵轴是现在；r = {r}。",
     ),
     "band": Part(
-        title="偶然能给多少",
+        title="偶然会有多近",
         headlines={
-            "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比偶然更近：{pairs} 对随机词里最近的那一对，有 {p:.0%} 的时候也这么近。**",
-            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比偶然更近：{pairs} 对随机词里最近的那一对，只有 {p:.2%} 的时候这么近。**",
+            "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比偶然更近：{pairs} "
+            "对随机词里最近的那一对，有 {p:.0%} 的机会也这么近。**",
+            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比偶然更近：{pairs} "
+            "对随机词里最近的那一对，只有 {p:.2%} 的机会这么近。**",
         },
-        more="总有一对是最近的。光凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
-        reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，灰色的柱子是同样多对随机词里**最近那一对**的分布。"
-        "既然挑的是最近的一对，就该和灰色的柱子比。比偶然更近也还不等于信号：可能起点恰好抽成这样，也可能训练把所有词推向了同一边。判定会把这些也问到。",
+        more="总有一对是最近的。只凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
+        reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，"
+        "灰色的柱子是同样多对随机词里**最近那一对**的分布。挑的既然是最近的一对，就该和灰色的柱子比。比偶然更近，"
+        "还不等于信号：可能起点恰好就是这样，也可能训练把所有词推向了同一边。这两点，判定也会检验。",
         formula=explained("zh", "luck", "verdict"),
         alt="这次实验的余弦直方图、一对随机词的曲线，以及 {pairs} 对随机词里最近一对的直方图；最近的一对在 {cosine}。",
     ),
@@ -245,40 +253,45 @@ ZH_PARTS = {
         title="到底学到了什么",
         headlines={
             "start": "**两个词之间的共同之处，有 {start:.1%} 纯粹来自起点。**",
-            "learned": "**两个词之间的共同之处，有 {learned:.1%} 是两个词都学来的。**",
-            "mixed": "**两个词之间的共同之处，两个词都学来的占 {learned:.1%}。**",
+            "learned": "**两个词之间的共同之处，有 {learned:.1%} 是两个词都学到的。**",
+            "mixed": "**两个词之间的共同之处，两个词都学到的占 {learned:.1%}。**",
             "nothing": "**训练之前，一切都是起点：{start:.0%}。**",
         },
         more="训练让向量移动了起点长度的 {length:.1%}；转得最多的一个，与自己的起点的余弦是 {turned:.3f}。{sentences}",
-        reading="**怎么看这张图。** 每个向量都是起点加位移，所以两个词的内积是四项之和。粉色是两个起点给的，绿色是两个位移给的。"
-        "词义只可能在训练添上的部分里，而那里也可能只是更简单的东西：哪些词出现在同一句里。",
+        reading="**怎么看这张图。** 每个向量都是起点加位移，所以两个词的点积是四项之和。粉色是两个起点的点积，"
+        "绿色是两个位移的点积。词义只可能在训练添上的部分里；但那也可能只是更简单的东西：哪些词出现在同一句里。",
         formula=explained("zh", "terms", "displaced", "turned", "sentences"),
-        alt="一根柱子，分成词对内积的四项：{shares}。",
+        alt="一根柱子，分成词对点积的四项：{shares}。",
     ),
     "seeds": Part(
         title="换一个种子",
         headlines={
-            "pair": "**{seeds} 个别的种子里，{first} 和 {second} 有 {times} 次排进最近的 {k} 对。**",
-            "words": "**换成 {seeds} 个别的种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
+            "pair": "**换了 {seeds} 个种子，{first} 和 {second} 有 {times} 次排进最近的 {k} 对。**",
+            "words": "**换了 {seeds} 个种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
         },
-        more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；光凭偶然也会留下 {chance:.0%}。",
-        reading="**怎么看这张图。** 每一列是从另一个随机起点做的同样的训练，每一行是一个词。灰色：它的近邻在那里重现的，不比偶然（95 % 的时候）给的多。"
-        "绿色：比偶然多。只有这一个种子说的，是它自己的经历，不是这些词的性质。",
+        more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；只凭偶然也会留下 {chance:.0%}。",
+        reading="**怎么看这张图。** 每一列是换一个随机起点做的同样的训练，每一行是一个词。灰色："
+        "它的近邻在那里重现的个数，没有超过 95 % 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
+        "不是这些词的性质。",
         formula=explained("zh", "repeats", "again", "top_share", "interval"),
-        alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是。",
+        alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是最近的。",
     ),
     "real": Part(
-        title="怎样才会是真的",
+        title="怎样才能真的学到词义",
         headlines={
-            "shipped": "**语料离不开词义、起点又小的时候，{groups} 类名词里有 {classes} 类是信号；对照语料里是 {control} 类，文章里的实验是 {topics} 个主题里的 {articles} 个。**",
+            "shipped": "**翻译要靠词义，起点又小，{groups} 类名词里就有 {classes} 类是信号；对照语料里是 {control} "
+            "类，文章里的实验是 {topics} 个主题里的 {articles} 个。**",
         },
-        more="在 `classes` 里，英语动词由名词决定（看 书 read，看 电视 watch，看 医生 visit）。`classes-control` 的中文句子完全相同，"
-        "但每个汉语动词只对应一个英语动词，名词属于哪一类没什么可学的。两者都从 N(0, 0.1) 开始，而不是 N(0, 1)，好让训练压得过起点。\n\n"
-        "**本来能看见多大的效应？** {size} 个名词的一类，平均余弦到 {classes:.2f} 就五次里有四次能发现，对照语料里要到 {control:.2f}；"
-        "文章的实验里，{words} 个词的一个主题要到 {articles:.2f}。",
-        reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，这个次序有多少会再出现。文章里的实验全是粉色："
-        "它的相似度是起点的，别的种子都不重复。起点小，学到的才透得出来；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。"
-        "只有当词义决定翻译的时候，类别才会出现。",
+        more="在“{classes_name}”里，英语动词由名词决定（看 书 read，看 电视 watch，看 医生 visit）。"
+        "“{control_name}”的中文句子完全相同，但每个汉语动词只对应一个英语动词，学不到名词属于哪一类。两者都从 N(0, "
+        "0.1) 开始，而不是 N(0, 1)，好让训练压得过起点。\n"
+        "\n"
+        "**要有多近才能发现？** {size} 个名词的一类，平均余弦到 {classes:.2f}，五次里就有四次能发现，"
+        "对照语料里要到 {control:.2f}；文章的实验里，{words} 个词的一个主题要到 {articles:.2f}。",
+        reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，"
+        "这个次序有多少会重现。文章里的实验全是粉色：它的相似度来自起点，在别的种子里都不重现。起点小，"
+        "才看得出学到的东西；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。只有词义决定翻译的时候，"
+        "类别才会出现。",
         formula=explained("zh", "settings", "groups", "power"),
         alt="每种设置下，全部余弦与起点的相关、种子之间的相关：{values}。",
     ),
@@ -288,11 +301,12 @@ ZH_PARTS = {
             "groups": "**训练 {epoch} 轮之后，{groups} 组里有 {signal} 组是信号；组里的词有 {own:.0%} 离同组的词最近（偶然是 {chance:.0%}）。**",
             "untrained": "**训练之前，组里的词有 {own:.0%} 离同组的词最近；偶然就有 {chance:.0%}。**",
             "pairs": "**训练 {epoch} 轮之后，全部词对的次序与起点的相关仍是 {r:.2f}。**",
-            "few": "**这一侧的词太少，没法一路跟着看。**",
+            "few": "**这一侧的词太少，没法跟踪训练的过程。**",
         },
         more="",
-        reading="**怎么看这张图。** 每条线是一个量，从左到右是一轮一轮的训练；滑块移动竖线。粉色：全部词对的次序有多少是起点的。绿色：换一个种子，"
-        "这个次序有多少会再出现。实线：分了组的词里，多少个在这些词当中离同组的最近；灰色点线是偶然给的。虚线：译词相同的词之间的平均余弦。",
+        reading="**怎么看这张图。** 每条线是一个量，从左到右是一轮一轮的训练；滑块移动竖线。粉色："
+        "全部词对的次序有多少来自起点。绿色：换一个种子，这个次序有多少会重现。实线：分了组的词里，"
+        "有多少个离同组的词最近；灰色点线是偶然。虚线：译词相同的词之间的平均余弦。",
         formula=explained("zh", "own_group", "groups", "settings"),
         alt="随训练轮数：{values}。",
     ),
@@ -306,15 +320,16 @@ ZH_TRAPS = {
             "": "**词越多，偶然最近的那一对就越近：{words} 个随机词里是 {median:.2f}，{most} 个里是 {many:.2f}。**"
         },
         more="",
-        reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，带子里有 90 % 的抽样。“最相似的词”这种榜单，不管训练了什么，给你看的都是这条线的一端。"
-        "维数多，它就低；词多，它就高。",
+        reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，色带里是 90 % 的抽样。“最相似的词”这种榜单，"
+        "不管训练了什么，列出的都是这条线的末端。维数多，它就低；词多，它就高。",
         formula=explained("zh", "luck"),
         alt="随机词里最近一对的余弦，随词数变化。",
     ),
     "tsne": Part(
         title="t-SNE",
         headlines={
-            "": "**纯粹的噪声，看上去却一团一团的：在这张图里，一个词最近的 {k} 个词留下 {kept:.0%}；随便乱放，会留下 {chance:.0%}。**"
+            "": "**纯粹的噪声，看上去却一团一团的：在这张图里，一个词最近的 {k} 个词留下 {kept:.0%}；随便放点，"
+            "会留下 {chance:.0%}。**"
         },
         more="{size} 维空间里的 {words} 个随机词，困惑度 {perplexity}。",
         reading="**怎么看这张图。** t-SNE 把近邻拉到一起。噪声也有近邻，于是也会出现团块和空隙，它们的大小和距离都没有意义。"
@@ -324,44 +339,51 @@ ZH_TRAPS = {
     ),
     "plane": Part(
         title="平面图",
-        headlines={"": "**这次实验的表，两个轴留住了方差的 {share:.0%}；纯粹的噪声，两个轴也留住 {noise:.0%}。**"},
+        headlines={"": "**这次实验的表，两个轴保留了方差的 {share:.0%}；换成纯噪声，两个轴也保留 {noise:.0%}。**"},
         more="",
-        reading="**怎么看这张图。** 每根柱子是一个主轴的份额。平面图只留下前两个。如果这次实验的柱子和噪声的差不多，图上的方向就是偶然的方向。",
+        reading="**怎么看这张图。** 每根柱子是一个主轴的方差占比。平面图只留下前两个。"
+        "如果这次实验的柱子和噪声的差不多，图上的方向就是偶然的方向。",
         formula=explained("zh", "variance"),
-        alt="各个主轴的方差份额：这次实验和噪声。",
+        alt="各个主轴的方差占比：这次实验和噪声。",
     ),
     "centring": Part(
         title="中心化",
-        headlines={"": "**减去平均向量，{words} 个噪声词里有 {changed} 个换了最近的词；这次实验里有 {own} 个。**"},
+        headlines={"": "**减去平均向量，{words} 个噪声词里有 {changed} 个的最近邻变了；这次实验里有 {own} 个。**"},
         more="",
-        reading="**怎么看这张图。** 每个点是一对随机词：横轴是原来的余弦，纵轴是减去全体平均之后的余弦。有些工具不声不响就做中心化（Embedding Projector 就是）。"
-        "如果近邻因此就变，那它本来就不算近。",
+        reading="**怎么看这张图。** 每个点是一对随机词：横轴是原来的余弦，纵轴是减去全体平均之后的余弦。"
+        "有些工具默认就做中心化（Embedding Projector 就是）。中心化之后就变的近邻，本来就靠不住。",
         formula=explained("zh", "centring"),
         alt="随机词对的余弦：横轴是原来的，纵轴是中心化之后的。",
     ),
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**按线性 CKA，这次实验和别的种子有 {own:.2f} 相似，两张纯噪声的表也有 {noise:.2f}；去掉偏差，是 {own_fair:z.2f} 和 {fair:z.2f}。**",
-            "alone": "**按线性 CKA，两张纯噪声的表（{words} 个词、{size} 维）有 {noise:.2f} 相似，去掉偏差是 {fair:z.2f}。这次实验和它自己的起点：{start:.2f} 和 {start_fair:z.2f}。**",
-            "few": "**按线性 CKA，两张纯噪声的表（{words} 个词、{size} 维）有 {noise:.2f} 相似，去掉偏差是 {fair:z.2f}。**",
+            "seeds": "**这次实验和别的种子，线性 CKA 是 {own:.2f}；两张纯噪声的表也有 {noise:.2f}。去偏之后是 "
+            "{own_fair:z.2f} 和 {fair:z.2f}。**",
+            "alone": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 "
+            "{fair:z.2f}。这次实验和它自己的起点：{start:.2f} 和 {start_fair:z.2f}。**",
+            "few": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 {fair:z.2f}。**",
         },
         more="",
-        reading="**怎么看这张图。** 灰色里有 90 % 的随机表对，大小和这里一样，毫无共同之处。词比维数少的时候，线性 CKA 和普氏分析在什么里都能看出相似，"
-        "所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
+        reading="**怎么看这张图。** 灰色里是 90 % 的随机表，两张一对，大小和这里一样，毫无共同之处。"
+        "词比维数少的时候，线性 CKA 和普氏分析看什么都相似，所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 "
+        "0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
         formula=explained("zh", "cka", "rsa", "procrustes"),
         alt="两张噪声表之间的四种相似度。",
     ),
     "alignment": Part(
         title="两种语言",
         headlines={
-            "": "**用 {words} 对词求出的旋转，能重新找到其中的 {fitted:.0%}；把译词打乱，也能找到 {fitted_chance:.0%}。没用来求旋转的词对，只找到 {held:.0%}；打乱之后是 {held_chance:.0%}。**",
-            "few": "**这次实验里，知道译词的词对不到 {least} 对：既要求旋转，又要留出几对，不够。**",
+            "": "**用 {words} 对词求出的旋转，能重新找到其中的 {fitted:.0%}；把译词打乱，也能找到 "
+            "{fitted_chance:.0%}。留出的词对只找到 {held:.0%}；打乱之后是 {held_chance:.0%}。**",
+            "few": "**这次实验里，知道译词的词对不到 {least} 对：求旋转要用词对，还要留出几对，不够用。**",
         },
-        more="词对有 {words} 对，维数是 {size}。打乱之后，留出的词对有 {p:.0%} 的时候也找到这么多；训练之前是 {p_start:.0%}。",
-        reading="**怎么看这张图。** 灰色里有 90 % 打乱了的译词，也就是什么关系都没有。词对比维数少的时候，总有一个旋转能把任何词转到任何别的词上；"
-        "方向和词对一样多的时候，典型相关全是 1。能说明问题的，只有留出的词对和少数几个方向。点落在灰色右边，才算有共同的空间；"
-        "而两张表只在 LSTM 里碰头，没有什么要求它们共用一个空间。",
+        more="词对有 {words} 对，维数是 {size}。把译词打乱，有 {p:.0%} 的机会也能找到这么多留出的词对；训练之前是 "
+        "{p_start:.0%}。",
+        reading="**怎么看这张图。** 灰色里是打乱译词之后 90 % 的结果，也就是毫无关系的情形。词对比维数少的时候，"
+        "总有一个旋转能把任何词转到任何别的词上；方向和词对一样多的时候，典型相关全是 1。能说明问题的，"
+        "只有留出的词对和少数几个方向。点落在灰色右边，才算有共同的空间；而两张表只在 LSTM 里碰头，"
+        "没有理由共用一个空间。",
         formula=explained("zh", "rotation", "csls", "canonical"),
         alt="两种语言有没有共同空间的五个量：这次实验、它的起点，以及打乱的译词。",
     ),

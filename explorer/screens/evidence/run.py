@@ -25,7 +25,7 @@ from explorer.study import results as cached
 from explorer.study.study import Study
 
 SAME, PARTLY = 0.9, 0.4  # correlations from which an order is called the start's, or partly so
-LUCK = 0.05  # chance below which a closest pair is closer than luck
+LUCK = 0.05  # p-value below which a closest pair is closer than chance
 ROWS = 1_000  # in a table
 
 
@@ -35,7 +35,7 @@ def title(place: int, part: Part) -> None:
 
 
 def answer(study: Study, found: Survey | None, text: Text) -> None:
-    """How many pairs are signal, and who says so."""
+    """How many pairs are signal, and how many seeds are judged."""
     if found is None:
         st.info(text.too_few)
         return
@@ -90,7 +90,7 @@ def pair_columns(study: Study, found: Survey, text: Text) -> tuple[Column, ...]:
 
 
 def band_part(study: Study, found: Survey, text: Text) -> None:
-    """The closest pair among what chance gives."""
+    """The closest pair beside the closest pairs of random tables."""
     part, top, size = text.story.parts["band"], found.listed[0], study.now.vectors.shape[1]
     title(2, part)
     best, pairs = best_pair(len(study.words), size), found.distribution.pairs

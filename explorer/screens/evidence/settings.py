@@ -19,6 +19,7 @@ from explorer.shell.pickers import select_word
 from explorer.shell.seeds import asked_ensemble, seed_trainer
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
+from explorer.show.text.corpora import corpus_name
 from explorer.study import results as cached
 from explorer.study.groups import Groups, shipped_course, shipped_groups
 
@@ -50,6 +51,10 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
     values = [(row.name, row.found.start_correlation or 0.0, row.found.seed_correlation or 0.0) for row in rows]
     signal = {SHORT.get(name, name): row.found.groups_signal for name, row in shipped.items()}
     counts = {"groups": len(shipped["classes"].found.groups), "topics": len(shipped["articles"].found.groups)}
+    names = {
+        "classes_name": corpus_name("classes", screen.lang),
+        "control_name": corpus_name("classes-control", screen.lang),
+    }
     said = ", ".join(f"{name} {start:+.2f} / {seed:+.2f}" for name, start, seed in values)
     finding = Finding(
         (screen.dark, *values),
@@ -57,7 +62,7 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
         lambda: settings(values, (text.start_r, text.seed_r), screen.dark),
         part.alt.format(values=said),
         lambda: _columns(rows, text),
-        part.more.format(**_seen(shipped)),
+        part.more.format(**_seen(shipped), **names),
     )
     show_part("real", part, finding, text.part, select_word, head)
 
@@ -92,7 +97,8 @@ def _own(run: Run, screen: Screen, text: Text) -> Row | None:
     ensemble = asked_ensemble(recipe)
     seed_trainer(recipe, "real", ensemble, screen.visitor, screen.lang)
     found = _setting(ensemble, NO_GROUPS) if ensemble else None
-    name = text.own_setting.format(corpus=run.recipe.corpus.name, scale=scale, epochs=epochs)
+    corpus = corpus_name(run.recipe.corpus.name, screen.lang)
+    name = text.own_setting.format(corpus=corpus, scale=scale, epochs=epochs)
     return Row(name, recipe, found, None) if found else None
 
 

@@ -91,7 +91,7 @@ def followed(run: Run, choice: Choice, text: Text) -> Timeline:
 
 
 def answer(run: Run, seen: Timeline, text: Text) -> str:
-    """What the picture says, and how much of it chance would say too."""
+    """What the picture shows, and how much of it random numbers show too."""
     words, dimensions = len(seen.cast.words), seen.coordinates.shape[2]
     if words <= dimensions:
         return text.answer_few.format(words=words)

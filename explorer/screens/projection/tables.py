@@ -1,4 +1,4 @@
-"""What stands beside and below the word map: the words around it, nearest neighbours, coordinates."""
+"""The tables beside and below the word map: the words around it, nearest neighbours, coordinates."""
 
 import streamlit as st
 

@@ -102,17 +102,17 @@ TEXT: dict[Lang, Text] = {
         perplexity_help="About how many neighbours t-SNE gives each word: 2 to the power of the entropy of its "
         "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
         working="t-SNE of {words} words at {epochs} epochs, about {seconds} s …",
-        answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
-        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the picture shows "
-        "no more order than chance would.**",
-        answer_more="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers of "
-        "the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the words spread "
-        "along fewer directions than chance would give.**",
+        answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random "
+        "numbers of the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: "
+        "**the picture shows no more order than random numbers do.**",
+        answer_more="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random numbers "
+        "of the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: **the "
+        "words spread along fewer directions than random numbers do.**",
         answer_tsne="t-SNE puts each of {words} words beside its neighbours. **How far apart groups lie, and how large "
         "they are, means nothing**: random vectors form groups, too.",
         answer_few="Too few words for a picture with a meaning: {words}.",
-        kept="Of each word's {k} nearest words, {kept:.0%} are also among its {k} nearest in this picture; in a picture "
-        "drawn by chance it would be {chance:.0%}.",
+        kept="Of each word's {k} nearest words, {kept:.0%} are also among its {k} nearest in this picture; for "
+        "points put anywhere it would be {chance:.0%}.",
         moved="At epoch {epoch} the typical word lies {moved:.1%} of the map's radius from where it started.",
         not_moved="This is the table before training: nothing has moved yet.",
         left_out="Shown: the {shown} most frequent of {total} words.",
@@ -140,7 +140,7 @@ TEXT: dict[Lang, Text] = {
         },
         alt="Map of {words} words ({side}) by {method} in {dimensions} dimensions, opened at epoch {epoch}.",
         alt_word=" {word} is marked with its nearest words: {near}.",
-        failed="The map could not be drawn in this browser. Its coordinates stand in the table below.",
+        failed="The map could not be drawn in this browser. Its coordinates are in the table below.",
         near_title="Nearest words",
         near_hint="Click a word on the map, or choose one on the left, to see which words are nearest to it in all "
         "{size} numbers – not only in those the map shows.",
@@ -156,7 +156,7 @@ TEXT: dict[Lang, Text] = {
         column_start="Before",
         column_change="Change",
         column_place="Was #",
-        column_place_help="Where this neighbour stood in the ranking before training.",
+        column_place_help="The place of this neighbour before training; 1 is the nearest.",
         column_axis="Axis {number}",
         column_axis_start="Axis {number}, before training",
         view="Below the map",
@@ -166,11 +166,12 @@ TEXT: dict[Lang, Text] = {
         "- **The map hides most of it.** A vector has {size} numbers; the axes keep the share written beside them. Words "
         "that touch here can be far apart in the rest. The table of nearest words uses all {size} numbers.\n"
         "- **The pink line** leads from where a word was before training. Short lines: what you see is the random start.",
-        reading_tsne="- **A point is a word**, laid beside the words nearest to it in all {size} numbers. There are no "
-        "axes; turning or mirroring the map changes nothing.\n"
-        "- **Do not read sizes, gaps or distances between groups.** Change the perplexity: what does not stay was not there.\n"
-        "- **One layout, followed back**: it is made for the last epoch and then followed from epoch to epoch. A new layout "
-        "for every epoch would jump although the words hardly move.",
+        reading_tsne="- **A point is a word**, laid beside the words nearest to it in all {size} numbers. There "
+        "are no axes; turning or mirroring the map changes nothing.\n"
+        "- **Do not read sizes, gaps or distances between groups.** Change the perplexity: groups that do not stay "
+        "were never there.\n"
+        "- **One layout, followed back**: it is made for the last epoch and then followed from epoch to epoch. A "
+        "new layout for every epoch would jump although the words hardly move.",
         reading_both="- **Two tables, one picture**: source and target words are trained apart. Nothing makes a word lie "
         "near its translation.",
         formulas={
@@ -189,29 +190,30 @@ TEXT: dict[Lang, Text] = {
         dim="画面",
         dim_help="平面，或者可以用鼠标转动的空间。空间里多保留一个轴。",
         method="方法",
-        method_help="PCA 把词的点云转到最宽的方向朝着你：距离会缩短，但不会弯曲。t-SNE 会弯曲：它让每个词挨着离自己最近的词，"
-        "更远的距离一概放弃。",
+        method_help="PCA 把词的点云转一个角度，让散得最开的方向正对着你：距离会缩短，但不会弯曲。t-SNE 会弯曲："
+        "它让每个词挨着离自己最近的词，不管更远的距离。",
         methods={"pca": "PCA", "tsne": "t-SNE"},
         side="词向量表",
-        side_help="编码器的表（原文的词）、解码器的表（译文的词），或者两张表画在一起。两张表是分开训练的：原文的词靠近译文的词，"
-        "本身不说明什么。",
+        side_help="编码器的表（原文的词）、解码器的表（译文的词），或者两张表画在一起。两张表是分开训练的："
+        "原文的词靠近译文的词，这本身不说明什么。",
         sides={"source": "原文", "target": "译文", "both": "两者"},
         shared="这次实验里原文和译文共用一张表，所以只有一幅图。",
         colour="颜色表示",
         colour_help="按语言：原文蓝色，译文橙色。按词频：这个词在训练句对里出现的次数，对数刻度。",
         colours={"side": "语言", "count": "词频"},
         perplexity="困惑度",
-        perplexity_help="t-SNE 大约给每个词安排几个邻居：2 的“邻域的熵”次方。必须小于词数。取值小，连噪声也会聚成小团：多试几个值。",
+        perplexity_help="t-SNE 大约给每个词安排几个邻居，等于 2 的 H 次方，H 是邻域的熵。必须小于词数。"
+        "取值小的时候，噪声也会聚成小团：多试几个值。",
         working="正在计算 {words} 个词、{epochs} 轮的 t-SNE，大约 {seconds} 秒……",
-        answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
-        "{high:.1%}，这张表训练之前保留 {start:.1%}：**图上看不出比偶然更多的规律。**",
-        answer_more="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 {low:.1%} 到 "
-        "{high:.1%}，这张表训练之前保留 {start:.1%}：**词的分布比偶然情形集中在更少的方向上。**",
+        answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 "
+        "{low:.1%} 到 {high:.1%}，这张表训练之前保留 {start:.1%}：**图上的规律不比随机数更多。**",
+        answer_more="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 "
+        "{low:.1%} 到 {high:.1%}，这张表训练之前保留 {start:.1%}：**和随机数相比，词集中在更少的方向上。**",
         answer_tsne="t-SNE 让 {words} 个词各自挨着自己的邻居。**一团一团之间离多远、每团有多大，都没有意义**：随机向量也会聚成团。",
         answer_few="只有 {words} 个词，太少了，画出来说明不了什么。",
-        kept="每个词最近的 {k} 个词里，有 {kept:.0%} 在这幅图上仍是它最近的 {k} 个；随便画一幅图，这个数是 {chance:.0%}。",
+        kept="每个词最近的 {k} 个词里，有 {kept:.0%} 在这幅图上仍是它最近的 {k} 个；随便放点，这个数是 {chance:.0%}。",
         moved="到第 {epoch} 轮，一个词离起点的典型距离是整幅图半径的 {moved:.1%}。",
-        not_moved="这是训练之前的表：还什么都没有动。",
+        not_moved="这是训练之前的表：什么都还没有动。",
         left_out="图上是 {total} 个词里最常用的 {shown} 个。",
         other_epoch="图上有 {kept} 轮中的 {shown} 轮；打开时停在离游标最近的第 {epoch} 轮。",
         words={"source": "原文的词", "target": "译文的词"},
@@ -220,7 +222,7 @@ TEXT: dict[Lang, Text] = {
         axis_short="第 {number} 轴 · {share}",
         count="词频",
         epoch="轮次 ",
-        path="从起点走来的路",
+        path="从起点移动的路线",
         play="播放",
         pause="暂停",
         buttons={
@@ -240,7 +242,7 @@ TEXT: dict[Lang, Text] = {
         failed="这个浏览器画不出地图。各点的坐标在下面的表里。",
         near_title="最近的词",
         near_hint="点一下地图上的词，或者在左边选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
-        near_elsewhere="这幅图上没有 {word}。请在上面换一张词向量表。",
+        near_elsewhere="这幅图上没有 {word}。请在上面选另一张词向量表。",
         near_unknown="这次实验的词汇表里没有 {word}。",
         verdict=verdict.TEXT["zh"],
         near_alone="{word} 的表里只有它一个词，没有邻居。",
@@ -257,14 +259,16 @@ TEXT: dict[Lang, Text] = {
         column_axis_start="第 {number} 轴（训练之前）",
         view="地图下方",
         views={"reading": "怎么看这幅图", "coordinates": "坐标", "formula": "公式"},
-        reading_pca="- **一个点就是一个词。** 轴是最后一轮的词彼此差别最大的方向，只算一次，从此不变：随轮次移动的是词。\n"
-        "- **地图藏起了大部分内容。** 一个词向量有 {size} 个数，轴旁边写着它保留了多少。图上挨着的词，在其余的数里可能相距很远。"
-        "“最近的词”那张表用的是全部 {size} 个数。\n"
+        reading_pca="- **一个点就是一个词。** 轴是最后一轮的词彼此差别最大的方向，只算一次，从此不变："
+        "随轮次移动的是词。\n"
+        "- **地图上看不到大部分内容。** 一个词向量有 {size} 个数，每个轴保留了多少，写在轴旁边。图上挨着的词，"
+        "在其余的数里可能相距很远。“最近的词”那张表用的是全部 {size} 个数。\n"
         "- **粉色的线**从训练之前的位置引过来。线很短，就说明你看到的是随机的起点。",
-        reading_tsne="- **一个点就是一个词**，挨着它的是在全部 {size} 个数里离它最近的词。图没有轴，转一转、翻过来都一样。\n"
-        "- **别去读团的大小、间隔和距离。** 换一换困惑度：留不住的东西，本来就不存在。\n"
-        "- **同一幅布局往回跟**：先为最后一轮排好，再一轮一轮跟回去。要是每轮都重新排，词几乎没动，图却会乱跳。",
-        reading_both="- **两张表，一幅图**：原文的词和译文的词是分开训练的，没有什么力量让一个词靠近它的译文。",
+        reading_tsne="- **一个点就是一个词**，挨着它的是在全部 {size} 个数里离它最近的词。图没有轴，转一转、"
+        "翻过来都一样。\n"
+        "- **团的大小、间隔和距离都没有意义。** 换一个困惑度试试：换了就消失的团，本来就不存在。\n"
+        "- **只排一次布局**：先排好最后一轮，再一轮一轮往回跟踪。如果每轮都重新排，词几乎没动，图却会乱跳。",
+        reading_both="- **两张表，一幅图**：原文的词和译文的词是分开训练的，没有什么会让一个词靠近它的译词。",
         formulas={
             "pca": explained("zh", "variance", "map_kept", "map_moved", "cosine"),
             "tsne": explained("zh", "tsne", "map_kept", "map_moved", "cosine"),

@@ -18,6 +18,7 @@ from explorer.shell.notice import leave_notice, refuse, show_notice
 from explorer.shell.pickers import select_run
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT as FRAME
+from explorer.shell.text import run_name
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import sentence
 
@@ -25,7 +26,7 @@ RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 
 
 def actions(entry: Entry, screen: Screen, text: Text) -> None:
-    """A row of buttons for the run under study, and what the last one has to say."""
+    """A row of buttons for the run under study, and the result of the last one."""
     with st.container(horizontal=True):
         own_recipe = entry.id == screen.run.recipe.id  # an imported run has no checkpoint to go on from
         if entry.mine and own_recipe and entry.state in RESUMABLE:
@@ -108,8 +109,7 @@ def _import(screen: Screen, text: Text) -> None:
             where = upload.name if error.where == "zip" else error.where
             refuse("runs", InputError(error.kind, where, error.limit))
             return
-        recipe = run.recipe
-        name = FRAME[screen.lang].own_run.format(corpus=recipe.corpus.name, seed=recipe.training.seed)
+        name = run_name(run.recipe, screen.lang)
         store().own(screen.visitor, run.id, text.imported_name.format(name=name))
         store().evict(jobs().live() | {run.id})
         select_run(run.id)

@@ -1,4 +1,4 @@
-"""The visitor's runs as rows: what differs from the articles', how each stands, what came out."""
+"""The visitor's runs as rows: what differs from the articles', the state of each, its results."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,13 @@ from explorer.screens.runs.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.text import TEXT as FRAME
+from explorer.shell.text import run_name
 from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
 from explorer.show.table import offer_csv
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
+from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.theme import LEARNED
 from explorer.study.opened import open_run
@@ -30,7 +32,7 @@ from explorer.study.outcome import guessing, latest
 
 MOST = 30  # rows; as many runs stay open in the cache
 POINTS = 60  # of a curve in the table
-TICK = 2.0  # seconds between two looks while something trains
+TICK = 2.0  # seconds between two checks while something trains
 LIVE = ("waiting", "running")
 
 
@@ -69,7 +71,7 @@ def _entry(run_id: str, owned: Mapping[str, str], screen: Screen) -> Entry:
     if not name and run_id == Recipe.articles().id:
         name = text.articles_run
     if not name and run:
-        name = text.own_run.format(corpus=run.recipe.corpus.name, seed=run.recipe.training.seed)
+        name = run_name(run.recipe, screen.lang)
     return Entry(run_id, name or run_id[:8], run, state, view.place, run_id in owned, shipped)
 
 
@@ -188,7 +190,7 @@ def described(recipe: Recipe, lang: Lang, text: Text) -> str:
     names = ERRORS[lang].settings
     parts = [f"{names[name]} {told(value, text)}" for name, value in differing(recipe).items()]
     if recipe.corpus.pairs != Recipe.articles().corpus.pairs:
-        parts.insert(0, text.pairs.format(corpus=visible(recipe.corpus.name)))
+        parts.insert(0, text.pairs.format(corpus=visible(corpus_name(recipe.corpus.name, lang))))
     return " · ".join(parts) or text.from_articles
 
 

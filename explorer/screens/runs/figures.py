@@ -55,10 +55,10 @@ def loss_curves(studied: Curve, others: Sequence[Curve], chance: float, names: N
         x=1,
         xref="paper",
         xanchor="right",
-        y=math.log10(chance),  # on a logarithmic axis an annotation, unlike a line, wants the exponent
+        y=math.log10(chance),  # on a logarithmic axis an annotation, unlike a line, needs the exponent
         yanchor="top",
     )
-    # A run that diverged goes off the top, so that the others can still be told apart.
+    # A run that diverged leaves the figure at the top, so that the others can still be distinguished.
     top = max(chance, *(loss for loss in (*studied.loss, *studied.held_out) if loss is not None))
     bottom = min(loss for curve in (studied, *others) for loss in (*curve.loss, *curve.held_out) if loss)
     dress(figure, dark, 380)

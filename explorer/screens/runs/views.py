@@ -14,6 +14,7 @@ from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, offer_csv, show_table
 from explorer.show.text.comparison import TEXT as COMPARED
+from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.study.outcome import guessing
 
@@ -46,7 +47,8 @@ def settings_view(screen: Screen, text: Text) -> None:
     """Every setting of the run under study beside the articles', the differing ones first."""
     recipe, articles = screen.run.recipe, Recipe.articles()
     names, reference = ERRORS[screen.lang].settings, settings(articles)
-    rows = [(text.corpus, visible(recipe.corpus.name), articles.corpus.name)] * (recipe.corpus != articles.corpus)
+    corpora = (visible(corpus_name(each.corpus.name, screen.lang)) for each in (recipe, articles))
+    rows = [(text.corpus, *corpora)] * (recipe.corpus != articles.corpus)
     rows += [(names[name], told(value, text), told(reference[name], text)) for name, value in settings(recipe).items()]
     rows.sort(key=lambda row: row[1] == row[2])
     different = sum(row[1] != row[2] for row in rows)

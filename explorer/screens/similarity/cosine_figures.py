@@ -26,13 +26,13 @@ class Counted:
     start: NDArray[np.int64] | None
     "(N,) before training, falling: other words may stand at the same place"
     low: Double
-    "(N,) the lower end of what chance gives at each place"
+    "(N,) the lower end of the range by chance at each place"
     high: Double
     "(N,) the upper one"
 
 
 def hub_counts(counted: Counted, names: Names, place: str, colour: str, dark: bool) -> go.Figure:
-    """The counts from the largest down, over what chance gives at each place; all words written, or the first."""
+    """The counts from the largest down, over the range by chance at each place; all words written, or the first."""
     places = list(range(1, len(counted.words) + 1))
     words = [escape_plotly(word) for word in counted.words]
     edge = {"mode": "lines", "line": {"width": 0, "shape": "hvh"}, "hoverinfo": "skip"}

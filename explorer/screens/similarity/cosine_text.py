@@ -119,8 +119,8 @@ EN_STATISTICS = {
         "Are a few words near to everything (hubness)?",
         r"$N_k(j)$: how many words have word $j$ among their $k$ nearest by the raw cosine; $k$ on average. Skewness "
         r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$: 0 when even, large with few hubs.",
-        "Above 0 for random directions too, and more so in more dimensions. So the counts are held against random tables of "
-        "the same size: nine of ten lie in the grey.",
+        "Above 0 for random directions too, and more so in more dimensions. So the counts are compared with random "
+        "tables of the same size: nine of ten lie in the grey.",
         "Radovanović, Nanopoulos and Ivanović (2010), “Hubs in space”.",
     ),
 }
@@ -130,7 +130,7 @@ ZH_STATISTICS = {
         "两种量法排出的词对次序一样吗？1 是次序相同，0 是毫无关系。",
         r"斯皮尔曼相关系数 $\rho=\dfrac{\sum_p(r_p-\bar r)(s_p-\bar r)}{\sqrt{\sum_p(r_p-\bar r)^2\sum_p(s_p-\bar r)^2}}$，"
         "$r_p$ 和 $s_p$ 是词对 $p$ 在两种量法里的名次。",
-        "每个词的向量长度不变、方向随机的表：十张里有九张落在所写的范围内。",
+        "每个词的向量长度不变、方向随机的表：十张里有九张在给出的范围内。",
         "Spearman（1904），“The proof and measurement of association between two things”；Steck、Ekanadham 和 Kallus（2024），"
         "“Is cosine-similarity of embeddings really about similarity?”",
     ),
@@ -153,22 +153,23 @@ ZH_STATISTICS = {
         "about similarity?”",
     ),
     "nearest": Statistic(
-        "一个词最近的词，会不会因为换了量法、或者因为训练而改变？",
+        "一个词的最近邻，会不会因为换了量法，或者因为训练而改变？",
         r"数一数有几个词 $i$，对量法 $s$ 有 $\arg\max_{j\ne i} s(w_i,w_j)\ne\arg\max_{j\ne i}\cos(w_i,w_j)$；对训练，比的是现在和训练之前的"
         "原始余弦。",
-        "和这次实验的向量一样长、方向随机的表里的同一个数；对训练，是两张这样的表之间。十次有九次落在灰色里。",
+        "长度和这次实验的向量一样、方向随机的表里，同样数出来的个数；对训练，是两张这样的表之间。"
+        "十次有九次落在灰色里。",
         "Mu 和 Viswanath（2018），“All-but-the-Top”。",
     ),
     "direction": Statistic(
         "是不是所有的词都指着同一个方向（各向异性）？",
-        r"$N$ 个词的平均余弦 $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$；第一主成分的份额 "
+        r"$N$ 个词的平均余弦 $\dfrac{2}{N(N-1)}\sum_{i<j}\cos(w_i,w_j)$；第一主成分的占比 "
         r"$\dfrac{\sigma_1^2}{\sum_k\sigma_k^2}$，$\sigma_k$ 是中心化之后的表的奇异值。",
         r"$E$ 维空间里的随机方向，平均余弦在 0 附近，标准差 $1/\sqrt{E\,N(N-1)/2}$；第一主成分即使什么也没有，也大于 $1/E$。"
         "十张表里有九张落在灰色里。",
         "Ethayarajh（2019），“How contextual are contextualized word representations?”；Mu 和 Viswanath（2018）。",
     ),
     "hubs": Statistic(
-        "有没有几个词跟什么都近（枢纽现象）？",
+        "有没有几个词，跟什么词都近（枢纽现象）？",
         r"$N_k(j)$：按原始余弦，有几个词的 $k$ 个最近邻里有词 $j$，平均是 $k$。偏度 "
         r"$\dfrac{\frac1N\sum_j(N_k(j)-k)^3}{\left(\frac1N\sum_j(N_k(j)-k)^2\right)^{3/2}}$：分布均匀时是 0，有少数枢纽时就大。",
         "随机方向的偏度也大于 0，维数越多越大，所以要和同样大小的随机表比：十张里有九张落在灰色里。",
@@ -195,7 +196,7 @@ TEXT: dict[Lang, Text] = {
             "ρ = {order} ({start} before training). Random directions of this size give {low} to {high}.",
         },
         answer_help=tip_of(EN_STATISTICS["order"], "en"),
-        too_few="Two words have only each other, whichever cosine one takes. This view needs three words.",
+        too_few="Two words have only each other, whichever cosine you take. This view needs three words.",
         flat="All pairs of words have the same cosine here (the vectors are equal, or zero), so no measure can put them in "
         "an order.",
         first_words="Only the {words} most frequent words (and the chosen ones) are measured.",
@@ -226,7 +227,8 @@ TEXT: dict[Lang, Text] = {
                     "same": "**{first} and {second}: place {now} of {pairs} pairs by every measure.** Before training: "
                     "place {start}.",
                 },
-                more="By {inside} of {others} other measures its place is one that random directions give too (grey). One random pair has a raw cosine between {low:+.3f} and {high:+.3f} nine times in ten.",
+                more="By {inside} of {others} other measures its place is one that random directions have too "
+                "(grey). One random pair has a raw cosine between {low:+.3f} and {high:+.3f} nine times in ten.",
                 reading="**How to read this.** Each row measures the same two vectors. The point is the pair's place among "
                 "all pairs (1 = the most alike), the ring its place before training. Grey: where nine of ten tables of "
                 "random directions put the pair that has this place by the raw cosine. Bringing all vectors to length 1 "
@@ -245,9 +247,11 @@ TEXT: dict[Lang, Text] = {
                 },
                 more="Before training it was {centred_start:.0f} and {top_start:.0f}. Tables of random directions of this "
                 "size: {centred_low:.0f} to {centred_high:.0f} and {top_low:.0f} to {top_high:.0f}.",
-                reading="**How to read this.** Each point counts the words whose nearest word is another one than by the raw "
-                "cosine; the ring says the same before training, grey what random directions give. The last row counts the "
-                "words whose nearest word training changed; were the start forgotten, it would lie in the grey. Elsewhere, inside the grey, the measure matters as it does for noise. A neighbour that goes when the mean is taken away was near to "
+                reading="**How to read this.** Each point counts the words whose nearest word is another one than "
+                "by the raw cosine; the ring is the count before training, grey the counts for random directions. "
+                "The last row counts the words whose nearest word training changed; if the start were forgotten, "
+                "it would lie in the grey. In the other rows, a point in the grey means that the measure matters "
+                "no more than it does for noise. A neighbour that is lost when the mean is subtracted was near to "
                 "the mean, not to the word.",
                 formula=explain(EN_STATISTICS["nearest"], "en"),
                 alt="Number of words whose nearest word changes with the measure: now, before training, and by chance.",
@@ -324,17 +328,19 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         answers={
-            "more": "**这要看用哪一种余弦：中心化对词对次序的改变，比训练还大。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}"
-            "（训练之前 {start}）；训练前后原始余弦的次序，相关系数是 {trained}。同样大小的随机方向，中心化之后是 {low} 到 {high}。",
-            "less": "**训练对词对次序的改变，比换一种余弦更大。** 训练前后原始余弦的次序，相关系数 ρ = {trained}；原始余弦与中心化余弦的次序，"
-            "相关系数是 {order}（训练之前 {start}）。同样大小的随机方向，中心化之后是 {low} 到 {high}。",
-            "start": "**还没有训练，结果就已经取决于用哪一种余弦。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}。"
+            "more": "**这要看用哪一种余弦：中心化对词对次序的影响，比训练还大。** 原始余弦与中心化余弦的次序，"
+            "相关系数 ρ = {order}（训练之前 {start}）；训练前后原始余弦的次序，相关系数是 {trained}。"
+            "同样大小的随机方向，中心化之后是 {low} 到 {high}。",
+            "less": "**训练对词对次序的影响，比换一种余弦更大。** 训练前后原始余弦的次序，相关系数 ρ = {trained}；"
+            "原始余弦与中心化余弦的次序，相关系数是 {order}（训练之前 {start}）。同样大小的随机方向，中心化之后是 "
+            "{low} 到 {high}。",
+            "start": "**还没有训练，结果就要看用哪一种余弦了。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}。"
             "同样大小的随机方向是 {low} 到 {high}。",
             "plain": "**这要看用哪一种余弦。** 原始余弦与中心化余弦的次序，相关系数 ρ = {order}（训练之前 {start}）。"
             "同样大小的随机方向是 {low} 到 {high}。",
         },
         answer_help=tip_of(ZH_STATISTICS["order"], "zh"),
-        too_few="只有两个词，不管用哪种余弦，都只能互为近邻。这个视图至少要三个词。",
+        too_few="只有两个词的话，不管用哪种余弦，都只能互为近邻。这个视图至少要三个词。",
         flat="这里所有词对的余弦都一样（向量全都相同，或者是零），哪种量法都排不出次序。",
         first_words="只看出现次数最多的 {words} 个词（以及所选的词）。",
         about="看哪一点",
@@ -363,26 +369,31 @@ TEXT: dict[Lang, Text] = {
                     "same": "**{first} 和 {second}：不管用哪种量法，都在 {pairs} 对词里排第 {now} 名。** "
                     "训练之前：第 {start} 名。",
                 },
-                more="另外 {others} 种量法里，有 {inside} 种的名次是随机方向也会给出的（灰色）。一对随机词的原始余弦，"
+                more="另外 {others} 种量法里，有 {inside} 种的名次，随机方向也会有（灰色）。一对随机词的原始余弦，"
                 "十次有九次在 {low:+.3f} 到 {high:+.3f} 之间。",
-                reading="**怎么看这张图。** 每一行量的都是同样两个向量。实心点是这一对在全部词对里的名次（1 最相近），空心圈是训练之前的名次。"
-                "灰色：原始余弦名次相同的一对词，在十张随机方向的表里有九张会落到的地方。把所有向量的长度都变成 1，余弦一点也不变；"
-                "那之后，点积和距离排出的次序也和余弦一样。",
+                reading="**怎么看这张图。** 每一行量的都是同样两个向量。实心点是这一对在全部词对里的名次（1 "
+                "最相近），空心圈是训练之前的名次。灰色：在随机方向的表里，取原始余弦名次相同的一对词，"
+                "十张里有九张落在这里。把所有向量的长度都变成 1，余弦一点也不变；那之后，"
+                "点积和距离排出的次序也和余弦一样。",
                 formula=explain(ZH_STATISTICS["pair"], "zh"),
                 alt="词对 {first} – {second} 按七种量法在全部词对里的名次：现在、训练之前、偶然。",
             ),
             "nearest": Part(
                 title="最近的词",
                 headlines={
-                    "": "**{words} 个词里，中心化让 {centred:.0f} 个换了最近的词，去掉最强方向让 {top:.0f} 个换了；训练让 {trained} 个换了。**",
-                    "start": "**{words} 个词里，中心化让 {centred:.0f} 个换了最近的词，去掉最强方向让 {top:.0f} 个换了；这时还没有训练。**",
+                    "": "**{words} 个词里，中心化让 {centred:.0f} 个的最近邻变了，去掉最强方向让 {top:.0f} 个变了；"
+                    "训练让 {trained} 个变了。**",
+                    "start": "**{words} 个词里，中心化让 {centred:.0f} 个的最近邻变了，去掉最强方向让 {top:.0f} "
+                    "个变了；这时还没有训练。**",
                 },
                 more="训练之前是 {centred_start:.0f} 个和 {top_start:.0f} 个。同样大小的随机方向的表：{centred_low:.0f} 到 "
                 "{centred_high:.0f} 个，{top_low:.0f} 到 {top_high:.0f} 个。",
-                reading="**怎么看这张图。** 每个实心点数的是：按这种量法，最近的词和按原始余弦不一样的有几个词；空心圈是训练之前，灰色是随机方向会给出的。"
-                "最后一行是因为训练而换了最近的词的个数，如果把起点全忘了，它就会落在灰色里。别的行落在灰色里，就是换量法的影响和在噪声里一样大。减去平均就不见了的邻居，靠近的是平均，而不是那个词。",
+                reading="**怎么看这张图。** 每个实心点表示：换成这种量法，有几个词的最近邻和按原始余弦时不同；"
+                "空心圈是训练之前，灰色是随机方向的情形。最后一行是训练之后最近邻变了的词数；如果起点全忘了，"
+                "它就会落在灰色里。别的行落在灰色里，说明换量法的影响和噪声里的一样大。减去平均就不见了的邻居，"
+                "靠近的是平均，而不是那个词。",
                 formula=explain(ZH_STATISTICS["nearest"], "zh"),
-                alt="按每种量法换了最近的词的个数：现在、训练之前、偶然。",
+                alt="按每种量法，最近邻变了的词数：现在、训练之前、偶然。",
             ),
             "direction": Part(
                 title="共同方向",
@@ -392,22 +403,25 @@ TEXT: dict[Lang, Text] = {
                     "apart": "**这些词彼此避开：平均余弦 {now:+.4f}，训练之前 {start:+.4f}；随机方向的表，十张里有九张在 {low:+.4f} 到 {high:+.4f} 之间。**",
                 },
                 more="最强的方向占方差的 {first:.1%}，训练之前 {first_start:.1%}；随机方向是 {first_low:.1%} 到 {first_high:.1%}。",
-                reading="**怎么看这张图。** 0 是指向四面八方，1 是全都同向。实心点落在灰色里，就是随机方向也会有的。词都偏向一边，原始余弦就都偏大，"
-                "中心化的影响也就大；大语言模型里偏得比这里厉害得多。",
+                reading="**怎么看这张图。** 0 是指向四面八方，1 是全都同向。实心点落在灰色里，"
+                "说明随机方向也会这样。如果词都偏向一边，原始余弦就都偏大，中心化的影响也就大；"
+                "大语言模型里的词偏得比这里厉害得多。",
                 formula=explain(ZH_STATISTICS["direction"], "zh"),
-                alt="平均余弦和第一主成分的份额：现在、训练之前、偶然。",
+                alt="平均余弦和第一主成分的占比：现在、训练之前、偶然。",
             ),
             "hubs": Part(
                 title="枢纽词",
                 headlines={
-                    "hub": "**{word} 是枢纽词：它是 {count} 个词的 {k} 个最近邻之一；偶然情况下，最大的枢纽有 {low:.0f} 到 {high:.0f} 个。**",
-                    "chance": "**没有超出偶然的枢纽词：最大的是 {word}，它是 {count} 个词的 {k} 个最近邻之一；偶然情况下，最大的有 {low:.0f} 到 "
-                    "{high:.0f} 个。**",
+                    "hub": "**{word} 是枢纽词：它是 {count} 个词的 {k} 个最近邻之一；只凭偶然，最大的枢纽也有 "
+                    "{low:.0f} 到 {high:.0f} 个。**",
+                    "chance": "**没有超出偶然的枢纽词：最大的是 {word}，它是 {count} 个词的 {k} 个最近邻之一；"
+                    "只凭偶然，最大的也有 {low:.0f} 到 {high:.0f} 个。**",
                 },
                 more="{word} 在训练之前是 {word_start}，那时最大的是 {start}。次数的偏度 {skew:+.2f}，训练之前 {skew_start}；随机方向是 {skew_low:+.2f} 到 "
                 "{skew_high:+.2f}。",
-                reading="**怎么看这张图。** 词从最常当别人近邻的，排到最少的。灰色是随机方向在每个位置上会给出的次数。"
-                "只有左端高出灰色的才是枢纽：跟什么都近，也就跟什么都不特别近。虚线是训练之前的排列，同一个位置上可能是别的词。",
+                reading="**怎么看这张图。** 词按“是多少个词的近邻”从多到少排列。灰色是随机方向在每个位置上的次数。"
+                "只有左端高出灰色的才是枢纽：跟什么词都近，也就跟什么词都不特别近。虚线是训练之前的排列，"
+                "同一个位置上可能是别的词。",
                 formula=explain(ZH_STATISTICS["hubs"], "zh"),
                 alt="每个词是多少个词的 {k} 个最近邻之一，从多到少：现在、训练之前、偶然。",
             ),
@@ -421,7 +435,7 @@ TEXT: dict[Lang, Text] = {
         place_help="1 表示在全部词对里最相近。一样相近的名次相同；全都一样就没有名次。",
         place_low="偶然名次，从",
         place_high="偶然名次，到",
-        place_chance_help="原始余弦名次相同的一对词，在十张随机方向的表里有九张落在这之间。",
+        place_chance_help="在随机方向的表里，取原始余弦名次相同的一对词，十张里有九张在这之间。",
         usual_low="随机词对，从",
         usual_high="随机词对，到",
         usual_help="长度和这次实验一样、方向随机的词对，十对里有九对在这之间。",
@@ -431,10 +445,10 @@ TEXT: dict[Lang, Text] = {
         now="现在",
         start="训练之前",
         chance="随机方向",
-        changed="换了最近的词的个数",
+        changed="最近邻变了的词数",
         training="训练",
-        changes="换了最近的词的词",
-        changes_none="没有词换了最近的词。",
+        changes="最近邻变了的词",
+        changes_none="没有词的最近邻变了。",
         nearest="最近的词：{measure}",
         start_nearest="训练之前最近的词",
         quantity="量",

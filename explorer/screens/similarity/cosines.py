@@ -86,7 +86,7 @@ def _ends(chance: NullBand | None) -> tuple[float, float] | None:
 
 
 def _from_to(chances: Sequence[NullBand | None], titles: tuple[str, str, str], form: str) -> tuple[Column, Column]:
-    """Two columns of what chance gives. titles: from, to, help."""
+    """Two columns with the range by chance. titles: from, to, help."""
     low, high, explained = titles
     return (
         Column(low, [one.low if one else None for one in chances], explained, form),

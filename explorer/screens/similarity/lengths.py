@@ -71,7 +71,7 @@ def _verdicts(study: Study, text: Text) -> None:
 
 
 def _outliers(study: Study, lengths: Norms, text: Text) -> None:
-    """The outliers by the rule of two and of three standard deviations, what chance gives of them, their verdicts."""
+    """The outliers by the rule of two and of three standard deviations, how many chance explains, their verdicts."""
     two, three = (lengths.outliers(beyond) for beyond in BEYOND)
     words = len(lengths.words)
     by_chance = [
@@ -126,7 +126,7 @@ def _picture(study: Study, lengths: Norms, text: Text) -> None:
 
 
 def _bands(study: Study, lengths: Norms, text: Text) -> list[Band]:
-    """What chance gives: for all words together, and for one of them."""
+    """The range of lengths by chance: for all words together, and for one of them."""
     band = cached.chance_lengths_of(study.key, study.run)
     if band is None:
         return []

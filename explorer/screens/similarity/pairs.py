@@ -180,7 +180,7 @@ def _heat_table(words: tuple[str, ...], now: np.ndarray, start: np.ndarray, text
 
 
 def neighbours_view(study: Study, found: Survey, text: Text) -> None:
-    """The words nearest to the selected one, and where they stood before training."""
+    """The words nearest to the selected one, and their places before training."""
     k = st.segmented_control(
         text.near, NEAR_SIZES, default=NEAR_SIZES[1], key="k", required=True, help=text.near_help, bind="query-params"
     )

@@ -141,7 +141,7 @@ TEXT: dict[Lang, Text] = {
         side_help="The source table holds the words the encoder reads, the target table the words the decoder reads: those it has just written.",
         sides={"source": "source", "target": "target"},
         view="Show",
-        view_help="Every view sets each number beside its value before training (epoch 0).",
+        view_help="Every view shows each number beside its value before training (epoch 0).",
         views={
             "pairs": "All pairs",
             "heatmap": "Heat map",
@@ -152,24 +152,25 @@ TEXT: dict[Lang, Text] = {
             "cosine": "Which cosine?",
         },
         reading={
-            "pairs": "**How to read this.** Each point is a pair of words. On the dotted diagonal, training changed "
-            "nothing; above it, the pair came closer. If all points hug the diagonal, the similarities you see are those "
-            "of the random start, not something the model learned.",
+            "pairs": "**How to read this.** Each point is a pair of words. On the dotted diagonal, training "
+            "changed nothing; above it, the pair came closer. If all points lie close to the diagonal, the "
+            "similarities you see come from the random start, not from anything the model learned.",
             "heatmap": "**How to read this.** Blue pairs point the same way, orange pairs point apart; both pictures use "
             "one scale. If they look the same, the pattern was there before training.",
-            "neighbours": "**How to read this.** The open circle is the cosine before training, the full one the cosine "
-            "now. A neighbour that was already near at the start is not evidence of meaning.",
+            "neighbours": "**How to read this.** The open circle is the cosine before training, the full one the "
+            "cosine now. A neighbour that was near at the start already is no evidence of meaning.",
             "topics": "**How to read this.** Cohesion is the mean cosine over all pairs of a topic's words. Compare it "
             "with its start, and the change with that of words that merely share sentences.",
             "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
-            "norms": "**How to read this.** The grey bands are the lengths expected by chance: for one word, and (paler) for all "
-            "words together. A point inside them needs no explanation, unless other seeds put the word on the same side again "
-            "and again; the verdict asks them. A point outside is only news if it lies off the dotted diagonal as well: on it, "
-            "the vector was drawn so long or short at the start. And even what training did tells how a word is used rather "
-            "than what it means.",
-            "cosine": "**What to make of it.** None of these is the true likeness; each answers another question. Say "
-            "which one you took, and believe only what all of them say and the start and chance do not.",
+            "norms": "**How to read this.** The grey bands are the lengths expected by chance: for one word, and "
+            "(paler) for all words together. A point inside them needs no explanation, unless the word is on the "
+            "same side in many seeds; the verdict counts that too. A point outside matters only if it is also off "
+            "the dotted diagonal: on the diagonal, the vector was already that long or short at the start. And "
+            "even a length that comes from training shows how a word is used, not what it means.",
+            "cosine": "**What to make of it.** None of these is the true similarity; each answers another "
+            "question. Say which one you used, and trust only what all of them show and the start and chance do "
+            "not.",
         },
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
@@ -207,8 +208,8 @@ TEXT: dict[Lang, Text] = {
         near_help="How many of the nearest words are shown.",
         near_none="No word of this table is selected (choose one in the side bar or click one in a table). Shown instead: "
         "the first word of the most similar pair.",
-        near_answer="**{word} is nearest to {near}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} nearest "
-        "words now, {kept} were among its {k} nearest before training.",
+        near_answer="**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
+        "nearest words now, {kept} were among its {k} nearest before training.",
         near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
         near_kept_help=tip("en", "kept"),
         near_alt="The nearest words of the selected word, each with its cosine before training and now.",
@@ -263,7 +264,7 @@ TEXT: dict[Lang, Text] = {
         deviation_start="Deviations before",
         deviation_help=tip("en", "deviation"),
         count="Count",
-        count_help="How often the word stands in the training sentences.",
+        count_help="How often the word occurs in the training sentences.",
         norms_alt="Length of each word's vector: before training across, now upwards.",
         norms_marked="furthest beyond 2 sd, or selected",
         words="words",
@@ -276,7 +277,7 @@ TEXT: dict[Lang, Text] = {
         title="哪些词彼此相近？",
         cosine_help=tip("zh", "cosine"),
         answer="**最相近的是 {first} 和 {second}：余弦 {now:.4f}。** 第一次更新之前它是 {start:.4f}，训练改变了 "
-        "{change:+z.4f}。现在最相似的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
+        "{change:+z.4f}。现在最相近的 {top} 对里，有 {kept} 对在训练之前就排在前 {top} 名。",
         answer_untrained="**这是训练之前的模型。** {first} 和 {second} 最相近，余弦 {now:.4f}，完全来自随机的起点。"
         "移动轮次游标，看看训练改变了什么。",
         too_few="这一侧的词不到两个，没有词对可以比较。",
@@ -295,18 +296,20 @@ TEXT: dict[Lang, Text] = {
             "cosine": "哪一种余弦？",
         },
         reading={
-            "pairs": "**怎么看这张图。** 每个点是一对词。落在虚线对角线上，说明训练没有改变它；在对角线上方，说明这两个词靠近了。"
-            "如果所有的点都贴着对角线，你看到的相似度就是随机起点给的，而不是模型学到的。",
-            "heatmap": "**怎么看这张图。** 蓝色表示两个词方向相近，橙色表示方向相反，两张图用同一把色尺。"
-            "如果两张图看上去一样，说明这些花纹在训练之前就有了。",
+            "pairs": "**怎么看这张图。** 每个点是一对词。点落在虚线对角线上，说明训练没有改变它；在对角线上方，"
+            "说明这两个词靠近了。如果所有的点都贴着对角线，你看到的相似度就来自随机起点，而不是模型学到的。",
+            "heatmap": "**怎么看这张图。** 蓝色表示两个词方向相近，橙色表示方向相反，两张图用同一种颜色刻度。"
+            "如果两张图看上去一样，说明这些图案在训练之前就有了。",
             "neighbours": "**怎么看这张图。** 空心圆是训练之前的余弦，实心圆是现在的余弦。起点上就很近的邻居，不能当作模型懂了词义的证据。",
-            "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。要和它的起点比，还要看：只是出现在同一句里的词，变化是不是也这么大。",
+            "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。先和它的起点比，"
+            "再看只是出现在同一句里的词，变化是不是也这么大。",
             "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
-            "norms": "**怎么看这张图。** 灰色的带子是偶然给出的长度：深的是单独一个词的，浅的是所有词合在一起的。落在里面的点不需要解释，"
-            "除非别的种子也一再把这个词推向同一边，判定会去问它们。落在外面的，也只有在它离开了虚线对角线的时候才值得一提：在对角线上，说明它一开始抽出来就这么长或这么短。就算是训练造成的，"
-            "长度首先说明的也是一个词怎么被使用，而不是它的意思。",
+            "norms": "**怎么看这张图。** 灰色的带子是只凭偶然的长度：深的是单独一个词的，浅的是所有词合在一起的。"
+            "落在里面的点不需要解释，除非它在很多种子里都在同一边，判定会考虑这一点。落在外面的点，"
+            "只有离开了虚线对角线才值得注意：在对角线上，说明它一开始就这么长或这么短。就算长度是训练造成的，"
+            "它说明的也是一个词怎么使用，而不是它的意思。",
             "cosine": "**怎么看待这些。** 没有哪一种是“真正的”相似，它们回答的问题各不相同。要说清楚用的是哪一种；"
-            "只有每一种都这么说、而起点和偶然都不这么说的，才可以相信。",
+            "只有每一种都这样显示，而起点和偶然又不会这样，才可以相信。",
         },
         compared=comparison.TEXT["zh"],
         verdict=verdict.TEXT["zh"],
@@ -344,7 +347,7 @@ TEXT: dict[Lang, Text] = {
         near_none="还没有选中这张表里的词（在侧边栏里选，或在表格里点一个）。先显示最相似的那一对里的第一个词。",
         near_answer="**离 {word} 最近的是 {near}：余弦 {now:.4f}，训练之前 {start:.4f}。** 现在最近的 {k} 个词里，"
         "有 {kept} 个在训练之前就在前 {k} 名。",
-        near_kept="对所有的词来说，最近的 {k} 个邻居里有 {share:.0%} 在训练之前就已经是了。",
+        near_kept="对全部词来说，最近的 {k} 个词里，有 {share:.0%} 在训练之前就已经是了。",
         near_kept_help=tip("zh", "kept"),
         near_alt="离所选词最近的词，以及它们训练之前和现在的余弦。",
         place="名次",
@@ -354,7 +357,7 @@ TEXT: dict[Lang, Text] = {
         "{topics} 个主题里，训练提高了 {raised} 个的凝聚度。",
         topics_edit="你的主题",
         topics_edit_help="一行一个主题：名称，以及用空格或逗号隔开的词。",
-        topics_power="{words} 个词的一个主题，平均余弦到 {detectable:.2f}，就五次里有四次能发现。",
+        topics_power="{words} 个词的一个主题，平均余弦到 {detectable:.2f}，五次里就有四次能发现。",
         topics_power_none="词这么少，{words} 个词的主题再紧密也分辨不出来。",
         topics_power_help=tip("zh", "power"),
         topics_none="还没有哪个主题包含这张表里的两个词。请在表格里填几个这次实验用到的词。",
@@ -367,24 +370,26 @@ TEXT: dict[Lang, Text] = {
         topics_alt="每个主题的凝聚度，训练之前和现在。",
         cohesion_help=tip("zh", "cohesion"),
         shared_answer="**出现在同一句里的词对：平均余弦 {together:+z.4f}，训练之前 {together_start:+z.4f}（变化 "
-        "{together_change:+z.4f}）。** 从不同句的词对：{apart:+z.4f}，训练之前 {apart_start:+z.4f}（变化 {apart_change:+z.4f}）。",
-        shared_none="这次实验里，要么所有词对都同过句，要么一对也没有，所以没有可比的。",
+        "{together_change:+z.4f}）。** 从未出现在同一句里的词对：{apart:+z.4f}，训练之前 {apart_start:+z.4f}（变化 "
+        "{apart_change:+z.4f}）。",
+        shared_none="这次实验里，要么所有词对都出现在同一句里过，要么一对也没有，所以没有可比的。",
         shared_first="只看出现次数最多的 {words} 个词。",
-        sharing="同过句（{pairs} 对）",
-        apart="从不同句（{pairs} 对）",
+        sharing="同句（{pairs} 对）",
+        apart="从未同句（{pairs} 对）",
         sentences="共同的句数",
         sentences_help="同时含有这两个词的训练句子数。",
-        shared_alt="同过句的词对与从不同句的词对的余弦：横轴是训练之前，纵轴是现在。",
+        shared_alt="同句的词对和从未同句的词对的余弦：横轴是训练之前，纵轴是现在。",
         shared_help=tip("zh", "shared"),
         norms_answer="**向量的平均长度是 {mean:.4f}，训练之前 {mean_start:.4f}（变化 {mean_change:+z.4f}）。** "
         "标准差 {sd:.4f}，训练之前 {sd_start:.4f}（变化 {sd_change:+z.4f}）。",
         norms_outliers="超出两个标准差：{two}。超出三个标准差：{three}。",
         norms_no_outliers="没有",
-        norms_by_chance="{words} 个词里，光凭偶然大约有 {two} 个超出两个标准差，{three} 个超出三个。",
-        norms_verdicts="**{words} 个长度里，信号 {signal} 个，起点带来 {inherited} 个，噪声 {noise} 个，未定 {undecided} 个**（看了 {seeds} 个种子）。",
-        norms_chance="光凭偶然，这张表里全部 {words} 个词的长度都会在 {low:.2f} 和 {high:.2f} 之间。",
-        norms_growth="训练给每个长度添的部分，与这个词出现次数（取对数）的相关系数：{r:+z.2f}。",
-        norms_expected="按这种初始化方式、每个词 {size} 个数，仅凭起点的长度就约为 {expected:.3f}。",
+        norms_by_chance="{words} 个词里，只凭偶然就大约有 {two} 个超出两个标准差，{three} 个超出三个。",
+        norms_verdicts="**{words} 个长度里，信号 {signal} 个，起点带来 {inherited} 个，噪声 {noise} 个，未定 "
+        "{undecided} 个**（用了 {seeds} 个种子）。",
+        norms_chance="只凭偶然，这张表里全部 {words} 个词的长度都会在 {low:.2f} 和 {high:.2f} 之间。",
+        norms_growth="训练给长度添的部分，与词的出现次数（取对数）的相关系数：{r:+z.2f}。",
+        norms_expected="按这种初始化方式、每个词 {size} 个数，只有起点时，长度约为 {expected:.3f}。",
         norm_now="现在的长度",
         norm_start="训练之前的长度",
         norm_mean="现在的平均值",
@@ -397,7 +402,7 @@ TEXT: dict[Lang, Text] = {
         count="次数",
         count_help="这个词在训练句子里出现了几次。",
         norms_alt="每个词的向量长度：横轴是训练之前，纵轴是现在。",
-        norms_marked="超出 2 个标准差最远的词，或所选的词",
+        norms_marked="超出 2 个标准差最多的词，或所选的词",
         words="词",
         norms_drawn="均匀选取的 {shown} 个词",
         norm_chance="偶然：100 个词里的 95 个",

@@ -20,6 +20,7 @@ from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run
 from explorer.shell.session import session
 from explorer.shell.text import TEXT as FRAME
+from explorer.shell.text import run_name
 from explorer.show.escape import escape_markdown
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
@@ -27,7 +28,7 @@ from explorer.study.outcome import guessing, latest
 LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
-SLOW_UP_TO = 100  # epochs; a longer run is not slowed down unless the visitor wants it
+SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it
 _FOLLOWED = "_followed"  # the run started here, until it has ended
 
 
@@ -47,7 +48,7 @@ class Watched:
 
 
 def watch(recipe: Recipe) -> Watched:
-    """How the run of this recipe stands. A run being trained here goes before a shipped one of the same recipe."""
+    """The state of the run of this recipe. A run being trained here goes before a shipped one of the same recipe."""
     view, run = jobs().view(recipe.id), None
     folder = store().folder(recipe.id)
     for _ in range(3):  # a worker may rename a file between two looks at it
@@ -153,11 +154,9 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
             said += text.answer_exact.format(exact=exact, start=start)
         st.markdown(said)
     if watched.run is None and not watched.busy:
-        seed = run.recipe.training.seed
-        frame, corpus = FRAME[screen.lang], escape_markdown(run.recipe.corpus.name)
         own = run.id != Recipe.articles().id
-        name = frame.own_run.format(corpus=corpus, seed=seed) if own else frame.articles_run
-        st.info(text.other_shown.format(name=name), icon=":material/info:")
+        name = run_name(run.recipe, screen.lang) if own else FRAME[screen.lang].articles_run
+        st.info(text.other_shown.format(name=escape_markdown(name)), icon=":material/info:")
     for run_id in elsewhere[:1]:
         if open_run(run_id):
             st.button(text.show_live, key="show_live", icon=":material/visibility:", on_click=_show, args=(run_id,))

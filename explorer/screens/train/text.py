@@ -135,9 +135,10 @@ TEXT: dict[Lang, Text] = {
         answer="**After epoch {epochs} the loss is {loss:.4f}**; guessing among all {words} target words would cost "
         "{chance:.2f}. The word vectors moved {distance:.2f} from their random start, "
         "**{share:.1%} of their length** ({length:.2f}).",
-        answer_exact=" It translates {exact:.0%} of its training pairs without a fault (before training: {start:.0%}).",
-        answer_live="**It is learning right now.** Guessing among all {words} target words costs a loss of {chance:.2f}; "
-        "each epoch should bring it further down.",
+        answer_exact=" It translates {exact:.0%} of its training pairs without a mistake (before training: "
+        "{start:.0%}).",
+        answer_live="**It is learning right now.** Guessing among all {words} target words costs a loss of "
+        "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
         other_shown="Your settings or pairs are new and have not been trained yet: press Start. Below you see the run that "
@@ -157,30 +158,31 @@ TEXT: dict[Lang, Text] = {
             r"Uniform: $(-s,s)$. Xavier: $\pm\sqrt{6/(V+E)}$. Kaiming: $\pm\sqrt{6/E}$.",
             "init_scale": "$s$ of the normal and uniform start. The expected length of a normal vector is $s\\sqrt E$: "
             "8 for $s=1$ and $E=64$. With a small $s$, what is learned outweighs the start.",
-            "seed": "Starts every random draw: word vectors, weights, order of the pairs. Another seed is another throw of "
-            "the dice; what the model really learns should survive it.",
+            "seed": "Decides every random draw: word vectors, weights, order of the pairs. Another seed is another "
+            "throw of the dice; what the model really learns should not depend on it.",
             "optimizer": r"How the gradient $g$ becomes a step. SGD: $\theta-\eta g$. Adam: the step is scaled by a "
             "memory of earlier gradients, so rows that are not in the batch keep moving. AdamW: Adam with separate decay.",
             "lr": r"$\eta$: how far one update goes. Too small: slow. Too large: the loss jumps about or grows.",
-            "batch_size": "$B$: pairs that are learned from in one update. One epoch has $\\lceil N/B\\rceil$ updates.",
+            "batch_size": "$B$: pairs used for one update. One epoch has $\\lceil N/B\\rceil$ updates.",
             "epochs": "How often the model sees every training pair.",
             "weight_decay": r"Pulls every weight towards 0: $\lambda\theta$ is added to the gradient (Adam, SGD), or "
             r"$\eta\lambda\theta$ is taken off (AdamW). 0 switches it off.",
             "clip_norm": r"A longer gradient is shortened to this length: $g\cdot\min(1,c/\lVert g\rVert)$. 0 switches it "
             "off. It tames sudden jumps.",
-            "teacher_forcing": "Chance that a batch is shown the right previous word while it learns to write the next "
-            "one. At 0 it always goes on from its own, often wrong, words.",
-            "dropout": "Share of the numbers of each word vector that are set to 0 at each look, so that the model cannot "
-            "lean on single numbers. The rest is multiplied by $1/(1-p)$.",
-            "held_out": "Share of the pairs that is kept out of training. Their loss tells learning from memorising.",
+            "teacher_forcing": "Probability that a batch is shown the right previous word while it learns to write "
+            "the next one. At 0 it always goes on from its own, often wrong, words.",
+            "dropout": "Share of the numbers of each word vector that are set to 0 each time it is read, so that "
+            "the model cannot rely on single numbers. The rest is multiplied by $1/(1-p)$.",
+            "held_out": "Share of the pairs that is kept out of training. Their loss shows whether the model "
+            "learns a rule or memorises.",
             "patience": "Stop after so many epochs without a better held-out loss. 0: never. Needs held-out pairs.",
             "max_tokens": "Most words the decoder may write when it translates.",
         },
         inits={"normal": "normal", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "uniform"},
         optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
         size=" {pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
-        over_steps=" That is more than the {limit} updates a run may take here: it will stop on the way.",
-        differs="Other than in the articles: {settings}.",
+        over_steps=" That is more than the {limit} updates a run may take here: it will stop before the end.",
+        differs="Not as in the articles: {settings}.",
         as_articles="All settings are the articles'.",
         yes="yes",
         no="no",
@@ -192,15 +194,15 @@ TEXT: dict[Lang, Text] = {
         resume="Resume",
         start_help="Train with the settings above. It goes on if you close this page, and its link finds it again.",
         pause="Pause",
-        pause_help="Rest after the batch at hand. Resume goes on with the same numbers as if there had been no pause.",
+        pause_help="Pause after the current batch. Resume goes on with the same numbers as if there had been no pause.",
         step="Step",
-        step_help="Learn from one single batch, then rest. See forward, backward and update under “One step”.",
+        step_help="Learn from one single batch, then pause. See forward, backward and update under “One step”.",
         stop="Stop",
         stop_help="End it here. What was recorded stays.",
         over="Start over",
-        over_help="Throw away what was recorded of this run and begin with epoch 0.",
+        over_help="Delete what was recorded of this run and begin with epoch 0.",
         slow="Slow motion",
-        slow_help="How long to rest after each epoch, so that you can watch. It changes no number.",
+        slow_help="How long to wait after each epoch, so that you can watch. It changes no number.",
         slow_none="none",
         slow_value="{milliseconds} ms an epoch",
         waiting="Waiting: place {place} in the queue, about {seconds} s to go.",
@@ -211,7 +213,7 @@ TEXT: dict[Lang, Text] = {
         states={
             "paused": "Paused in epoch {number} of {epochs}. Resume or Step goes on from here.",
             "stopped": "Stopped in epoch {number} of {epochs}. It can be resumed.",
-            "interrupted": "The server went away in epoch {number} of {epochs}. Resume ends with the same numbers.",
+            "interrupted": "The server stopped in epoch {number} of {epochs}. Resume ends with the same numbers.",
             "failed": "It ended in epoch {number} of {epochs}.",
             "finished": "Finished after {number} epochs.",
             "finished_early": "Finished after {number} of {epochs} epochs: the held-out loss no longer fell.",
@@ -222,14 +224,14 @@ TEXT: dict[Lang, Text] = {
         next_step="Look at what it learned:",
         go={"decode": "Let it translate", "projection": "See the word map", "similarity": "Compare words"},
         epoch="epoch",
-        loss="loss (nats a word)",
+        loss="loss (nats a token)",
         training="training pairs",
         held_out="held-out pairs",
         guessing="guessing",
         loss_alt="Loss over {epochs} epochs, from {first} to {last}; guessing would be {chance:.2f}.",
         loss_none="The curve begins with the first finished epoch.",
-        exact="translated without a fault (%)",
-        exact_alt="Share of pairs that are translated without a fault, now {last}.",
+        exact="translated without a mistake (%)",
+        exact_alt="Share of pairs that are translated without a mistake, now {last}.",
         exact_none="Measured every few epochs.",
         distance="distance from the start",
         source="source words",
@@ -243,11 +245,11 @@ TEXT: dict[Lang, Text] = {
         map_alt="Map of {words} source words, at the start and at epoch {epoch}.",
         map_more="The {shown} most frequent of {words} words.",
         map_none="There is no word to draw: all source words are rarer than the minimum count, so all are `<UNK>`.",
-        reading="**How to read this.** The loss is the mean of −ln p, where p is the probability the model gives to the "
-        "right next word: 0 is perfect, and the dotted line is what guessing costs. If the training curve falls and the "
-        "held-out curve rises, the model memorises instead of learning a rule. The distance tells how far the word "
-        "vectors got from their random start: with the articles' settings only a few per cent of their length, so most "
-        "of every similarity you will see is still the start.",
+        reading="**How to read this.** The loss is the mean of −ln p, where p is the probability the model gives "
+        "to the right next word: 0 is perfect, and the dotted line is the loss of guessing. If the training curve "
+        "falls and the held-out curve rises, the model memorises instead of learning a rule. The distance shows "
+        "how far the word vectors moved from their random start: with the articles' settings only a few per cent "
+        "of their length, so most of every similarity you will see still comes from the start.",
         view="Look closer",
         views={"step": "One step", "table": "All epochs", "formulas": "Formulas"},
         no_step="Press Step: the model learns from one single batch, and here you see what that does to every word.",
@@ -259,7 +261,7 @@ TEXT: dict[Lang, Text] = {
         clipped="It was longer than the limit of {limit:g} and was shortened.",
         update="**Update.** The optimiser moved {moved} of {rows} rows, the furthest ({word}) by {distance:.4f}.",
         elsewhere="**{number} of them are not in this batch.** {optimizer} remembers earlier gradients and goes on "
-        "pushing; SGD would have left these rows where they were.",
+        "moving these rows; SGD would have left them where they were.",
         elsewhere_decay="**{number} of them are not in this batch.** Weight decay pulls every row towards 0.",
         elsewhere_none="Only rows of this batch moved.",
         free="In this batch the decoder was shown its own words instead of the right ones.",
@@ -286,14 +288,14 @@ TEXT: dict[Lang, Text] = {
             "gradient_norm": tip("en", "gradient"),
         },
         table_alt="The numbers of every epoch.",
-        formulas="Loss (nats), the cost of guessing, one update (η is the learning rate, n counts updates), and the distance "
-        "from the start (N words, specials left out):\n" + FORMULAS,
+        formulas="Loss (nats), the cost of guessing, one update (η is the learning rate, n counts updates), and "
+        "the distance from the start (N words, special tokens left out):\n" + FORMULAS,
     ),
     "zh": Text(
         title="它是怎么学会的？",
         answer="**第 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
-        "词向量离开随机起点 {distance:.2f}，**只有自身长度（{length:.2f}）的 {share:.1%}**。",
-        answer_exact="训练句对里有 {exact:.0%} 能一字不差地译对（训练之前是 {start:.0%}）。",
+        "词向量离开随机起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
+        answer_exact="训练句对里，有 {exact:.0%} 能一字不差地译出（训练之前是 {start:.0%}）。",
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
@@ -304,32 +306,35 @@ TEXT: dict[Lang, Text] = {
         groups={"learning": "学习", "model": "模型", "start": "随机起点", "checks": "练习与检查"},
         helps={
             "embed_size": "$E$：一个词用多少个数来表示。文章用 64。",
-            "hidden_size": "$H$：LSTM 在读和写的时候脑子里记着多少个数。文章用 128。",
+            "hidden_size": "$H$：LSTM 在读和写的时候，记住多少个数。文章用 128。",
             "num_layers": "$L$：叠起来的 LSTM 层数，每一层读下一层的状态。",
-            "shared_embedding": "两边共用一张词向量表：原文和译文里都出现的词只有一个向量。",
-            "freeze_embedding": "词向量保持刚抽出来的样子，只让 LSTM 和输出层学习。这样可以看出：完全不学词向量，能学到多好。",
+            "shared_embedding": "原文和译文共用一张词向量表：原文和译文里都出现的词只有一个向量。",
+            "freeze_embedding": "词向量保持训练之前的样子，只让 LSTM 和输出层学习。这样可以看出：完全不学词向量，"
+            "模型能学到多好。",
             "init": "训练之前怎样抽词向量。正态：$N(0,s^2)$，PyTorch 默认 $s=1$；均匀：$(-s,s)$；"
             r"Xavier：$\pm\sqrt{6/(V+E)}$；Kaiming：$\pm\sqrt{6/E}$。",
-            "init_scale": "正态和均匀起点的 $s$。正态向量的长度大约是 $s\\sqrt E$：$s=1$、$E=64$ 时是 8。"
-            "$s$ 越小，学到的东西相对起点就越显眼。",
-            "seed": "所有随机抽取的起点：词向量、权重、句对的顺序。换一个种子就是重新掷一次骰子；真正学到的东西，换了种子也应当还在。",
-            "optimizer": r"怎样把梯度 $g$ 变成一步。SGD：$\theta-\eta g$；Adam：用以往梯度的记忆来调整步子，"
+            "init_scale": "正态和均匀起点的 $s$。正态向量的长度大约是 $s\\sqrt E$：$s=1$、$E=64$ 时是 8。$s$ 越小，"
+            "学到的东西和起点相比就越明显。",
+            "seed": "决定所有的随机数：词向量、权重、句对的顺序。换一个种子，就像重新掷一次骰子；真正学到的东西，"
+            "换了种子也应当还在。",
+            "optimizer": r"怎样把梯度 $g$ 变成一步。SGD：$\theta-\eta g$；Adam：按记住的以往梯度调整步子，"
             "所以不在这一批里的词也会继续动；AdamW：把权重衰减分开做的 Adam。",
             "lr": r"学习率 $\eta$：一次更新走多远。太小，学得慢；太大，损失会乱跳，甚至越来越大。",
-            "batch_size": "$B$：一起看多少对句子才更新一次。一轮有 $\\lceil N/B\\rceil$ 次更新。",
-            "epochs": "每对训练句子要看多少遍。",
+            "batch_size": "$B$：每次更新用多少个句对。一轮有 $\\lceil N/B\\rceil$ 次更新。",
+            "epochs": "每个训练句对学多少遍。",
             "weight_decay": r"把每个权重往 0 拉：在梯度上加 $\lambda\theta$（Adam、SGD），或直接减去 $\eta\lambda\theta$（AdamW）。"
             "0 表示不用。",
             "clip_norm": r"太长的梯度缩短到这个长度：$g\cdot\min(1,c/\lVert g\rVert)$。0 表示不裁剪。它能压住突然的大跳。",
-            "teacher_forcing": "学写下一个词时，把正确的前一个词给它看的概率。取 0 时，它总是接着自己写的（常常是错的）词往下写。",
-            "dropout": "每次看一个词向量时，把其中多大比例的数置 0，让模型不依赖个别的数；其余的乘以 $1/(1-p)$。",
-            "held_out": "留出来不参加训练的句对比例。看它们的损失，就能分清是学会了还是背下来了。",
+            "teacher_forcing": "学写下一个词时，让模型看到正确的上一个词的概率。取 0 时，"
+            "它总是接着自己写的词往下写，而这些词常常是错的。",
+            "dropout": "每次读一个词向量时，把其中多大比例的数变成 0，让模型不依赖个别的数；其余的乘以 $1/(1-p)$。",
+            "held_out": "不参加训练的句对所占的比例。看它们的损失，就知道模型是学会了，还是只背下来了。",
             "patience": "留出损失连续这么多轮没有变好就停。0 表示不停。需要有留出句对。",
             "max_tokens": "翻译时解码器最多写多少个词。",
         },
         inits={"normal": "正态", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "均匀"},
         optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
-        size="{pairs} 对训练句子，每轮 {batches} 批 · 一共更新 {steps} 次 · {words} 个译文词。",
+        size="{pairs} 个训练句对，每轮 {batches} 批 · 一共更新 {steps} 次 · {words} 个译文词。",
         over_steps="这超过了这里一次实验最多 {limit} 次更新的上限：会在半路停下。",
         differs="与文章不同：{settings}。",
         as_articles="所有设置都与文章相同。",
@@ -343,15 +348,15 @@ TEXT: dict[Lang, Text] = {
         resume="继续",
         start_help="用上面的设置训练。关掉网页它也会继续，用链接可以再找到它。",
         pause="暂停",
-        pause_help="学完手上这一批就休息。再继续时，数字和没有暂停过一模一样。",
+        pause_help="学完当前这一批就暂停。继续之后，数字和没有暂停过的一样。",
         step="单步",
-        step_help="只学一批，然后休息。前向、反向和更新都在下面“一步之内”里。",
+        step_help="只学一批，然后暂停。前向、反向和更新都在下面“一步之内”里。",
         stop="停止",
-        stop_help="到此为止，已经记录的都保留。",
+        stop_help="到此为止，已有的记录都保留。",
         over="从头再来",
-        over_help="丢掉这次实验已有的记录，从第 0 轮重新开始。",
+        over_help="删掉这次实验已有的记录，从第 0 轮重新开始。",
         slow="慢动作",
-        slow_help="每轮之后歇多久，好让你看清楚。它不改变任何数字。",
+        slow_help="每轮之后停多久，好让你看清楚。它不改变任何数字。",
         slow_none="不用",
         slow_value="每轮 {milliseconds} 毫秒",
         waiting="排队中：第 {place} 位，大约还要 {seconds} 秒。",
@@ -369,19 +374,19 @@ TEXT: dict[Lang, Text] = {
             "diverged": "在第 {number} 轮结束（共 {epochs} 轮），最后的正常状态已保留。",
             "over_budget": "在第 {number} 轮结束（共 {epochs} 轮），之前的全部保留。",
         },
-        shared="还有别人要了完全相同的实验。你停止它，只对你自己停止。",
+        shared="别人也在做完全相同的实验。你点停止，只影响你自己。",
         next_step="看看它学到了什么：",
         go={"decode": "让它翻译", "projection": "看词的地图", "similarity": "比较词"},
         epoch="轮次",
-        loss="损失（每词，纳特）",
+        loss="损失（奈特/词元）",
         training="训练句对",
         held_out="留出句对",
         guessing="瞎猜",
         loss_alt="{epochs} 轮的损失，从 {first} 到 {last}；瞎猜是 {chance:.2f}。",
         loss_none="学完第一轮，曲线就开始。",
         exact="一字不差的译文（%）",
-        exact_alt="能一字不差译对的句对比例，现在是 {last}。",
-        exact_none="每隔几轮看一次。",
+        exact_alt="能一字不差译出的句对比例，现在是 {last}。",
+        exact_none="每隔几轮测一次。",
         distance="离起点的距离",
         source="原文词",
         target="译文词",
@@ -393,15 +398,15 @@ TEXT: dict[Lang, Text] = {
         map_alt="{words} 个原文词的地图：起点和第 {epoch} 轮。",
         map_more="{words} 个词里最常见的 {shown} 个。",
         map_none="没有词可画：原文里的词都没有达到最低次数，全部读作 `<UNK>`。",
-        reading="**怎么看。** 损失是 −ln p 的平均，p 是模型给正确的下一个词的概率：0 表示完美，虚线是瞎猜的代价。"
-        "如果训练曲线往下走而留出曲线往上走，模型就是在死记硬背，没有学到规律。距离说的是词向量离开随机起点有多远："
-        "用文章的设置，只有自身长度的百分之几，所以你将看到的每一个相似度，大部分仍然是起点。",
+        reading="**怎么看。** 损失是 −ln p 的平均，p 是模型给正确的下一个词的概率：0 表示完美，虚线是瞎猜的损失。"
+        "如果训练曲线往下走而留出曲线往上走，模型就是在死记硬背，没有学到规律。距离是词向量离开随机起点有多远："
+        "用文章的设置，只有自身长度的百分之几，所以后面看到的每一个相似度，大部分仍然来自起点。",
         view="细看",
         views={"step": "一步之内", "table": "每一轮", "formulas": "公式"},
         no_step="点“单步”：模型只学一批，这里就能看到它对每个词做了什么。",
         forward="**前向。** 第 {epoch} 轮第 {batch} 批（共 {batches} 批）：{pairs}。模型给正确的下一个词的概率是 "
         "{probability:.1%}（几何平均），所以损失是 {loss:.4f}。",
-        backward="**反向。** 对自己的每一个数，模型都算出：把它调大还是调小，损失会下降。所有这些坡度合起来就是梯度，"
+        backward="**反向。** 对自己的每一个数，模型都算一算：调大还是调小，损失会下降。所有这些坡度合起来就是梯度，"
         "它的长度是 {norm:.4f}。只有这一批里的词才有梯度：{rows} 行里的 {touched} 行。",
         clipped="它超过了上限 {limit:g}，被缩短了。",
         update="**更新。** 优化器移动了 {rows} 行里的 {moved} 行，最远的（{word}）移动了 {distance:.4f}。",
@@ -432,7 +437,7 @@ TEXT: dict[Lang, Text] = {
             "gradient_norm": tip("zh", "gradient"),
         },
         table_alt="每一轮的数字。",
-        formulas="损失（纳特）、瞎猜的代价、一次更新（η 是学习率，n 是更新次数）、离起点的距离（N 个词，不含特殊符号）：\n"
-        + FORMULAS,
+        formulas="损失（奈特）、瞎猜的损失、一次更新（η 是学习率，n 是更新次数）、离起点的距离（N 个词，"
+        "不含特殊符号）：\n" + FORMULAS,
     ),
 }

@@ -64,8 +64,8 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What did the model learn – and what was already there?",
-        lead="A word embedding is a list of numbers that stands for a word. It starts as random noise. Here you can "
-        "edit sentence pairs, train a small translation model on them, and see of every number what training "
+        lead="A word embedding is a list of numbers that stands for a word. It starts as random noise. Here you "
+        "can edit sentence pairs, train a small translation model on them, and see for every number what training "
         "**learned** and what it only **inherited** from the random start.",
         story_title="The story in a minute",
         story_words="**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the "
@@ -73,11 +73,11 @@ TEXT: dict[Lang, Text] = {
         story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
         "mean surprise at the right next word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its "
         "length is about {length:.1f}.",
-        story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row still is "
-        "what chance made it, about {length:.1f} long. Move the cursor, or train.",
-        story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, likeness now and "
-        "likeness before the first update go together with r = {r:.3f}; at 1, all of it was there already. This "
-        "explorer shows both values side by side, everywhere.",
+        story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row "
+        "still has its random numbers and is about {length:.1f} long. Move the cursor, or train.",
+        story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, the "
+        "similarities now and before the first update correlate at r = {r:.3f}; at 1, all of it was there already. "
+        "This explorer shows both values side by side, everywhere.",
         diagram_title="The model, with this run's own words",
         diagram_caption="Click a part to look inside it. Blue is the source language, orange the target language.",
         diagram_label="The encoder-decoder: source words, their vectors, the encoder, the context vector, the decoder, "
@@ -112,8 +112,8 @@ TEXT: dict[Lang, Text] = {
         order_help=tip("en", "order"),
         norm_help=tip("en", "norm"),
         training_help=tip("en", "loss", "distance"),
-        reveal_meaning="A cosine of 1 means the same direction, 0 means at a right angle. To find meaning, look at the change, "
-        "not at the value.",
+        reveal_meaning="A cosine of 1 means the same direction, 0 means at a right angle. To see what was learned, "
+        "look at the change, not at the value.",
         column_pair="Pair",
         column_start="Before training",
         column_now="Now",
@@ -128,18 +128,21 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="模型学到了什么？哪些本来就有？",
         lead="词向量就是代表一个词的一串数字，一开始全是随机的。在这里，你可以自己改句对，训练一个小小的翻译模型，"
-        "再看每一个数字：哪些是训练**学来的**，哪些只是从随机起点**带来的**。",
+        "再看每一个数字：哪些是训练**学到的**，哪些只是随机起点**带来的**。",
         story_title="一分钟读懂",
-        story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原句，解码器一个词一个词地写译文。",
+        story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原文，"
+        "解码器一个词一个词地写译文。",
         story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（对正确的下一个词平均有多意外）是 {loss:.4f}。"
         "原文词向量表的每一行平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
         story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是随机生成的样子，长度约为 {length:.1f}。"
         "可以拖动游标，也可以去训练。",
-        story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，现在的相似度与第一次更新之前的相似度"
-        "相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是原来就有的。在这里，训练前后的数值处处并排给出。",
+        story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，"
+        "现在的相似度与第一次更新之前的相似度相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是本来就有的。"
+        "在这里，训练前后的数值处处并排给出。",
         diagram_title="这就是模型，里面是这次实验用的词",
-        diagram_caption="点一下任何一块，就能看到它的里面。蓝色是原文，橙色是译文。",
-        diagram_label="编码器—解码器：源句的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，点开对应的页面。",
+        diagram_caption="点任何一块，都能看到里面。蓝色是原文，橙色是译文。",
+        diagram_label="编码器—解码器：原文的词、词向量、编码器、上下文向量、解码器、选词、译文。每一块都是按钮，"
+        "点开对应的页面。",
         between="↓ 解码器从编码器记住的内容开始",
         source_words="原文",
         words_shape="{tokens} 个词，词汇表共 {vocabulary} 个",
@@ -168,7 +171,7 @@ TEXT: dict[Lang, Text] = {
         order_help=tip("zh", "order"),
         norm_help=tip("zh", "norm"),
         training_help=tip("zh", "loss", "distance"),
-        reveal_meaning="余弦为 1 表示方向完全相同，0 表示毫无关系。想知道模型学到了什么，要看变化，不要只看数值。",
+        reveal_meaning="余弦为 1 表示方向完全相同，0 表示互相垂直。想知道模型学到了什么，要看变化，不要只看数值。",
         column_pair="词对",
         column_start="训练之前",
         column_now="现在",

@@ -51,8 +51,8 @@ EN: dict[Term, Entry] = {
     "vocabulary": Entry("Vocabulary", "All tokens that one side of the model knows; each has a number, its id."),
     "special": Entry(
         "Special tokens",
-        "Four tokens that are no words: `<PAD>` fills up, `<UNK>` stands for an unknown token, `<SOS>` starts a sentence "
-        "and `<EOS>` ends it.",
+        "Four tokens that are not words: `<PAD>` fills up short sentences, `<UNK>` stands for an unknown token, "
+        "`<SOS>` starts a sentence and `<EOS>` ends it.",
     ),
     "embedding": Entry(
         "Embedding",
@@ -89,20 +89,23 @@ EN: dict[Term, Entry] = {
         "Beam search", "Keeps the best few beginnings of a translation at every step; greedy search keeps one."
     ),
     "epoch": Entry("Epoch", "One pass over all training pairs. Epoch 0 is the model before training."),
-    "batch": Entry("Batch", "The sentence pairs that are learned from in one update."),
+    "batch": Entry("Batch", "The sentence pairs used for one update."),
     "learning_rate": Entry("Learning rate", "How far one update moves the weights along the gradient."),
     "optimizer": Entry("Optimizer", "The rule that turns gradients into updates: SGD, Adam or AdamW."),
     "teacher_forcing": Entry(
         "Teacher forcing", "In training the decoder reads the true previous word instead of the one it wrote itself."
     ),
-    "held_out": Entry("Held-out pairs", "Pairs kept out of training, on which one sees whether the model generalises."),
+    "held_out": Entry("Held-out pairs", "Pairs kept out of training. They show whether the model generalises."),
     "start": Entry(
-        "Start", "The random numbers of the model before the first update. What it gave is inherited, not learned."
+        "Start",
+        "The model's random numbers before the first update. What comes from the start is inherited, not learned.",
     ),
-    "seed": Entry("Seed", "The number from which all random draws of a run follow. Another seed is another start."),
+    "seed": Entry("Seed", "The number that decides all random draws of a run. Another seed gives another start."),
     "chance": Entry("Chance", "What the same number would be if there were nothing to find: the null distribution."),
     "p_value": Entry(
-        "p-value", "How often chance gives a number as extreme as this one. Small p: hardly chance alone."
+        "p-value",
+        "The probability of a number at least as extreme as this one if only chance is at work. Small "
+        "p: hardly chance alone.",
     ),
     "q_value": Entry(
         "q-value",
@@ -110,9 +113,9 @@ EN: dict[Term, Entry] = {
         "Benjamini and Hochberg (1995).",
     ),
     "signal": Entry(
-        "Signal, inherited, noise, undecided",
-        "Signal: learned, and more than chance. Inherited: the start gave it. Noise: chance gives as much. Undecided: this "
-        "test cannot tell.",
+        "Signal, meaning, these sentences, inherited, noise, undecided",
+        "Signal: learned, and more than chance. Meaning: other sentences confirm it. These sentences: they do not. "
+        "Inherited: most of it comes from the start. Noise: no more than chance. Undecided: the test cannot decide.",
     ),
     "projection": Entry("Projection", "A picture of many dimensions in two or three. It always leaves something out."),
     "subword": Entry("Subword", "A piece of a word, learned from how often characters stand together (BPE, unigram)."),
@@ -120,16 +123,14 @@ EN: dict[Term, Entry] = {
 
 ZH: dict[Term, Entry] = {
     "token": Entry("词元（token）", "句子切成的一块：一个词、一个字，或者词的一部分。"),
-    "vocabulary": Entry("词汇表", "模型一侧认识的全部词元，每个都有一个编号（id）。"),
+    "vocabulary": Entry("词汇表", "原文或译文一侧的全部词元，每个都有一个编号（id）。"),
     "special": Entry(
         "特殊符号",
         "四个不是词的词元：`<PAD>` 用来补齐，`<UNK>` 代表不认识的词元，`<SOS>` 是句子开头，`<EOS>` 是句子结尾。",
     ),
-    "embedding": Entry("词向量", "代表一个词元的一串数。一侧全部的词向量排成一张表，一行一个词，叫词向量表。"),
+    "embedding": Entry("词向量", "代表一个词元的一串数。同一侧的词向量排成一张表，一行一个词元，叫词向量表。"),
     "source": Entry("原文", "编码器读的句子，以及它的语言。"),
-    "target": Entry(
-        "译文", "解码器学着写的句子。译文的词向量表里，是解码器一边写一边读的词：它每写出一个词，接着就读这个词。"
-    ),
+    "target": Entry("译文", "解码器学着写的句子。译文的词向量表里是解码器读的词：每写出一个词，下一步就读它。"),
     "encoder": Entry("编码器", "模型的前一半：一个词元一个词元地读原文。"),
     "decoder": Entry("解码器", "模型的后一半：一个词元一个词元地写译文。"),
     "lstm": Entry(
@@ -144,24 +145,25 @@ ZH: dict[Term, Entry] = {
     "softmax": Entry("softmax", r"$p_i=e^{z_i}/\sum_j e^{z_j}$：把任意一组数 $z$ 变成加起来等于 1 的概率。"),
     "beam": Entry("束搜索", "每一步都留下最好的几个译文开头；贪心搜索只留一个。"),
     "epoch": Entry("轮次", "把全部训练句对学一遍，就是一轮。第 0 轮是训练之前的模型。"),
-    "batch": Entry("批", "一次更新所学的那几个句对。"),
-    "learning_rate": Entry("学习率", "一次更新沿着梯度走多远。"),
+    "batch": Entry("批", "一次更新所用的句对。"),
+    "learning_rate": Entry("学习率", "一次更新沿着梯度把权重移动多远。"),
     "optimizer": Entry("优化器", "把梯度变成更新的规则：SGD、Adam 或 AdamW。"),
     "teacher_forcing": Entry("教师强制", "训练时，解码器读的是正确的上一个词，而不是它自己写的词。"),
     "held_out": Entry("留出句对", "不参加训练的句对，用来看模型会不会举一反三。"),
-    "start": Entry("起点", "第一次更新之前，模型里的随机数。起点给的是继承来的，不是学到的。"),
-    "seed": Entry("种子", "一次实验里所有的随机数都由它决定。换一个种子，就换一个起点。"),
-    "chance": Entry("偶然", "要是什么都没有，同一个数会是多少：也叫零分布。"),
-    "p_value": Entry("p 值", "偶然给出这么极端的数，可能性有多大。p 小，就不太像只是偶然。"),
+    "start": Entry("起点", "第一次更新之前，模型里的随机数。来自起点的，不是学到的。"),
+    "seed": Entry("种子", "决定一次实验里全部随机数的那个数。换一个种子，就换一个起点。"),
+    "chance": Entry("偶然", "如果什么规律也没有，同一个量会取什么值。它的分布叫零分布。"),
+    "p_value": Entry("p 值", "如果只有偶然，得到这么极端的数的概率。p 越小，越不像只是偶然。"),
     "q_value": Entry(
-        "q 值", "按一起检验的全部词对或词组校正之后的 p 值（错误发现率）。Benjamini 和 Hochberg（1995）。"
+        "q 值", "考虑到一起检验的全部词对或词组，校正之后的 p 值（错误发现率）。Benjamini 和 Hochberg（1995）。"
     ),
     "signal": Entry(
-        "信号、起点带来、噪声、未定",
-        "信号：学到的，而且超过偶然。起点带来：起点给的。噪声：偶然就会这样。未定：这个检验说不准。",
+        "信号、词义、限于这些句子、起点带来、噪声、未定",
+        "信号：是学到的，而且超过偶然。词义：换成别的句子也能证实。限于这些句子：换成别的句子不能证实。起点带来："
+        "主要来自起点。噪声：没有超过偶然。未定：这个检验判断不了。",
     ),
     "projection": Entry("投影", "把很多维画成两维或三维的图，总会丢掉一些东西。"),
-    "subword": Entry("子词", "词的一部分，按字符一起出现的多少学来（BPE、unigram）。"),
+    "subword": Entry("子词", "词的一部分，根据哪些字符常在一起学来（BPE、unigram）。"),
 }
 
 TEXT: dict[Lang, Text] = {"en": Text("Terms and formulas", EN), "zh": Text("术语与公式", ZH)}

@@ -16,16 +16,16 @@ EN: dict[Name, Statistic] = {
     "change": Statistic(
         "Which words did training bring together?",
         r"$\cos(u,v)-\cos(u^0,v^0)$: the cosine now minus the cosine before the first update.",
-        "Training moves every pair a little, and one of many always rises most. Who picks it has to ask how far the best "
-        "of so many rises anyway.",
+        "Training moves every pair a little, and one of many always rises most. If you pick that one, ask how far "
+        "the best of so many rises anyway.",
         "Gelman and Loken (2014).",
         "every pair moves a little, and one of many always rises most.",
         "Change of a cosine",
     ),
     "spread": Statistic(
         "How alike are words on average, and how much do pairs differ?",
-        r"Mean $\bar c=\frac1m\sum_p c_p$ and standard deviation $s=\sqrt{\frac1m\sum_p(c_p-\bar c)^2}$ of the cosines of "
-        "all $m$ pairs, specials left out.",
+        r"Mean $\bar c=\frac1m\sum_p c_p$ and standard deviation $s=\sqrt{\frac1m\sum_p(c_p-\bar c)^2}$ of the "
+        "cosines of all $m$ pairs, special tokens left out.",
         r"Mean 0 and standard deviation $1/\sqrt E$ for random directions in $E$ dimensions.",
         "Cai, Fan and Jiang (2013).",
         r"mean 0, standard deviation $1/\sqrt E$ in $E$ dimensions.",
@@ -35,34 +35,36 @@ EN: dict[Name, Statistic] = {
         "Is a pair close because of training, or was it close before?",
         r"$r=\dfrac{\sum_p(c_p-\bar c)(c^0_p-\bar c^0)}{\sqrt{\sum_p(c_p-\bar c)^2\,\sum_p(c^0_p-\bar c^0)^2}}$, "
         "Pearson's correlation over all pairs $p$; $c_p$ is a pair's cosine now, $c^0_p$ the one before the first update.",
-        "Near 1 if training changes nothing: the order of the pairs is the start's. Near 0 if training outweighs the "
-        "start.",
+        "Near 1 if training changes nothing: the order of the pairs comes from the start. Near 0 if training "
+        "outweighs the start.",
         "Rodgers and Nicewander (1988).",
         "near 1 if training changes nothing, near 0 if it outweighs the start.",
         "Order of the pairs",
     ),
     "verdict": Statistic(
         "Is this cosine more than chance, and more than the start?",
-        "**signal**: farther from chance than among so many, also without what the start carries, and in at least half "
-        "of the seeds by itself. **meaning**: other sentences say the same, too. **these sentences**: they do not. "
-        "**inherited**: it stands out, but the start gave more of it than training. **noise**: as ordinary as most. "
-        r"**undecided**: all between; not shown is not absent. $q_{(k)}=\min_{j\ge "
-        r"k}p_{(j)}\,m/j$: the $k$-th smallest of $m$ p-values, corrected for having looked at all of them. To stand out "
-        r"is $q\le0.05$.",
-        r"For a pair random directions, $\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or "
-        "the table's ordinary pairs where these lie closer or wider. For a group, words drawn by shuffling.",
+        "**signal**: more unusual than chance explains among so many, also without the part that came from the "
+        "start, and found in at least half of the seeds when each is tested alone. **meaning**: other sentences "
+        "confirm it. **these sentences**: other sentences do not confirm it. **inherited**: it stands out, but "
+        "more of it came from the start than from training. **noise**: no more unusual than most. **undecided**: "
+        r"the test cannot decide; not shown is not the same as absent. $q_{(k)}=\min_{j\ge k}p_{(j)}\,m/j$: the "
+        "$k$-th smallest of $m$ p-values, corrected because all of them were tested. A pair stands out if "
+        r"$q\le0.05$.",
+        "For a pair: random directions, "
+        r"$\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or the table's ordinary "
+        "pairs where these are closer or more spread out. For a group: shuffled words.",
         "Benjamini and Hochberg (1995); Efron (2004).",
         "at most 5 of 100 tables of random numbers have a pair that is called signal.",
         "Verdict",
     ),
     "power": Statistic(
         "What could this test have found? A test that can find nothing proves nothing by finding nothing.",
-        r"The cosine that is found four times out of five: a pair is called when $p\le q/m$ for $m$ pairs ($q=0.05$), and "
-        r"its own cosine scatters by about $1/\sqrt{ER}$ over $R$ seeds. Of a group the mean cosine, held against that of "
-        "as many shuffled words.",
-        "A pair of unrelated words is called wrongly in at most 5 of 100 tables.",
+        r"The cosine that is found four times out of five: a pair is called signal when $p\le q/m$ for $m$ pairs "
+        r"($q=0.05$), and its own cosine scatters by about $1/\sqrt{ER}$ over $R$ seeds. For a group: the mean "
+        "cosine, compared with that of as many shuffled words.",
+        "In at most 5 of 100 tables a pair of unrelated words is called signal.",
         "Cohen (1988).",
-        "it calls a pair of unrelated words in at most 5 of 100 tables.",
+        "in at most 5 of 100 tables a pair of unrelated words is called signal.",
         "Power",
     ),
     "luck": Statistic(
@@ -87,10 +89,10 @@ EN: dict[Name, Statistic] = {
     "cohesion": Statistic(
         "Are the words of a topic closer to each other than other words are?",
         r"$T=\dfrac{2}{n(n-1)}\sum_{i<j}\cos(w_i,w_j)$: the mean cosine over all pairs of the $n$ words found.",
-        r"The same for as many words drawn by shuffling, $B$ times: $p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$ is the share of "
-        "shuffles that do as well. The verdict uses it.",
+        r"The same for as many shuffled words, $B$ times: $p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$ is the share of "
+        "shuffles that are as close. The verdict uses it.",
         "Phipson and Smyth (2010).",
-        "as close as the same number of words drawn by shuffling.",
+        "as close as the same number of shuffled words.",
         "Cohesion of a topic",
     ),
     "shared": Statistic(
@@ -122,13 +124,14 @@ EN: dict[Name, Statistic] = {
     ),
     "norm_verdict": Statistic(
         "Is this length more than chance, and more than the start?",
-        "**signal**: longer or shorter than chance gives among so many words, also had it been drawn at ordinary length, "
-        "and in at least half of the seeds by itself. **inherited**: it stands out, but the start gave more of it than "
-        "training. **noise**: as chance gives. **undecided**: the seeds disagree, or there are too few words. Signal "
-        r"tells how a word is used rather than what it means. $p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert "
-        r"w\rVert^2/m$, $m$ the mean squared length of the $k$ other words of ordinary length. Without the start: $\lVert "
-        r"w\rVert^2-a^2(\lVert w^0\rVert^2-m^0)$ instead of $\lVert w\rVert^2$, $a$ the part of $w^0$ left in $w$. To "
-        r"stand out is $q\le0.05$: $p$ corrected for all words.",
+        "**signal**: longer or shorter than chance explains among so many words, even if its start had had an "
+        "ordinary length, and found in at least half of the seeds when each is tested alone. **inherited**: it "
+        "stands out, but more of it came from the start than from training. **noise**: no more than chance. "
+        "**undecided**: the seeds disagree, or there are too few words. Signal shows how a word is used, not what "
+        r"it means. $p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert w\rVert^2/m$, $m$ the mean squared length "
+        r"of the $k$ other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert "
+        r"w^0\rVert^2-m^0)$ instead of $\lVert w\rVert^2$, $a$ the part of $w^0$ left in $w$. A length stands out "
+        r"if $q\le0.05$; $q$ is $p$ corrected for all words.",
         r"$\lVert w^0\rVert^2/s^2\sim\chi^2_E$ for numbers from $N(0,s)$, so that $X\sim F_{E,\,kE}$; narrower for "
         "numbers drawn evenly, wider where the table's middle half lies wider.",
         "Jensen and Solomon (1972); Benjamini and Hochberg (1995).",
@@ -174,12 +177,12 @@ EN: dict[Name, Statistic] = {
         "Distance moved on the map",
     ),
     "terms": Statistic(
-        "How much of what two words have in common did training write?",
+        "How much of what two words have in common comes from training?",
         r"$W=W_0+D$: every vector is its start plus a displacement, so $w_i\cdot w_j=w^0_i\cdot w^0_j+w^0_i\cdot "
         r"d_j+d_i\cdot w^0_j+d_i\cdot d_j$. The share of a term $T$ in the total $G$, over all pairs, is $\sum TG/\sum "
         "G^2$; the four shares sum to 1.",
-        "Start × start is 100 % if nothing is learned. Displacements do not point in random directions, so they are "
-        "judged by shuffles and other seeds, not by the chance of random directions.",
+        "Start × start is 100 % if nothing is learned. Displacements do not point in random directions, so they "
+        "are compared with shuffled words and other seeds, not with random directions.",
         "Chizat, Oyallon and Bach (2019).",
         "start × start is 100 % if nothing is learned.",
         "The four terms of a product",
@@ -201,7 +204,7 @@ EN: dict[Name, Statistic] = {
         "Displacement and shared sentences",
     ),
     "repeats": Statistic(
-        "Does the same training from another random start say the same?",
+        "Does the same training from another random start give the same neighbours?",
         r"$\dfrac{|A\cap B|}{K}$, with $A$ a word's $K$ nearest words in this run and $B$ those in the other seed.",
         r"$\dfrac{K}{N-1}$ on average among $N$ words.",
         "Hellrich and Hahn (2016); Antoniak and Mimno (2018); Wendlandt, Kummerfeld and Mihalcea (2018).",
@@ -220,16 +223,17 @@ EN: dict[Name, Statistic] = {
         "Where would the mean lie if every possible seed were trained?",
         r"$\bar c\pm t_{R-1}\,s/\sqrt R$: mean and standard deviation of the cosine over $R$ seeds, and Student's $t$ for "
         "95 %.",
-        "19 of 20 such intervals hold the true mean. One that holds 0 leaves open whether there is anything.",
+        "19 of 20 such intervals hold the true mean. An interval that holds 0 leaves open whether the mean differs "
+        "from 0.",
         "Student (1908).",
         "19 of 20 such intervals hold the true mean.",
         "Interval of the mean",
     ),
     "settings": Statistic(
         "Which has to change, the corpus or the start?",
-        "Pearson's $r$ of the cosines of all pairs. Pink: before with after training, mean over the seeds. Green: one "
-        "seed with another, mean over all pairs of seeds.",
-        "The green one is 0 if nothing comes out again; the pink one is 1 if nothing is learned.",
+        "Pearson's $r$ of the cosines of all pairs. Pink: before and after training, mean over the seeds. Green: "
+        "one seed and another, mean over all pairs of seeds.",
+        "Green is 0 if no seed repeats another; pink is 1 if nothing is learned.",
         "Hellrich and Hahn (2016).",
         "green is 0 if no seed repeats another; pink is 1 if nothing is learned.",
         "Corpus and start",
@@ -246,15 +250,16 @@ EN: dict[Name, Statistic] = {
     "centring": Statistic(
         "Does a neighbour depend on the mean of all words?",
         r"$\cos(w_i-\bar w,\;w_j-\bar w)$ instead of $\cos(w_i,w_j)$, with $\bar w$ the mean of all words.",
-        "The mean of random vectors is not exactly 0, so even of noise some nearest words change.",
+        "The mean of random vectors is not exactly 0, so some nearest words change even in noise.",
         "Mu and Viswanath (2018), “All-but-the-Top”.",
         "some nearest words change even in random vectors.",
         "Centring",
     ),
     "cka": Statistic(
         "Are two tables alike, however they are turned?",
-        r"$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$ of the centred "
-        "tables $A$ and $B$: 1 for alike. Debiased: the same with an estimate that is 0 on average for unrelated tables.",
+        r"$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$ of the "
+        "centred tables $A$ and $B$: 1 if they are alike. Debiased: the same with an estimate that is 0 on average "
+        "for unrelated tables.",
         "Far above 0 where there are fewer words than dimensions, although nothing is shared; debiased 0.",
         "Kornblith et al. (2019); Song et al. (2012); Murphy, Zylberberg and Fyshe (2024).",
         "far above 0 where there are fewer words than dimensions; debiased 0.",
@@ -272,15 +277,15 @@ EN: dict[Name, Statistic] = {
     "procrustes": Statistic(
         "How well can one table be turned onto the other?",
         r"$1-\min_Q\lVert A-sBQ\rVert^2/\lVert A\rVert^2$ over all rotations $Q$ and scales $s$: the share explained.",
-        "Far above 0 where there are fewer words than dimensions, since there is much room to turn in.",
+        "Far above 0 where there are fewer words than dimensions, since a table can be turned in many ways.",
         "Schönemann (1966).",
         "far above 0 where there are fewer words than dimensions.",
         "Procrustes",
     ),
     "loss": Statistic(
         "How surprised is the model by the right next word, on average? 0 is perfect.",
-        r"$L=-\frac1T\sum_t\ln p_t$ over all $T$ words written, $p_t$ the probability given to the right word. 0 is "
-        "perfect.",
+        r"$L=-\frac1T\sum_t\ln p_t$ over all $T$ tokens, $p_t$ the probability given to the right one: the mean "
+        "cross-entropy, in nats a token.",
         r"$\ln V$ for a guess among $V$ words.",
         "Shannon (1948).",
         r"$\ln V$ for a guess among $V$ words.",
@@ -289,14 +294,14 @@ EN: dict[Name, Statistic] = {
     "exact": Statistic(
         "How many sentences come out without a single fault?",
         r"$n_\text{right}/n$: sentences translated word for word as in their pair, divided by all.",
-        "Next to none: a guess gets a sentence of $T$ words right once in $V^T$ times.",
+        "Almost none: a guess gets a sentence of $T$ words right once in $V^T$ times.",
         "Rajpurkar et al. (2016), “exact match”.",
-        "next to none.",
+        "almost none.",
         "Exact match",
     ),
     "distance": Statistic(
         "How far did the word vectors move from their random start?",
-        r"$\sqrt{\frac1N\sum_i\lVert w_i-w^0_i\rVert^2}$ over $N$ words, specials left out.",
+        r"$\sqrt{\frac1N\sum_i\lVert w_i-w^0_i\rVert^2}$ over $N$ words, special tokens left out.",
         r"0 if nothing is learned. Compare it with the length of a start, about $s\sqrt E$ for numbers from $N(0,s)$.",
         "Chizat, Oyallon and Bach (2019).",
         "0 if nothing is learned.",
@@ -306,22 +311,23 @@ EN: dict[Name, Statistic] = {
         "How steep is the loss? The steeper, the further the next update goes.",
         r"$\lVert g\rVert=\sqrt{\sum_k g_k^2}$, with $g_k=\partial L/\partial\theta_k$ the slope along each number "
         r"$\theta_k$.",
-        "0 for a word that is not in the batch, and 0 for all at the bottom of the valley.",
+        "0 for a word that is not in the batch, and 0 for all words at a minimum of the loss.",
         "Pascanu, Mikolov and Bengio (2013).",
         "0 for a word that is not in the batch.",
         "Gradient",
     ),
     "own_group": Statistic(
         "Do the words of a class stand together?",
-        r"$\dfrac1n\sum_i\big[g(\arg\max_{j\ne i}\cos(w_i,w_j))=g(i)\big]$: the share of the $n$ grouped words whose "
-        "nearest grouped word is of their own group $g$, mean over the seeds.",
-        r"$\dfrac1n\sum_i\dfrac{n_{g(i)}-1}{n-1}$ for groups of $n_g$ words, if the nearest were any of the others.",
+        r"$\dfrac1n\sum_i\big[g(\arg\max_{j\ne i}\cos(w_i,w_j))=g(i)\big]$: the share of the $n$ grouped words "
+        "whose nearest grouped word is in the same group $g$, mean over the seeds.",
+        r"$\dfrac1n\sum_i\dfrac{n_{g(i)}-1}{n-1}$ for groups of $n_g$ words, if the nearest were any other word at "
+        "random.",
         "Cover and Hart (1967).",
-        "the share that any other word would give, drawn in the figure.",
+        "the share for a word picked at random, drawn in the figure.",
         "Neighbours of the same class",
     ),
     "rotation": Statistic(
-        "Can the words of one language be turned onto their translations, also those not used for it?",
+        "Can a rotation bring the words of one language onto their translations, even words not used to find it?",
         r"$R=UV^\top$ with $X^\top Y=U\Sigma V^\top$ is the rotation that brings the source words $X$ closest to their "
         "translations $Y$. Found: the nearest target word is the translation.",
         "The same with the translations shuffled 199 times. With fewer pairs than dimensions the pairs of the fit are "
@@ -332,8 +338,8 @@ EN: dict[Name, Statistic] = {
     ),
     "csls": Statistic(
         "Is a word's translation its nearest word in the other table?",
-        r"$2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine of a word with its 10 nearest in the other table, so that "
-        "words near everything do not win always.",
+        r"$2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine of a word with its 10 nearest in the other table, so "
+        "that words near everything do not always win.",
         "The same with the translations shuffled.",
         "Conneau et al. (2018).",
         "as often as with the translations shuffled.",
@@ -360,9 +366,9 @@ EN: dict[Name, Statistic] = {
         "Do other seeds put the pairs of words in the same order?",
         "Pearson's $r$ of the cosines of all pairs in two seeds, mean over all pairs of seeds; once of the vectors, "
         r"$\cos(w_i,w_j)$, and once of what training added to them, $\cos(d_i,d_j)$ with $d_i=w_i-w^0_i$.",
-        "0 if nothing comes out again.",
+        "0 if no seed repeats another.",
         "Hellrich and Hahn (2016).",
-        "0 if nothing comes out again.",
+        "0 if no seed repeats another.",
         "Order repeated by seeds",
     ),
 }

@@ -116,7 +116,7 @@ def test_huge_weights_give_finite_probabilities() -> None:
 def test_ids_that_cannot_be_read_are_refused() -> None:
     weights = Weights.from_tensors(tensors())
     for ids in ((), (0, 0), (4, SOURCE_WORDS), (-1,)):
-        with pytest.raises(ValueError, match="encode wants ids"):
+        with pytest.raises(ValueError, match="encode needs ids"):
             encode(weights, ids)
 
 

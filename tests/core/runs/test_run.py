@@ -86,7 +86,7 @@ def test_opening_a_run_imports_no_torch(run: Run) -> None:
 def test_a_line_reads_back_and_nothing_else_does() -> None:
     assert EpochRecord.from_line(LINE.to_line()) == LINE
     for old, new in (("null", "NaN"), ("1.5", "1e999"), ("1.5", '"1.5"'), ("1.5", "true"), ('"loss"', '"lost"')):
-        with pytest.raises(ValueError, match="wants"):
+        with pytest.raises(ValueError, match="needs"):
             EpochRecord.from_line(LINE.to_line().replace(old, new))
 
 
@@ -105,7 +105,7 @@ def test_a_journal_cut_at_any_byte_gives_the_whole_lines_and_goes_on(tmp_path: P
 
 
 def test_epochs_out_of_order_are_refused() -> None:
-    with pytest.raises(ValueError, match="wants epoch 0"):
+    with pytest.raises(ValueError, match="needs epoch 0"):
         parse_journal(replace(LINE, number=1).to_line())
 
 

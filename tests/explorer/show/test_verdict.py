@@ -93,7 +93,7 @@ def test_the_bet_is_judged_after_the_answer_is_shown_and_not_before() -> None:
     wager.set_value(0).run()
     assert not app.exception
     assert said(app).count("gray-badge[") == 1
-    assert "As ordinary as most" in said(app)
+    assert "No more unusual than most" in said(app)
 
 
 def test_welcome_brings_no_scipy_before_the_bet() -> None:
