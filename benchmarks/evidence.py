@@ -154,7 +154,7 @@ def speed(what: str, action: Callable[[], object], rounds: int, most: float) -> 
 def speeds(rounds: int) -> list[Row]:
     """Two million pairs, and 10 000 shuffles of 40 words."""
     pair = unrelated(np.random.default_rng(0), 2_000, 64)
-    cosines, labels = cosine_matrix(pair[0], pair[0].words[:40]), [number % 10 for number in range(40)]
+    cosines, labels = cosine_matrix(pair.now, pair.now.words[:40]), [number % 10 for number in range(40)]
     judge_pairs(table(np.eye(7)), table(np.eye(7)))  # imports
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     judged = speed("judge_pairs, 2 000 words: seconds", lambda: judge_pairs(*pair), rounds, 5)

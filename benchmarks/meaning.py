@@ -132,7 +132,7 @@ def without_meaning(corpora: int) -> Iterator[Row]:
         called, others = 0, Counter[str]()
         for number in range(1, corpora + 1):
             runs, halves = replicates(recipe_of(draw(number), number, "one table" in kind), number)
-            table = runs[0][0]
+            table, _ = runs[0]
             frequent = sorted(table.words[4:], key=lambda word: -table.counts[table.ids[word]])[:4]
             judged = [
                 *judge_pairs(*runs[0], runs[1:], Q, halves),

@@ -95,7 +95,7 @@ def _first(pairs: Sequence[PairVerdict]) -> Sequence[PairVerdict]:
 
 def _frequent(halves: Sequence[Sequence[Sequence[Tables]]]) -> dict[str, int]:
     """Word -> how often it is seen in the half that sees it least; the frequent ones."""
-    tables: list[EmbeddingTable] = [half[0][0] for split in halves for half in split]
+    tables: list[EmbeddingTable] = [now for split in halves for half in split for now, _ in half[:1]]
     least = {
         word: min(table.counts[table.ids[word]] for table in tables)
         for word in tables[0].words[4:]
