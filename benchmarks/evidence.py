@@ -75,7 +75,7 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
     for seed in range(tables):
         generator = np.random.default_rng([seed, words, size])
         first, *others = (unrelated(generator, words, size) for _ in range(1 + OTHERS))
-        names = first[0].words
+        names = first.now.words
         groups = {"first": names[:4], "second": names[4:7], "third": names[2:9]}
         kinds = {name: row % 2 for row, name in enumerate(names)}
         for kind, judged in {

@@ -70,11 +70,11 @@ class Replicates:
     p_value_here: Float64
     "the same of the first seed alone"
     side: Float64
-    "1 where the first seed has the pair closer than its ordinary pairs, -1 where it is farther apart"
+    "1 where the seeds together have the pair closer than ordinary pairs, -1 where they have it farther apart"
     added_p_value: Float64
-    "the same for what the starts do not carry, on the side of the first seed"
+    "the same for what the starts do not carry, on that side"
     seed_share: Float64
-    "share of the seeds that know both words in which the pair by itself has p at most q, on the side of the first"
+    "share of the seeds that know both words in which the pair by itself has p at most q, one-sided, on that side"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
 
@@ -151,7 +151,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     this = cosines_of(words, seeds[0])
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    close, added, alone, known = np.zeros((4, len(first)))  # sums over the seeds
+    close, added, closer, farther, known = np.zeros((5, len(first)))  # sums over the seeds
     side, p_value_here = np.ones((2, len(first)))
     for turn, seed in enumerate(seeds):
         here = this if turn == 0 else cosines_of(words, seed)
@@ -162,8 +162,10 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
         close[both] += value
         added[both] += rest
         if turn == 0:
-            side[both], p_value_here[both] = np.where(value < 0, -1.0, 1.0), two_sided(value)
-        alone[both] += 2 * _upper(side[both] * value) <= q  # uncorrected: does this seed by itself show it?
+            p_value_here[both] = two_sided(value)
+        # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
+        closer[both] += _upper(value) <= q
+        farther[both] += _upper(-value) <= q
         known += both
     np.maximum(known, 1, out=known)
     comparable = this.present[first] & this.present[second]
@@ -171,13 +173,15 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     value, rest = ((part / np.sqrt(known))[comparable] for part in (close, added))
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
     value, rest = _standardised(value, rest, this.present)
+    side[comparable] = np.where(value < 0, -1.0, 1.0)
     # A pair with nothing to compare keeps p = 1, and so is never called.
     p_value, added_p_value = np.ones((2, len(first)))
     p_value[comparable] = two_sided(value)
     added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
+    alone = np.where(side > 0, closer, farther) / known
     values = this.now[first, second], this.start[first, second], this.carried[first, second]
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    p_values, repeated = (p_value, p_value_here, side, added_p_value), (alone / known, comparable & (this.size > 1))
+    p_values, repeated = (p_value, p_value_here, side, added_p_value), (alone, comparable & (this.size > 1))
     return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
 
 
