@@ -26,6 +26,7 @@ from explorer.study.opened import open_run
 
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
+_AT_END = "_at_end"  # the epoch cursor stands at the end of its run
 _STANDING = "_selection"  # {key: value} of the pickers as they were drawn; absent until they are
 
 
@@ -47,6 +48,7 @@ def pick(visitor: str, text: Text) -> Selection:
     """Draw the pickers of run, epoch and word."""
     run, instead = _run_picker(visitor, text)
     selection = Selection(run, _epoch_cursor(run, text), _word_picker(run, text), instead)
+    st.session_state[_AT_END] = selection.epoch == run.kept[-1]
     st.session_state[_STANDING] = {key: st.session_state[key] for key in _KEYS if key in st.session_state}
     return selection
 
@@ -124,7 +126,13 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
     names = run_names(visitor, lang, ids)
     # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
     chosen = st.selectbox(
-        text.run, list(ids), format_func=names.__getitem__, key="run", help=text.run_help, persist_state="session"
+        text.run,
+        list(ids),
+        format_func=names.__getitem__,
+        key="run",
+        help=text.run_help,
+        on_change=_run_chosen,
+        persist_state="session",
     )
     if chosen == articles:
         st.query_params.pop("run", None)
@@ -135,6 +143,12 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         return run, unknown
     leave_notice("frame", lambda lang: _nothing_yet(names[chosen], lang), "info")
     return cast(Run, open_run(articles)), True
+
+
+def _run_chosen() -> None:
+    """A cursor that stood at the end of a run, however far that was trained, goes to the end of the next one."""
+    if st.session_state.get(_AT_END):
+        select_run(st.session_state["run"])
 
 
 def _is_there(run_id: str, visitor: str) -> bool:

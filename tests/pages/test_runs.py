@@ -199,6 +199,14 @@ def test_an_exported_run_is_imported_shown_and_owned() -> None:
     assert TEXT["en"].resume not in labels(app)
 
 
+def test_a_file_of_a_run_that_the_visitor_has_opens_that_run() -> None:
+    run = recorded("mine", 17)
+    app = uploaded(opened(own=(run,)), "run.zip", export_zip(run))
+    assert TEXT["en"].imported_before in [success.value for success in app.success]
+    assert list(store().owned(visitor(app))) == [run.id]
+    assert app.session_state["run"] == run.id
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_file_that_is_no_run_is_one_sentence_and_changes_nothing(lang: Lang) -> None:
     good = export_zip(recorded("mine", 14))

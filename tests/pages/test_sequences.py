@@ -171,6 +171,16 @@ def test_a_finished_run_is_not_stepped_and_trained_again_only_when_agreed() -> N
     assert sentence in [pair.source for pair in visit.draft.corpus.pairs]
 
 
+def test_a_cursor_at_the_end_of_a_run_goes_to_the_end_of_the_next() -> None:
+    visit = visit_with_a_finished_run()
+    assert visit.app.session_state["epoch"] == 2
+    visit.app.selectbox(key="run").set_value(Recipe.articles().id).run()
+    assert visit.app.session_state["epoch"] == 50
+    visit.app.select_slider(key="epoch").set_value(5).run()
+    visit.app.selectbox(key="run").set_value(visit.draft.id).run()
+    assert visit.app.session_state["epoch"] == 2, "as near as this run has it"
+
+
 def test_a_run_that_is_gone_takes_no_sentence_with_it() -> None:
     visit = visit_with_a_finished_run()
     store().discard(visit.draft.id)
