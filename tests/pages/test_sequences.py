@@ -171,6 +171,20 @@ def test_a_finished_run_is_not_stepped_and_trained_again_only_when_agreed() -> N
     assert sentence in [pair.source for pair in visit.draft.corpus.pairs]
 
 
+def test_a_run_that_somebody_else_has_trained_is_opened_not_erased() -> None:
+    visit = visit_with_a_finished_run()
+    recipe = visit.draft
+    store().disown(visit.visitor, recipe.id, {recipe.id})
+    begun = (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns
+    other = Visit(opened(), random.Random(0))
+    other.app.session_state["_session"].edit(recipe)
+    other.app.run()
+    other.start()
+    assert other.app.session_state["run"] == recipe.id
+    assert (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns == begun
+    assert list(store().owned(other.visitor)) == [recipe.id]
+
+
 def test_a_cursor_at_the_end_of_a_run_goes_to_the_end_of_the_next() -> None:
     visit = visit_with_a_finished_run()
     assert visit.app.session_state["epoch"] == 2

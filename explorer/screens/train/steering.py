@@ -44,8 +44,8 @@ class Watched:
     view: JobView
     run: Run | None
     "what is recorded of the draft; None before the first record"
-    erasable: bool
-    "to train it from the start would erase what is recorded of it here"
+    recorded: bool
+    "there is a record of it here, beside the one that comes with the program"
 
     @property
     def busy(self) -> bool:
@@ -70,12 +70,12 @@ def watch(recipe: Recipe) -> Watched:
         with suppress(FileNotFoundError, InputError):
             run = Run.open(folder)
             break
-    erasable = run is not None
+    recorded = run is not None
     if run is None and view.state not in LIVE:
         run = open_run(recipe.id)
     if view.state == "unknown" and run is not None:
         view = JobView(run.status)
-    return Watched(recipe, view, run, erasable)
+    return Watched(recipe, view, run, recorded)
 
 
 def follow() -> None:
@@ -99,15 +99,16 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     """Start, pause, step, stop, start over and slow motion, in one row that keeps its shape."""
     state, run_id = watched.view.state, watched.recipe.id
     resumable = state in RESUMABLE
+    own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
     mine = run_id in jobs().of(screen.visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         press = partial(st.button, width="content")
-        if watched.over and watched.erasable:
+        if watched.over and own:
             _erase(watched, text.again, screen.visitor, text)
         else:
-            start = text.resume if resumable else text.again if watched.over else text.start
+            start = text.resume if resumable else text.again if watched.over and not watched.recorded else text.start
             press(
                 start, key="start", icon=":material/play_arrow:", type="primary", help=text.start_help,
                 disabled=watched.busy, on_click=_ask, args=(screen.visitor,),
@@ -122,7 +123,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
         stop = partial(jobs().stop, run_id, screen.visitor)
         stoppable = mine or state == "paused"
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
-        if resumable and watched.erasable:
+        if resumable and own:
             _erase(watched, text.over, screen.visitor, text)
         _slow_motion(watched, text)
     show_notice("training", screen.lang)
