@@ -29,6 +29,6 @@ shown = [result for result in results if verdict in ("all", result.verdict)]
 if view == "table" and shown:
     table(screen, shown, text)
 else:
-    cards(shown, text)
+    cards(shown, screen.lang, text)
 st.markdown(text.reading)
 terms(screen.lang, "claims", more=formulas(screen.lang))

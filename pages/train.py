@@ -3,7 +3,8 @@
 import streamlit as st
 
 from explorer.screens.train.settings import settings
-from explorer.screens.train.steering import answer, buttons, follow, watch
+from explorer.screens.train.standing import answer, standing
+from explorer.screens.train.steering import buttons, follow, watch
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import charts, closer, progress
 from explorer.shell.frame import open_page
@@ -22,18 +23,19 @@ def live() -> None:
     now = watch(screen.recipe)
     if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
         st.rerun()
-    progress(now, screen, text)
-    if now.run or not now.busy:
-        charts(now.run or screen.run, screen, text)
+    if now.busy or screen.run.id == now.recipe.id:
+        progress(now, screen, text)
+    charts(now.shown(screen.run), screen, text)
 
 
 st.title(text.title)
 answer(watched, screen, text)
+standing(watched, screen, text)
 settings(screen, text, locked=watched.busy)
 buttons(watched, screen, text)
 live()
 st.markdown(text.reading)
-if watched.run and not watched.busy:
-    closer(watched.run, screen.lang, text)
+if not (watched.busy and screen.run.id == watched.recipe.id):
+    closer(watched.shown(screen.run), screen.lang, text)
 
 terms(screen.lang, "train", ("loss", "exact", "distance", "gradient"))

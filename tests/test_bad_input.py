@@ -163,7 +163,7 @@ def test_a_setting_that_a_tampered_page_sends(name: str, value: int) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_run_that_diverges_says_why_and_keeps_its_last_good_epoch(lang: Lang) -> None:
     app = opened("train", lang)
-    training = TrainConfig(seed=3 + len(lang), epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0)
+    training = TrainConfig(seed=3 + LANGS.index(lang), epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0)
     recipe = Recipe(Corpus("own", (Pair("a b", "c"),)), ModelConfig(3, 5), training)
     app.session_state[KEY].edit(recipe)
     app.run()

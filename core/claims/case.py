@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from core.analysis.evidence.norms import NormVerdict
 from core.analysis.evidence.verdict import PairVerdict, judge_pairs
 from core.arrays import Float32
 from core.data.corpus import Side
@@ -43,6 +44,8 @@ class ClaimResult:
     "what the test found"
     numbers: Mapping[str, float | str]
     "what it found it from: finite numbers, and words of the run"
+    judged: PairVerdict | NormVerdict | None = None
+    "the verdict on the pair of words, or on the length, that the claim is about, if it is about one"
     reason: Reason | None = None
     "why the claim cannot be tested on this run, if it cannot"
 
@@ -54,7 +57,7 @@ class ClaimResult:
 
 def not_here(kind: Kind, reason: Reason) -> ClaimResult:
     """The result of a claim that cannot be tested on this run."""
-    return ClaimResult(kind, "untestable", {}, reason)
+    return ClaimResult(kind, "untestable", {}, reason=reason)
 
 
 @dataclass(frozen=True, eq=False)

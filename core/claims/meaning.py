@@ -49,7 +49,7 @@ def closest(case: Case) -> ClaimResult:
     }
     shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
     said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "holds", "undecided": shown}
-    return ClaimResult("closest", said.get(best.verdict, "noise"), numbers)
+    return ClaimResult("closest", said.get(best.verdict, "noise"), numbers, best)
 
 
 def near(case: Case) -> ClaimResult:
@@ -64,11 +64,11 @@ def near(case: Case) -> ClaimResult:
     (pair,) = compare(case.source, [words])
     numbers: dict[str, float | str] = {"first": words[0], "second": words[1], "claimed": NEAR}
     numbers |= {"cosine": pair.cosine.now, "start": pair.cosine.start}
+    judged = next((one for one in case.pairs if {one.first, one.second} == set(words)), None)
     verdict: ClaimVerdict = "false"
     if pair.cosine.now >= NEAR:
-        known = {frozenset((one.first, one.second)): one.verdict for one in case.pairs}
-        verdict = "holds" if known.get(frozenset(words)) in ("signal", "meaning") else "noise"
-    return ClaimResult("near", verdict, numbers)
+        verdict = "holds" if judged and judged.verdict in ("signal", "meaning") else "noise"
+    return ClaimResult("near", verdict, numbers, judged)
 
 
 def short_norm(case: Case) -> ClaimResult:
@@ -99,7 +99,7 @@ def short_norm(case: Case) -> ClaimResult:
     made_short: ClaimVerdict = "holds" if longer_when_seen else "false"
     shown: ClaimVerdict = "partly" if shortest.q_value <= Q else "noise"
     said: dict[str, ClaimVerdict] = {"signal": made_short, "undecided": shown}
-    return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers)
+    return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers, shortest)
 
 
 def mean_norm(case: Case) -> ClaimResult:

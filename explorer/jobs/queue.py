@@ -75,11 +75,11 @@ class JobQueue:
 
     def resume(self, run_id: str, visitor: str) -> None:
         """Go on with a paused, stopped or interrupted run. Raises InputError as `submit`, and 'unknown_run'."""
-        self.submit(self._recipe(run_id), visitor)
+        self.submit(self.recipe(run_id), visitor)
 
     def step(self, run_id: str, visitor: str) -> None:
         """Train one more batch of a run, then pause it. Raises InputError as `resume`."""
-        self.submit(self._recipe(run_id), visitor, "step")
+        self.submit(self.recipe(run_id), visitor, "step")
 
     def pause(self, run_id: str, visitor: str) -> None:
         """Pause a run after the current batch; its worker is free for others meanwhile."""
@@ -114,6 +114,12 @@ class JobQueue:
             return JobView("unknown")
         status, problem = read_status(known)
         return JobView(status, error=problem)
+
+    def recipe(self, run_id: str) -> Recipe:
+        """What a run is trained from, also of one that waits. Raises InputError('unknown_run')."""
+        with self._lock:
+            job = self._line.find(run_id)
+        return job.recipe if job is not None else Run.open(store().folder(run_id)).recipe
 
     def of(self, visitor: str) -> tuple[str, ...]:
         """This visitor's runs that run or wait, in this order."""
@@ -185,12 +191,6 @@ class JobQueue:
     def _forget_unbegun(self, run_id: str) -> None:
         if not (store().folder(run_id) / "recipe.json").exists():
             store().discard(run_id)
-
-    def _recipe(self, run_id: str) -> Recipe:
-        folder = store().folder(run_id)
-        with self._lock:
-            job = self._line.find(run_id)
-        return job.recipe if job is not None else Run.open(folder).recipe
 
     # -- handing out -----------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Where run folders live, who may list them, and which go when room is short.
 
     <store>/runs/<run id>/          one run, written by a worker (`core.training.recording`), read by the pages
-    <store>/visitors/<hash>.json    the runs of one visitor: {run id: name}, oldest first
+    <store>/visitors/<hash>.json    the runs of one visitor: {run id: {"number", "name"}}, oldest first
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
 can pose as someone else. Run ids are hashes of recipes: the id of a run identifies what it was made from.
@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from explorer import ASSETS, ROOT
 
 DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
-NAMES_KEPT = 500  # on one visitor's list
+RUNS_KEPT = 500  # on one visitor's list
 _RUN_ID = re.compile(r"[0-9a-f]{24}")
 _LOCK = threading.Lock()  # lists are read, changed and written by several script threads
 
@@ -58,6 +58,16 @@ def write_atomically(path: Path, text: str) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A run on a visitor's list."""
+
+    number: int
+    "1, 2, 3 ...: no two runs of a list have the same, and a run keeps its own"
+    name: str = ""
+    "what the visitor calls it; '' for a name that is made from its recipe"
 
 
 @dataclass(frozen=True)
@@ -100,42 +110,45 @@ class Store:
 
     # -- whose runs ------------------------------------------------------------------------------------------------
 
-    def owned(self, visitor: str) -> dict[str, str]:
-        """The runs of a visitor that still exist, newest first: {run id: the name the visitor gave it, or ''}."""
-        names = self._names(visitor)
-        return {run_id: names[run_id] for run_id in reversed(names) if self._is_run(run_id)}
+    def owned(self, visitor: str) -> dict[str, Listed]:
+        """The runs of a visitor that still exist, newest first, by their ids."""
+        return {run_id: entry for run_id, entry in self.listed(visitor).items() if self._is_run(run_id)}
+
+    def listed(self, visitor: str) -> dict[str, Listed]:
+        """Every run on a visitor's list, newest first, by its id: also one that has not begun, or is gone."""
+        return dict(reversed(self._list(visitor).items()))
 
     def own(self, visitor: str, run_id: str, name: str = "") -> None:
         """Put a run first on a visitor's list, or give it another name (one line, 80 characters at most)."""
         self.folder(run_id)
         with _LOCK:
-            names = self._names(visitor)
-            kept = " ".join(name.split())[:NAME_CHARACTERS] or names.pop(run_id, "")
-            names.pop(run_id, None)
-            self._write_names(visitor, names | {run_id: kept})
+            runs = self._list(visitor)
+            before = runs.pop(run_id, None) or Listed(1 + max((entry.number for entry in runs.values()), default=0))
+            kept = " ".join(name.split())[:NAME_CHARACTERS] or before.name
+            self._write_list(visitor, runs | {run_id: Listed(before.number, kept)})
 
     def disown(self, visitor: str, run_id: str, running: Collection[str] = ()) -> None:
         """Take a run off a visitor's list; when nobody else lists it and it does not run, it is deleted."""
         folder = self.folder(run_id)
         with _LOCK:
-            names = self._names(visitor)
-            names.pop(run_id, None)
-            self._write_names(visitor, names)
+            runs = self._list(visitor)
+            runs.pop(run_id, None)
+            self._write_list(visitor, runs)
             if run_id not in running and run_id not in self._owned_by_anyone():
                 self._delete(folder)
 
     def _visitor_file(self, visitor: str) -> Path:
         return self.root / "visitors" / f"{hashlib.sha256(visitor.encode(errors='replace')).hexdigest()[:32]}.json"
 
-    def _names(self, visitor: str) -> dict[str, str]:
-        return _read_names(self._visitor_file(visitor))
+    def _list(self, visitor: str) -> dict[str, Listed]:
+        return _read_list(self._visitor_file(visitor))
 
-    def _write_names(self, visitor: str, names: dict[str, str]) -> None:
-        newest = dict(list(names.items())[-NAMES_KEPT:])
+    def _write_list(self, visitor: str, runs: dict[str, Listed]) -> None:
+        newest = {run_id: asdict(entry) for run_id, entry in list(runs.items())[-RUNS_KEPT:]}
         write_atomically(self._visitor_file(visitor), json.dumps(newest, ensure_ascii=False))
 
     def _owned_by_anyone(self) -> set[str]:
-        return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in _read_names(path)}
+        return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in _read_list(path)}
 
     # -- room ------------------------------------------------------------------------------------------------------
 
@@ -160,7 +173,7 @@ class Store:
             return gone
 
     def _lists_any(self, path: Path) -> bool:
-        return any(self._is_run(run_id) for run_id in _read_names(path))
+        return any(self._is_run(run_id) for run_id in _read_list(path))
 
     def discard(self, run_id: str) -> None:
         """Delete what was recorded of a run, so that it can be trained from the start; who lists it stays."""
@@ -197,13 +210,19 @@ def _bytes_in(folder: Path) -> int:
     return total
 
 
-def _read_names(path: Path) -> dict[str, str]:
-    """The {run id: name} of a visitor's file; a missing or damaged file is an empty list."""
+def _read_list(path: Path) -> dict[str, Listed]:
+    """The runs of a visitor's file, oldest first; a missing or damaged file is an empty list."""
     try:
-        names = json.loads(path.read_text(encoding="utf-8"))
-        return {str(run_id): str(name) for run_id, name in names.items() if is_run_id(run_id)}
-    except (OSError, ValueError, AttributeError):
+        entries = json.loads(path.read_text(encoding="utf-8")).items()
+        runs = {run_id: _read_entry(place, entry) for place, (run_id, entry) in enumerate(entries, 1)}
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return {}
+    return {run_id: entry for run_id, entry in runs.items() if is_run_id(run_id)}
+
+
+def _read_entry(place: int, entry: str | dict[str, str]) -> Listed:
+    """A run of a visitor's file. Files were once {run id: name}: there a run's place is its number."""
+    return Listed(place, entry) if isinstance(entry, str) else Listed(int(entry["number"]), str(entry["name"]))
 
 
 def store() -> Store:

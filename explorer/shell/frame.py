@@ -112,10 +112,11 @@ def open_page(name: str) -> Screen:
     open_link(mine, name, lang)
     with st.sidebar:
         selection = pick(mine.visitor, text)
-        share_popover(selection.run.recipe, name, text)
+        share_popover(selection.run, mine.visitor, name, lang)
     settle_link(selection.run)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
-    mine.follow(selection.run.recipe)
+    if not selection.instead:
+        mine.follow(selection.run.recipe)
     return Screen(lang, name, selection, st.context.theme.type == "dark", mine)
 
 

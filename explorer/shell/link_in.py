@@ -69,7 +69,7 @@ def settle_link(run: Run) -> None:
 
 
 def _read_address(mine: Session) -> None:
-    """A link's recipe becomes the draft; its run is trained if this server does not have it, to the same numbers.
+    """A link's recipe is offered as the draft; its run is trained if this server does not have it, to the same numbers.
 
     What `&seeds=` says counts for that run, or for the one of `?run=`. Another run may be open until a linked one is
     there, so a link's seeds leave the address till then.
@@ -80,7 +80,7 @@ def _read_address(mine: Session) -> None:
         arrival = None
         if packed:
             recipe = from_link(packed)
-            mine.edit(recipe)
+            mine.offer(recipe)
             if not store().find(recipe.id):
                 jobs().submit(recipe, mine.visitor)
             arrival = keep_arrival(Arrival(recipe, "waiting"))

@@ -14,9 +14,11 @@ from core.embeddings.table import most_frequent
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.run import Run
+from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.shell.notice import leave_notice
-from explorer.shell.text import TEXT, Text, run_name
+from explorer.shell.run_names import run_names
+from explorer.shell.text import TEXT, Text
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
@@ -24,6 +26,7 @@ from explorer.study.opened import open_run
 
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
+_AT_END = "_at_end"  # the epoch cursor stands at the end of its run
 _STANDING = "_selection"  # {key: value} of the pickers as they were drawn; absent until they are
 
 
@@ -37,12 +40,15 @@ class Selection:
     "the epoch cursor; its tables are kept (one of run.kept)"
     word: str | None
     "the selected word; may be missing from this run's vocabularies"
+    instead: bool = False
+    "the run that was asked for has nothing to show: the articles' run stands in its place"
 
 
 def pick(visitor: str, text: Text) -> Selection:
     """Draw the pickers of run, epoch and word."""
-    run = _run_picker(visitor, text)
-    selection = Selection(run, _epoch_cursor(run, text), _word_picker(run, text))
+    run, instead = _run_picker(visitor, text)
+    selection = Selection(run, _epoch_cursor(run, text), _word_picker(run, text), instead)
+    st.session_state[_AT_END] = selection.epoch == run.kept[-1]
     st.session_state[_STANDING] = {key: st.session_state[key] for key in _KEYS if key in st.session_state}
     return selection
 
@@ -104,27 +110,28 @@ def _spoken() -> Lang:
     return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
 
 
-def _run_picker(visitor: str, text: Text) -> Run:
-    """The picker over the shipped runs, this visitor's own and the one the link names."""
+def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
+    """The picker over the articles' run, this visitor's own and the one asked for; whether another is shown instead."""
     articles, lang = Recipe.articles().id, language()
-    owned = store().owned(visitor)
-    names = {articles: ""} | owned | {articles: owned.get(articles) or text.articles_run}
     asked = st.session_state.get("run") or st.query_params.get("run")
-    if asked and asked not in names:
-        if store().find(asked):
-            names[asked] = ""
-        else:
-            st.session_state.pop("run", None)
-            leave_notice("frame", _unknown_run, "warning")
-    # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
-    if asked in names:
+    ids = dict.fromkeys([articles, *store().owned(visitor)])
+    unknown = False
+    if asked and (asked in ids or _is_there(asked, visitor)):
+        ids[asked] = None
         st.session_state["run"] = asked
+    elif asked:
+        unknown = True
+        st.session_state.pop("run", None)
+        leave_notice("frame", _unknown_run, "warning")
+    names = run_names(visitor, lang, ids)
+    # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
     chosen = st.selectbox(
         text.run,
-        list(names),
-        format_func=lambda run_id: visible(names[run_id] or _describe(run_id, lang)),
+        list(ids),
+        format_func=names.__getitem__,
         key="run",
         help=text.run_help,
+        on_change=_run_chosen,
         persist_state="session",
     )
     if chosen == articles:
@@ -132,16 +139,29 @@ def _run_picker(visitor: str, text: Text) -> Run:
     elif st.query_params.get("run") != chosen:
         st.query_params["run"] = chosen
     run = open_run(chosen)
-    return run if run and run.kept else cast(Run, open_run(articles))  # a new run has no tables for a moment
+    if run and run.kept:
+        return run, unknown
+    leave_notice("frame", lambda lang: _nothing_yet(names[chosen], lang), "info")
+    return cast(Run, open_run(articles)), True
+
+
+def _run_chosen() -> None:
+    """A cursor that stood at the end of a run, however far that was trained, goes to the end of the next one."""
+    if st.session_state.get(_AT_END):
+        select_run(st.session_state["run"])
+
+
+def _is_there(run_id: str, visitor: str) -> bool:
+    """Whether a run is recorded here, or is about to be: one of this visitor's that waits has no folder yet."""
+    return store().find(run_id) is not None or run_id in jobs().of(visitor)
 
 
 def _unknown_run(lang: Lang) -> str:
     return TEXT[lang].unknown_run.format(days=round(limits().store_days))
 
 
-def _describe(run_id: str, lang: Lang) -> str:
-    run = open_run(run_id)
-    return run_name(run.recipe, lang) if run else run_id[:8]
+def _nothing_yet(name: str, lang: Lang) -> str:
+    return TEXT[lang].run_nothing_yet.format(name=escape_markdown(name))
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

@@ -1,6 +1,7 @@
 """Everything one visitor owns between two clicks: who they are, and the recipe they are working on.
 
-Both survive a reload: the browser's own cookie tells who it is, the store keeps the draft under that visitor.
+Both survive a reload: the browser's own cookie tells who it is, the store keeps the draft under that visitor once it
+has edits of the visitor's own. Until then the draft is the recipe of the run under study.
 """
 
 import hashlib
@@ -25,21 +26,32 @@ class Session:
     "token under which the store lists this visitor's runs"
     draft: Recipe
     "the pairs and settings being edited; the next run to be trained"
-    opened: str = ""
-    "id of the run the draft was last taken from"
+    opened: str
+    "id of the recipe of the run that was under study last"
+    edited: bool = False
+    "the draft has edits of the visitor's own: nobody else changes it"
 
     def edit(self, recipe: Recipe) -> None:
-        """Keep another draft, across reloads too."""
+        """The visitor's own change of the draft; it is kept across reloads."""
         if recipe.to_json() != self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
-            self.draft = recipe
+            self.draft, self.edited = recipe, True
             write_atomically(_draft_file(self.visitor), recipe.to_json())
 
+    def offer(self, recipe: Recipe) -> None:
+        """A recipe as the draft, unless the visitor has edits of their own."""
+        if not self.edited:
+            self.draft = recipe
+
     def follow(self, recipe: Recipe) -> None:
-        """Another run was opened: take its recipe as the draft, unless the visitor has edits of their own."""
+        """Another run is under study: its recipe is offered as the draft, once."""
         if recipe.id != self.opened:
-            if self.draft.id == self.opened or not self.opened:
-                self.edit(recipe)
             self.opened = recipe.id
+            self.offer(recipe)
+
+    def take(self, recipe: Recipe) -> None:
+        """The visitor gives up the draft for the recipe of a run, which is kept with that run."""
+        self.draft, self.edited = recipe, False
+        _draft_file(self.visitor).unlink(missing_ok=True)
 
 
 def session() -> Session:
@@ -47,7 +59,7 @@ def session() -> Session:
     if KEY not in st.session_state:
         visitor = _visitor_of_cookie(st.context.cookies.get("_streamlit_xsrf", "")) or new_visitor()
         draft = _kept_draft(visitor)
-        st.session_state[KEY] = Session(visitor, draft or Recipe.articles(), Recipe.articles().id)
+        st.session_state[KEY] = Session(visitor, draft or Recipe.articles(), Recipe.articles().id, draft is not None)
     kept: Session = st.session_state[KEY]
     take_seat(kept.visitor)
     return kept

@@ -12,21 +12,26 @@ import streamlit as st
 
 from core.link import to_link
 from core.recipe import Recipe
-from explorer.shell.text import Text
+from core.runs.run import Run
+from explorer.shell.run_names import run_name
+from explorer.shell.text import TEXT, Text
+from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
 NOT_CARRIED = frozenset({"recipe", "seeds", "run"})  # made anew for each link; a run's id means nothing elsewhere
 
 
-def share_popover(recipe: Recipe, page_name: str, text: Text, key: str = "share") -> None:
+def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str = "share") -> None:
     """A button with the link that carries pairs, settings, seed and view. key: another one for a second button.
 
     The link is made when it is asked for: while a page is being drawn, its address is that of the click before.
     """
-    icon = ":material/link:"
+    text, icon = TEXT[lang], ":material/link:"
     with st.popover(text.share, help=text.share_help, icon=icon, width="stretch", key=key, on_change="rerun") as box:
         if box.open:
-            _link(recipe, page_name, text)
+            st.markdown(f"**{escape_markdown(run_name(run.id, visitor, lang))}**")
+            _link(run.recipe, page_name, text)
 
 
 def _link(recipe: Recipe, page_name: str, text: Text) -> None:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.recipe import Recipe
 from explorer.show.text import Lang
-from explorer.show.text.corpora import corpus_name
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,9 @@ class Text:
     link_seeds: str
     link_seeds_many: str
     articles_run: str
-    own_run: str
+    run_imported: str
+    run_nothing_yet: str
     seeds: Seeds
-
-
-def run_name(recipe: Recipe, lang: Lang) -> str:
-    """What a run is called to which the visitor has given no name."""
-    return TEXT[lang].own_run.format(corpus=corpus_name(recipe.corpus.name, lang), seed=recipe.training.seed)
 
 
 TEXT: dict[Lang, Text] = {
@@ -115,7 +109,8 @@ TEXT: dict[Lang, Text] = {
         link_seeds_many="The verdicts of this link use {seeds} random seeds. Training them takes longer than the "
         "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
         articles_run="The articles' run",
-        own_run="{corpus} · seed {seed}",
+        run_imported="imported",
+        run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         seeds=Seeds(
             train="Train {seeds} seeds",
             train_help="The same pairs and settings from {seeds} other random starts.",
@@ -167,7 +162,8 @@ TEXT: dict[Lang, Text] = {
         link_seeds_many="这条链接里的判定还用到 {seeds} 个种子。训练它们的时间会超过一次实验的上限，"
         "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
         articles_run="文章里的实验",
-        own_run="{corpus} · 种子 {seed}",
+        run_imported="导入",
+        run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         seeds=Seeds(
             train="训练 {seeds} 个种子",
             train_help="句对和设置都不变，从另外 {seeds} 个随机起点开始训练。",

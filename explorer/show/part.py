@@ -11,7 +11,7 @@ from core.analysis.evidence.verdict import PairVerdict
 from explorer.show.controls import choose
 from explorer.show.table import Column, OnWord, show_table
 from explorer.show.text.part import Part, Text
-from explorer.show.verdict import chip
+from explorer.show.verdict import show_verdict
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
@@ -58,7 +58,7 @@ def show_part(
                 st.markdown(part.formula)
     with right:
         if finding.judged:
-            chip(finding.judged, text.verdict)
+            show_verdict(finding.judged, text.verdict)
         if finding.more:
             st.markdown(finding.more)
         st.markdown(part.reading)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.analysis.evidence.norms import NormVerdict
 from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, Verdict
+from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
 from explorer.show.text.verdict import Text
 from explorer.show.theme import CHANCE, LEARNED, START
@@ -45,6 +46,12 @@ def chip(judged: Judged, text: Text) -> None:
     """The verdict as a badge; its reason is the help."""
     verdict = judged.verdict
     st.badge(text.words[verdict], icon=_ICONS[verdict], color=_BADGES[verdict], help=reason(judged, text))
+
+
+def show_verdict(judged: Judged, text: Text) -> None:
+    """The verdict as a badge, its reason written out beneath: the same words about the same pair on every page."""
+    chip(judged, text)
+    st.caption(escape_markdown(reason(judged, text)))
 
 
 def reason(judged: Judged, text: Text) -> str:

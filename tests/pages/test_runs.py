@@ -81,7 +81,11 @@ def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() 
     first, second = recorded("mine", 1), recorded("mine", 2)
     app = opened(own=(first, second), run=first)
     shown = rows(app)
-    assert [row["name"] for row in shown] == ["mine · seed 2", "mine · seed 1", "The articles' run"]
+    assert [row["name"] for row in shown] == [
+        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 2 · …",
+        "mine #1 · Embedding size 3 · Hidden size 5 · Seed 1 · …",
+        "The articles' run",
+    ]
     assert [row["shown"] for row in shown] == ["", "●", ""]
     assert shown[1]["settings"] == (
         "pairs “mine” · Embedding size 3 · Hidden size 5 · Seed 1 · Epochs 9 · Batch size 3 · Held-out share 0.25"
@@ -123,7 +127,10 @@ def test_a_deleted_run_is_gone_and_the_articles_run_is_shown() -> None:
     app = opened(run=run, own=(run, kept))
     press(app, TEXT["en"].delete_confirm)
     assert not run.folder.exists()
-    assert [row["name"] for row in rows(app)] == ["mine · seed 7", "The articles' run"]
+    assert [row["name"] for row in rows(app)] == [
+        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 7 · …",
+        "The articles' run",
+    ]
     assert [row["shown"] for row in rows(app)] == ["", "●"]
 
 
@@ -184,10 +191,20 @@ def test_an_exported_run_is_imported_shown_and_owned() -> None:
     app = uploaded(opened(), "run.zip", export_zip(run))
     assert TEXT["en"].imported in [success.value for success in app.success]
     row = rows(app)[0]
-    assert (row["name"], row["shown"], row["loss"]) == ("travelled · seed 13 · imported", "●", run.last.loss)
+    assert str(row["name"]).startswith("travelled #1 · ")
+    assert str(row["name"]).endswith(" · imported")
+    assert (row["shown"], row["loss"]) == ("●", run.last.loss)
     (imported,) = store().owned(visitor(app))
     assert imported != run.id
     assert TEXT["en"].resume not in labels(app)
+
+
+def test_a_file_of_a_run_that_the_visitor_has_opens_that_run() -> None:
+    run = recorded("mine", 17)
+    app = uploaded(opened(own=(run,)), "run.zip", export_zip(run))
+    assert TEXT["en"].imported_before in [success.value for success in app.success]
+    assert list(store().owned(visitor(app))) == [run.id]
+    assert app.session_state["run"] == run.id
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

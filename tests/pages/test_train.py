@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.recipe import Recipe, TrainConfig
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
+from explorer.show.escape import escape_markdown
 from tests import ROOT
 
 
@@ -61,7 +62,8 @@ def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
     app = setting(opened(), "epochs", 7)
     assert draft(app).training == TrainConfig(epochs=7)
     assert TEXT["en"].differs.format(settings="Epochs 7") in said(app)
-    assert "press Start" in said(app)
+    name = escape_markdown("The articles' run")
+    assert TEXT["en"].look_new.format(name=name, edited="changed settings") in said(app)
     app = press(app, "articles_values")
     assert draft(app).id == Recipe.articles().id
     assert TEXT["en"].as_articles in said(app)
@@ -86,7 +88,8 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
     assert app.session_state["run"] == recipe.id
     assert app.session_state["epoch"] == 6
     assert "After epoch 6 " in app.markdown[0].value
-    assert app.button(key="start").label == TEXT["en"].again
+    assert app.button(key="over").label == TEXT["en"].over_confirm
+    assert app.button(key="step_once").disabled
 
 
 def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from core.analysis.evidence.norms import NormVerdict
 from core.claims import GROUPS, ClaimResult, ClaimVerdict, Kind
 from core.data.characters import visible
 from explorer.screens.claims.check_text import TEXT as CHECKS
@@ -17,6 +19,8 @@ from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.statistics import explain
+from explorer.show.text.verdict import TEXT as JUDGED
+from explorer.show.verdict import show_verdict, verdict_column
 
 # The page that shows what a claim is about.
 SEEN_AT: dict[Kind, str] = {
@@ -54,7 +58,7 @@ def choices(results: Sequence[ClaimResult], text: Text) -> dict[str, str]:
     return {"all": f"{text.all} {len(results)}"} | {name: f"{text.verdicts[name]} {counts[name]}" for name in BADGES}
 
 
-def cards(results: Sequence[ClaimResult], text: Text) -> None:
+def cards(results: Sequence[ClaimResult], lang: Lang, text: Text) -> None:
     """One card for each claim, in groups, two beside each other."""
     if not results:
         st.info(text.nothing)
@@ -65,10 +69,10 @@ def cards(results: Sequence[ClaimResult], text: Text) -> None:
         for first in range(0, len(mine), 2):
             for column, result in zip(st.columns(2, gap="small"), mine[first : first + 2], strict=False):
                 with column:
-                    _card(result, text)
+                    _card(result, lang, text)
 
 
-def _card(result: ClaimResult, text: Text) -> None:
+def _card(result: ClaimResult, lang: Lang, text: Text) -> None:
     claim, (colour, icon) = text.claims[result.kind], BADGES[result.verdict]
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(f":{colour}-badge[{icon} {text.verdicts[result.verdict]}]")
@@ -78,6 +82,9 @@ def _card(result: ClaimResult, text: Text) -> None:
         else:
             st.markdown(found(result, text, markdown=True))
             st.markdown(claim.why.get(result.verdict, ""))
+            if result.judged:
+                st.caption(text.about_word if isinstance(result.judged, NormVerdict) else text.about_pair)
+                show_verdict(result.judged, JUDGED[lang])
         target = page(SEEN_AT[result.kind])
         st.page_link(target, label=text.see.format(page=target.title))
 
@@ -104,6 +111,7 @@ def table(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
     columns = (
         Column(text.verdict, [text.verdicts[result.verdict] for result in results]),
         Column(text.claim, [text.claims[result.kind].claim for result in results]),
+        replace(verdict_column([result.judged for result in results], JUDGED[screen.lang]), title=text.judged),
         Column(text.found, [found(result, text) for result in results]),
         Column(text.group, [groups[result.kind] for result in results]),
         Column(text.numbers, numbers, text.numbers_help),

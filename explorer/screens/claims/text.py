@@ -32,6 +32,10 @@ class Text:
     show_help: str
     all: str
     verdicts: dict[ClaimVerdict, str]
+    about_pair: str
+    about_word: str
+    judged: str
+    "heading of the verdicts on pairs and lengths"
     view: str
     view_help: str
     views: dict[str, str]
@@ -59,21 +63,24 @@ TEXT: dict[Lang, Text] = {
         title="Was the article right?",
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
         "epoch chosen in the side bar.",
-        summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} describe noise and {false} "
-        "are false.**",
+        summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} are explained "
+        "by chance or the start and {false} are false.**",
         summary_rest="{untestable} cannot be tested on it.",
         live="No verdict is stored: each was worked out from the run on “{corpus}” at epoch {epoch}.",
         show="Verdict",
-        show_help="Holds: the test confirms the claim. Noise: what is described was there before training, or is "
+        show_help="Holds: the test confirms the claim. Chance or start: what is described was there before training, or is "
         "no more than chance. False: the test contradicts it.",
         all="all",
         verdicts={
             "holds": "holds",
             "partly": "partly",
-            "noise": "noise",
+            "noise": "chance or start",
             "false": "false",
             "untestable": "not testable here",
         },
+        about_pair="The verdict on this pair, as on every page:",
+        about_word="The verdict on this length, as on every page:",
+        judged="Verdict on its pair or length",
         view="Show as",
         view_help="The table has all claims with their numbers, as a file too.",
         views={"cards": "cards", "table": "table"},
@@ -340,19 +347,22 @@ TEXT: dict[Lang, Text] = {
         title="文章说得对吗？",
         help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。",
         summary="**拿这次实验来检验，{claims} 条论断里有 {holds} 条成立，{partly} 条部分成立，{noise} "
-        "条说的是噪声，{false} 条不成立。**",
+        "条用偶然或起点就能解释，{false} 条不成立。**",
         summary_rest="另有 {untestable} 条无法用这次实验检验。",
         live="结论不是事先存好的：每一条都根据“{corpus}”这次实验第 {epoch} 轮的数据当场算出。",
         show="结论",
-        show_help="成立：检验支持它。噪声：它说的现象在训练之前就有，或者偶然就会出现。不成立：检验结果与它相反。",
+        show_help="成立：检验支持它。偶然或起点：它说的现象在训练之前就有，或者偶然就会出现。不成立：检验结果与它相反。",
         all="全部",
         verdicts={
             "holds": "成立",
             "partly": "部分成立",
-            "noise": "噪声",
+            "noise": "偶然或起点",
             "false": "不成立",
             "untestable": "这里无法检验",
         },
+        about_pair="对这一对词的判定，每一页都一样：",
+        about_word="对这个长度的判定，每一页都一样：",
+        judged="对词对或长度的判定",
         view="显示方式",
         view_help="表格里有全部论断和数字，也可以下载成文件。",
         views={"cards": "卡片", "table": "表格"},

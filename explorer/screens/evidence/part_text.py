@@ -35,10 +35,10 @@ EN_PARTS = {
     "band": Part(
         title="What to expect by chance",
         headlines={
-            "chance": "**{first} and {second}, the closest pair ({cosine:.3f}), are no closer than chance: the "
-            "best of {pairs} random pairs gets as close in {p:.0%} of draws.**",
-            "rare": "**{first} and {second}, the closest pair ({cosine:.3f}), are closer than chance: the best of "
-            "{pairs} random pairs gets as close in only {p:.2%} of draws.**",
+            "judged": "**{first} and {second}, the closest pair ({cosine:.3f}): {verdict}.** The best of {pairs} "
+            "random pairs gets as close in {p:.2%} of draws.",
+            "alone": "**{first} and {second} are the closest pair ({cosine:.3f}).** The best of {pairs} random pairs "
+            "gets as close in {p:.2%} of draws.",
         },
         more="A closest pair always exists. By chance alone it has a cosine of {median:.3f} on average, 90 % of the time "
         "from {low:.3f} to {high:.3f}.",
@@ -237,10 +237,10 @@ ZH_PARTS = {
     "band": Part(
         title="偶然会有多近",
         headlines={
-            "chance": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），并不比偶然更近：{pairs} "
-            "对随机词里最近的那一对，有 {p:.0%} 的机会也这么近。**",
-            "rare": "**最近的一对是 {first} 和 {second}（{cosine:.3f}），比偶然更近：{pairs} "
-            "对随机词里最近的那一对，只有 {p:.2%} 的机会这么近。**",
+            "judged": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）：{verdict}。**{pairs} "
+            "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
+            "alone": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）。**{pairs} "
+            "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
         },
         more="总有一对是最近的。只凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
         reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，"

@@ -25,7 +25,6 @@ from explorer.study import results as cached
 from explorer.study.study import Study
 
 SAME, PARTLY = 0.9, 0.4  # correlations from which an order is called the start's, or partly so
-LUCK = 0.05  # p-value below which a closest pair is closer than chance
 ROWS = 1_000  # in a table
 
 
@@ -95,8 +94,11 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     title(2, part)
     best, pairs = best_pair(len(study.words), size), found.distribution.pairs
     p = best.p_value(top.cosine.now)
+    (judged,) = study.judged([(top.first, top.second)])
     names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
-    headline = part.headlines["rare" if p < LUCK else "chance"].format(cosine=top.cosine.now, pairs=pairs, p=p, **names)
+    names["verdict"] = text.verdict.words[judged.verdict] if judged else ""
+    said = part.headlines["judged" if judged else "alone"]
+    headline = said.format(cosine=top.cosine.now, pairs=pairs, p=p, **names)
     low, median, high = (best.quantile(share) for share in (0.05, 0.5, 0.95))
 
     def draw() -> go.Figure:
@@ -110,7 +112,6 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
 
     alt = part.alt.format(pairs=pairs, cosine=f"{top.cosine.now:.3f}")
     more = part.more.format(low=low, median=median, high=high)
-    (judged,) = study.judged([(top.first, top.second)])
     key = (*study.key, study.dark)
     shown = (Column(text.draws, best.cosines.tolist(), text.helps["luck"], "%+.4f"),)
     show_part("band", part, Finding(key, headline, draw, alt, lambda: shown, more, judged), text.part, select_word)

@@ -17,7 +17,7 @@ from explorer.show.plot import Around
 from explorer.show.table import Column, show_table
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
-from explorer.show.verdict import chip, verdict_column
+from explorer.show.verdict import show_verdict, verdict_column
 from explorer.study.study import Study
 
 HEIGHT = 400  # pixels of a table at most
@@ -79,7 +79,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
         study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
         judged = study.judged((screen.word, each.word) for each in found)
         if judged[0]:
-            chip(judged[0], text.verdict)
+            show_verdict(judged[0], text.verdict)
         cosines = [each.cosine for each in found]
         columns = (
             Column(text.column_word, [each.word for each in found]),

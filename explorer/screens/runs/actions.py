@@ -9,18 +9,18 @@ from core.errors import InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
 from core.runs.archive import export_zip, import_zip
+from core.runs.run import Run
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import store
+from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.entries import LIVE, Entry
 from explorer.screens.runs.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice
 from explorer.shell.pickers import select_run
 from explorer.shell.share import share_popover
-from explorer.shell.text import TEXT as FRAME
-from explorer.shell.text import run_name
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import sentence
+from explorer.study.opened import open_run
 
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 
@@ -40,14 +40,14 @@ def actions(entry: Entry, screen: Screen, text: Text) -> None:
         st.download_button(
             text.export,
             partial(export_zip, screen.run),
-            f"{_file_name(screen.run.recipe.corpus.name)}-{entry.id[:8]}.zip",
+            f"{_file_name(entry.name)}-{entry.id[:8]}.zip",
             "application/zip",
             help=text.export_help,
             icon=":material/archive:",
             on_click="ignore",
         )
         with st.container(width="content"):
-            share_popover(screen.run.recipe, screen.name, FRAME[screen.lang], "share_run")
+            share_popover(screen.run, screen.visitor, screen.name, screen.lang, "share_run")
         if entry.mine:
             _delete(entry, screen, text)
         _import(screen, text)
@@ -109,17 +109,27 @@ def _import(screen: Screen, text: Text) -> None:
             where = upload.name if error.where == "zip" else error.where
             refuse("runs", InputError(error.kind, where, error.limit))
             return
-        name = run_name(run.recipe, screen.lang)
-        store().own(screen.visitor, run.id, text.imported_name.format(name=name))
-        store().evict(jobs().live() | {run.id})
-        select_run(run.id)
-        leave_notice("runs", lambda lang: TEXT[lang].imported, "success")
+        here = _same(run, screen.visitor)
+        if here:
+            store().disown(screen.visitor, run.id, jobs().live())
+        else:
+            store().own(screen.visitor, run.id)
+            store().evict(jobs().live() | {run.id})
+        select_run(here or run.id)
+        leave_notice("runs", lambda lang: TEXT[lang].imported_before if here else TEXT[lang].imported, "success")
 
     with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
         st.caption(text.import_help)
         st.file_uploader(text.import_label.format(mib=limits().upload_bytes // MIB), "zip", key=key, on_change=bring_in)
 
 
-def _file_name(corpus: str) -> str:
+def _same(imported: Run, visitor: str) -> str:
+    """The id of a run that this visitor has of the same recipe, trained as far or further; '' if there is none."""
+    run_id = imported.recipe.id
+    run = open_run(run_id) if run_id in store().owned(visitor) or run_id in shipped_runs() else None
+    return run_id if run and run.last.number >= imported.last.number else ""
+
+
+def _file_name(name: str) -> str:
     """Letters of any script, digits and hyphens: what every file system takes."""
-    return re.sub(r"[^\w-]+", "-", corpus)[:40].strip("-") or "run"
+    return re.sub(r"[^\w-]+", "-", name)[:40].strip("-") or "run"

@@ -1,6 +1,6 @@
 """The visitor's runs as rows: what differs from the articles', the state of each, its results."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,8 +17,7 @@ from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_run, selected_run
-from explorer.shell.text import TEXT as FRAME
-from explorer.shell.text import run_name
+from explorer.shell.run_names import run_names
 from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
 from explorer.show.table import offer_csv
@@ -42,7 +41,7 @@ class Entry:
 
     id: str
     name: str
-    "as the visitor calls it, or made from its corpus and seed"
+    "no two runs of a visitor are called alike"
     run: Run | None
     "None while it waits for its first epoch"
     state: str
@@ -57,22 +56,17 @@ class Entry:
 def entries(screen: Screen) -> tuple[Entry, ...]:
     """This visitor's runs, newest first, then the one a link opened, then the shipped ones. Nobody else's."""
     listed, shipped = store().owned(screen.visitor), shipped_runs()
-    owned = dict.fromkeys(jobs().of(screen.visitor), "") | listed  # one that waits has nothing in the store yet
+    owned = dict.fromkeys([*jobs().of(screen.visitor), *listed])  # one that waits has nothing in the store yet
     ids = dict.fromkeys([*list(owned)[:MOST], screen.run.id, *shipped])
-    found = (_entry(run_id, owned, screen) for run_id in ids)
+    names = run_names(screen.visitor, screen.lang, ids)
+    found = (_entry(run_id, names[run_id], run_id in owned) for run_id in ids)
     return tuple(entry for entry in found if entry.run or entry.state in LIVE)
 
 
-def _entry(run_id: str, owned: Mapping[str, str], screen: Screen) -> Entry:
-    run, view, text = open_run(run_id), jobs().view(run_id), FRAME[screen.lang]
+def _entry(run_id: str, name: str, mine: bool) -> Entry:
+    run, view = open_run(run_id), jobs().view(run_id)
     state = run.status if run and view.state == "unknown" else view.state
-    shipped = run_id in shipped_runs()
-    name = owned.get(run_id, "")
-    if not name and run_id == Recipe.articles().id:
-        name = text.articles_run
-    if not name and run:
-        name = run_name(run.recipe, screen.lang)
-    return Entry(run_id, name or run_id[:8], run, state, view.place, run_id in owned, shipped)
+    return Entry(run_id, name, run, state, view.place, mine, run_id in shipped_runs())
 
 
 def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) -> None:
@@ -165,7 +159,7 @@ def _columns(listed: Sequence[Entry], screen: Screen, text: Text) -> dict[str, l
 def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
     row: dict[str, object] = {
         "shown": "●" if entry.id == screen.run.id else "",
-        "name": visible(entry.name),
+        "name": entry.name,
         "state": text.states.get(entry.state, entry.state),
     }
     run = entry.run

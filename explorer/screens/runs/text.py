@@ -50,7 +50,7 @@ class Text:
     import_help: str
     import_label: str
     imported: str
-    imported_name: str
+    imported_before: str
     view: str
     views: dict[str, str]
     reading: dict[str, str]
@@ -150,7 +150,7 @@ TEXT: dict[Lang, Text] = {
         import_help="Load a run that was exported here or elsewhere.",
         import_label="An exported run (.zip, at most {mib} MB)",
         imported="The run was imported and is now shown on all pages.",
-        imported_name="{name} · imported",
+        imported_before="You have a run of the same pairs, settings and seed already: it is now shown on all pages.",
         view="View",
         views={"curves": "Loss curves", "settings": "All settings"},
         reading={
@@ -254,7 +254,7 @@ TEXT: dict[Lang, Text] = {
         import_help="导入在这里或别处导出的实验。",
         import_label="导出的实验（.zip，最大 {mib} MB）",
         imported="已导入，所有页面现在显示的就是这次实验。",
-        imported_name="{name} · 导入",
+        imported_before="句对、设置和种子完全一样的实验你已经有了：所有页面现在显示的就是它。",
         view="显示",
         views={"curves": "损失曲线", "settings": "全部设置"},
         reading={

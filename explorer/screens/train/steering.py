@@ -4,12 +4,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.control import FINAL
+from core.runs.control import FINAL, Want
 from core.runs.run import Run
 from explorer.jobs.progress import JobView
 from explorer.jobs.queue import jobs
@@ -17,19 +16,24 @@ from explorer.jobs.store import store
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
-from explorer.shell.pickers import select_run
+from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.session import session
-from explorer.shell.text import TEXT as FRAME
-from explorer.shell.text import run_name
-from explorer.show.escape import escape_markdown
 from explorer.study.opened import open_run
-from explorer.study.outcome import guessing, latest
 
 LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
 SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it
-_FOLLOWED = "_followed"  # the run started here, until it has ended
+_FOLLOWED = "_followed"  # Followed: the run started here, until it has ended or the visitor has chosen another
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A run that opens by itself when there is something of it."""
+
+    id: str
+    chosen: str
+    "where the run picker stood last; if it stands elsewhere, the visitor has put it there"
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,22 @@ class Watched:
     view: JobView
     run: Run | None
     "what is recorded of the draft; None before the first record"
+    recorded: bool
+    "there is a record of it here, beside the one that comes with the program"
 
     @property
     def busy(self) -> bool:
         """Whether it waits or trains."""
         return self.view.state in LIVE
+
+    @property
+    def over(self) -> bool:
+        """Whether it is trained to its end."""
+        return self.run is not None and self.view.state in FINAL
+
+    def shown(self, under_study: Run) -> Run:
+        """What the page shows: the run under study, as far as it is by now. Never another run."""
+        return self.run if self.run and self.recipe.id == under_study.id else under_study
 
 
 def watch(recipe: Recipe) -> Watched:
@@ -55,57 +70,71 @@ def watch(recipe: Recipe) -> Watched:
         with suppress(FileNotFoundError, InputError):
             run = Run.open(folder)
             break
+    recorded = run is not None
     if run is None and view.state not in LIVE:
         run = open_run(recipe.id)
     if view.state == "unknown" and run is not None:
         view = JobView(run.status)
-    return Watched(recipe, view, run)
+    return Watched(recipe, view, run, recorded)
 
 
 def follow() -> None:
     """Open the run that was started here as soon as there is something of it, and keep the epoch cursor at its end.
 
-    Before `open_page`: the pickers of run and epoch are drawn there.
+    Not once the visitor has chosen another run. Before `open_page`: the pickers of run and epoch are drawn there.
     """
-    run_id = st.session_state.get(_FOLLOWED)
-    if run_id is None or store().find(run_id) is None:
+    followed: Followed | None = st.session_state.get(_FOLLOWED)
+    if followed is None:
         return
-    select_run(run_id)
-    if jobs().view(run_id).state not in LIVE:
+    if selected_run() != followed.chosen:
         del st.session_state[_FOLLOWED]
+    elif store().find(followed.id):
+        select_run(followed.id)
+        st.session_state[_FOLLOWED] = Followed(followed.id, followed.id)
+        if jobs().view(followed.id).state not in LIVE:
+            del st.session_state[_FOLLOWED]
 
 
 def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     """Start, pause, step, stop, start over and slow motion, in one row that keeps its shape."""
     state, run_id = watched.view.state, watched.recipe.id
     resumable = state in RESUMABLE
-    over = watched.run is not None and state in FINAL
-    start = text.resume if resumable else text.again if over else text.start
+    own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
     mine = run_id in jobs().of(screen.visitor)
-    if mine and run_id in (screen.run.id, screen.run.recipe.id):  # found again after a reload
-        st.session_state[_FOLLOWED] = run_id
-    ask = partial(_ask, screen.visitor, afresh=over)
+    if mine and run_id == screen.run.id:  # found again after a reload
+        st.session_state[_FOLLOWED] = Followed(run_id, run_id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         press = partial(st.button, width="content")
-        press(
-            start, key="start", icon=":material/play_arrow:", type="primary", help=text.start_help,
-            disabled=watched.busy, on_click=ask,
-        )  # fmt: skip
+        if watched.over and own:
+            _erase(watched, text.again, screen.visitor, text)
+        else:
+            start = text.resume if resumable else text.again if watched.over and not watched.recorded else text.start
+            press(
+                start, key="start", icon=":material/play_arrow:", type="primary", help=text.start_help,
+                disabled=watched.busy, on_click=_ask, args=(screen.visitor,),
+            )  # fmt: skip
         pause = partial(jobs().pause, run_id, screen.visitor)
         press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=not mine, on_click=pause)
-        step = partial(ask, want="step")
         press(
-            text.step, key="step_once", icon=":material/step_over:", help=text.step_help, disabled=watched.busy,
-            on_click=step,
+            text.step, key="step_once", icon=":material/step_over:",
+            help=text.step_over_help if watched.over else text.step_help,
+            disabled=watched.busy or watched.over, on_click=_ask, args=(screen.visitor, "step"),
         )  # fmt: skip
         stop = partial(jobs().stop, run_id, screen.visitor)
         stoppable = mine or state == "paused"
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
-        if resumable:
-            anew = partial(_ask, screen.visitor, afresh=True)
-            press(text.over, key="over", icon=":material/restart_alt:", help=text.over_help, on_click=anew)
+        if resumable and own:
+            _erase(watched, text.over, screen.visitor, text)
         _slow_motion(watched, text)
     show_notice("training", screen.lang)
+
+
+def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
+    """Training from the start, once the visitor has agreed to what is lost by it."""
+    epochs = watched.run.last.number if watched.run else 0
+    with st.popover(label, icon=":material/restart_alt:", help=text.over_help, width="content"):
+        st.markdown(text.over_question.format(epochs=epochs))
+        st.button(text.over_confirm, key="over", on_click=_ask, args=(visitor, "run", watched.recipe.id))
 
 
 def _slow_motion(watched: Watched, text: Text) -> None:
@@ -123,53 +152,12 @@ def _slow_motion(watched: Watched, text: Text) -> None:
     )
 
 
-def _ask(visitor: str, want: str = "run", afresh: bool = False) -> None:
-    """Queue the draft as it is now; say so if that cannot be."""
+def _ask(visitor: str, want: Want = "run", erased: str = "") -> None:
+    """Queue the draft as it is now; say so if that cannot be. erased: the run of which the record may be lost."""
     recipe = session().draft
     try:
         delay = st.session_state.get("slow", 0) / 1000
-        st.session_state[_FOLLOWED] = jobs().submit(recipe, visitor, "step" if want == "step" else "run", delay, afresh)
+        run_id = jobs().submit(recipe, visitor, want, delay, afresh=recipe.id == erased)
+        st.session_state[_FOLLOWED] = Followed(run_id, selected_run())
     except InputError as error:
         refuse("training", error)
-
-
-def answer(watched: Watched, screen: Screen, text: Text) -> None:
-    """What the run has learned, beside guessing and beside the length its vectors had; and whose run it is."""
-    elsewhere = [run_id for run_id in jobs().of(screen.visitor) if run_id != watched.recipe.id]
-    run = watched.run or screen.run
-    chance, words = guessing(run), len(run.dataset.target.vocabulary)
-    if watched.busy:
-        st.markdown(text.answer_live.format(chance=chance, words=words))
-    elif run.last.loss is None or run.last.source_displacement is None:
-        st.markdown(text.answer_untrained.format(chance=chance, words=words))
-    else:
-        length = start_length(run)
-        distance = run.last.source_displacement
-        said = text.answer.format(
-            epochs=run.last.number, loss=run.last.loss, words=words, chance=chance, distance=distance, length=length,
-            share=distance / length if length else 0.0,  # no word at all
-        )  # fmt: skip
-        exact, start = latest(run, "exact_match"), run.epochs[0].exact_match
-        if exact is not None and start is not None:
-            said += text.answer_exact.format(exact=exact, start=start)
-        st.markdown(said)
-    if watched.run is None and not watched.busy:
-        own = run.id != Recipe.articles().id
-        name = run_name(run.recipe, screen.lang) if own else FRAME[screen.lang].articles_run
-        st.info(text.other_shown.format(name=escape_markdown(name)), icon=":material/info:")
-    for run_id in elsewhere[:1]:
-        if open_run(run_id):
-            st.button(text.show_live, key="show_live", icon=":material/visibility:", on_click=_show, args=(run_id,))
-
-
-def _show(run_id: str) -> None:
-    run = open_run(run_id)
-    if run is not None:
-        session().edit(run.recipe)
-        select_run(run_id)
-
-
-def start_length(run: Run) -> float:
-    """Root mean square length of the source words before training, specials left out."""
-    vectors = run.table("source", 0).without_specials().vectors.astype(np.float64)
-    return float(np.sqrt(np.square(vectors).sum() / max(len(vectors), 1)))

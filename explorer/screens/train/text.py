@@ -15,8 +15,17 @@ class Text:
     answer_exact: str
     answer_live: str
     answer_untrained: str
-    other_shown: str
+    look: str
+    look_new: str
+    look_other: str
+    edited: dict[str, str]
+    "what of the draft is not as in the run under study"
     show_live: str
+    show_other: str
+    take: str
+    take_help: str
+    take_question: str
+    take_confirm: str
     groups_label: str
     groups_help: str
     groups: dict[str, str]
@@ -41,10 +50,13 @@ class Text:
     pause_help: str
     step: str
     step_help: str
+    step_over_help: str
     stop: str
     stop_help: str
     over: str
     over_help: str
+    over_question: str
+    over_confirm: str
     slow: str
     slow_help: str
     slow_none: str
@@ -141,9 +153,21 @@ TEXT: dict[Lang, Text] = {
         "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
-        other_shown="Your settings or pairs are new and have not been trained yet: press Start. Below you see the run that "
-        "is open: {name}.",
-        show_live="Show the run that is training",
+        look="You look at **{name}**. The pairs and settings below are those of this run.",
+        look_new="You look at **{name}**. Start trains your {edited} as a new run.",
+        look_other="You look at **{name}**. Your {edited} are another run: **{other}**.",
+        edited={
+            "pairs": "edited pairs",
+            "settings": "changed settings",
+            "both": "edited pairs and changed settings",
+        },
+        show_live="Show the run that is training: {name}",
+        show_other="Show {name}",
+        take="Take the pairs and settings of this run",
+        take_help="What you edit and what Start trains becomes the recipe of the run you look at.",
+        take_question="Your pairs and settings are replaced with those of **{name}**. What you edited and have not "
+        "trained is lost.",
+        take_confirm="Replace mine",
         groups_label="Settings",
         groups_help="Everything that decides the run. The same settings, pairs and seed always give the same numbers.",
         groups={"learning": "Learning", "model": "Model", "start": "Random start", "checks": "Practice and checks"},
@@ -197,10 +221,15 @@ TEXT: dict[Lang, Text] = {
         pause_help="Pause after the current batch. Resume goes on with the same numbers as if there had been no pause.",
         step="Step",
         step_help="Learn from one single batch, then pause. See forward, backward and update under “One step”.",
+        step_over_help="This recipe is trained to its end. Change a setting, for example the seed: then Step begins a "
+        "new run.",
         stop="Stop",
         stop_help="End it here. What was recorded stays.",
         over="Start over",
         over_help="Delete what was recorded of this run and begin with epoch 0.",
+        over_question="**{epochs} epochs of this run are recorded; they would be deleted.** The same pairs, settings and "
+        "seed give the same numbers again. To keep them, change a setting: that is a new run.",
+        over_confirm="Delete them and train again",
         slow="Slow motion",
         slow_help="How long to wait after each epoch, so that you can watch. It changes no number.",
         slow_none="none",
@@ -299,8 +328,16 @@ TEXT: dict[Lang, Text] = {
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
-        other_shown="你的设置或句对是新的，还没有训练过：请点“开始”。下面显示的是当前打开的实验：{name}。",
-        show_live="看正在训练的那次实验",
+        look="你看的是 **{name}**。下面的句对和设置就是这次实验的。",
+        look_new="你看的是 **{name}**。点“开始”，就用你{edited}训练一次新的实验。",
+        look_other="你看的是 **{name}**。你{edited}是另一次实验：**{other}**。",
+        edited={"pairs": "改过的句对", "settings": "改过的设置", "both": "改过的句对和设置"},
+        show_live="看正在训练的实验：{name}",
+        show_other="看 {name}",
+        take="改用这次实验的句对和设置",
+        take_help="你编辑的内容，以及点“开始”训练的内容，都换成你正在看的这次实验的。",
+        take_question="你的句对和设置会换成 **{name}** 的。改过而没有训练过的内容会丢失。",
+        take_confirm="换掉我的",
         groups_label="设置",
         groups_help="决定这次实验的一切。设置、句对和种子相同，得到的数字就完全相同。",
         groups={"learning": "学习", "model": "模型", "start": "随机起点", "checks": "练习与检查"},
@@ -351,10 +388,14 @@ TEXT: dict[Lang, Text] = {
         pause_help="学完当前这一批就暂停。继续之后，数字和没有暂停过的一样。",
         step="单步",
         step_help="只学一批，然后暂停。前向、反向和更新都在下面“一步之内”里。",
+        step_over_help="这组句对和设置已经训练完了。改一个设置，比如种子，再点“单步”就会开始一次新的实验。",
         stop="停止",
         stop_help="到此为止，已有的记录都保留。",
         over="从头再来",
         over_help="删掉这次实验已有的记录，从第 0 轮重新开始。",
+        over_question="**这次实验已经记录了 {epochs} 轮，会被删掉。** 句对、设置和种子都一样，再训练出来的数字也完全一样。"
+        "想保留它们，就改一个设置：那是一次新的实验。",
+        over_confirm="删掉并重新训练",
         slow="慢动作",
         slow_help="每轮之后停多久，好让你看清楚。它不改变任何数字。",
         slow_none="不用",

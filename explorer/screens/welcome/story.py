@@ -115,16 +115,15 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
 
 
 def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
-    """The verdict on a pair, as a chip with its reason written out."""
+    """The verdict on a pair."""
     from explorer.shell.seeds import asked_ensemble
-    from explorer.show.verdict import chip, reason
+    from explorer.show.verdict import show_verdict
     from explorer.study.study import Study  # with tables and statistics: only now that they are asked for
 
     study = Study(run, "source", epoch, None, dark=False, ensemble=asked_ensemble(run.recipe))
     (judged,) = study.judged([(pair.first, pair.second)])
     if judged:
-        chip(judged, text.verdict)
-        st.caption(escape_markdown(reason(judged, text.verdict)))
+        show_verdict(judged, text.verdict)
 
 
 def _label(pair: ComparedPair) -> str:

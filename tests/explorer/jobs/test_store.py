@@ -1,5 +1,6 @@
 """The store: ids cannot leave it, visitors see their own runs only, and room is made by use and age."""
 
+import json
 import os
 import time
 from dataclasses import replace
@@ -11,7 +12,7 @@ from core.errors import InputError
 from core.limits import HOSTED
 from core.recipe import Recipe
 from explorer.jobs import store as module
-from explorer.jobs.store import DAY, Store, is_run_id, new_visitor, store
+from explorer.jobs.store import DAY, Listed, Store, is_run_id, new_visitor, store
 
 A, B, C = ("a" * 24, "b" * 24, "c" * 24)
 
@@ -74,9 +75,9 @@ def test_a_visitor_lists_own_runs_only_newest_first(place: Store) -> None:
     place.own(me, A, "first")
     place.own(me, B)
     place.own(other, C, "secret")
-    assert place.owned(me) == {B: "", A: "first"}
+    assert place.owned(me) == {B: Listed(2), A: Listed(1, "first")}
     assert list(place.owned(me)) == [B, A]
-    assert place.owned(other) == {C: "secret"}
+    assert place.owned(other) == {C: Listed(1, "secret")}
     assert place.owned(new_visitor()) == {}
 
 
@@ -94,9 +95,28 @@ def test_a_visitor_token_is_long_random_and_never_written(place: Store) -> None:
 def test_renaming_keeps_one_line_of_eighty_characters_and_owning_again_keeps_the_name(place: Store) -> None:
     put(place, A)
     place.own("me", A, " two\nlines " + "x" * 200)
-    assert place.owned("me")[A] == ("two lines " + "x" * 200)[:80]
+    assert place.owned("me")[A].name == ("two lines " + "x" * 200)[:80]
     place.own("me", A)
-    assert place.owned("me")[A].startswith("two lines")
+    assert place.owned("me")[A].name.startswith("two lines")
+
+
+def test_a_run_keeps_its_number_and_no_two_of_a_list_have_the_same(place: Store) -> None:
+    for run_id in (A, B, C):
+        put(place, run_id)
+        place.own("me", run_id)
+    place.own("me", A, "renamed")
+    place.disown("me", B)
+    put(place, B)
+    place.own("me", B)
+    assert {run_id: entry.number for run_id, entry in place.owned("me").items()} == {A: 1, C: 3, B: 4}
+
+
+def test_a_list_of_names_alone_is_read_with_their_places_as_numbers(place: Store) -> None:
+    put(place, A)
+    put(place, B)
+    place.own("me", A)
+    next((place.root / "visitors").iterdir()).write_text(json.dumps({A: "first", B: ""}), encoding="utf-8")
+    assert place.owned("me") == {B: Listed(2), A: Listed(1, "first")}
 
 
 def test_a_damaged_list_is_an_empty_list(place: Store) -> None:

@@ -1,0 +1,76 @@
+"""Which run the training page shows, what Start would train, and what the run shown has learned."""
+
+import numpy as np
+import streamlit as st
+
+from core.recipe import Recipe, settings
+from core.runs.run import Run
+from explorer.jobs.queue import jobs
+from explorer.screens.train.steering import Watched
+from explorer.screens.train.text import Text
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_run
+from explorer.shell.run_names import run_names
+from explorer.shell.session import session
+from explorer.show.escape import escape_markdown
+from explorer.study.opened import open_run
+from explorer.study.outcome import guessing, latest
+
+
+def standing(watched: Watched, screen: Screen, text: Text) -> None:
+    """The run under study and, where the draft is another recipe, what becomes of that; the ways to the other runs."""
+    run, draft = screen.run, watched.recipe
+    apart = draft.id != run.recipe.id
+    training = [run_id for run_id in jobs().of(screen.visitor) if run_id != run.id]
+    others = dict.fromkeys([draft.id] * (apart and watched.run is not None) + training)
+    names = run_names(screen.visitor, screen.lang, [run.id, *others])
+    shown = {run_id: escape_markdown(name) for run_id, name in names.items()}
+    said = text.look_new if apart else text.look
+    if apart and draft.id in others:
+        said = text.look_other
+    edited = text.edited[_edited(draft, run.recipe)] if apart else ""
+    st.markdown(said.format(name=shown[run.id], edited=edited, other=shown.get(draft.id, "")))
+    with st.container(horizontal=True):
+        for run_id in others:
+            if open_run(run_id):
+                label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
+                st.button(
+                    label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,)
+                )
+        if apart:
+            with st.popover(text.take, icon=":material/input:", help=text.take_help):
+                st.markdown(text.take_question.format(name=shown[run.id]))
+                st.button(text.take_confirm, key="take", on_click=session().take, args=(run.recipe,))
+
+
+def _edited(draft: Recipe, recipe: Recipe) -> str:
+    """What is not as in a run: its pairs, its settings, or both."""
+    same_pairs, same_settings = draft.corpus.pairs == recipe.corpus.pairs, settings(draft) == settings(recipe)
+    return "settings" if same_pairs else "pairs" if same_settings else "both"
+
+
+def answer(watched: Watched, screen: Screen, text: Text) -> None:
+    """What the run under study has learned, beside guessing and beside the length its vectors had."""
+    run = watched.shown(screen.run)
+    chance, words = guessing(run), len(run.dataset.target.vocabulary)
+    if watched.busy and run.id == watched.recipe.id:
+        st.markdown(text.answer_live.format(chance=chance, words=words))
+    elif run.last.loss is None or run.last.source_displacement is None:
+        st.markdown(text.answer_untrained.format(chance=chance, words=words))
+    else:
+        length = start_length(run)
+        distance = run.last.source_displacement
+        said = text.answer.format(
+            epochs=run.last.number, loss=run.last.loss, words=words, chance=chance, distance=distance, length=length,
+            share=distance / length if length else 0.0,  # no word at all
+        )  # fmt: skip
+        exact, start = latest(run, "exact_match"), run.epochs[0].exact_match
+        if exact is not None and start is not None:
+            said += text.answer_exact.format(exact=exact, start=start)
+        st.markdown(said)
+
+
+def start_length(run: Run) -> float:
+    """Root mean square length of the source words before training, specials left out."""
+    vectors = run.table("source", 0).without_specials().vectors.astype(np.float64)
+    return float(np.sqrt(np.square(vectors).sum() / max(len(vectors), 1)))

@@ -1,0 +1,229 @@
+"""Random sequences of what a visitor does: no sentence and no epoch is lost, the run shown is the one that is named."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.data.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.history import read_journal
+from explorer.jobs.store import store
+from explorer.screens.train.text import TEXT
+from explorer.shell.run_names import run_names
+from explorer.show.escape import escape_markdown
+from explorer.show.text import LANGS, Lang
+from tests import ROOT
+
+ACTIONS = 14  # in a sequence
+PAGES = ("train", "runs", "decode")
+TINY = Recipe(Corpus("mine", (Pair("a b", "x y"), Pair("b c", "z"))), ModelConfig(3, 4), TrainConfig(epochs=2))
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
+
+
+@dataclass
+class Visit:
+    """One visitor at one browser, and what must stay true."""
+
+    app: AppTest
+    chance: random.Random
+    lang: Lang = "en"
+    page: str = "train"
+    edits: int = 0
+    sentence: str = ""
+    "the last one typed"
+    epochs: dict[str, int] = field(default_factory=dict)
+    "of each run, the most that were ever recorded"
+
+    @property
+    def draft(self) -> Recipe:
+        kept: Recipe = self.app.session_state["_session"].draft
+        return kept
+
+    @property
+    def visitor(self) -> str:
+        token: str = self.app.session_state["_session"].visitor
+        return token
+
+    def choose_run(self) -> None:
+        """With the picker: any run it offers."""
+        names = run_names(self.visitor, self.lang)
+        offered = self.app.selectbox(key="run").options
+        run_id = self.chance.choice([run_id for run_id, name in names.items() if name in offered])
+        self.app.selectbox(key="run").set_value(run_id).run()
+        assert self.app.session_state["run"] == run_id, "the picker stays where it is put"
+
+    def edit(self) -> None:
+        """Another sentence, as the page of sentence pairs keeps it; few epochs, so that the test is fast."""
+        self.edits += 1
+        self.sentence = f"a b{self.edits} {self.chance.choice('xyz')}"
+        pairs = (*TINY.corpus.pairs, Pair(self.sentence, "x"))
+        self.app.session_state["_session"].edit(replace(TINY, corpus=Corpus("mine", pairs)))
+        self.app.run()
+
+    def press(self, key: str) -> None:
+        """A button, where the page offers it."""
+        found = [button for button in self.app.button if button.key == key and not button.disabled]
+        if found:
+            found[0].click().run()
+
+    def start(self) -> None:
+        """Start, or resume."""
+        self.press("start")
+
+    def step(self) -> None:
+        """One batch."""
+        self.press("step_once")
+
+    def pause(self) -> None:
+        """Pause, or stop."""
+        self.press(self.chance.choice(("pause", "stop")))
+
+    def switch_page(self) -> None:
+        """To any page."""
+        self.page = self.chance.choice(PAGES)
+        self.app.switch_page(f"pages/{self.page}.py").run()
+
+    def switch_language(self) -> None:
+        """To the other one."""
+        self.lang = "zh" if self.lang == "en" else "en"
+        self.app.session_state["lang"] = self.lang
+        self.app.run()
+
+    def check(self) -> None:
+        """The laws."""
+        app = self.app
+        assert not app.exception
+        assert not app.warning, [box.value for box in app.warning]
+        assert not self.sentence or self.sentence in [pair.source for pair in self.draft.corpus.pairs]
+        recorded = {folder.name: len(read_journal(folder)) for folder in store().runs.glob("*")}
+        for run_id, number in self.epochs.items():
+            assert recorded.get(run_id, 0) >= number, "an epoch is gone"
+        self.epochs = recorded
+        named = run_names(self.visitor, self.lang)
+        assert len(set(named.values())) == len(named)
+        self.check_run_shown()
+
+    def check_run_shown(self) -> None:
+        """The page of training says which run it shows, and it is the picker's."""
+        if self.page == "train":
+            name = run_names(self.visitor, self.lang)[self.app.session_state["run"]]
+            begins = TEXT[self.lang].look.split("{name}")[0] + escape_markdown(name)
+            assert any(element.value.startswith(begins) for element in self.app.markdown)
+
+
+DO: tuple[Callable[[Visit], None], ...] = (
+    Visit.choose_run,
+    Visit.edit,
+    Visit.start,
+    Visit.step,
+    Visit.pause,
+    Visit.switch_page,
+    Visit.switch_language,
+)
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
+    app.query_params["lang"] = "en"
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run().switch_page("pages/train.py").run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_named(seed: int) -> None:
+    visit = Visit(opened(), random.Random(seed))
+    visit.check()
+    for _ in range(ACTIONS):
+        visit.chance.choice(DO)(visit)
+        visit.check()
+
+
+def visit_with_a_finished_run() -> Visit:
+    visit = Visit(opened(), random.Random(0))
+    visit.edit()
+    visit.start()
+    assert visit.app.session_state["run"] == visit.draft.id
+    return visit
+
+
+def test_a_finished_run_is_not_stepped_and_trained_again_only_when_agreed() -> None:
+    visit = visit_with_a_finished_run()
+    assert visit.app.button(key="step_once").disabled
+    assert "start" not in [button.key for button in visit.app.button]
+    folder, sentence = store().folder(visit.draft.id), visit.sentence
+    begun = (folder / "recipe.json").stat().st_mtime_ns
+    assert TEXT["en"].over_question.format(epochs=2) in [element.value for element in visit.app.markdown]
+    visit.press("over")
+    visit.check()
+    assert (folder / "recipe.json").stat().st_mtime_ns > begun
+    assert visit.app.session_state["run"] == visit.draft.id
+    assert sentence in [pair.source for pair in visit.draft.corpus.pairs]
+
+
+def test_a_run_that_somebody_else_has_trained_is_opened_not_erased() -> None:
+    visit = visit_with_a_finished_run()
+    recipe = visit.draft
+    store().disown(visit.visitor, recipe.id, {recipe.id})
+    begun = (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns
+    other = Visit(opened(), random.Random(0))
+    other.app.session_state["_session"].edit(recipe)
+    other.app.run()
+    other.start()
+    assert other.app.session_state["run"] == recipe.id
+    assert (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns == begun
+    assert list(store().owned(other.visitor)) == [recipe.id]
+
+
+def test_a_cursor_at_the_end_of_a_run_goes_to_the_end_of_the_next() -> None:
+    visit = visit_with_a_finished_run()
+    assert visit.app.session_state["epoch"] == 2
+    visit.app.selectbox(key="run").set_value(Recipe.articles().id).run()
+    assert visit.app.session_state["epoch"] == 50
+    visit.app.select_slider(key="epoch").set_value(5).run()
+    visit.app.selectbox(key="run").set_value(visit.draft.id).run()
+    assert visit.app.session_state["epoch"] == 2, "as near as this run has it"
+
+
+def test_a_run_that_is_gone_takes_no_sentence_with_it() -> None:
+    visit = visit_with_a_finished_run()
+    store().discard(visit.draft.id)
+    visit.app.run()
+    assert len(visit.app.warning) == 1
+    assert visit.sentence in [pair.source for pair in visit.draft.corpus.pairs]
+    assert visit.app.session_state["run"] == Recipe.articles().id
+
+
+def test_the_recipe_of_the_run_under_study_is_taken_when_the_visitor_says_so() -> None:
+    visit = visit_with_a_finished_run()
+    visit.app.selectbox(key="run").set_value(Recipe.articles().id).run()
+    assert visit.draft.id != Recipe.articles().id
+    visit.press("take")
+    assert visit.draft.id == Recipe.articles().id
+    visit.check_run_shown()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_two_runs_are_named_alike(lang: Lang) -> None:
+    visit = visit_with_a_finished_run()
+    first = visit.draft.id
+    visit.edit()
+    visit.start()
+    for run_id in (first, visit.draft.id):
+        store().own(visit.visitor, run_id, "the same")
+    names = run_names(visit.visitor, lang, [TINY.id])
+    assert {first, visit.draft.id, TINY.id, Recipe.articles().id} == names.keys()
+    assert len(set(names.values())) == 4
+    assert names[first] == "the same"
+    visit.app.run()
+    assert len(set(visit.app.selectbox(key="run").options)) == 3
