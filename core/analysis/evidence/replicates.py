@@ -140,6 +140,22 @@ def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
     return Cosines(words, seed.now.vectors.shape[1], present, *cosines, carried(now, start))
 
 
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    """Over the seeds, for each of the M pairs."""
+
+    close: Float64
+    "scores of the cosines"
+    added: Float64
+    "scores of what the starts do not carry"
+    closer: Float64
+    "seeds that by themselves show the pair closer"
+    farther: Float64
+    "seeds that by themselves show it farther apart"
+    known: Float64
+    "seeds that know both words"
+
+
 def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
 
@@ -151,38 +167,45 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     this = cosines_of(words, seeds[0])
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    close, added, closer, farther, known = np.zeros((5, len(first)))  # sums over the seeds
-    side, p_value_here = np.ones((2, len(first)))
+    sums, p_value_here = _sums(this, seeds, (first, second), q)
+    known = np.maximum(sums.known, 1)
+    comparable = this.present[first] & this.present[second]
+    # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
+    value, rest = ((part / np.sqrt(known))[comparable] for part in (sums.close, sums.added))
+    # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
+    value, rest = _standardised(value, rest, this.present)
+    # A pair with nothing to compare keeps p = 1, and so is never called.
+    side, p_value, added_p_value = np.ones((3, len(first)))
+    side[comparable] = np.where(value < 0, -1.0, 1.0)
+    p_value[comparable] = two_sided(value)
+    added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
+    share = np.where(side > 0, sums.closer, sums.farther) / known
+    values = this.now[first, second], this.start[first, second], this.carried[first, second]
+    # In one dimension every cosine is -1 or 1: no pair stands out.
+    p_values, repeated = (p_value, p_value_here, side, added_p_value), (share, comparable & (this.size > 1))
+    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
+
+
+def _sums(this: Cosines, seeds: Sequence[TrainedTable], pairs: tuple[Int, Int], q: float) -> tuple[_Sums, Float64]:
+    """The scores of all seeds added up, and the two-sided p-values of the first seed alone, (M,)."""
+    first, second = pairs
+    p_value_here = np.ones(len(first))
+    sums = _Sums(*np.zeros((5, len(first))))
     for turn, seed in enumerate(seeds):
-        here = this if turn == 0 else cosines_of(words, seed)
+        here = this if turn == 0 else cosines_of(this.words, seed)
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
         # The cosine law depends on E and the tables on the seed; scores, N(0, 1) by chance, can be added up.
         value, rest = (scores(part[first[both], second[both]], here.size) for part in (here.now, here.added))
         value, rest = _standardised(value, rest, here.present)
-        close[both] += value
-        added[both] += rest
         if turn == 0:
             p_value_here[both] = two_sided(value)
+        sums.close[both] += value
+        sums.added[both] += rest
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
-        closer[both] += _upper(value) <= q
-        farther[both] += _upper(-value) <= q
-        known += both
-    np.maximum(known, 1, out=known)
-    comparable = this.present[first] & this.present[second]
-    # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
-    value, rest = ((part / np.sqrt(known))[comparable] for part in (close, added))
-    # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest = _standardised(value, rest, this.present)
-    side[comparable] = np.where(value < 0, -1.0, 1.0)
-    # A pair with nothing to compare keeps p = 1, and so is never called.
-    p_value, added_p_value = np.ones((2, len(first)))
-    p_value[comparable] = two_sided(value)
-    added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
-    alone = np.where(side > 0, closer, farther) / known
-    values = this.now[first, second], this.start[first, second], this.carried[first, second]
-    # In one dimension every cosine is -1 or 1: no pair stands out.
-    p_values, repeated = (p_value, p_value_here, side, added_p_value), (alone, comparable & (this.size > 1))
-    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
+        sums.closer[both] += _upper(value) <= q
+        sums.farther[both] += _upper(-value) <= q
+        sums.known[both] += 1
+    return sums, p_value_here
 
 
 def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
