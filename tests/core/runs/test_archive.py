@@ -14,25 +14,16 @@ import numpy as np
 import pytest
 from safetensors.numpy import load, save
 
-from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
+from core.data.corpus import TextConfig, TokenizerName
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import ALL_NAMES, NAMES, VOCABULARY_BYTES, export_zip, import_zip
 from core.runs.run import Run
 from core.training.recording import record
+from tests.core.runs import RECIPE
 
-RECIPE = Recipe(
-    Corpus("mine", (Pair("a b", "x y z"), Pair("b c c", "z"), Pair("d", "y y"))),
-    ModelConfig(3, 5, 2),
-    TrainConfig(epochs=7, batch_size=2),
-)
 Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return record(RECIPE, tmp_path_factory.mktemp("runs") / RECIPE.id)
 
 
 @pytest.fixture(scope="module")
