@@ -1,6 +1,5 @@
 """Ensembles in the fair line: parts of seeds, extra workers only when idle, others never pushed aside."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
@@ -24,6 +23,7 @@ from explorer.jobs.ensembles import Ensembles, ensemble_of, ensembles, open_ense
 from explorer.jobs.executors import Inline, Place, place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
+from tests.until import until
 
 RECIPE = Recipe(
     Corpus("one", (Pair("a b", "c"), Pair("b", "d c"))),
@@ -102,9 +102,7 @@ def test_two_real_workers_fill_it_together() -> None:
     made = Ensembles(JobQueue(where, bounds), 2)
     try:
         key = made.submit(RECIPE, "ann", first_seeds(7))
-        until = time.monotonic() + 60
-        while made.view(key).state == "running" and time.monotonic() < until:
-            time.sleep(0.05)
+        until(lambda: made.view(key).state != "running", "two workers")
         assert opened(key).seeds == first_seeds(7)
     finally:
         where.executor.shutdown()
