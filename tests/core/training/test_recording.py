@@ -136,6 +136,7 @@ def test_stopping_ends_it_where_it_is(tmp_path: Path) -> None:
     assert run.translate("a b") == run.translate("a b", epoch=0)
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path: Path) -> None:
     folder, recipe_file = tmp_path / "run", tmp_path / "recipe.json"
     recipe_file.write_text(RECIPE.to_json(), "utf-8")

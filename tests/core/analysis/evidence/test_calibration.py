@@ -17,6 +17,8 @@ from core.runs.ensemble import Ensemble
 from tests import ASSETS
 from tests.core.tables import rarely, untrained
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = ASSETS / "ensembles"
 
 

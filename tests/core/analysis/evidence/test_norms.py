@@ -76,6 +76,7 @@ def test_the_law_is_told_by_the_start_and_normal_in_doubt() -> None:
     assert not length_law(np.zeros((0, 3))).flat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("draw", "words", "size", "seeds"),
     [
@@ -103,6 +104,7 @@ def test_1000_random_tables_have_uniform_p_values_and_are_rarely_called(
     assert called <= 1_000 * most(1_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "scale"), [("normal", 1), ("normal", 0.1), ("uniform", 0.1), ("xavier", 1), ("kaiming", 1)]
 )
