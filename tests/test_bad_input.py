@@ -20,8 +20,7 @@ from explorer.jobs.store import store
 from explorer.screens.corpus.editor import _STATE
 from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests.test_page_states import healthy
-from tests.test_pages import PAGES, opened
+from tests.pages.page import PAGES, healthy, opened, walk
 
 TOKENS, CHARACTERS, MOST = (
     str(limit) for limit in (limits().sentence_tokens, limits().sentence_characters, limits().pairs)
@@ -139,6 +138,7 @@ def test_a_link_with_absurd_settings(name: str, value: float, limit: str, lang: 
     assert ("学习率" in said or "Learning rate" in said) == (name == "lr")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: str(query)[:40])
 def test_whatever_else_a_link_says_every_page_opens(query: dict[str, str]) -> None:
     app = opened("welcome", LANGS[len(str(query)) % 2])
@@ -171,8 +171,7 @@ def test_a_run_that_diverges_says_why_and_keeps_its_last_good_epoch(lang: Lang) 
     healthy(app.run(), "train")
     (said,) = [warning.value for warning in app.warning]
     assert ("学习率太高" if lang == "zh" else "learning rate is too high") in said
-    for name in PAGES:
-        healthy(app.switch_page(f"pages/{name}.py").run(), name)
+    walk(app)
 
 
 def archives() -> Iterator[tuple[str, bytes]]:

@@ -26,7 +26,10 @@ from tests.until import until
 
 ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
+]
 
 
 def recipe(seed: int, epochs: int) -> Recipe:
