@@ -28,6 +28,7 @@ ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted",
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("fresh_store"),
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
 ]
 
@@ -79,11 +80,6 @@ def recording_process(folder: Path, among: set[int]) -> int:
         if folder / "epochs.jsonl" in opened:
             return pid
     raise AssertionError("no process records this run")
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
 
 
 @pytest.fixture(scope="module")

@@ -213,9 +213,8 @@ def test_the_pickers_beside_every_page_take_them(visit: Page) -> None:
         page.keyboard.type(visible(word)[:8])
         option = page.get_by_role("option").filter(has_text=visible(word)).first
         option.click()
-        page.wait_for_function("word => new URLSearchParams(location.search).get('word') === word", arg=word)
+        until(lambda word=word: visible(word) in told(page), "the selected word")
         unharmed(settled(page))
-        assert visible(word) in told(page)
     opened(page, page.url)
     assert FRAME["en"].word_missing.split("}")[1] not in page.locator("[data-testid=stSidebar]").inner_text()
     assert visible(FLIPPED) in told(page)
