@@ -36,7 +36,7 @@ FILES: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
     "a hundred thousand pairs": ("many.tsv", b"a\tb\n" * 10**5, (MOST,)),
     "a null character": ("null.tsv", b"a\tb\nc\x00c\td\n", ("2", "U\\+0000")),
     "a lone surrogate": ("half.json", b'[["a", "b"], ["\\ud800", "c"]]', ("2", "U\\+D800")),
-    "another encoding": ("latin.tsv", "a\tb\ncafé\tau lait\n".encode("latin-1"), ("2",)),
+    "a broken character": ("broken.tsv", "好\t好\n坏\t".encode() + b"\xff\n", ("2",)),
     "a picture": ("pairs.tsv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), ("pairs\\.tsv",)),
     "a spreadsheet": ("pairs.csv", b"PK\x03\x04" + bytes(64), ("pairs\\.csv",)),
     "a pickle": ("pairs.csv", pickle.dumps([("a", "b")]), ("pairs\\.csv",)),
