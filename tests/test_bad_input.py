@@ -84,6 +84,7 @@ def refused(app: AppTest, lang: Lang, named: tuple[str, ...] = ()) -> str:
     return str(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("what", FILES)
 def test_a_file_that_cannot_be_used(what: str, lang: Lang) -> None:

@@ -43,6 +43,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert text.count("gray-badge") == 2, "the closest pair is drawn so at the start, as some pair always is"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("look", TEXT["en"].part.looks)
 def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -> None:
@@ -58,6 +59,7 @@ def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -
         assert parts[name].reading in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("trap", TRAPS)
 def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:

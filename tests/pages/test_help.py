@@ -52,6 +52,7 @@ def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
     return "\n\n".join([*sentences(app), *helps])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("page", "address", "names"), SHOWN, ids=lambda value: str(value)[:40])
 def test_a_statistic_is_explained_where_it_stands(

@@ -140,6 +140,7 @@ def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address()
     assert "seeds" not in reloaded.query_params
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     "seeds", ["0", "21", "-3", "1e9", "2.5", "２０", "x" * 5_000, "0" * 400, "[1](http://x)", "NaN"]

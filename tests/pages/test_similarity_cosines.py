@@ -54,6 +54,7 @@ def nearest(rows: np.ndarray) -> np.ndarray:
     return NearestNeighbors(n_neighbors=1, metric="cosine").fit(rows).kneighbors(return_distance=False)[:, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("look", ["picture", "table", "formula"])
 @pytest.mark.parametrize("about", ABOUTS)
@@ -187,6 +188,7 @@ def own(pairs: tuple[Pair, ...], model: ModelConfig, epochs: int = 2) -> Run:
     return recorded(recipe)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("pairs", "model", "said_of"),
@@ -210,6 +212,7 @@ def test_odd_runs_get_a_sentence_or_numbers(
             assert not app.get("plotly_chart")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("emptied", ["*", "*0"])
 def test_vectors_of_zeros_get_a_sentence_and_a_start_of_zeros_leaves_its_places_empty(emptied: str, lang: Lang) -> None:

@@ -238,6 +238,7 @@ SOUP = st.lists(NASTY | st.binary(max_size=6) | st.text(max_size=4).map(lambda t
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.json", "a.txt", "a"])
 @given(data=SOUP)
 @settings(max_examples=500, deadline=None)

@@ -100,6 +100,7 @@ def test_a_program_prints_the_losses_of_its_run(name: str, outputs: dict[str, st
     assert losses[0] != losses[-1]
 
 
+@pytest.mark.slow
 def test_patience_and_a_seed_of_the_recipes_above_do_something(outputs: dict[str, str]) -> None:
     assert len(printed_losses(outputs["held-out, patience"])) < RECIPES["held-out, patience"].training.epochs
 
