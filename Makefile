@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check test-processors format browser bench bench-quick screenshots
+.PHONY: run test check quick test-processors format browser bench bench-quick screenshots
 
 run: .venv/installed
 	EXPLORER_PROFILE=local $(BIN)/streamlit run Home.py
@@ -19,6 +19,12 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser" -n 2
 	$(BIN)/python -m pytest -m browser
+
+# Daily work: everything but calibrations, programs of their own, killed workers, long walks and the browser.
+quick: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow and not browser" -n 2
 
 test-processors: .venv/installed-dev
 	$(BIN)/python -m tests.processors

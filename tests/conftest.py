@@ -4,6 +4,8 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,3 +20,20 @@ atexit.register(shutil.rmtree, os.environ["EXPLORER_STORE"], ignore_errors=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The budgets of a local server: a visitor's minute of training is little for two threads on a busy machine."""
     monkeypatch.setenv("EXPLORER_PROFILE", "local")
+
+
+@pytest.fixture(scope="module")
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store for the tests of one module."""
+    with pytest.MonkeyPatch.context() as patch:
+        place = tmp_path_factory.mktemp("own") / "store"
+        patch.setenv("EXPLORER_STORE", str(place))
+        yield place
+
+
+@pytest.fixture
+def fresh_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store for one test."""
+    place = tmp_path / "store"
+    monkeypatch.setenv("EXPLORER_STORE", str(place))
+    return place

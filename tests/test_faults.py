@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -23,22 +22,19 @@ from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from explorer.study.opened import open_run
 from tests import ROOT
+from tests.until import until
 
-PATIENCE = 300.0  # seconds after which a test gives up; nothing is judged by its speed
 ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("fresh_store"),
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
+]
 
 
 def recipe(seed: int, epochs: int) -> Recipe:
     return Recipe(Recipe.articles().corpus, training=TrainConfig(seed=seed, epochs=epochs))
-
-
-def until(true: Callable[[], bool], what: str) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < give_up, f"waited in vain: {what}"
-        time.sleep(0.02)
 
 
 def bits(folder: Path) -> str:
@@ -84,11 +80,6 @@ def recording_process(folder: Path, among: set[int]) -> int:
         if folder / "epochs.jsonl" in opened:
             return pid
     raise AssertionError("no process records this run")
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
 
 
 @pytest.fixture(scope="module")
@@ -213,8 +204,7 @@ def test_a_killed_server_leaves_no_process_and_runs_that_resume(alone: Callable[
     server.kill()
     server.wait()
     server.stdin.close()
-    time.sleep(3.0)
-    assert {pid for pid in started if Path(f"/proc/{pid}").exists()} == set()
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in started), "workers that end with their server")
     assert read_status(folder)[0] == "interrupted"
     assert list(store().owned("ann")) == [SHORT.id]
     assert not (folder / "control").read_text().count("stop")

@@ -1,7 +1,7 @@
 """Every page, both languages, on visitors' own runs in every state and of the oddest shapes: no fault, no NaN."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests.seen import no_numbers
-from tests.test_pages import PAGES, opened
+from tests.pages.page import healthy, opened, turned_to, walk
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_store")]
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
 RECIPE = Recipe(Corpus("own", PAIRS), ModelConfig(3, 5), TrainConfig(seed=7, epochs=6))
 # What else a page can show: (page, key of the control, choice). Together with the pages as they open, every view.
@@ -104,13 +104,6 @@ STATES: dict[str, Callable[[], str]] = {
 } | {shape: lambda recipe=recipe: whole(recipe) for shape, recipe in SHAPES.items()}  # type: ignore[misc]  # bound
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("states") / "store"))
-        yield
-
-
 @pytest.fixture(scope="module")
 def run_in() -> Callable[[str], str]:
     """The id of a run in that state, made when first asked for."""
@@ -128,17 +121,6 @@ def visit(run_id: str | None, lang: Lang, draft: Recipe | None = None) -> AppTes
     if draft:
         mine.edit(draft)
     return app
-
-
-def healthy(app: AppTest, what: object) -> None:
-    assert not app.exception, (what, [each.value for each in app.exception])
-    assert no_numbers(app) == [], what
-
-
-def walk(app: AppTest) -> None:
-    """Through every page by the menu."""
-    for name in PAGES:
-        healthy(app.switch_page(f"pages/{name}.py").run(), name)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -162,9 +144,7 @@ def test_every_view_takes_a_run_in_every_state(place: int, state: str, run_in: C
 def test_words_that_look_alike_keep_a_column_each_in_the_heat_map() -> None:
     twins = ("\u200b", "<U+200B>", "a")
     app = visit(whole(of(pairs=(Pair(" ".join(twins), "x y"),))), "en")
-    app.switch_page("pages/similarity.py")
-    app.session_state["similarity_view"] = "heatmap"
-    healthy(app.run(), "heatmap")
+    turned_to(app, "similarity", similarity_view="heatmap")
     assert [table.value.shape for table in app.dataframe] == [(3, 4)]
 
 
@@ -199,7 +179,7 @@ def test_a_corpus_typed_in_trained_and_opened_on_every_page() -> None:
         "小猫 喝 牛奶\tthe kitten drinks milk\n小狗 喝 水\tthe puppy drinks water"
     ).run()
     app.button(key="use_pairs").click().run()
-    app.switch_page("pages/train.py").run()
+    turned_to(app, "train")
     app.button(key="start").click().run()
     healthy(app.run(), "train")
     assert Path(store().folder(app.session_state[KEY].draft.id) / "recipe.json").exists()

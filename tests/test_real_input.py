@@ -20,8 +20,7 @@ from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.shell.session import KEY
 from tests.make_sentences import sentence_file
-from tests.test_page_states import healthy
-from tests.test_pages import opened
+from tests.pages.page import healthy, opened, turned_to
 
 FILE = sentence_file(2_000)
 CUT = TextConfig(target="chinese")
@@ -79,6 +78,7 @@ def test_the_table_of_similar_words_is_re_read_to_the_same_words(run: Run) -> No
     assert {word for row in rows[1:] for word in row} <= set(table.words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("gb18030", "GB18030")])
 def test_from_upload_to_the_table_of_similar_words(encoding: str, told: str) -> None:
     app = opened("corpus", "en")
@@ -91,23 +91,21 @@ def test_from_upload_to_the_table_of_similar_words(encoding: str, told: str) -> 
     mine = app.session_state[KEY]
     mine.edit(replace(mine.draft, model=MODEL, training=TRAINING))
 
-    app.switch_page("pages/train.py").run()
+    turned_to(app, "train")
     app.button(key="start").click().run()
     healthy(app.run(), "train")
     run = Run.open(store().folder(recipe().id))
     assert run.status == "finished"
 
-    app.switch_page("pages/decode.py").run()
+    turned_to(app, "decode")
     app.text_input(key="sentence").set_value("I like music.").run()
     healthy(app, "decode")
     answered = app.dataframe[0].value.iloc[:, 1].tolist()
     assert answered[0] == run.translate("I like music.")
     assert "我喜欢音乐。" in answered
 
-    for choice in (("dim", "3D"), ("projection_side", "both"), ("dim", "2D")):
-        app.switch_page("pages/projection.py")
-        app.session_state[choice[0]] = choice[1]
-        healthy(app.run(), choice)
+    for key, choice in (("dim", "3D"), ("projection_side", "both"), ("dim", "2D")):
+        turned_to(app, "projection", **{key: choice})
     app.switch_page("pages/similarity.py")
     app.session_state["side"] = "target"
     for view in SIMILARITY["en"].views:

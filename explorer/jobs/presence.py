@@ -34,8 +34,9 @@ class Presence:
             self._open[visitor] -= 1
             if self._open[visitor] <= 0:
                 del self._open[visitor]
-                newest = dict([*self._left.items(), (visitor, time.monotonic())][-REMEMBERED:])
-                self._left = newest
+                self._left[visitor] = time.monotonic()
+                if len(self._left) > REMEMBERED:
+                    del self._left[next(iter(self._left))]  # who left first
 
     def gone(self, visitor: str) -> bool:
         """Whether the visitor's last session ended longer ago than the grace; False for one who never had any."""

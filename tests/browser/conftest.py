@@ -1,4 +1,4 @@
-"""One server and one browser for all journeys; a fresh profile for each, and a picture of the page where one failed."""
+"""A server and a store for each module, a fresh browser profile for each journey, a picture of the page that failed."""
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.server import PATIENCE, ROOT, chromium, serving
+from tests.browser.actions import visitor
+from tests.browser.server import ROOT, chromium, serving
 
 ARTIFACTS = ROOT / "test-artifacts"
 
@@ -23,7 +24,7 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store: Path = tmp_path_factory.mktemp("served") / "store"
     with serving(store) as address:
@@ -40,7 +41,6 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser)
     yield context.new_page()
     context.close()

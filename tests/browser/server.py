@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import ROOT
 from tests.browser.chromium import FLAGS, SOFTWARE_GL, find
 
-PATIENCE = 60_000  # milliseconds; the machines of tests are slow and shared
+PATIENCE = 180_000  # milliseconds; the machines of tests are slow and shared
 
 
 def free_port() -> int:
@@ -66,12 +67,19 @@ def chromium(graphics: Sequence[str] = SOFTWARE_GL) -> Iterator[Browser]:
         browser.close()
 
 
+# Counts the frames in a row that the browser has drawn while the script of the page was at rest.
+AT_REST = """asked => {
+  const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+  const before = window.atRest?.asked === asked ? window.atRest.frames : 0;
+  window.atRest = { asked, frames: app?.querySelector('[data-testid=stMain] h1') ? before + 1 : 0 };
+  return window.atRest.frames > 9;
+}"""
+ASKED = count()
+
+
 def settled(page: Page) -> Page:
-    """Wait until the script of the page has run to its end and nothing more is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
-    page.wait_for_selector("[data-testid=stMain] h1", timeout=PATIENCE)
-    page.wait_for_timeout(150)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
+    """Wait until the script of the page has run to its end and stays there while ten frames are drawn."""
+    page.wait_for_function(AT_REST, arg=next(ASKED), timeout=PATIENCE)
     return page
 
 

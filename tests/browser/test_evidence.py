@@ -7,8 +7,8 @@ from explorer.screens.evidence.text import TEXT
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
+from tests.browser.actions import edit_cell, press, share, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
-from tests.browser.test_journey import edit_cell, press, through_the_menu
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +52,7 @@ def edited_and_trained(page: Page, lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_own_pairs_and_own_seeds_have_verdicts_of_their_own(server: str, browser: Browser, lang: Lang) -> None:
     text, frame = TEXT[lang], FRAME[lang]
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=LOCALE[lang])
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, LOCALE[lang])
     page = context.new_page()
     opened(page, f"{server}/evidence")
     by_seeds = text.witnesses.format(seeds=OTHERS)
@@ -73,10 +72,9 @@ def test_own_pairs_and_own_seeds_have_verdicts_of_their_own(server: str, browser
     assert together not in (alone, shipped)
     assert not faults(page)
 
-    page.get_by_role("button", name=frame.share, exact=True).first.click()
-    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    link = share(page, frame.share)
     context.close()
-    elsewhere = browser.new_context(locale=LOCALE[lang])
+    elsewhere = visitor(browser, LOCALE[lang])
     stranger = opened(elsewhere.new_page(), link)
     witnessed(stranger, by_seeds)
     assert said(stranger, lang) == together

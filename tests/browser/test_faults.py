@@ -1,7 +1,5 @@
 """Impatience and accidents: a double click on Start, two tabs on one run, a server killed at work, another host."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,20 +16,14 @@ from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.screens.decode.text import TEXT as DECODE
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.shell.text import TEXT as FRAME
+from tests.browser.actions import through_the_menu, visitor
 from tests.browser.server import PATIENCE, ROOT, faults, free_port, opened, serving, settled
-from tests.browser.test_journey import through_the_menu
+from tests.until import until
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
 RECIPE = Recipe(builtin("synonyms"))
 TEXT = RUNS["en"]
-
-
-def until(true: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE / 1000
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
 
 
 def web_process(port: int) -> Path:
@@ -61,8 +53,7 @@ def test_a_killed_server_costs_a_run_nothing_and_two_clicks_or_tabs_train_once(
     store, port = tmp_path / "store", free_port()
     log = tmp_path / f"server-{port}.log"
     folder = store / "runs" / RECIPE.id
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser)
     page = context.new_page()
 
     with serving(store, port) as address:
@@ -107,7 +98,7 @@ def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(browser: Bro
     start.write_text("from explorer.shell.frame import run_menu\n\nrun_menu()\n", encoding="utf-8")
     (start.parent / "pages").symlink_to(ROOT / "pages")
     with serving(tmp_path / "store", script=str(start)) as address:
-        page = opened(browser.new_context(locale="zh-CN").new_page(), f"{address}/corpus")
+        page = opened(visitor(browser, "zh-CN").new_page(), f"{address}/corpus")
         assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
         through_the_menu(page, FRAME["zh"].pages["decode"].title)
         assert page.locator("h1").inner_text().strip() == DECODE["zh"].title

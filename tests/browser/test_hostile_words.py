@@ -1,7 +1,6 @@
 """Words that are markup, addresses, formulas or invisible stand on every page to the letter, and do nothing."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
@@ -16,7 +15,9 @@ from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.screens.decode.text import TEXT as DECODE
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.server import PATIENCE, faults, opened, settled
+from tests.browser.actions import press, visitor
+from tests.browser.server import faults, opened, settled
+from tests.until import until
 
 pytestmark = pytest.mark.browser
 _TYPED = r"""**bold** __under__ _it_ `code` ~~struck~~ # - 1. | \ \n > ![](http://evil.test/y.png) [a](http://evil.test)
@@ -66,8 +67,7 @@ MADE = """() => {
 @pytest.fixture(scope="module")
 def visit(server: str, browser: Browser) -> Iterator[Page]:
     """A browser that has the run open; no page of its visit may ask another host for anything, or raise a dialog."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1400}, locale="en-US")
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, viewport={"width": 1440, "height": 1400})
     page, outside, dialogs = context.new_page(), list[str](), list[str]()
     own = (server, server.replace("http", "ws"), "data:", "blob:")
     context.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
@@ -112,14 +112,12 @@ def letters(words: list[str]) -> set[str]:
     return {visible(word) for word in words}
 
 
-def in_cells(page: Page, enough: Callable[[set[str]], bool]) -> bool:
-    """Whether what stands in the tables, by the readable twin of their canvas, is enough, as soon as it is drawn."""
-    give_up = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < give_up:
-        if enough(set(map(plain, page.locator("[data-testid=stDataFrame] canvas td").all_text_contents()))):
-            return True
-        page.wait_for_timeout(100)
-    return False
+CELLS = "[data-testid=stDataFrame] canvas td"
+
+
+def in_cells(page: Page, enough: Callable[[set[str]], bool]) -> None:
+    """Wait until what stands in the tables, by the readable twin of their canvas, is enough."""
+    until(lambda: enough(set(map(plain, page.locator(CELLS).all_text_contents()))), "words in a table")
 
 
 def labels(page: Page, figure: str, part: str) -> set[str]:
@@ -148,20 +146,20 @@ def test_the_corpus_pages_show_them(visit: Page) -> None:
         visible(NAME) in text
         for text in map(plain, page.locator("[data-testid=stCaptionContainer] p").all_text_contents())
     )
-    assert in_cells(page, {pair.source for pair in PAIRS[:3]}.issubset)
+    in_cells(page, {pair.source for pair in PAIRS[:3]}.issubset)
     page = look(visit, "corpus?corpus_view=words")
-    assert in_cells(page, letters(WORDS[:6]).issubset)
+    in_cells(page, letters(WORDS[:6]).issubset)
     assert letters(WORDS[:15]) <= labels(page, ".st-key-frequencies", ".ytick text")
 
 
 def test_a_hostile_file_name_is_shown_to_the_letter(visit: Page) -> None:
     page, name = look(visit, "corpus"), "<img src=x onerror=alert(1)> ![](http:||evil.test|y.png).tsv"
     page.locator(".st-key-exchange").get_by_text(CORPUS["en"].exchanges["upload"], exact=True).click()
-    for data in (b"one column\n", b"a\tb\n"):
+    for data, answer in ((b"one column\n", "[data-testid=stAlert]"), (b"a\tb\n", ".st-key-use_pairs button")):
         page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
-        page.wait_for_timeout(300)
+        page.locator(f"{answer}:visible").first.wait_for()
         unharmed(settled(page))
-    page.locator(".st-key-use_pairs button").click()
+    press(page, "use_pairs")
     page.locator("[data-testid=stCaptionContainer]", has_text="onerror").first.wait_for()
     unharmed(settled(page))
 
@@ -193,7 +191,7 @@ def test_the_map_writes_them_beside_their_points(visit: Page) -> None:
 @pytest.mark.parametrize("view", ["pairs", "neighbours", "cooccurrence", "norms"])
 def test_the_similarity_page_shows_them(visit: Page, view: str) -> None:
     page = look(visit, f"similarity?similarity_view={view}&word={quote(IMAGE)}")
-    assert in_cells(page, lambda found: len(found & letters(WORDS)) > 5)
+    in_cells(page, lambda found: len(found & letters(WORDS)) > 5)
     if view == "neighbours":
         assert IMAGE in told(page)
         assert labels(page, ".st-key-near_picture", ".ytick text") <= letters(WORDS)
@@ -215,10 +213,8 @@ def test_the_pickers_beside_every_page_take_them(visit: Page) -> None:
         page.keyboard.type(visible(word)[:8])
         option = page.get_by_role("option").filter(has_text=visible(word)).first
         option.click()
-        page.wait_for_function("() => new URLSearchParams(location.search).get('word')")
-        page.wait_for_timeout(300)
+        until(lambda word=word: visible(word) in told(page), "the selected word")
         unharmed(settled(page))
-        assert visible(word) in told(page)
     opened(page, page.url)
     assert FRAME["en"].word_missing.split("}")[1] not in page.locator("[data-testid=stSidebar]").inner_text()
     assert visible(FLIPPED) in told(page)

@@ -1,7 +1,6 @@
 """The main job in a real browser: edit, train, reload, decode, map, table, CSV, link; in Chinese on a phone, too."""
 
 import csv
-import re
 from pathlib import Path
 
 import pytest
@@ -14,58 +13,10 @@ from explorer.screens.train.steering import SLOW
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
+from tests.browser.actions import PHONE, choose, edit_cell, press, run_of, share, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 pytestmark = pytest.mark.browser
-HEADER, ROW = 35, 35  # pixels of a data grid
-
-
-def edit_cell(page: Page, row: int, across: float, words: str) -> None:
-    """Type into a cell of the pair table; across: how far along its width, 0 to 1."""
-    grid = page.locator("[data-testid=stDataFrame]").first
-    grid.scroll_into_view_if_needed()
-    editor = page.locator("textarea.gdg-input")
-    written = grid.locator("[role=gridcell]").get_by_text(words, exact=True)
-    for _ in range(20):  # a grid that has just been drawn does not listen yet, or is drawn anew while one types
-        box = grid.bounding_box()
-        assert box is not None
-        place = box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW
-        page.mouse.move(*place, steps=3)
-        page.mouse.click(*place)
-        page.wait_for_timeout(400)
-        page.keyboard.press("x")  # any key opens the cell's editor
-        page.wait_for_timeout(600)
-        if not editor.count():
-            continue
-        page.keyboard.press("Control+A")
-        page.keyboard.insert_text(words)
-        page.keyboard.press("Enter")
-        editor.wait_for(state="detached")
-        settled(page)
-        if written.count():
-            return
-    raise AssertionError(f"the cell does not take {words!r}")
-
-
-def press(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key}").get_by_role("button").first.click()  # the second is Streamlit's own, to measure by
-
-
-def choose(page: Page, key: str, label: str) -> None:
-    page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
-    settled(page)
-
-
-def through_the_menu(page: Page, title: str) -> None:
-    """Open a page by its title in the menu, which a phone keeps folded away."""
-    unfold = page.get_by_test_id("stExpandSidebarButton")
-    if unfold.is_visible():
-        unfold.click()
-        page.wait_for_timeout(500)
-    page.locator("[data-testid=stSidebarNav]").get_by_text(title, exact=True).click()
-    settled(page)
-
-
 PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
 
 
@@ -101,8 +52,7 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     settled(page)
 
     train_slowly(page, "en")
-    run_id = re.search(r"run=([0-9a-f]{24})", page.url)
-    assert run_id, page.url
+    run_id = run_of(page)
     before = epoch_now(page)
     opened(page, page.url)  # a reload: a new session on the same server
     assert epoch_now(page) >= before
@@ -135,13 +85,11 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     assert any(word in row for row in rows)
     assert not faults(page)
 
-    page.get_by_role("button", name=FRAME["en"].share, exact=True).first.click()
-    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    link = share(page, FRAME["en"].share)
     sentence = page.locator("[data-testid=stMain] p").first.inner_text()
-    stranger = browser.new_context(locale="en-US").new_page()
-    opened(stranger, link)
+    stranger = opened(visitor(browser).new_page(), link)
     expect(stranger.locator("[data-testid=stMain] p").first).to_have_text(sentence, timeout=PATIENCE)
-    assert run_id.group(1) in stranger.url
+    assert run_id in stranger.url
     stranger.context.close()
 
 
@@ -163,9 +111,9 @@ def click_a_word(page: Page) -> str:
 
 
 def test_the_main_job_in_chinese_on_a_phone(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", color_scheme="dark")
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, "zh-CN", PHONE)
     page = context.new_page()
+    page.emulate_media(color_scheme="dark")
     opened(page, f"{server}/corpus")
     assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
     edit_cell(page, 4, 0.3, "人工 智能 很 有趣")
@@ -177,6 +125,6 @@ def test_the_main_job_in_chinese_on_a_phone(server: str, browser: Browser) -> No
     through_the_menu(page, FRAME["zh"].pages["similarity"].title)
     assert "有趣" in main_text(page)
     width = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert width <= 390, "the page is wider than the phone"
+    assert width <= PHONE["width"], "the page is wider than the phone"
     assert not faults(page)
     context.close()

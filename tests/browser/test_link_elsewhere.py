@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from core.data.corpus import Corpus, Pair
 from core.link import to_link
@@ -13,6 +13,7 @@ from core.recipe import Recipe
 from explorer.screens.evidence.text import TEXT
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
+from tests.browser.actions import press, run_of, share, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
 
 pytestmark = pytest.mark.browser
@@ -42,12 +43,6 @@ def own_pairs(lang: Lang, epochs: int = 50) -> Recipe:
     return replace(articles, corpus=Corpus("own", tuple(pairs)), training=training)
 
 
-def visit(browser: Browser, lang: Lang) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=LOCALE[lang])
-    context.set_default_timeout(PATIENCE)
-    return context
-
-
 def told(page: Page, words: str) -> str:
     """Everything the page says, as soon as it says these words and no seed is left to come."""
     expect(page.locator("[data-testid=stMain]")).to_contain_text(words, timeout=PATIENCE)
@@ -71,21 +66,20 @@ def test_a_link_shows_the_same_verdicts_on_another_server(
 ) -> None:
     text, frame = TEXT[lang], FRAME[lang]
     by_seeds = text.witnesses.format(seeds=OTHERS)
-    context = visit(browser, lang)
+    context = visitor(browser, LOCALE[lang])
     page = opened(context.new_page(), f"{server}/evidence?recipe={to_link(own_pairs(lang))}&trap=cka")
     alone = told(page, text.alone)
-    page.locator(".st-key-seeds_train").get_by_role("button").first.click()
+    press(page, "seeds_train")
     here = told(page, by_seeds)
     assert here != alone
-    page.get_by_role("button", name=frame.share, exact=True).first.click()
-    link = page.locator("[data-testid=stCode]").inner_text().strip()
+    link = share(page, frame.share)
     assert f"seeds={OTHERS}" in link
     expect(page.get_by_text(frame.share_seeds.format(seeds=OTHERS))).to_be_visible()
-    run = page.url.partition("run=")[2].partition("&")[0]
+    run = run_of(page)
     table = pairs_file(page, f"{server}/similarity?run={run}", lang, tmp_path)
     context.close()
 
-    context = visit(browser, lang)
+    context = visitor(browser, LOCALE[lang])
     stranger = context.new_page()
     stranger.goto(link.replace(server, elsewhere))
     expect(stranger.get_by_text(frame.from_link)).to_be_visible(timeout=PATIENCE)
@@ -100,10 +94,10 @@ def test_a_link_shows_the_same_verdicts_on_another_server(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser, lang: Lang) -> None:
-    context, text = visit(browser, lang), TEXT[lang]
+    context, text = visitor(browser, LOCALE[lang]), TEXT[lang]
     page = context.new_page()
     page.goto(f"{elsewhere}/evidence?recipe={to_link(own_pairs(lang, epochs=1_000))}&seeds=7")
-    page.locator(".st-key-meanwhile").get_by_role("button").first.click()
+    press(page, "meanwhile")
     expect(page.get_by_text(text.witnesses.format(seeds=OTHERS))).to_be_visible(timeout=PATIENCE)  # the articles' run
     assert "seeds=" not in page.url
     stop = page.locator(".st-key-link_stop").get_by_role("button").first
@@ -114,8 +108,8 @@ def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser, la
     expect(page.locator(".st-key-link_stop")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator(".st-key-seeds_train")).to_be_visible(timeout=PATIENCE)
     assert faults(settled(page)) == []
-    page.locator(".st-key-seeds_train").get_by_role("button").first.click()  # and go on
+    press(page, "seeds_train")  # and go on
     expect(page.locator(".st-key-seeds_stop")).to_be_visible(timeout=PATIENCE)
-    page.locator(".st-key-seeds_stop").get_by_role("button").first.click()
+    press(page, "seeds_stop")
     expect(page.locator(".st-key-seeds_train")).to_be_visible(timeout=PATIENCE)
     context.close()

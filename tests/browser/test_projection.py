@@ -1,9 +1,11 @@
 """The word map in a real browser: clicks select, and nothing that was turned, zoomed or moved jumps back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from tests.browser.server import faults, opened, settled
 
@@ -22,10 +24,19 @@ PLACE_IN_SPACE = """() => {
 }"""
 
 
-def drawn(page: Page, marker: str) -> Page:
-    page.wait_for_selector(f".st-key-map .plot {marker}")
-    page.wait_for_timeout(800)
-    return settled(page)
+def drawn(page: Page) -> Page:
+    """Wait until the script has run, and the map is drawn that it sent."""
+    settled(page)
+    page.wait_for_selector(".st-key-map .plot[data-drawn]")
+    return page
+
+
+@contextmanager
+def answered(page: Page, event: str) -> Iterator[None]:
+    """Wait at the end of the block until the map has announced that it did what the block asked for."""
+    page.evaluate(f"event => {{ window.answer = null; {PLOT}.once(event, () => (window.answer = event)); }}", event)
+    yield
+    page.wait_for_function("event => window.answer === event", arg=event)
 
 
 def of_plot(page: Page, path: str) -> Any:
@@ -33,31 +44,34 @@ def of_plot(page: Page, path: str) -> Any:
 
 
 def first_word_in_space(page: Page) -> tuple[float, float, str]:
-    """Where the first word stands on the screen once the scene has come to rest, and the word."""
-    before, now = None, page.evaluate(PLACE_IN_SPACE)
-    for _ in range(60):
-        if now == before:
-            break
-        page.wait_for_timeout(500)
-        before, now = now, page.evaluate(PLACE_IN_SPACE)
-    return now[0], now[1], now[2]
+    """Where the first word stands on the screen once the scene has stood still for ten frames, and the word."""
+    still = f"""() => {{
+      const now = JSON.stringify(({PLACE_IN_SPACE})());
+      window.still = window.stood === now ? window.still + 1 : 0;
+      window.stood = now;
+      return window.still > 9;
+    }}"""
+    page.wait_for_function(still)
+    x, y, word = page.evaluate(PLACE_IN_SPACE)
+    return x, y, word
 
 
 def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: str, page: Page) -> None:
-    drawn(opened(page, f"{server}/projection"), ".points path")
-    page.locator(".st-key-map .slider-label", has_text="30").first.click(force=True)
+    drawn(opened(page, f"{server}/projection"))
+    with answered(page, "plotly_animated"):
+        page.locator(".st-key-map .slider-label", has_text="30").first.click(force=True)
     box = page.locator(".st-key-map .plot .nsewdrag").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.wheel(0, -120)
-    page.wait_for_timeout(600)
+    with answered(page, "plotly_relayout"):
+        page.mouse.wheel(0, -120)
     zoomed, place = of_plot(page, "_fullLayout.xaxis.range"), of_plot(page, "_fullData[1].x[1]")
     word = of_plot(page, "data[1].customdata[1]")
     point = page.locator(".st-key-map .plot .points path").nth(1).bounding_box()
     assert point
     page.mouse.click(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2)
     page.wait_for_url(lambda url: "word=" in url)
-    settled(page).wait_for_timeout(500)
+    drawn(page)
     assert page.locator(".st-key-word input").first.input_value() == word
     assert of_plot(page, "_fullLayout.sliders[0].active") == 30
     assert of_plot(page, "_fullLayout.xaxis.range") == pytest.approx(zoomed, rel=0.02)
@@ -66,7 +80,7 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: 
 
 
 def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, page: Page) -> None:
-    drawn(opened(page, f"{server}/projection?dim=3D"), "canvas")
+    drawn(opened(page, f"{server}/projection?dim=3D"))
     box = page.locator(".st-key-map .plot canvas").first.bounding_box()
     assert box
     page.mouse.move(box["x"] + 300, box["y"] + 200)
@@ -77,13 +91,13 @@ def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, pag
     turned = of_plot(page, "_fullLayout.scene.camera.eye")
     for shift in range(60):  # the pointer has to move to be seen
         page.mouse.move(x + shift % 3 - 1, y)
-        page.wait_for_timeout(300)
-        if page.locator(".st-key-map .plot .hovertext").count():
+        with suppress(TimeoutError):
+            page.locator(".st-key-map .plot .hovertext").first.wait_for(state="attached", timeout=300)
             break
     page.mouse.down()
     page.mouse.up()
     page.wait_for_url(lambda url: "word=" in url)
-    settled(page).wait_for_timeout(800)
+    drawn(page)
     assert page.locator(".st-key-word input").first.input_value() == word
     assert of_plot(page, "_fullLayout.scene.camera.eye") == pytest.approx(turned)
     assert not faults(page)

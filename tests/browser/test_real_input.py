@@ -13,6 +13,7 @@ from core.recipe import Recipe, TrainConfig
 from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.screens.train.text import TEXT as TRAIN
+from tests.browser.actions import press, run_of
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.make_sentences import sentence_file
 
@@ -41,11 +42,11 @@ def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_
     file = {"name": "sentences.tsv", "mimeType": "text/plain", "buffer": DATA}
     page.locator("input[type=file]").set_input_files([file])
     page.get_by_text(corpus.read.format(encoding=corpus.encodings["gb18030"], format="TSV", pairs=2000)).wait_for()
-    page.locator(".st-key-use_pairs button:visible").click()
+    press(page, "use_pairs")
     page.get_by_text(corpus.unsegmented["target"]).wait_for()
-    page.locator(".st-key-segment_target button:visible").click()
+    press(page, "segment_target")
     expect(page.get_by_text(corpus.unsegmented["target"])).to_have_count(0)
-    settled(page).locator(".st-key-train_it button:visible").click()
+    press(settled(page), "train_it")
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(train.title)))
 
     epochs = settled(page).locator(".st-key-set_epochs input")
@@ -55,24 +56,23 @@ def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_
     slide(page, "batch_size", 5)  # 4, 8, 16, 32, 64
     page.locator(".st-key-settings").get_by_text(train.groups["checks"], exact=True).click()
     slide(settled(page), "held_out", 2)  # 5 %, 10 %
-    page.locator(".st-key-start button:visible").click()
+    press(page, "start")
     page.get_by_text(train.states["finished"].format(number=2, epochs=2)).wait_for()
-    run = re.search(r"run=([0-9a-f]{24})", page.url)
-    assert run, page.url
+    run = run_of(page)
     assert faults(page) == []
 
-    opened(page, f"{server}/decode?lang=zh&run={run[1]}&sentence=I like music.")
+    opened(page, f"{server}/decode?lang=zh&run={run}&sentence=I like music.")
     assert "我喜欢音乐" in "".join(page.locator("[data-testid=stMain] p").all_inner_texts())
-    opened(page, f"{server}/projection?lang=zh&run={run[1]}&projection_side=target")
+    opened(page, f"{server}/projection?lang=zh&run={run}&projection_side=target")
     page.locator(".st-key-map .plot .points path").first.wait_for()
     assert faults(page) == []
 
-    opened(page, f"{server}/similarity?lang=zh&run={run[1]}&side=target&word=图书馆&similarity_view=neighbours")
+    opened(page, f"{server}/similarity?lang=zh&run={run}&side=target&word=图书馆&similarity_view=neighbours")
     assert "图书馆" in main_text(page)
     page.locator(".st-key-view").get_by_text(SIMILARITY["zh"].views["pairs"], exact=True).click()
     settled(page)
     with page.expect_download() as download:
-        page.locator(".st-key-pairs_csv button:visible").click()
+        press(page, "pairs_csv")
     download.value.save_as(tmp_path / "pairs.csv")
     with (tmp_path / "pairs.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.reader(table))[1:]

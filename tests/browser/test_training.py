@@ -1,7 +1,5 @@
 """A training outlives what happens to its tabs: reload, a second tab, all tabs closed; its link finds it again."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,33 +8,22 @@ from playwright.sync_api import Browser, Page
 
 from core.link import to_link
 from core.recipe import Recipe
-from core.runs.control import read_status
+from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
+from tests.browser.actions import press, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
-from tests.browser.test_journey import through_the_menu
+from tests.until import until
 
 pytestmark = pytest.mark.browser
 RUN = Recipe.articles().id
-
-
-def press(page: Page, name: str) -> None:
-    page.locator(f".st-key-{name} button").first.click()
-
-
-def until(true: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE / 1000
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
 
 
 def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_path: Path) -> None:
     store = tmp_path / "store"
     folder = store / "runs" / RUN
     with serving(store) as address:
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
-        context.set_default_timeout(PATIENCE)
+        context = visitor(browser)
         page = opened(context.new_page(), f"{address}/train?lang=en")
         slow = page.locator(".st-key-slow input[type=range]")
         slow.focus()
@@ -45,6 +32,7 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         page.get_by_text("1000 ms an epoch").first.wait_for()
         press(page, "start")
         until(lambda: len(read_journal(folder)) > 1)
+        ask(folder, delay=4.0)  # slower than a visitor can ask for: a busy machine takes long to open pages
 
         before = len(read_journal(folder))
         page.reload()
@@ -59,7 +47,7 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         until(lambda: len(read_journal(folder)) > before + 2)
         assert read_status(folder)[0] == "running"
         back = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
-        stranger = opened(browser.new_context(locale="en-US").new_page(), f"{address}/train?lang=en&run={RUN}")
+        stranger = opened(visitor(browser).new_page(), f"{address}/train?lang=en&run={RUN}")
         assert not stranger.locator(".st-key-stop button").first.is_enabled()
         press(back, "stop")
         until(lambda: read_status(folder)[0] == "stopped")
@@ -69,10 +57,11 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
 
 
 SLOW_LINE = """
-    window.late = 1200;
+    window.late = 1200, window.underway = 0;
     const listen = WebSocket.prototype.addEventListener;
     WebSocket.prototype.addEventListener = function (kind, heard, ...rest) {
-        const later = event => window.late ? setTimeout(() => heard(event), window.late) : heard(event);
+        const arrive = event => (window.underway--, heard(event));
+        const later = event => (window.underway++, setTimeout(() => arrive(event), window.late));
         return listen.call(this, kind, kind === "message" ? later : heard, ...rest);
     };
     Object.defineProperty(WebSocket.prototype, "onmessage", {
@@ -81,13 +70,21 @@ SLOW_LINE = """
 """  # what the server says reaches the page `late` milliseconds after it was said
 
 
+def heard(page: Page) -> None:
+    """Wait until the page has heard all that the server said, and has answered."""
+    page.wait_for_function("() => window.underway === 0")
+    settled(page)
+    page.wait_for_function("() => window.underway === 0")
+    settled(page)
+
+
 def test_a_tick_that_left_before_the_news_arrived_takes_nothing_back(server: str, page: Page) -> None:
     page.add_init_script(SLOW_LINE)
     recipe = Recipe.articles()
     recipe = replace(recipe, training=replace(recipe.training, seed=4711))
     opened(page, f"{server}/evidence?lang=en&recipe={to_link(recipe)}")
     page.wait_for_url(f"**/evidence?**run={recipe.id}**", timeout=PATIENCE)
-    page.wait_for_timeout(3000)
+    heard(page)
     through_the_menu(page, FRAME["en"].pages["projection"].title)
-    page.wait_for_timeout(3000)
+    heard(page)
     assert f"run={recipe.id}" in page.url

@@ -1,10 +1,16 @@
-"""Tables for the tests of the statistics: random, planted, and odd ones."""
+"""Tables for the tests of the statistics: random ones, and those that models start from."""
+
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import binomtest
 
 from core.embeddings.table import EmbeddingTable
+from core.recipe import Init, ModelConfig, Recipe
+from core.runs.ensemble import with_seed
+from core.training.trainer import Trainer
 
 
 def table(vectors: ArrayLike, words: tuple[str, ...] | None = None) -> EmbeddingTable:
@@ -15,6 +21,13 @@ def table(vectors: ArrayLike, words: tuple[str, ...] | None = None) -> Embedding
 
 def random_table(seed: int, words: int, size: int) -> EmbeddingTable:
     return table(np.random.default_rng(seed).standard_normal((words, size)))
+
+
+@cache
+def untrained(kind: Init, scale: float) -> tuple[EmbeddingTable, ...]:
+    """The source tables that 200 models of the articles' pairs start from. A small LSTM: it draws after the table."""
+    recipe = replace(Recipe.articles(), model=ModelConfig(hidden_size=7, init=kind, init_scale=scale))
+    return tuple(Trainer(with_seed(recipe, seed)).epoch_record().source for seed in range(200))
 
 
 def rarely(called: int, looks: int, q: float = 0.05) -> bool:

@@ -10,9 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.show import controls
 from explorer.show.text import LANGS
-from tests import ROOT
+from tests.pages.page import PAGES, opened
 
-PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 OPENS_NOTHING = ("lang", "claim_verdict", "claims_view", "colour", "dim", "projection_side", "beside", "settings")
 """Controls behind which there is no other one; nor is there behind the choice of picture, table or formula."""
 OLD = [
@@ -24,16 +23,6 @@ OLD = [
 ]
 Values = frozenset[str | None]
 Found = dict[str, set[Values]]
-
-
-def opened(page: str, query: Mapping[str, str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = query.get("lang", "en")
-    app.run()
-    app.switch_page(f"pages/{page}.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def bound(app: AppTest) -> Iterator[tuple[str, Values]]:
@@ -76,6 +65,7 @@ class Walk:
                         self.opening.add((key, value))
 
 
+@pytest.mark.slow
 def test_a_key_has_one_set_of_values_whatever_page_and_language(monkeypatch: pytest.MonkeyPatch) -> None:
     found: Found = defaultdict(set)
     chosen: Found = {}
@@ -92,7 +82,7 @@ def test_a_key_has_one_set_of_values_whatever_page_and_language(monkeypatch: pyt
         for lang in LANGS:
             chosen.clear()
             walk = Walk(chosen, opening)
-            walk.look(opened(page, {"lang": lang}), first=lang == LANGS[0])
+            walk.look(opened(page, lang), first=lang == LANGS[0])
             for key, values in [*chosen.items(), *walk.found.items()]:
                 found[key] |= values
             keys.append({*chosen, *walk.found})
@@ -104,7 +94,7 @@ def test_a_key_has_one_set_of_values_whatever_page_and_language(monkeypatch: pyt
 
 @pytest.mark.parametrize(("page", "key", "value"), OLD)
 def test_a_link_from_when_pages_shared_a_key_opens_at_its_option(page: str, key: str, value: str) -> None:
-    app = opened(page, {key: value})
+    app = opened(page, **{key: value})
     assert app.session_state[f"{page}_{key}"] == value
     assert app.query_params[f"{page}_{key}"] == value
     assert key not in app.query_params

@@ -3,17 +3,15 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.claims import TESTS
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.training.recording import record
-from explorer.jobs.store import store
 from explorer.screens.claims.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.verdict import TEXT as JUDGED
-from tests import ROOT
+from tests.pages.page import opened, said
+from tests.pages.recorded import recorded
 
 OWN = Recipe(
     Corpus("own *corpus*", (Pair("a _b_ c d e f", "x y z"), Pair("c [d](e) e g", "z w"))),
@@ -22,29 +20,9 @@ OWN = Recipe(
 )
 
 
-@pytest.fixture(scope="module")
-def own() -> str:
-    return record(OWN, store().folder(OWN.id)).id
-
-
-def opened(lang: str = "en", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    for key, value in ({"lang": lang} | query).items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/claims.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
-
-
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_claim_of_the_articles_has_a_card(lang: Lang) -> None:
-    app, text = opened(lang), TEXT[lang]
+    app, text = opened("claims", lang), TEXT[lang]
     assert not app.exception
     shown = said(app)
     assert "学习 – 有趣" in shown
@@ -58,12 +36,12 @@ def test_every_claim_of_the_articles_has_a_card(lang: Lang) -> None:
 def test_the_summary_counts_the_verdicts() -> None:
     assert (
         "Of 21 claims, 7 hold on this run, 2 hold in part, 5 are explained by chance or the start and 7 are false."
-        in said(opened())
+        in said(opened("claims"))
     )
 
 
 def test_before_training_three_claims_do_not_apply() -> None:
-    app = opened()
+    app = opened("claims")
     app.select_slider(key="epoch").set_value(0).run()
     assert not app.exception
     assert "3 cannot be tested on it." in said(app)
@@ -72,8 +50,8 @@ def test_before_training_three_claims_do_not_apply() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("view", TEXT["en"].views)
-def test_another_run_has_its_own_words(own: str, lang: Lang, view: str) -> None:
-    app, text = opened(lang, run=own, claims_view=view), TEXT[lang]
+def test_another_run_has_its_own_words(lang: Lang, view: str) -> None:
+    app, text = opened("claims", lang, run=recorded(OWN).id, claims_view=view), TEXT[lang]
     assert not app.exception
     shown = said(app)
     assert "own \\*corpus\\*" in shown
@@ -90,7 +68,7 @@ def test_another_run_has_its_own_words(own: str, lang: Lang, view: str) -> None:
 
 
 def test_one_verdict_can_be_looked_at_alone() -> None:
-    app = opened(claim_verdict="noise")
+    app = opened("claims", claim_verdict="noise")
     text = TEXT["en"]
     pair = set(JUDGED["en"].words.values())  # of the chips on the pairs that claims are about
     badges = [element.value for element in app.markdown if "-badge[" in element.value]
@@ -98,5 +76,5 @@ def test_one_verdict_can_be_looked_at_alone() -> None:
     assert len(badges) == 5
     assert all(text.verdicts["noise"] in badge for badge in badges)
     assert [header.value for header in app.subheader] == [text.groups["meaning"]]
-    assert text.nothing in said(opened(claim_verdict="untestable"))
-    assert text.nothing in said(opened(claim_verdict="untestable", claims_view="table"))
+    assert text.nothing in said(opened("claims", claim_verdict="untestable"))
+    assert text.nothing in said(opened("claims", claim_verdict="untestable", claims_view="table"))

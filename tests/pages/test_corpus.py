@@ -9,32 +9,11 @@ from core.data.writers import pairs_to
 from core.recipe import Recipe
 from explorer.screens.corpus.editor import _STATE
 from explorer.screens.corpus.text import TEXT
-from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests import ROOT
 from tests.make_sentences import sentence_file
+from tests.pages.page import draft, opened, said
 
 ARTICLES = builtin("articles")
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = query.get("lang", "en")
-    app.run()
-    app.switch_page("pages/corpus.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def said(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.error, *app.warning])
-
-
-def draft(app: AppTest) -> Recipe:
-    recipe: Recipe = app.session_state[KEY].draft
-    return recipe
 
 
 def edited(app: AppTest, **changes: object) -> AppTest:
@@ -47,19 +26,19 @@ def edited(app: AppTest, **changes: object) -> AppTest:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("view", TEXT["en"].views)
 def test_every_view_opens_in_both_languages_from_a_link(view: str, lang: Lang) -> None:
-    app = opened(corpus_view=view, lang=lang)
+    app = opened("corpus", corpus_view=view, lang=lang)
     assert app.title[0].value == TEXT[lang].title
     assert TEXT[lang].reading[view] in said(app)
 
 
 def test_the_answer_counts_the_articles_words() -> None:
-    assert "5 sentence pairs: 18 different source words, 18 target words." in said(opened())
-    assert "16 of the 18 source words occur a single time" in said(opened())
+    assert "5 sentence pairs: 18 different source words, 18 target words." in said(opened("corpus"))
+    assert "16 of the 18 source words occur a single time" in said(opened("corpus"))
 
 
 @pytest.mark.parametrize("name", builtin_names())
 def test_a_link_and_the_picker_open_a_built_in_corpus_and_undo_brings_the_own_one_back(name: str) -> None:
-    app = edited(opened(), edited_rows={0: {"source": "我 爱 猫"}})
+    app = edited(opened("corpus"), edited_rows={0: {"source": "我 爱 猫"}})
     own = draft(app)
     app.query_params["corpus"] = name
     app.run()
@@ -71,7 +50,7 @@ def test_a_link_and_the_picker_open_a_built_in_corpus_and_undo_brings_the_own_on
 
 def test_an_edit_becomes_the_draft_under_a_name_of_its_own() -> None:
     app = edited(
-        opened(),
+        opened("corpus"),
         edited_rows={1: {"source": "今天 天气 很 冷", "credit": "me"}},
         added_rows=[{"source": "我 喜欢 猫", "target": "I like cats"}],
         deleted_rows=[0],
@@ -88,7 +67,7 @@ def test_an_edit_becomes_the_draft_under_a_name_of_its_own() -> None:
 
 
 def test_leaving_the_page_and_coming_back_keeps_the_edit() -> None:
-    app = edited(opened(), edited_rows={1: {"target": "It is cold"}})
+    app = edited(opened("corpus"), edited_rows={1: {"target": "It is cold"}})
     kept = draft(app)
     app.switch_page("pages/welcome.py").run()
     app.switch_page("pages/corpus.py").run()
@@ -106,7 +85,7 @@ def test_leaving_the_page_and_coming_back_keeps_the_edit() -> None:
     ],
 )
 def test_a_bad_edit_is_one_sentence_and_the_last_good_draft_stays(cells: dict[str, str], sentence: str) -> None:
-    app = edited(opened(), edited_rows={2: cells})
+    app = edited(opened("corpus"), edited_rows={2: cells})
     assert len(app.error) == 1
     assert app.error[0].value.startswith(sentence)
     assert draft(app) == Recipe.articles()
@@ -116,13 +95,13 @@ def test_a_bad_edit_is_one_sentence_and_the_last_good_draft_stays(cells: dict[st
 
 
 def test_a_table_without_rows_is_refused() -> None:
-    app = edited(opened(), deleted_rows=[0, 1, 2, 3, 4])
+    app = edited(opened("corpus"), deleted_rows=[0, 1, 2, 3, 4])
     assert "at least one is needed" in app.error[0].value
     assert draft(app) == Recipe.articles()
 
 
 def uploaded(data: bytes, name: str, **query: str) -> AppTest:
-    app = opened(**query)
+    app = opened("corpus", **query)
     app.button_group(key="exchange").set_value("upload").run()
     app.file_uploader(key="upload").upload(name, data, "text/plain").run()
     return app
@@ -163,14 +142,14 @@ def test_a_bad_file_is_one_sentence_and_changes_nothing() -> None:
 
 
 def test_invisible_characters_are_shown_and_kept() -> None:
-    app = edited(opened(), edited_rows={0: {"source": "我\u200b 爱"}})
+    app = edited(opened("corpus"), edited_rows={0: {"source": "我\u200b 爱"}})
     assert draft(app).corpus.pairs[0].source == "我\u200b 爱"
     assert TEXT["en"].invisible in said(app)
     assert "我<U+200B> 爱" in app.dataframe[-1].value.to_string()
 
 
 def test_pasted_text_is_read() -> None:
-    app = opened()
+    app = opened("corpus")
     app.button_group(key="exchange").set_value("paste").run()
     app.text_area(key="pasted").set_value("我 爱 你 ||| I love you\n今天 下雨 ||| It rains").run()
     app.button(key="use_pairs").click().run()
@@ -178,7 +157,7 @@ def test_pasted_text_is_read() -> None:
 
 
 def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
-    app = opened(corpus_view="settings", corpus="numbers")
+    app = opened("corpus", corpus_view="settings", corpus="numbers")
     app.selectbox(key="cut_source").set_value("bpe").run()
     app.number_input(key="subword_size").set_value(47).run()
     app.slider(key="held_out").set_value(13).run()
@@ -187,7 +166,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
     assert draft(app).training.held_out == 0.13
     assert "174 pairs are trained on, 26 are held out" in said(app)
     assert app.dataframe[0].value[TEXT["en"].row].tolist() == [row + 1 for row in draft(app).dataset.held_out]
-    long = edited(opened(), edited_rows={0: {"source": "自然语言" * 26}})
+    long = edited(opened("corpus"), edited_rows={0: {"source": "自然语言" * 26}})
     long.button_group(key="corpus_view").set_value("settings").run()
     before = draft(long)
     long.selectbox(key="cut_source").set_value("characters").run()
@@ -197,7 +176,7 @@ def test_the_settings_change_the_draft_and_a_bad_one_goes_back() -> None:
 
 
 def test_the_vocabulary_has_ids_and_counts() -> None:
-    frame = opened(corpus_view="words", side="target").dataframe[0].value
+    frame = opened("corpus", corpus_view="words", side="target").dataframe[0].value
     assert frame.values.tolist()[:5] == [
         [0, "<PAD>", 0],
         [1, "<SOS>", 0],
@@ -210,7 +189,7 @@ def test_the_vocabulary_has_ids_and_counts() -> None:
 
 
 def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
-    app = opened(corpus_view="preview")
+    app = opened("corpus", corpus_view="preview")
     app.text_input(key="typed_source").set_value("我 爱 <b>狗</b>").run()
     assert "1 of 3 words are unknown: \\<b\\>狗\\<\\/b\\>." in said(app)
     assert "The model gets the ids 4 5 3." in said(app)
@@ -223,7 +202,7 @@ def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
 
 
 def test_the_preview_begins_with_the_corpus_own_first_sentence() -> None:
-    app = opened(corpus_view="preview")
+    app = opened("corpus", corpus_view="preview")
     assert app.text_input(key="typed_source").value == "我 爱 自然 语言 处理"
     app.button_group(key="corpus").set_value("reverse").run()
     assert app.text_input(key="typed_source").value == builtin("reverse").pairs[0].source

@@ -8,33 +8,14 @@ from streamlit.testing.v1 import AppTest
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
-from core.training.recording import record
-from explorer.jobs.store import shipped_runs, store
+from explorer.jobs.store import shipped_runs
 from explorer.screens.decode.decoding import decode, shown_share
 from explorer.screens.decode.text import TEXT
 from explorer.show.text import Lang
-from tests import ROOT
+from tests.pages.page import opened, said
+from tests.pages.recorded import recorded
 
 FIRST, SECOND = "我 爱 自然 语言 处理", "机器 学习 很 有趣"
-
-
-def opened(lang: Lang = "en", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    for key in ("run", "epoch"):  # in the link the frame reads these for every page; here the choice is already made
-        if key in query:
-            app.session_state[key] = int(query.pop(key)) if key == "epoch" else query.pop(key)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/decode.py").run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    """Everything written on the page."""
-    return "\n".join(element.value for element in (*app.markdown, *app.caption, *app.warning))
 
 
 def button(app: AppTest, label: str) -> object:
@@ -52,7 +33,7 @@ def articles() -> Run:
 def test_the_answer_gives_translation_probability_and_the_untrained_model(
     sentence: str, target: str, articles: Run
 ) -> None:
-    app = opened(sentence=sentence)
+    app = opened("decode", sentence=sentence)
     decoded = decode(articles, 50, sentence, 1)
     assert f":orange-badge[{target}]" in app.markdown[0].value
     assert f"**{shown_share(decoded.translation.probability)}**" in app.markdown[0].value
@@ -66,7 +47,7 @@ def test_the_answer_gives_translation_probability_and_the_untrained_model(
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_next_and_back_walk_from_the_first_word_read_to_the_end_of_the_sentence(lang: Lang) -> None:
     text = TEXT[lang]
-    app = opened(lang, step="1")
+    app = opened("decode", lang, step="1")
     assert button(app, text.back).disabled
     assert text.unread in said(app)
     steps = int(app.slider(key="step").max)
@@ -82,7 +63,7 @@ def test_next_and_back_walk_from_the_first_word_read_to_the_end_of_the_sentence(
 
 
 def test_the_picture_follows_the_step() -> None:
-    app = opened()
+    app = opened("decode")
     assert app.slider(key="step").value == 6  # five words are read, then the first is written
     assert '"type":"bar"' in app.get("plotly_chart")[0].proto.spec
     app.slider(key="step").set_value(2).run()
@@ -90,7 +71,7 @@ def test_the_picture_follows_the_step() -> None:
 
 
 def test_another_sentence_begins_anew_and_the_picker_fills_the_box() -> None:
-    app = opened(step="10")
+    app = opened("decode", step="10")
     app.text_input(key="sentence").set_value(SECOND).run()
     assert app.slider(key="step").value == 5
     app.selectbox(key="_pick").set_value("人工 智能 改变 世界").run()
@@ -100,7 +81,7 @@ def test_another_sentence_begins_anew_and_the_picker_fills_the_box() -> None:
 
 
 def test_a_beam_shows_what_else_it_found_and_a_score() -> None:
-    table = opened(width="4").dataframe[0].value
+    table = opened("decode", width="4").dataframe[0].value
     assert [who for who in table["Written by"] if who.startswith("the beam")] == [
         f"the beam, place {n}" for n in (2, 3, 4)
     ]
@@ -110,9 +91,9 @@ def test_a_beam_shows_what_else_it_found_and_a_score() -> None:
 def test_the_epoch_cursor_is_obeyed_and_a_nearby_epoch_is_said(articles: Run) -> None:
     between = next(epoch for epoch in range(1, 50) if epoch not in articles.weight_epochs)
     used = max(epoch for epoch in articles.weight_epochs if epoch < between)
-    app = opened(epoch=str(between))
+    app = opened("decode", epoch=str(between))
     assert TEXT["en"].nearest_epoch.format(asked=between, used=used) in said(app)
-    start = opened(epoch="0")
+    start = opened("decode", epoch="0")
     assert start.markdown[0].value.startswith("Before training the model writes")
     assert "Probability before training" not in start.dataframe[0].value
     assert TEXT["en"].wrong.split("{")[0] in said(start)
@@ -126,7 +107,7 @@ def test_the_epoch_cursor_is_obeyed_and_a_nearby_epoch_is_said(articles: Run) ->
 def test_a_sentence_that_cannot_be_read_gives_one_sentence_and_nothing_is_lost(
     lang: Lang, sentence: str, words: str | None
 ) -> None:
-    app = opened(lang)
+    app = opened("decode", lang)
     app.text_input(key="sentence").set_value(sentence).run()
     assert not app.exception
     assert len(app.warning) == 1
@@ -139,7 +120,7 @@ def test_a_sentence_that_cannot_be_read_gives_one_sentence_and_nothing_is_lost(
 
 def test_unknown_words_are_marked_and_hostile_ones_shown_to_the_letter() -> None:
     hostile = ("**b**", "<b>x</b>", "![](https://evil/x.png)", ":red[q]", "$x$", "\u202eabc")
-    app = opened(sentence=" ".join(("我", *hostile)))
+    app = opened("decode", sentence=" ".join(("我", *hostile)))
     assert ":blue-badge[我 4]" in said(app)
     assert ":red-badge[\\*\\*b\\*\\* 3]" in said(app)
     assert "![](" not in said(app)
@@ -147,11 +128,11 @@ def test_unknown_words_are_marked_and_hostile_ones_shown_to_the_letter() -> None
     assert "\u202e" not in said(app)
     assert TEXT["en"].unknown.format(count=6, total=7) in said(app)
     assert TEXT["en"].not_in_corpus in said(app)
-    assert TEXT["en"].all_unknown in said(opened(sentence="猫 狗"))
+    assert TEXT["en"].all_unknown in said(opened("decode", sentence="猫 狗"))
 
 
 def test_the_tables_can_be_downloaded_and_the_formulas_read() -> None:
-    app = opened(details="steps")
+    app = opened("decode", details="steps")
     table = app.dataframe[1].value
     assert list(table["Word"]) == ["I", "love", "natural", "language", "processing", "<EOS>"]
     app.segmented_control(key="details").set_value("formulas").run()
@@ -173,13 +154,13 @@ def test_other_tokenisers_layers_and_held_out_pairs(name: str, layers: int) -> N
     pairs = tuple(replace(pair, source=pair.source.replace(" ", "")) for pair in Recipe.articles().corpus.pairs)
     corpus = Corpus(f"{name}-corpus", (*pairs, Pair("我爱世界", "I love <the> world")), OTHERS[name])
     recipe = Recipe(corpus, ModelConfig(5, 7, layers), TrainConfig(epochs=2, held_out=0.17, seed=3, max_tokens=7))
-    run = record(recipe, store().folder(recipe.id))
+    run = recorded(recipe)
     for pair in corpus.pairs:
         decoded = decode(run, 2, pair.source, 1)
         assert "".join(decoded.tokens).replace("▁", "") == pair.source
         assert decoded.wanted == pair.target
         assert decoded.held_out == (corpus.pairs.index(pair) in run.dataset.held_out)
-    app = opened(run=run.id)
+    app = opened("decode", run=run.id)
     assert app.text_input(key="sentence").value == pairs[0].source
     while not button(app, "Next").disabled:
         button(app, "Next").click().run()
@@ -190,8 +171,7 @@ def test_another_run_brings_its_own_first_sentence() -> None:
     recipe = Recipe(
         Corpus("small", (Pair("a b c", "d e"), Pair("c b", "e d f"))), ModelConfig(3, 5), TrainConfig(epochs=1)
     )
-    record(recipe, store().folder(recipe.id))
-    app = opened(run=recipe.id)
+    app = opened("decode", run=recorded(recipe).id)
     app.text_input(key="sentence").set_value("c b").run()
     app.selectbox(key="run").set_value(Recipe.articles().id).run()
     assert app.text_input(key="sentence").value == FIRST

@@ -1,6 +1,6 @@
 """The screens of signal and noise on tables that are hardly tables: plain sentences and `undecided`, never a NaN."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -17,10 +17,10 @@ from explorer.screens.projection.text import TEXT as PROJECTION
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.verdict import TEXT as VERDICT
-from tests.seen import no_numbers
+from tests.pages.page import healthy, opened, said, turned_to
 from tests.test_page_states import LOOKS
-from tests.test_pages import opened
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_store")]
 Rows = NDArray[np.float32]
 SCREENS = ("evidence", "claims", "similarity", "projection")
 SPECIALS = 4
@@ -82,13 +82,6 @@ SPOILT: dict[str, tuple[Change, Change]] = {
 UNDECIDED = ("two words", "two words of one number", "fewer words than dimensions", "only zero rows", "trained to zero")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("degenerate") / "store"))
-        yield
-
-
 def made(case: str) -> str:
     """The id of the case's run, recorded when first asked for; a spoilt one has its tables changed on disk."""
     seed = 2 + list(SPOILT).index(case) if case in SPOILT else 1
@@ -105,29 +98,18 @@ def made(case: str) -> str:
     return wanted.id
 
 
-def healthy(app: AppTest, what: object) -> AppTest:
-    assert not app.exception, (what, [each.value for each in app.exception])
-    assert no_numbers(app) == [], what
-    return app
-
-
-def turned_to(app: AppTest, page: str) -> AppTest:
+def with_a(app: AppTest, page: str) -> AppTest:
     """The page with its first word selected."""
-    healthy(app.switch_page(f"pages/{page}.py").run(), page)
-    app.selectbox(key="word").set_value("a")
+    turned_to(app, page).selectbox(key="word").set_value("a")
     return healthy(app.run(), (page, "a"))
 
 
 def shown(page: str, lang: Lang, case: str, **state: object) -> AppTest:
     """A page on the case's run, with controls set as told."""
-    app = turned_to(opened("welcome", lang, run=made(case)), page)
+    app = with_a(opened("welcome", lang, run=made(case)), page)
     for key, value in state.items():
         app.session_state[key] = value
     return healthy(app.run(), (page, state))
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
 
 
 @pytest.mark.parametrize(("place", "case"), list(enumerate([*SMALL, *SPOILT])))
@@ -135,7 +117,7 @@ def test_every_view_speaks_plainly(place: int, case: str) -> None:
     app, here = opened("welcome", LANGS[place % 2], run=made(case)), ""
     for page, state in VIEWS:
         if page != here:
-            turned_to(app, page)
+            with_a(app, page)
         here = page
         for key, choice in state.items():
             app.session_state[key] = choice
@@ -185,7 +167,7 @@ def test_a_word_that_is_not_in_the_vocabulary(lang: Lang) -> None:
     """As a link may name it, on every screen."""
     app = opened("welcome", lang, run=made("many words of two numbers"), word="nowhere")
     for page in SCREENS:
-        healthy(app.switch_page(f"pages/{page}.py").run(), page)
+        turned_to(app, page)
         if page == "projection":
             assert PROJECTION[lang].near_unknown.format(word="nowhere") in said(app)
         if page == "similarity":

@@ -1,7 +1,6 @@
 """The page `evidence`: the story in numbers, every look, every trap, other seeds, runs of the oddest shapes."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,13 +8,13 @@ from streamlit.testing.v1 import AppTest
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import write_status
-from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT
 from explorer.show.text import LANGS, Lang
-from tests.test_page_states import healthy
-from tests.test_pages import ROOT
+from tests.pages.page import healthy, opened, said
+from tests.pages.recorded import recorded
 
+pytestmark = pytest.mark.usefixtures("own_store")
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
 TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epochs=2))
 LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
@@ -24,35 +23,14 @@ TRAPS = tuple(TEXT["en"].story.traps)
 BAND = "noise: from", "noise: to"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLORER_STORE", str(tmp_path_factory.mktemp("evidence") / "store"))
-        yield
-
-
-def opened(lang: Lang = "en", run: Recipe | None = None, **state: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
-    app.query_params["lang"] = lang
-    if run:
-        if store().find(run.id) is None:
-            record(run, store().folder(run.id))
-        app.query_params["run"] = run.id
-    app.run()
-    app.switch_page("pages/evidence.py")
-    for key, value in state.items():
-        app.session_state[key] = value
-    app.run()
-    healthy(app, (lang, state))
-    return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
+def story(lang: Lang = "en", run: Recipe | None = None, **query: object) -> AppTest:
+    """The page, on the run of this recipe or on the articles'."""
+    address = {key: str(value) for key, value in query.items()} | ({"run": recorded(run).id} if run else {})
+    return healthy(opened("evidence", lang, **address), (lang, query))
 
 
 def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
-    text = said(opened())
+    text = said(story())
     assert "Of 153 pairs of words, 0 are signal." in text
     assert "Judged from this run and 20 other seeds." in text
     assert "cosines before and after training correlate at 0.998" in text
@@ -65,10 +43,11 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert text.count("gray-badge") == 2, "the closest pair is drawn so at the start, as some pair always is"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("look", TEXT["en"].part.looks)
 def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -> None:
-    app = opened(lang, **{f"{name}_look": look for name in STORY}, trap_best_look=look)
+    app = story(lang, **{f"{name}_look": look for name in STORY}, trap_best_look=look)
     parts = TEXT[lang].story.parts
     assert [title.value for title in app.subheader] == [f"{n} · {parts[name].title}" for n, name in enumerate(parts, 1)]
     shown = {"picture": len(app.get("plotly_chart")), "table": len(app.dataframe)}
@@ -80,10 +59,11 @@ def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -
         assert parts[name].reading in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("trap", TRAPS)
 def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
-    app = opened(lang, trap=trap, run=TINY)
+    app = story(lang, trap=trap, run=TINY)
     for name, part in TEXT[lang].story.traps.items():
         assert (part.reading in said(app)) == (name == trap != "alignment")  # too few translations are known here
     app.session_state[f"trap_{trap}_look"] = "table"
@@ -92,7 +72,7 @@ def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
 
 
 def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
-    app = opened(trap="cka", trap_cka_look="table")
+    app = story(trap="cka", trap_cka_look="table")
     assert "of this run and another seed is 0.78, that of two tables of pure noise 0.78. Debiased: 0.00 and 0.00" in (
         said(app)
     )
@@ -107,7 +87,7 @@ def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
 
 
 def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:
-    app = opened(trap="alignment", trap_alignment_look="table")
+    app = story(trap="alignment", trap_alignment_look="table")
     assert "fitted on 17 word pairs finds 100% of them again, and 100% when the translations are shuffled" in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].aligned)
@@ -118,13 +98,13 @@ def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_few_translations_are_a_plain_sentence(lang: Lang) -> None:
-    app = opened(lang, trap="alignment", run=TINY)
+    app = story(lang, trap="alignment", run=TINY)
     assert TEXT[lang].story.traps["alignment"].headlines["few"].format(least=10) in said(app)
     assert not [chart for chart in app.get("plotly_chart") if "trap" in chart.proto.id]
 
 
 def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
-    app = opened(course_look="table")
+    app = story(course_look="table")
     assert "After 60 epochs 9 of 9 groups are signal, and 62% of their words are nearest" in said(app)
     assert "82% after 20 epochs, 62% at the end" in said(app)
     assert "draw apart (mean cosine 0.45, then 0.37). Words that share their translation stay together: 0.79" in said(
@@ -141,7 +121,7 @@ def test_classes_form_first_and_then_blur_while_synonyms_stay() -> None:
 
 def test_no_number_of_epochs_makes_a_group_where_meaning_is_not_asked_for() -> None:
     for followed, last in (("classes-control", 60), ("articles", 50), ("run", 50)):
-        text = said(opened(course=followed))
+        text = said(story(course=followed))
         assert f"After {last} epochs 0 of {9 if last == 60 else 4} groups are signal" in text
         assert TEXT["en"].never in text
         assert (TEXT["en"].followed_alone in text) == (followed == "run")
@@ -149,20 +129,20 @@ def test_no_number_of_epochs_makes_a_group_where_meaning_is_not_asked_for() -> N
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_run_without_groups_is_followed_by_its_correlation(lang: Lang) -> None:
-    app = opened(lang, run=TINY, course="run", course_look="table")
+    app = story(lang, run=TINY, course="run", course_look="table")
     found = TEXT[lang].story.parts["course"].headlines["pairs"]
     assert found.split("{epoch}")[0] + "2" in said(app)
     assert list(app.dataframe[0].value[TEXT[lang].epochs]) == [0, 1, 2]
 
 
 def test_what_could_have_been_seen_of_groups_is_said_beside_them() -> None:
-    app = opened(real_look="table")
+    app = story(real_look="table")
     assert "A class of 4 nouns is found four times out of five from a mean cosine of 0.30 on" in said(app)
     assert list(app.dataframe[0].value["Found from"].round(2)) == pytest.approx([0.14, 0.30, 0.20])
 
 
 def test_before_training_nothing_is_claimed() -> None:
-    text = said(opened().select_slider(key="epoch").set_value(0).run())
+    text = said(story().select_slider(key="epoch").set_value(0).run())
     assert "This is the model before training" in text
     assert "Nothing is trained yet" in text
     assert "Before training everything is the start: 100%." in text
@@ -170,29 +150,29 @@ def test_before_training_nothing_is_claimed() -> None:
 
 
 def test_between_start_and_end_this_run_stands_alone() -> None:
-    text = said(opened().select_slider(key="epoch").set_value(25).run())
+    text = said(story().select_slider(key="epoch").set_value(25).run())
     assert TEXT["en"].alone in text
     assert TEXT["en"].other_epoch in text
 
 
 def test_a_run_that_was_not_trained_to_its_end_has_no_witnesses() -> None:
     recipe = Recipe(TINY.corpus, TINY.model, TrainConfig(seed=5, epochs=2))
-    record(recipe, store().folder(recipe.id))
+    recorded(recipe)
     write_status(store().folder(recipe.id), "over_budget")
-    text = said(opened(run=recipe))
+    text = said(story(run=recipe))
     assert TEXT["en"].unfinished in text
     assert TEXT["en"].alone in text
 
 
 def test_the_map_of_noise_follows_its_perplexity() -> None:
-    app = opened(trap="tsne", noise_perplexity=5)
+    app = story(trap="tsne", noise_perplexity=5)
     assert "100 random words in 64 dimensions, perplexity 5." in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_seeds_of_an_own_run_are_trained_at_a_click(lang: Lang) -> None:
     recipe = Recipe(TINY.corpus, TINY.model, TrainConfig(seed=3, epochs=2 + len(lang) + (lang == "zh")))
-    app = opened(lang, run=recipe)
+    app = story(lang, run=recipe)
     assert TEXT[lang].no_seeds in said(app)
     assert TEXT[lang].alone in said(app)
     healthy(app.button(key="seeds_train").click().run(), "trained")
@@ -205,7 +185,7 @@ def test_seeds_of_an_own_run_are_trained_at_a_click(lang: Lang) -> None:
 
 
 def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
-    app = opened(run=TINY, scale=0.1, real_look="table")
+    app = story(run=TINY, scale=0.1, real_look="table")
     assert len(app.dataframe[0].value) == 3
     healthy(app.button(key="real_train").click().run(), "scale")
     frame = app.dataframe[0].value
@@ -220,18 +200,13 @@ def test_own_pairs_from_a_smaller_start_join_the_comparison() -> None:
 
 @pytest.mark.parametrize("asked", ["60", "20", "7", "x"])
 def test_a_link_may_ask_for_any_epoch_of_any_corpus(asked: str) -> None:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
-    app.query_params |= {"lang": "en"}
-    app.run()
-    app.switch_page("pages/evidence.py")
-    app.query_params |= {"course": "articles", "course_epoch": asked}
-    healthy(app.run(), asked)
+    app = story(course="articles", course_epoch=asked)
     assert f"After {20 if asked == '20' else 50} epochs 0 of 4 groups" in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
-    app = opened(lang, run=LONE)
+    app = story(lang, run=LONE)
     assert TEXT[lang].too_few in said(app)
     assert len(app.subheader) == 3
     for trap in TRAPS:
@@ -240,14 +215,14 @@ def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
 
 
 def test_the_target_side_is_judged_by_itself() -> None:
-    app = opened(side="target")
+    app = story(side="target")
     assert "processing and powerful, the closest pair (0.360)" in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_the_test_could_have_seen_is_said_beside_the_answer(lang: Lang) -> None:
     """The bar that other seeds lower, and the case in which there is none."""
-    app = opened(lang)
+    app = story(lang)
     bars = []
     for epoch in (50, 30):  # 20 other seeds bear witness for the last epoch only
         app.select_slider(key="epoch").set_value(epoch).run()
@@ -255,4 +230,4 @@ def test_what_the_test_could_have_seen_is_said_beside_the_answer(lang: Lang) -> 
         bars.append(re.findall(r"0\.\d\d", told)[-1])
     assert bars == ["0.23", "0.50"]
     flat = Recipe(TINY.corpus, ModelConfig(1, 1), TrainConfig(seed=3, epochs=1))
-    assert TEXT[lang].power_none in said(opened(lang, flat))
+    assert TEXT[lang].power_none in said(story(lang, flat))

@@ -11,7 +11,7 @@ from explorer.show.text.glossary import TERMS
 from explorer.show.text.glossary import TEXT as GLOSSARY
 from explorer.show.text.statistics import NAMES, Name, explain, tip
 from explorer.show.text.statistics import TEXT as STATISTICS
-from tests.pages.test_articles import opened
+from tests.pages.page import opened
 from tests.seen import sentences
 
 STORY = {f"{part}_look": "formula" for part in EVIDENCE["en"].story.parts}
@@ -46,13 +46,13 @@ def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
     """All that can be read on a page: sentences, help beside them, help of the tables' headings."""
     app = opened(page, lang, **address)
     app.session_state["terms"] = True  # the terms of the page are open
-    app.run()
-    assert not app.exception
+    assert not app.run().exception
     headings = [json.loads(table.proto.columns or "{}") for table in app.dataframe]
     helps = [str(column.get("help")) for columns in headings for column in columns.values()]
     return "\n\n".join([*sentences(app), *helps])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("page", "address", "names"), SHOWN, ids=lambda value: str(value)[:40])
 def test_a_statistic_is_explained_where_it_stands(

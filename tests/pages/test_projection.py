@@ -10,34 +10,16 @@ from core.recipe import Recipe
 from explorer.screens.projection.text import TEXT
 from explorer.show.text import Lang
 from explorer.study.opened import open_run
-from tests import ROOT
-
-
-def opened(**query: str) -> AppTest:
-    """The page as a link opens it."""
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    for key, value in ({"lang": "en"} | query).items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/projection.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+from tests.pages.page import opened, said
 
 
 def selected(word: str) -> AppTest:
     """The page after a word was selected anywhere."""
-    app = opened()
+    app = opened("projection")
     app.session_state["word"] = word
     app.run()
     assert not app.exception
     return app
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption])
 
 
 def source(epoch: int) -> np.ndarray:
@@ -47,7 +29,7 @@ def source(epoch: int) -> np.ndarray:
 
 
 def test_the_answer_sets_the_variance_beside_noise_and_the_start() -> None:
-    text = said(opened())
+    text = said(opened("projection"))
     now, start = (f"{principal_axes(source(epoch), 2).share.sum():.1%}" for epoch in (50, 0))
     assert f"These 2 axes keep **{now}** of the variance of 18 words" in text
     assert f"before training kept {start}" in text
@@ -58,7 +40,7 @@ def test_the_answer_sets_the_variance_beside_noise_and_the_start() -> None:
 @pytest.mark.parametrize(("dim", "method"), [("2D", "pca"), ("3D", "tsne")])
 @pytest.mark.parametrize("side", ["source", "both"])
 def test_every_picture_opens_from_its_link_in_both_languages(lang: Lang, dim: str, method: str, side: str) -> None:
-    app = opened(lang=lang, dim=dim, method=method, projection_side=side)
+    app = opened("projection", lang=lang, dim=dim, method=method, projection_side=side)
     words = {"source": "18", "both": "36"}[side]
     assert words in said(app)
     assert (TEXT[lang].reading_both in said(app)) == (side == "both")
@@ -80,18 +62,18 @@ def test_a_word_has_its_neighbours_with_their_values_before_training() -> None:
 
 def test_a_word_of_another_table_or_of_none_is_told_apart() -> None:
     assert "learning is not among the words on this map" in said(selected("learning"))
-    assert "Click a word on the map" in said(opened())
+    assert "Click a word on the map" in said(opened("projection"))
 
 
 def test_before_training_nothing_has_moved() -> None:
-    app = opened()
+    app = opened("projection")
     app.select_slider(key="epoch").set_value(0).run()
     assert not app.exception
     assert TEXT["en"].not_moved in said(app)
 
 
 def test_the_coordinates_are_a_table() -> None:
-    frame = opened(projection_view="coordinates").dataframe[0].value
+    frame = opened("projection", projection_view="coordinates").dataframe[0].value
     assert len(frame) == 18
     assert frame["Word"][:2].tolist() == ["我", "爱"]
     rows = source(50)
@@ -99,7 +81,7 @@ def test_the_coordinates_are_a_table() -> None:
 
 
 def test_a_perplexity_that_another_table_left_is_brought_into_range() -> None:
-    app = opened(method="tsne", projection_side="both", perplexity="35")
+    app = opened("projection", method="tsne", projection_side="both", perplexity="35")
     app.session_state["projection_side"] = "source"
     app.run()
     assert not app.exception

@@ -14,7 +14,7 @@ from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.screens.runs.text import TEXT
 from explorer.show.text import Lang
-from tests import ROOT
+from tests.pages.page import opened, turned_to
 
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d", "x"))
 SMALL = ModelConfig(3, 5)
@@ -32,17 +32,12 @@ def recorded(name: str, seed: int, steps: int = 0) -> Run:
     return run
 
 
-def opened(lang: Lang = "en", run: Run | None = None, own: tuple[Run, ...] = ()) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    if run is not None:
-        app.query_params["run"] = run.id
-    app.run()
+def listed(lang: Lang = "en", run: Run | None = None, own: tuple[Run, ...] = ()) -> AppTest:
+    """The page of a visitor with runs of his own, with a run open."""
+    app = opened("welcome", lang, **({"run": run.id} if run else {}))
     for mine in own:
         store().own(visitor(app), mine.id)
-    app.switch_page("pages/runs.py").run()
-    assert not app.exception
-    return app
+    return turned_to(app, "runs")
 
 
 def visitor(app: AppTest) -> str:
@@ -69,7 +64,7 @@ def rows(app: AppTest, lang: Lang = "en") -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_who_has_tried_nothing_sees_the_articles_run_and_is_told_what_to_do(lang: Lang) -> None:
-    app, text = opened(lang), TEXT[lang]
+    app, text = listed(lang), TEXT[lang]
     assert "0.03908" in app.markdown[0].value
     assert text.none_own in app.markdown[0].value
     assert [(row["loss"], row["exact"]) for row in rows(app, lang)] == [(pytest.approx(0.0390763), 1.0)]
@@ -79,7 +74,7 @@ def test_who_has_tried_nothing_sees_the_articles_run_and_is_told_what_to_do(lang
 
 def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() -> None:
     first, second = recorded("mine", 1), recorded("mine", 2)
-    app = opened(own=(first, second), run=first)
+    app = listed(own=(first, second), run=first)
     shown = rows(app)
     assert [row["name"] for row in shown] == [
         "mine #2 · Embedding size 3 · Hidden size 5 · Seed 2 · …",
@@ -97,7 +92,7 @@ def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() 
 
 def test_a_visitor_never_sees_another_visitors_runs() -> None:
     canary = recorded("canary-7f3a", 3)
-    owner, other = opened(own=(canary,)), opened()
+    owner, other = listed(own=(canary,)), listed()
     assert any("canary-7f3a" in str(row) for row in rows(owner))
     assert not any("canary-7f3a" in str(row) for row in rows(other))
     assert "canary-7f3a" not in "".join(element.value for element in (*other.markdown, *other.caption))
@@ -105,7 +100,7 @@ def test_a_visitor_never_sees_another_visitors_runs() -> None:
 
 def test_a_run_opened_by_its_link_can_be_kept() -> None:
     run = recorded("shared", 4)
-    app = opened(run=run)
+    app = listed(run=run)
     assert TEXT["en"].foreign in [caption.value for caption in app.caption]
     assert TEXT["en"].delete_confirm not in labels(app)
     press(app, TEXT["en"].keep)
@@ -115,7 +110,7 @@ def test_a_run_opened_by_its_link_can_be_kept() -> None:
 
 def test_a_run_gets_the_name_it_is_given_to_the_letter() -> None:
     run = recorded("mine", 5)
-    app = opened(run=run, own=(run,))
+    app = listed(run=run, own=(run,))
     app.text_input(key=f"_name_{run.id}").set_value("*my* <b>run</b> $x$").run()
     press(app, TEXT["en"].rename_save)
     assert rows(app)[0]["name"] == "*my* <b>run</b> $x$"
@@ -124,7 +119,7 @@ def test_a_run_gets_the_name_it_is_given_to_the_letter() -> None:
 
 def test_a_deleted_run_is_gone_and_the_articles_run_is_shown() -> None:
     run, kept = recorded("mine", 6), recorded("mine", 7)
-    app = opened(run=run, own=(run, kept))
+    app = listed(run=run, own=(run, kept))
     press(app, TEXT["en"].delete_confirm)
     assert not run.folder.exists()
     assert [row["name"] for row in rows(app)] == [
@@ -136,8 +131,8 @@ def test_a_deleted_run_is_gone_and_the_articles_run_is_shown() -> None:
 
 def test_a_run_that_somebody_else_lists_survives_its_deletion() -> None:
     run = recorded("mine", 8)
-    other = opened(own=(run,))
-    press(opened(run=run, own=(run,)), TEXT["en"].delete_confirm)
+    other = listed(own=(run,))
+    press(listed(run=run, own=(run,)), TEXT["en"].delete_confirm)
     assert run.folder.exists()
     assert run.id in store().owned(visitor(other))
 
@@ -146,7 +141,7 @@ def test_an_interrupted_run_is_resumed_to_the_same_numbers() -> None:
     whole = [epoch.loss for epoch in recorded("mine", 9).epochs]
     run = recorded("mine", 9, steps=4)
     write_status(run.folder, "running")  # what a killed server leaves behind
-    app = opened(run=run, own=(run,))
+    app = listed(run=run, own=(run,))
     assert rows(app)[0]["state"] == TEXT["en"].states["interrupted"]
     assert TEXT["en"].interrupted in [warning.value for warning in app.warning]
     press(app, TEXT["en"].resume)
@@ -160,7 +155,7 @@ def test_a_run_that_diverged_says_so() -> None:
     training = TrainConfig(epochs=300, lr=10, optimizer="sgd", weight_decay=1)
     recipe = Recipe(Corpus("mine", PAIRS), SMALL, training)
     run = record(recipe, store().folder(recipe.id))
-    app = opened(run=run, own=(run,))
+    app = listed(run=run, own=(run,))
     assert rows(app)[0]["state"] == TEXT["en"].states["diverged"]
     assert any("learning rate is too high" in warning.value for warning in app.warning)
     assert TEXT["en"].resume not in labels(app)
@@ -175,7 +170,7 @@ def test_a_run_before_its_first_epoch_has_no_curve_yet() -> None:
     ask(folder, "step")
     run = record(recipe, folder)
     assert run.last.number == 0
-    app = opened(run=run, own=(run,))
+    app = listed(run=run, own=(run,))
     assert TEXT["en"].curves_none in [info.value for info in app.info]
     assert "has not finished an epoch" in app.markdown[0].value
 
@@ -188,7 +183,7 @@ def uploaded(app: AppTest, name: str, data: bytes) -> AppTest:
 
 def test_an_exported_run_is_imported_shown_and_owned() -> None:
     run = recorded("travelled", 13)
-    app = uploaded(opened(), "run.zip", export_zip(run))
+    app = uploaded(listed(), "run.zip", export_zip(run))
     assert TEXT["en"].imported in [success.value for success in app.success]
     row = rows(app)[0]
     assert str(row["name"]).startswith("travelled #1 · ")
@@ -210,7 +205,7 @@ def test_a_file_of_a_run_that_the_visitor_has_opens_that_run() -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_file_that_is_no_run_is_one_sentence_and_changes_nothing(lang: Lang) -> None:
     good = export_zip(recorded("mine", 14))
-    app = opened(lang)
+    app = listed(lang)
     for data in (b"", b"PK\x03\x04", good[: len(good) // 2], b"\x80\x04\x95pickle"):
         uploaded(app, "Holiday_photos.zip", data)
         assert len(app.error) == 1
@@ -222,7 +217,7 @@ def test_a_file_that_is_no_run_is_one_sentence_and_changes_nothing(lang: Lang) -
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_all_settings_stand_beside_the_articles_with_the_differing_ones_first(lang: Lang) -> None:
     run = recorded("mine", 15)
-    app = opened(lang, run=run)
+    app = listed(lang, run=run)
     app.segmented_control(key="runs_view").set_value("settings").run()
     assert not app.exception
     table = app.dataframe[1].value
@@ -234,7 +229,7 @@ def test_all_settings_stand_beside_the_articles_with_the_differing_ones_first(la
 
 def test_an_imported_run_is_shown_at_its_last_epoch_wherever_the_cursor_stood() -> None:
     data = export_zip(recorded("mine", 16))
-    app = opened()
+    app = listed()
     app.select_slider(key="epoch").set_value(2).run()
     assert app.select_slider(key="epoch").value == 2
     uploaded(app, "run.zip", data)

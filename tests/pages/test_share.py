@@ -15,7 +15,6 @@ from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import ensemble_id, first_seeds
-from core.training.recording import record
 from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
@@ -25,31 +24,15 @@ from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
 from explorer.study.seeds import usual_seeds
 from tests import ROOT
+from tests.pages.page import opened, said
+from tests.pages.recorded import recorded
 
+pytestmark = pytest.mark.usefixtures("fresh_store")
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a e", "z y"))
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
 
 
 def own(epochs: int = 2, model: ModelConfig = ModelConfig(7, 5)) -> Recipe:  # noqa: B008 - frozen
     return Recipe(Corpus("tiny", PAIRS), model, TrainConfig(seed=30, epochs=epochs))
-
-
-def opened(page: str, query: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    for key in ("lang", "run", "epoch", "word"):  # of the frame: drawn by the first run already
-        if key in query:
-            app.query_params[key] = query[key]
-    app.run()
-    app.switch_page(f"pages/{page}.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def link_of(app: AppTest) -> dict[str, str]:
@@ -60,14 +43,10 @@ def link_of(app: AppTest) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlsplit(app.code[0].value).query).items()}
 
 
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
-
-
 CHOSEN = [
     ("evidence", {"lang": "zh", "side": "target", "near": "10", "trap": "cka", "trap_cka_look": "table"}),
     ("evidence", {"before_look": "formula", "trap": "tsne", "noise_perplexity": "5", "scale": "0.1"}),
-    ("claims", {"lang": "en", "claim_verdict": "noise", "claims_view": "table"}),
+    ("claims", {"claim_verdict": "noise", "claims_view": "table"}),
     ("similarity", {"similarity_view": "neighbours", "k": "20", "word": "我"}),
     ("similarity", {"find": "我", "epoch": "25"}),
     ("projection", {"dim": "3D", "colour": "count", "projection_side": "both"}),
@@ -78,16 +57,16 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("page", "query"), CHOSEN, ids=lambda value: value if isinstance(value, str) else "")
 def test_what_was_chosen_is_in_the_link_and_chosen_again(page: str, query: dict[str, str]) -> None:
-    link = link_of(opened(page, query))
+    link = link_of(opened(page, **query))
     assert {key: link.get(key) for key in query} == query
-    other = opened(page, link)
+    other = opened(page, **link)
     for key, value in query.items():
         assert str(other.session_state[key]) == value
 
 
 def test_a_choice_made_just_now_is_in_the_link() -> None:
     """The address changes while the page is drawn, after the place of the share button."""
-    app = opened("evidence", {})
+    app = opened("evidence")
     app.session_state["trap"] = "plane"
     app.run()
     assert link_of(app)["trap"] == "plane"
@@ -123,8 +102,8 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recipe = own()
-    record(recipe, store().folder(recipe.id))
-    here = opened("evidence", {"lang": lang, "run": recipe.id})
+    recorded(recipe)
+    here = opened("evidence", lang=lang, run=recipe.id)
     assert "seeds" not in link_of(here)
     here.button(key="seeds_train").click().run()
     link = link_of(here)
@@ -132,7 +111,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     assert TEXT[lang].share_seeds.format(seeds=20) in said(here)
 
     monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
-    there = opened("evidence", link)
+    there = opened("evidence", **link)
     assert EVIDENCE[lang].witnesses.format(seeds=20) in said(there)
     assert "seeds" not in there.query_params, "what pages ask for anyway is not in the address"
     answers = [[line for line in said(app).splitlines() if line.startswith("**")] for app in (here, there)]
@@ -142,18 +121,18 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
 
 def test_a_link_without_seeds_trains_none() -> None:
     recipe = own(3)
-    there = opened("evidence", {"recipe": to_link(recipe)})
+    there = opened("evidence", recipe=to_link(recipe))
     assert EVIDENCE["en"].alone in said(there)
     assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
 
 
 def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address() -> None:
     recipe = own(4)
-    there = opened("evidence", {"recipe": to_link(recipe), "seeds": "7"})
+    there = opened("evidence", recipe=to_link(recipe), seeds="7")
     assert EVIDENCE["en"].witnesses.format(seeds=7) in said(there)
     assert there.query_params["seeds"] == "7"
     assert link_of(there)["seeds"] == "7"
-    reloaded = opened("evidence", {"run": recipe.id, "seeds": "7"})
+    reloaded = opened("evidence", run=recipe.id, seeds="7")
     assert EVIDENCE["en"].witnesses.format(seeds=7) in said(reloaded)
     reloaded.session_state["run"] = Recipe.articles().id
     reloaded.run().select_slider(key="epoch").set_value(50).run()
@@ -161,13 +140,14 @@ def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address()
     assert "seeds" not in reloaded.query_params
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     "seeds", ["0", "21", "-3", "1e9", "2.5", "２０", "x" * 5_000, "0" * 400, "[1](http://x)", "NaN"]
 )
 def test_a_number_that_is_none_gets_one_sentence_and_the_run_opens(seeds: str, lang: Lang) -> None:
     recipe = own(1)
-    there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": seeds})
+    there = opened("evidence", lang=lang, recipe=to_link(recipe), seeds=seeds)
     assert [box.value for box in there.warning] == [sentence(InputError("setting", "seeds", "1 … 20"), lang)]
     assert there.session_state["run"] == recipe.id
     assert EVIDENCE[lang].alone in said(there)
@@ -176,16 +156,16 @@ def test_a_number_that_is_none_gets_one_sentence_and_the_run_opens(seeds: str, l
 
 
 def test_a_damaged_link_leaves_its_seeds_alone() -> None:
-    there = opened("evidence", {"recipe": "xx", "seeds": "x"})
+    there = opened("evidence", recipe="xx", seeds="x")
     assert [box.value for box in there.warning] == [sentence(InputError("broken_link", "recipe"), "en")]
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = own(5)
-    record(recipe, store().folder(recipe.id))
+    recorded(recipe)
     monkeypatch.setattr("explorer.shell.link_in.limits", lambda: replace(HOSTED, training_seconds=1e-4))
-    there = opened("evidence", {"lang": lang, "recipe": to_link(recipe), "seeds": "20"})
+    there = opened("evidence", lang=lang, recipe=to_link(recipe), seeds="20")
     page = TEXT[lang].pages["evidence"].title
     assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)
     assert EVIDENCE[lang].alone in said(there)
@@ -197,7 +177,7 @@ def test_a_run_that_ended_early_gets_no_seeds() -> None:
     recipe = Recipe(
         Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0)
     )
-    there = opened("evidence", {"recipe": to_link(recipe), "seeds": "20"})
+    there = opened("evidence", recipe=to_link(recipe), seeds="20")
     assert EVIDENCE["en"].unfinished in said(there)
     assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
 
@@ -205,12 +185,12 @@ def test_a_run_that_ended_early_gets_no_seeds() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> None:
     recipe = own(6)
-    record(recipe, store().folder(recipe.id))
+    recorded(recipe)
     key = ensembles().submit(recipe, "ann", tuple(range(20)))
     folder = store().folder(key)
     for path in sorted((folder / "members").iterdir())[1:]:
         path.unlink()
-    here = opened("evidence", {"lang": lang, "run": recipe.id})
+    here = opened("evidence", lang=lang, run=recipe.id)
     assert link_of(here)["seeds"] == "20"
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20

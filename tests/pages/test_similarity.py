@@ -6,35 +6,19 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
 from explorer.screens.similarity.text import TEXT
 from explorer.show import table as comparison
 from explorer.show.table import Column, pick_point
 from explorer.show.text import LANGS, Lang
-from tests import ROOT
+from tests.pages.page import opened, said
 
 VIEWS = tuple(TEXT["en"].views)
 
 
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    for key, value in ({"lang": "en"} | query).items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/similarity.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.info])
-
-
 def test_the_answer_sets_the_best_pair_beside_its_start() -> None:
-    text = said(opened())
+    text = said(opened("similarity"))
     assert "学习 and 有趣 are most alike: cosine 0.3578." in text
     assert "it was 0.3515" in text
     assert "by +0.0063" in text
@@ -43,7 +27,7 @@ def test_the_answer_sets_the_best_pair_beside_its_start() -> None:
 
 
 def test_before_training_the_answer_says_so() -> None:
-    app = opened()
+    app = opened("similarity")
     app.select_slider(key="epoch").set_value(0).run()
     assert "This is the model before training." in said(app)
     frame = app.dataframe[0].value
@@ -54,14 +38,14 @@ def test_before_training_the_answer_says_so() -> None:
 @pytest.mark.parametrize(("side", "lang"), [("source", "zh"), ("target", "en")])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_from_the_same_link_in_both_languages(view: str, side: str, lang: str) -> None:
-    app = opened(similarity_view=view, side=side, lang=lang)
+    app = opened("similarity", similarity_view=view, side=side, lang=lang)
     assert not app.exception
     assert TEXT[lang].reading[view] in said(app)
     assert app.session_state["side"] == side
 
 
 def test_the_table_holds_all_pairs_with_start_and_change() -> None:
-    frame = opened().dataframe[0].value
+    frame = opened("similarity").dataframe[0].value
     assert len(frame) == 153
     first = frame.iloc[0]
     assert (first["Word"], first["Other word"]) == ("学习", "有趣")
@@ -72,14 +56,14 @@ def test_the_table_holds_all_pairs_with_start_and_change() -> None:
 
 @pytest.mark.parametrize(("asked", "rows"), [("学习", 17), ("学", 17), ("absent", 0), ("", 153), (" 学习 ", 17)])
 def test_a_word_or_a_part_of_one_filters_the_table(asked: str, rows: int) -> None:
-    app = opened()
+    app = opened("similarity")
     app.text_input(key="find").set_value(asked).run()
     assert not app.exception
     assert len(app.dataframe[0].value) == rows
 
 
 def test_the_neighbours_are_those_of_the_selected_word() -> None:
-    app = opened(similarity_view="neighbours")
+    app = opened("similarity", similarity_view="neighbours")
     assert TEXT["en"].near_none in said(app)
     app.selectbox(key="word").set_value("天气").run()
     assert "自然 is nearest to 天气: cosine 0.3162, 0.3137 before training." in said(app)
@@ -88,7 +72,7 @@ def test_the_neighbours_are_those_of_the_selected_word() -> None:
 
 
 def test_the_articles_topics_are_there_and_can_be_edited() -> None:
-    app = opened(similarity_view="topics")
+    app = opened("similarity", similarity_view="topics")
     assert "时间天气 holds together best: mean cosine +0.1092, +0.0877 before training (change +0.0215)." in said(app)
     assert list(app.dataframe[-1].value["Topic"]) == ["时间天气", "AI技术", "NLP", "情感"]
     editor = f"topics_{Recipe.articles().id}_source"
@@ -106,7 +90,7 @@ def test_the_articles_topics_are_there_and_can_be_edited() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
     """20 other seeds bear witness at the end only."""
-    app, bars = opened(lang=lang, similarity_view="topics"), []
+    app, bars = opened("similarity", lang=lang, similarity_view="topics"), []
     for epoch in (50, 30):
         app.select_slider(key="epoch").set_value(epoch).run()
         (told,) = (each.value for each in app.caption if re.search(r"0\.\d\d", each.value))
@@ -115,11 +99,11 @@ def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
 
 
 def test_a_side_without_the_articles_words_asks_for_topics() -> None:
-    assert TEXT["en"].topics_none in said(opened(similarity_view="topics", side="target"))
+    assert TEXT["en"].topics_none in said(opened("similarity", similarity_view="topics", side="target"))
 
 
 def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
-    text = said(opened(similarity_view="norms"))
+    text = said(opened("similarity", similarity_view="norms"))
     assert "The vectors are 8.1169 long on average, 7.9941 before training" in text
     assert "Beyond two standard deviations: 自然 (6.8176 ← 6.7095). Beyond three: none." in text
     assert "about 8.000" in text
@@ -129,7 +113,7 @@ def test_lengths_name_the_outlier_and_what_the_start_gives() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_length_and_the_outlier_carry_a_verdict(lang: Lang) -> None:
     noise, undecided = (TEXT[lang].verdict.words[verdict] for verdict in ("noise", "undecided"))
-    app = opened(similarity_view="norms", lang=lang)
+    app = opened("similarity", similarity_view="norms", lang=lang)
     frame = app.dataframe[0].value
     verdicts = frame[TEXT[lang].verdict.column]
     given = sorted(value for (value,) in verdicts)
@@ -145,14 +129,14 @@ def test_every_length_and_the_outlier_carry_a_verdict(lang: Lang) -> None:
 
 
 def test_before_training_no_length_is_signal() -> None:
-    app = opened(similarity_view="norms")
+    app = opened("similarity", similarity_view="norms")
     app.select_slider(key="epoch").set_value(0).run()
     assert not app.exception
     assert {value for (value,) in app.dataframe[0].value["Verdict"]} <= {"noise", "inherited"}
 
 
 def test_a_default_is_left_out_of_the_url_and_nonsense_falls_back() -> None:
-    app = opened(view="nonsense", side="both")
+    app = opened("similarity", view="nonsense", side="both")
     assert not app.exception
     assert (app.session_state["similarity_view"], app.session_state["side"]) == ("pairs", "source")
     assert not {"view", "similarity_view", "side"} & set(app.query_params)

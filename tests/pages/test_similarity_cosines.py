@@ -15,12 +15,12 @@ from streamlit.testing.v1 import AppTest
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
-from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.screens.similarity.cosine_text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.study.opened import open_run
-from tests.pages.test_similarity import opened, said
+from tests.pages.page import opened, said, turned_to
+from tests.pages.recorded import recorded
 
 RUN = open_run(Recipe.articles().id)
 assert RUN
@@ -32,7 +32,7 @@ ABOUTS = tuple(TEXT["en"].abouts)
 
 
 def view(**query: str) -> AppTest:
-    return opened(similarity_view="cosine", **query)
+    return opened("similarity", similarity_view="cosine", **query)
 
 
 def versions(rows: np.ndarray) -> dict[str, np.ndarray]:
@@ -54,6 +54,7 @@ def nearest(rows: np.ndarray) -> np.ndarray:
     return NearestNeighbors(n_neighbors=1, metric="cosine").fit(rows).kneighbors(return_distance=False)[:, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("look", ["picture", "table", "formula"])
 @pytest.mark.parametrize("about", ABOUTS)
@@ -146,9 +147,7 @@ def test_centring_changes_five_of_eighteen_nearest_words() -> None:
 
 def test_the_trap_about_centring_leads_here() -> None:
     app = view(about="hubs")
-    app.switch_page("pages/evidence.py")
-    app.session_state["trap"] = "centring"
-    app.run()
+    turned_to(app, "evidence", trap="centring")
     app.button(key="which_cosine").click().run()
     assert not app.exception
     assert "Centring changes the nearest word of 5 of 18 words" in said(app)
@@ -186,9 +185,10 @@ def test_the_biggest_hub_is_named_beside_the_start_and_chance() -> None:
 
 def own(pairs: tuple[Pair, ...], model: ModelConfig, epochs: int = 2) -> Run:
     recipe = Recipe(Corpus("own", pairs), model, TrainConfig(seed=3, epochs=epochs))
-    return record(recipe, store().folder(recipe.id))
+    return recorded(recipe)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("pairs", "model", "said_of"),
@@ -212,6 +212,7 @@ def test_odd_runs_get_a_sentence_or_numbers(
             assert not app.get("plotly_chart")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("emptied", ["*", "*0"])
 def test_vectors_of_zeros_get_a_sentence_and_a_start_of_zeros_leaves_its_places_empty(emptied: str, lang: Lang) -> None:

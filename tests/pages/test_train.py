@@ -9,48 +9,23 @@ from core.recipe import Recipe, TrainConfig
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
 from explorer.show.escape import escape_markdown
-from tests import ROOT
-
-
-def opened(lang: str = "en") -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
-    app.query_params["lang"] = lang
-    app.run()
-    app.switch_page("pages/train.py").run()
-    assert not app.exception
-    return app
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    """Everything written on the page."""
-    return "\n".join(element.value for element in (*app.markdown, *app.caption, *app.info, *app.warning, *app.error))
+from tests.pages.page import draft, healthy, opened, said
 
 
 def press(app: AppTest, key: str) -> AppTest:
     app.button(key=key).click()
-    return run(app)
-
-
-def draft(app: AppTest) -> Recipe:
-    kept: Recipe = app.session_state["_session"].draft
-    return kept
+    return healthy(app.run())
 
 
 def setting(app: AppTest, name: str, value: object) -> AppTest:
     found = [w for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox) for w in kind]
     next(widget for widget in found if widget.key == f"set_{name}").set_value(value)
-    return run(app)
+    return healthy(app.run())
 
 
 @pytest.mark.parametrize(("lang", "loss"), [("en", "0.0391"), ("zh", "0.0391")])
 def test_the_answer_on_the_articles_run(lang: str, loss: str) -> None:
-    app = opened(lang)
+    app = opened("train", lang)
     assert loss in app.markdown[0].value
     assert "3.09" in app.markdown[0].value  # ln 22: what guessing costs
     assert "100%" in app.markdown[0].value
@@ -59,7 +34,7 @@ def test_the_answer_on_the_articles_run(lang: str, loss: str) -> None:
 
 
 def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
-    app = setting(opened(), "epochs", 7)
+    app = setting(opened("train"), "epochs", 7)
     assert draft(app).training == TrainConfig(epochs=7)
     assert TEXT["en"].differs.format(settings="Epochs 7") in said(app)
     name = escape_markdown("The articles' run")
@@ -70,10 +45,10 @@ def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
 
 
 def test_every_setting_has_a_control_that_shows_the_drafts_value() -> None:
-    app, seen = opened(), {}
+    app, seen = opened("train"), {}
     for group in TEXT["en"].groups:
         app.session_state["settings"] = group
-        run(app)
+        healthy(app.run())
         for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox):
             seen |= {w.key.removeprefix("set_"): w.value for w in kind if (w.key or "").startswith("set_")}
     articles = Recipe.articles()
@@ -81,7 +56,7 @@ def test_every_setting_has_a_control_that_shows_the_drafts_value() -> None:
 
 
 def test_start_trains_the_draft_and_opens_the_run() -> None:
-    app = setting(setting(opened(), "epochs", 6), "lr", 0.01)
+    app = setting(setting(opened("train"), "epochs", 6), "lr", 0.01)
     app = press(app, "start")
     recipe = draft(app)
     assert store().find(recipe.id)
@@ -93,7 +68,7 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
 
 
 def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
-    app = setting(opened(), "epochs", 8)
+    app = setting(opened("train"), "epochs", 8)
     app = press(press(app, "step_once"), "step_once")
     text = said(app)
     assert "batch 2 of 3" in text
@@ -110,7 +85,7 @@ def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
 
 
 def test_with_sgd_only_rows_of_the_batch_move() -> None:
-    app = setting(setting(opened(), "optimizer", "sgd"), "epochs", 9)
+    app = setting(setting(opened("train"), "optimizer", "sgd"), "epochs", 9)
     app = press(press(app, "step_once"), "step_once")
     assert TEXT["en"].elsewhere_none in said(app)
     app = press(app, "over")
@@ -118,7 +93,7 @@ def test_with_sgd_only_rows_of_the_batch_move() -> None:
 
 
 def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:
-    app = opened()
+    app = opened("train")
     for name, value in (("epochs", 60), ("lr", 10.0), ("optimizer", "sgd"), ("weight_decay", 1.0)):
         app = setting(app, name, value)
     app = press(app, "start")
@@ -129,8 +104,8 @@ def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:
 @pytest.mark.parametrize("view", ["step", "table", "formulas"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_closer_look(view: str, lang: str) -> None:
-    app = opened(lang)
+    app = opened("train", lang)
     app.session_state["closer"] = view
-    run(app)
+    healthy(app.run())
     if view == "table":
         assert len(app.dataframe[0].value) == 51

@@ -68,6 +68,7 @@ const draw = async (plot, data) => {
   plot.opening = data.opening;
   await Plotly.react(plot, { ...figure, config: data.config });
   if (!plot.watch) listen(plot);
+  if (plot.latest === data) plot.dataset.drawn = data.opening; // for whoever waits for it
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -75,6 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   plot.setAttribute("aria-label", data.alt);
   plot.trigger = setTriggerValue;
   plot.latest = data;
+  delete plot.dataset.drawn;
   draw(plot, data).catch(() => (plot.textContent = data.failed));
   return () => {
     plot.watch?.disconnect();

@@ -125,6 +125,7 @@ def test_before_training_nothing_about_words_holds(articles: Run) -> None:
     assert reasons == {"specials": "untrained", "pad": "untrained", "loss": "untrained"}
 
 
+@pytest.mark.slow
 def test_random_tables_confirm_no_claim_about_words(articles: Run) -> None:
     """Tables drawn afresh, with or without a start that they share: no claim that reads words may hold."""
     case = Case.of(articles, 50)
@@ -161,6 +162,7 @@ def test_a_word_that_training_made_short_is_told_from_one_that_was_drawn_short(a
     assert verdict(start.vectors * shrunk, start.vectors * shrunk) == "noise"
 
 
+@pytest.mark.slow
 def test_what_is_planted_is_found(recorded: Callable[[Recipe], Case]) -> None:
     model, training = ModelConfig(init_scale=0.1), TrainConfig(epochs=40, batch_size=8)
     planted, control = (

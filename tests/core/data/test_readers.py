@@ -14,7 +14,7 @@ from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.data.readers import ReadResult, read_corpus, read_pairs
 from core.data.scripts import cutting
-from core.errors import ErrorKind, InputError
+from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
 from tests.make_sentences import sentence_file
@@ -33,26 +33,27 @@ def fault(data: bytes, name: str = "pairs.txt") -> InputError:
     return caught.value
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.tsv", TATOEBA),
-        ("a.txt", TATOEBA),
-        ("a", TATOEBA),
-        ("a.csv", TATOEBA),
-        ("a.csv", "source,target\nHi.,嗨。\nWho's there?,谁在那里？"),
-        ("a.csv", 'Hi.;嗨。\r\n"Who\'s there?";谁在那里？\r\n'),
-        ("a.CSV", '"Hi.","嗨。","me"\n"Who\'s there?","谁在那里？",\n'),
-        ("a.txt", "Hi. ||| 嗨。\nWho's there?|||谁在那里？\n"),
-        ("a.txt", "Hi.      嗨。\nWho's there?  谁在那里？\n"),
-        ("a.json", '[["Hi.", "嗨。"], ["Who\'s there?", "谁在那里？", "me"]]'),
-        ("a", '{"pairs": [{"target": "嗨。", "source": "Hi."}, {"source": "Who\'s there?", "target": "谁在那里？"}]}'),
-        ("a.tsv", "原文\t译文\t署名\n" + TATOEBA),
-        ("a.tsv", "\n  \n" + TATOEBA.replace("\n", "\r\n\r\n")),
-    ],
-)
-def test_every_format_gives_the_same_pairs(name: str, text: str) -> None:
-    assert read(text, name).pairs == PAIRS
+SAME = [
+    ("a.tsv", TATOEBA),
+    ("a.txt", TATOEBA),
+    ("a", TATOEBA),
+    ("a.csv", TATOEBA),
+    ("a.csv", "source,target\nHi.,嗨。\nWho's there?,谁在那里？"),
+    ("a.csv", 'Hi.;嗨。\r\n"Who\'s there?";谁在那里？\r\n'),
+    ("a.CSV", '"Hi.","嗨。","me"\n"Who\'s there?","谁在那里？",\n'),
+    ("a.txt", "Hi. ||| 嗨。\nWho's there?|||谁在那里？\n"),
+    ("a.txt", "Hi.      嗨。\nWho's there?  谁在那里？\n"),
+    ("a.json", '[["Hi.", "嗨。"], ["Who\'s there?", "谁在那里？", "me"]]'),
+    ("a", '{"pairs": [{"target": "嗨。", "source": "Hi."}, {"source": "Who\'s there?", "target": "谁在那里？"}]}'),
+    ("a.tsv", "原文\t译文\t署名\n" + TATOEBA),
+    ("a.tsv", "\n  \n" + TATOEBA.replace("\n", "\r\n\r\n")),
+]
+
+
+def test_every_format_gives_the_same_pairs(subtests: pytest.Subtests) -> None:
+    for name, text in SAME:
+        with subtests.test(name):
+            assert read(text, name).pairs == PAIRS
 
 
 def test_the_third_column_is_a_credit_and_no_part_of_the_pair() -> None:
@@ -68,12 +69,16 @@ def test_what_was_understood_is_told() -> None:
     assert (len(result.pairs), result.duplicates) == (3, 1)
 
 
-@pytest.mark.parametrize("word", ["NA", "null", "nan", "None", "1e5", "007", "１２", "1_000", "true", '"', "'tis"])
-def test_a_word_stays_the_word_it_is(word: str) -> None:
-    assert read(f"{word}\t{word}", "a.tsv").pairs == (Pair(word, word),)
-    quoted = word.replace('"', '""')
-    assert read(f'"{quoted}","{quoted}"', "a.csv").pairs == (Pair(word, word),)
-    assert read(json.dumps([[word, word]]), "a.json").pairs == (Pair(word, word),)
+WORDS = ["NA", "null", "nan", "None", "1e5", "007", "１２", "1_000", "true", '"', "'tis"]
+
+
+def test_a_word_stays_the_word_it_is(subtests: pytest.Subtests) -> None:
+    for word in WORDS:
+        with subtests.test(word):
+            assert read(f"{word}\t{word}", "a.tsv").pairs == (Pair(word, word),)
+            quoted = word.replace('"', '""')
+            assert read(f'"{quoted}","{quoted}"', "a.csv").pairs == (Pair(word, word),)
+            assert read(json.dumps([[word, word]]), "a.json").pairs == (Pair(word, word),)
 
 
 def test_numbers_in_json_stay_as_they_are_written() -> None:
@@ -113,17 +118,18 @@ ENCODED: list[tuple[str, Encoding]] = [
 ]
 
 
-@pytest.mark.parametrize(("codec", "guess"), ENCODED)
-@pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.json"])
-def test_the_encoding_is_guessed(codec: str, guess: Encoding, name: str) -> None:
-    text = {
-        "a.tsv": "我爱你\t今天天气很好\n",
-        "a.csv": "我爱你,今天天气很好\n",
-        "a.json": '[["我爱你", "今天天气很好"]]',
-    }[name]
-    result = read_pairs(text.encode(codec), name)
-    assert result.pairs == (Pair("我爱你", "今天天气很好"),)
-    assert result.encoding == guess
+def test_the_encoding_is_guessed(subtests: pytest.Subtests) -> None:
+    for codec, guess in ENCODED:
+        for name in ["a.tsv", "a.csv", "a.json"]:
+            with subtests.test(name, codec=codec):
+                text = {
+                    "a.tsv": "我爱你\t今天天气很好\n",
+                    "a.csv": "我爱你,今天天气很好\n",
+                    "a.json": '[["我爱你", "今天天气很好"]]',
+                }[name]
+                result = read_pairs(text.encode(codec), name)
+                assert result.pairs == (Pair("我爱你", "今天天气很好"),)
+                assert result.encoding == guess
 
 
 @given(st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=4), min_size=1, max_size=9))
@@ -152,50 +158,51 @@ def bomb() -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "kind", "where"),
-    [
-        (b"", "a.tsv", "empty_file", "a.tsv"),
-        (b" \n\t ", "a.tsv", "empty_file", "a.tsv"),
-        (b"\xef\xbb\xbf\n", "a.tsv", "no_pairs", ""),
-        (b"source,target\n", "a.csv", "no_pairs", ""),
-        (pickle.dumps({"a": 1}), "a.csv", "file_type", "a.csv"),
-        (bomb(), "a.tsv", "file_type", "a.tsv"),
-        (b"MZ\x90\x00\x03" + bytes(90), "a.txt", "file_type", "a.txt"),
-        (b"\x89PNG\r\n\x1a\n", "a.json", "file_type", "a.json"),
-        (bytes(99), "a.txt", "file_type", "a.txt"),
-        (b"\xff\x80\x01\x02\x03\x04\x05\x06", "a.txt", "file_type", "a.txt"),
-        ("好\t好\n坏\t".encode() + b"\xff\n", "a.tsv", "encoding", "2"),
-        ("好\t好\n坏\t".encode() + "坏".encode()[:2], "a.tsv", "encoding", "2"),
-        (b"a\tb\nc\n", "a.tsv", "not_two_columns", "2"),
-        (b"a\tb\tc\td\n", "a.tsv", "not_two_columns", "1"),
-        (b"just a sentence\n", "a.txt", "not_two_columns", "1"),
-        (b'a,b\n"c,d\n', "a.csv", "not_two_columns", "2"),
-        (b'a,b\n"c"d,e\n', "a.csv", "not_two_columns", "2"),
-        (b"[", "a.json", "broken_json", "1"),
-        (b'[["a",\n"b"],\nx]', "a.json", "broken_json", "3"),
-        (b"[" * 99_999, "a.json", "broken_json", ""),
-        (b'[{"source": "a", "source": "b", "target": "c"}]', "a.json", "broken_json", ""),
-        (b'[["a", "b"], ["a", null]]', "a.json", "not_two_columns", "2"),
-        (b'[["a", "b"], "ab"]', "a.json", "not_two_columns", "2"),
-        (b'[{"source": "a", "credit": "b"}]', "a.json", "not_two_columns", "1"),
-        (b'{"rows": []}', "a.json", "not_two_columns", "1"),
-        (b"[]", "a.json", "no_pairs", ""),
-        (b"a\tb\n\nc\t \n", "a.tsv", "empty_side", "3"),
-        (b"a\tb\n\n\tc\n", "a.tsv", "empty_side", "3"),
-        (b"a\tb\0\n", "a.tsv", "forbidden_character", "1"),
-        (rb'[["a", "\ud800"]]', "a.json", "forbidden_character", "1"),
-        (rb'[["a", "b", "\u0000"]]', "a.json", "forbidden_character", "1"),
-        (b"a\t" + b"w " * 1_000_000, "a.tsv", "sentence_too_long", "1"),
-        (b'a,"' + b"w,\n" * 90_000, "a.csv", "sentence_too_long", "1"),
-        (b"a\tb\n" * 100_000, "a.tsv", "too_many_pairs", "5001"),
-        (b"\n" * 1_000_000 + b"a\tb", "a.tsv", "too_many_pairs", "a.tsv"),
-        (b"[" + b"[]," * 1_000_000 + b"[]]", "a.json", "too_many_pairs", "a.json"),
-    ],
-)
-def test_a_fault_has_one_error_that_names_the_place(data: bytes, name: str, kind: ErrorKind, where: str) -> None:
-    error = fault(data, name)
-    assert (error.kind, error.where) == (kind, where)
+FAULTS = [
+    (b"", "a.tsv", "empty_file", "a.tsv"),
+    (b" \n\t ", "a.tsv", "empty_file", "a.tsv"),
+    (b"\xef\xbb\xbf\n", "a.tsv", "no_pairs", ""),
+    (b"source,target\n", "a.csv", "no_pairs", ""),
+    (pickle.dumps({"a": 1}), "a.csv", "file_type", "a.csv"),
+    (bomb(), "a.tsv", "file_type", "a.tsv"),
+    (b"MZ\x90\x00\x03" + bytes(90), "a.txt", "file_type", "a.txt"),
+    (b"\x89PNG\r\n\x1a\n", "a.json", "file_type", "a.json"),
+    (bytes(99), "a.txt", "file_type", "a.txt"),
+    (b"\xff\x80\x01\x02\x03\x04\x05\x06", "a.txt", "file_type", "a.txt"),
+    ("好\t好\n坏\t".encode() + b"\xff\n", "a.tsv", "encoding", "2"),
+    ("好\t好\n坏\t".encode() + "坏".encode()[:2], "a.tsv", "encoding", "2"),
+    (b"a\tb\nc\n", "a.tsv", "not_two_columns", "2"),
+    (b"a\tb\tc\td\n", "a.tsv", "not_two_columns", "1"),
+    (b"just a sentence\n", "a.txt", "not_two_columns", "1"),
+    (b'a,b\n"c,d\n', "a.csv", "not_two_columns", "2"),
+    (b'a,b\n"c"d,e\n', "a.csv", "not_two_columns", "2"),
+    (b"[", "a.json", "broken_json", "1"),
+    (b'[["a",\n"b"],\nx]', "a.json", "broken_json", "3"),
+    (b"[" * 99_999, "a.json", "broken_json", ""),
+    (b'[{"source": "a", "source": "b", "target": "c"}]', "a.json", "broken_json", ""),
+    (b'[["a", "b"], ["a", null]]', "a.json", "not_two_columns", "2"),
+    (b'[["a", "b"], "ab"]', "a.json", "not_two_columns", "2"),
+    (b'[{"source": "a", "credit": "b"}]', "a.json", "not_two_columns", "1"),
+    (b'{"rows": []}', "a.json", "not_two_columns", "1"),
+    (b"[]", "a.json", "no_pairs", ""),
+    (b"a\tb\n\nc\t \n", "a.tsv", "empty_side", "3"),
+    (b"a\tb\n\n\tc\n", "a.tsv", "empty_side", "3"),
+    (b"a\tb\0\n", "a.tsv", "forbidden_character", "1"),
+    (rb'[["a", "\ud800"]]', "a.json", "forbidden_character", "1"),
+    (rb'[["a", "b", "\u0000"]]', "a.json", "forbidden_character", "1"),
+    (b"a\t" + b"w " * 1_000_000, "a.tsv", "sentence_too_long", "1"),
+    (b'a,"' + b"w,\n" * 90_000, "a.csv", "sentence_too_long", "1"),
+    (b"a\tb\n" * 100_000, "a.tsv", "too_many_pairs", "5001"),
+    (b"\n" * 1_000_000 + b"a\tb", "a.tsv", "too_many_pairs", "a.tsv"),
+    (b"[" + b"[]," * 1_000_000 + b"[]]", "a.json", "too_many_pairs", "a.json"),
+]
+
+
+def test_a_fault_has_one_error_that_names_the_place(subtests: pytest.Subtests) -> None:
+    for data, name, kind, where in FAULTS:
+        with subtests.test(f"{kind} in {name}", data=data[:40]):
+            error = fault(data, name)
+            assert (error.kind, error.where) == (kind, where)
 
 
 def test_a_file_beyond_the_limit_is_not_read() -> None:
@@ -231,6 +238,7 @@ SOUP = st.lists(NASTY | st.binary(max_size=6) | st.text(max_size=4).map(lambda t
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.json", "a.txt", "a"])
 @given(data=SOUP)
 @settings(max_examples=500, deadline=None)

@@ -40,13 +40,14 @@ def test_what_was_written_reads_back_to_the_same_words(
     assert words(read_pairs(data, f"law.{form}", encoding).pairs) == words(pairs)
 
 
-@pytest.mark.parametrize("form", get_args(Format))
-@pytest.mark.parametrize("encoding", get_args(WrittenEncoding))
-@pytest.mark.parametrize("name", builtin_names())
-def test_the_encoding_of_a_download_need_not_be_told(name: str, form: Format, encoding: WrittenEncoding) -> None:
-    result = read_pairs(pairs_to(form, builtin(name), encoding), f"{name}.{form}")
-    assert result.pairs == builtin(name).pairs
-    assert result.encoding == encoding
+def test_the_encoding_of_a_download_need_not_be_told(subtests: pytest.Subtests) -> None:
+    for form in get_args(Format):
+        for encoding in get_args(WrittenEncoding):
+            for name in builtin_names():
+                with subtests.test(name, form=form, encoding=encoding):
+                    result = read_pairs(pairs_to(form, builtin(name), encoding), f"{name}.{form}")
+                    assert result.pairs == builtin(name).pairs
+                    assert result.encoding == encoding
 
 
 def test_credits_are_a_third_column_where_there_are_any() -> None:

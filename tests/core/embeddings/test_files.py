@@ -26,49 +26,53 @@ def names(file: Example) -> str:
     return file.name
 
 
-@pytest.mark.parametrize("file", FILES, ids=names)
-def test_every_form_gives_the_same_words_and_bits(file: Example) -> None:
-    found = read(file)
-    assert found.words == WORDS
-    assert found.vectors.dtype == np.float32
-    np.testing.assert_array_equal(found.vectors, VECTORS)
-    assert found.table.counts == (0,) * 11
-    report = found.report
-    assert (report.format, report.dimension, report.found, report.kept) == (file.form, 7, 11, 11)
-    assert report.announced == (None if file.form == "glove" else 11)
+def test_every_form_gives_the_same_words_and_bits(subtests: pytest.Subtests) -> None:
+    for file in FILES:
+        with subtests.test(file.name):
+            found = read(file)
+            assert found.words == WORDS
+            assert found.vectors.dtype == np.float32
+            np.testing.assert_array_equal(found.vectors, VECTORS)
+            assert found.table.counts == (0,) * 11
+            report = found.report
+            assert (report.format, report.dimension, report.found, report.kept) == (file.form, 7, 11, 11)
+            assert report.announced == (None if file.form == "glove" else 11)
 
 
-@pytest.mark.parametrize("file", FILES, ids=names)
-def test_the_words_asked_for_are_the_same_rows_of_the_whole(file: Example) -> None:
-    whole = read(file)
-    keep = {"7", "北京", "don't", "never seen"}
-    part = read(file, keep)
-    rows = [row for row, word in enumerate(whole.words) if word in keep]
-    assert part.words == tuple(whole.words[row] for row in rows)
-    np.testing.assert_array_equal(part.vectors, whole.vectors[rows])
-    assert part.report == replace(whole.report, kept=3, left_out=8)
-    assert read(file, set()).vectors.shape == (0, 7)
+def test_the_words_asked_for_are_the_same_rows_of_the_whole(subtests: pytest.Subtests) -> None:
+    for file in FILES:
+        with subtests.test(file.name):
+            whole = read(file)
+            keep = {"7", "北京", "don't", "never seen"}
+            part = read(file, keep)
+            rows = [row for row, word in enumerate(whole.words) if word in keep]
+            assert part.words == tuple(whole.words[row] for row in rows)
+            np.testing.assert_array_equal(part.vectors, whole.vectors[rows])
+            assert part.report == replace(whole.report, kept=3, left_out=8)
+            assert read(file, set()).vectors.shape == (0, 7)
 
 
-@pytest.mark.parametrize("file", examples(("b", "a", "b", "c", "a", "b"), VECTORS[:6]), ids=names)
-def test_of_a_word_that_stands_twice_the_first_row_counts(file: Example) -> None:
-    found = read(file)
-    assert found.words == ("b", "a", "c")
-    np.testing.assert_array_equal(found.vectors, VECTORS[[0, 1, 3]])
-    report = found.report
-    assert (report.found, report.kept, report.merged, report.left_out, report.unnamed) == (6, 3, 3, 0, 0)
-    assert read(file, {"a"}).report.merged == 1
+def test_of_a_word_that_stands_twice_the_first_row_counts(subtests: pytest.Subtests) -> None:
+    for file in examples(("b", "a", "b", "c", "a", "b"), VECTORS[:6]):
+        with subtests.test(file.name):
+            found = read(file)
+            assert found.words == ("b", "a", "c")
+            np.testing.assert_array_equal(found.vectors, VECTORS[[0, 1, 3]])
+            report = found.report
+            assert (report.found, report.kept, report.merged, report.left_out, report.unnamed) == (6, 3, 3, 0, 0)
+            assert read(file, {"a"}).report.merged == 1
 
 
-@pytest.mark.parametrize("file", FILES[:13], ids=names)
-def test_bytes_a_path_and_a_stream_are_read_alike(file: Example, tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(file.data)
-    stream = io.BytesIO(b"before" + file.data)
-    stream.seek(6)
-    for source in (path, stream):
-        np.testing.assert_array_equal(read_vectors(source, file.name, metadata=file.metadata).vectors, VECTORS)
-    assert not stream.closed
+def test_bytes_a_path_and_a_stream_are_read_alike(subtests: pytest.Subtests, tmp_path: Path) -> None:
+    for file in FILES[:13]:
+        with subtests.test(file.name):
+            path = tmp_path / "file"
+            path.write_bytes(file.data)
+            stream = io.BytesIO(b"before" + file.data)
+            stream.seek(6)
+            for source in (path, stream):
+                np.testing.assert_array_equal(read_vectors(source, file.name, metadata=file.metadata).vectors, VECTORS)
+            assert not stream.closed
 
 
 def test_a_word_of_glove_may_hold_spaces() -> None:
@@ -102,12 +106,13 @@ def test_short_and_long_vectors(size: int) -> None:
         np.testing.assert_array_equal(read(file).vectors, vectors)
 
 
-@pytest.mark.parametrize("dtype", ["<f2", ">f4", "<f8", "i1", ">i4", "<u2"])
-@pytest.mark.parametrize("order", ["C", "F"])
-def test_numbers_of_every_size_become_float32(dtype: str, order: str) -> None:
-    array = np.array([[1, 2, 3], [4, 5, 100]], dtype, order=order)
-    found = read_vectors(npy(array), "a.npy", metadata=b"a\nb")
-    np.testing.assert_array_equal(found.vectors, array.astype(np.float32))
+def test_numbers_of_every_size_become_float32(subtests: pytest.Subtests) -> None:
+    for dtype in ["<f2", ">f4", "<f8", "i1", ">i4", "<u2"]:
+        for order in ["C", "F"]:
+            with subtests.test(dtype, order=order):
+                array = np.array([[1, 2, 3], [4, 5, 100]], dtype, order=order)
+                found = read_vectors(npy(array), "a.npy", metadata=b"a\nb")
+                np.testing.assert_array_equal(found.vectors, array.astype(np.float32))
 
 
 def test_metadata_with_columns_names_them() -> None:

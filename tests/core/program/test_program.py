@@ -92,6 +92,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return dict(zip(RECIPES, done.stdout.split("program\n")[1:], strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECIPES)
 def test_a_program_prints_the_losses_of_its_run(name: str, outputs: dict[str, str]) -> None:
     losses = losses_of(RECIPES[name])
@@ -99,10 +100,12 @@ def test_a_program_prints_the_losses_of_its_run(name: str, outputs: dict[str, st
     assert losses[0] != losses[-1]
 
 
+@pytest.mark.slow
 def test_patience_and_a_seed_of_the_recipes_above_do_something(outputs: dict[str, str]) -> None:
     assert len(printed_losses(outputs["held-out, patience"])) < RECIPES["held-out, patience"].training.epochs
 
 
+@pytest.mark.slow
 def test_the_articles_program_alone_prints_the_published_losses_and_translates(tmp_path: Path) -> None:
     path = tmp_path / "program.py"
     path.write_text(program(Recipe.articles()), encoding="utf-8")

@@ -14,25 +14,16 @@ import numpy as np
 import pytest
 from safetensors.numpy import load, save
 
-from core.data.corpus import Corpus, Pair, TextConfig, TokenizerName
+from core.data.corpus import TextConfig, TokenizerName
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import ALL_NAMES, NAMES, VOCABULARY_BYTES, export_zip, import_zip
 from core.runs.run import Run
 from core.training.recording import record
+from tests.core.runs import RECIPE
 
-RECIPE = Recipe(
-    Corpus("mine", (Pair("a b", "x y z"), Pair("b c c", "z"), Pair("d", "y y"))),
-    ModelConfig(3, 5, 2),
-    TrainConfig(epochs=7, batch_size=2),
-)
 Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return record(RECIPE, tmp_path_factory.mktemp("runs") / RECIPE.id)
 
 
 @pytest.fixture(scope="module")
@@ -119,23 +110,24 @@ def test_a_flipped_byte_never_raises_anything_else(run: Run, tmp_path: Path) -> 
             continue
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "../recipe.json",
-        "/etc/recipe.json",
-        "C:\\recipe.json",
-        "..\\recipe.json",
-        "run/recipe.json",
-        "recipe.json/",
-        "RECIPE.JSON",
-        "run.zip",
-    ],
-)
-def test_other_names_are_refused(name: str, files: Files, store: Path) -> None:
-    refuse(zipped(files | {name: files["recipe.json"]}), store, "not_a_run_file")
-    renamed = {name if old == "recipe.json" else old: data for old, data in files.items()}
-    refuse(zipped(renamed), store, "not_a_run_file", "archive_damaged")
+OTHER_NAMES = [
+    "../recipe.json",
+    "/etc/recipe.json",
+    "C:\\recipe.json",
+    "..\\recipe.json",
+    "run/recipe.json",
+    "recipe.json/",
+    "RECIPE.JSON",
+    "run.zip",
+]
+
+
+def test_other_names_are_refused(subtests: pytest.Subtests, files: Files, store: Path) -> None:
+    for name in OTHER_NAMES:
+        with subtests.test(name):
+            refuse(zipped(files | {name: files["recipe.json"]}), store, "not_a_run_file")
+            renamed = {name if old == "recipe.json" else old: data for old, data in files.items()}
+            refuse(zipped(renamed), store, "not_a_run_file", "archive_damaged")
 
 
 def test_an_archive_of_before_there_was_a_vocabulary_is_taken(run: Run, files: Files, tmp_path: Path) -> None:
@@ -151,9 +143,10 @@ def test_an_archive_of_before_there_was_a_vocabulary_is_taken(run: Run, files: F
     assert again.table("target", 7).words == run.table("target", 7).words
 
 
-@pytest.mark.parametrize("missing", NAMES)
-def test_a_missing_file_is_refused(missing: str, files: Files, store: Path) -> None:
-    refuse(zipped({name: data for name, data in files.items() if name != missing}), store, "not_a_run_file")
+def test_a_missing_file_is_refused(subtests: pytest.Subtests, files: Files, store: Path) -> None:
+    for missing in NAMES:
+        with subtests.test(missing):
+            refuse(zipped({name: data for name, data in files.items() if name != missing}), store, "not_a_run_file")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -276,15 +269,26 @@ def outside(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return {f"../../{name}": array for name, array in arrays.items()}
 
 
-@pytest.mark.parametrize("name", ["tables.safetensors", "weights.safetensors"])
-@pytest.mark.parametrize(
-    "forge",
-    [nan, infinite, wider, narrower, turned, without_one, one_more, an_epoch_more, padded_number, no_start, outside],
+FORGERIES = (
+    nan,
+    infinite,
+    wider,
+    narrower,
+    turned,
+    without_one,
+    one_more,
+    an_epoch_more,
+    padded_number,
+    no_start,
+    outside,
 )
-def test_arrays_that_do_not_fit_the_recipe_are_refused(
-    forge: Callable[[dict[str, np.ndarray]], dict[str, np.ndarray]], name: str, files: Files, store: Path
-) -> None:
-    refuse(zipped(files | {name: save(forge(load(files[name])))}), store, "run_mismatch")
+
+
+def test_arrays_that_do_not_fit_the_recipe_are_refused(subtests: pytest.Subtests, files: Files, store: Path) -> None:
+    for name in ("tables.safetensors", "weights.safetensors"):
+        for forge in FORGERIES:
+            with subtests.test(forge.__name__, name=name):
+                refuse(zipped(files | {name: save(forge(load(files[name])))}), store, "run_mismatch")
 
 
 def test_a_header_that_lies_is_refused(files: Files, store: Path) -> None:
@@ -342,13 +346,12 @@ FORGED: dict[str, Callable[[dict[str, list]], object]] = {  # what is changed in
 }
 
 
-@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
-def test_words_that_cutting_cannot_have_given_are_refused(
-    forge: Callable[[dict[str, list]], object], files: Files, store: Path
-) -> None:
-    sides = json.loads(files["vocabulary.json"])
-    forge(sides["source"])
-    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
+def test_words_that_cutting_cannot_have_given_are_refused(subtests: pytest.Subtests, files: Files, store: Path) -> None:
+    for what, forge in FORGED.items():
+        with subtests.test(what):
+            sides = json.loads(files["vocabulary.json"])
+            forge(sides["source"])
+            refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
 
 
 def test_a_vocabulary_file_that_is_none_is_refused(files: Files, store: Path) -> None:
@@ -358,7 +361,7 @@ def test_a_vocabulary_file_that_is_none_is_refused(files: Files, store: Path) ->
     refuse(zipped(files | {"vocabulary.json": noise}), store, "archive_too_large")
 
 
-SUBWORDS: dict[str, tuple[TokenizerName, dict[str, object]]] = {
+SUBWORDS: dict[str, tuple[TokenizerName, dict[str, object]]] = {  # what is wrong with what a tokeniser learned
     "a merge of nothing": ("bpe", {"alphabet": ["a"], "merges": [["a", "b"]]}),
     "a merge of three": ("bpe", {"alphabet": ["a"], "merges": [["a", "a", "a"]]}),
     "a long character": ("bpe", {"alphabet": ["ab"], "merges": []}),
@@ -373,19 +376,22 @@ SUBWORDS: dict[str, tuple[TokenizerName, dict[str, object]]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "learned"), SUBWORDS.values(), ids=SUBWORDS)
 def test_pieces_that_learning_cannot_have_given_are_refused(
-    name: TokenizerName, learned: dict[str, object], store: Path, tmp_path_factory: pytest.TempPathFactory
+    subtests: pytest.Subtests, store: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    corpus = replace(RECIPE.corpus, text=TextConfig(source=name))
-    run = record(Recipe(corpus, RECIPE.model, TrainConfig(epochs=0)), tmp_path_factory.mktemp("runs") / "run")
-    with zipfile.ZipFile(io.BytesIO(export_zip(run))) as archive:
-        files = {entry: archive.read(entry) for entry in archive.namelist()}
-    sides = json.loads(files["vocabulary.json"])
-    sides["source"]["subwords"] = learned
-    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
-    sides["source"]["subwords"] = None
-    refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
+    for learner in ("bpe", "unigram"):
+        corpus = replace(RECIPE.corpus, text=TextConfig(source=learner))
+        run = record(Recipe(corpus, RECIPE.model, TrainConfig(epochs=0)), tmp_path_factory.mktemp("runs") / "run")
+        with zipfile.ZipFile(io.BytesIO(export_zip(run))) as archive:
+            files = {entry: archive.read(entry) for entry in archive.namelist()}
+        sides = json.loads(files["vocabulary.json"])
+        for what, learned in [
+            ("nothing", None),
+            *((what, each) for what, (name, each) in SUBWORDS.items() if name == learner),
+        ]:
+            sides["source"]["subwords"] = learned
+            with subtests.test(what, learner=learner):
+                refuse(zipped(files | {"vocabulary.json": json.dumps(sides).encode()}), store, "run_mismatch")
 
 
 def test_a_shared_table_has_one_vocabulary(store: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -298,6 +298,7 @@ def test_other_seeds_do_not_confirm_the_articles_pairs() -> None:
     assert {verdict.verdict for verdict in verdicts} <= {"noise", "inherited"}
 
 
+@pytest.mark.slow
 def test_five_seeds_agree_on_planted_synonyms_and_not_on_the_start() -> None:
     """The law the ensemble is there for: what training adds repeats, what the start brings does not."""
     recipe = Recipe(classes(), ModelConfig(init_scale=0.1), TrainConfig(epochs=12, batch_size=16, lr=0.003))

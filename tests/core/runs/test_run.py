@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.array_store import Shelf, ShelfWriter, evenly_chosen, write_whole
@@ -21,18 +20,9 @@ from core.runs.run import Run
 from core.runs.versions import installed_versions
 from core.training.recording import record
 from core.training.trainer import Trainer
+from tests.core.runs import RECIPE
 
-RECIPE = Recipe(
-    Corpus("mine", (Pair("a b", "x y z"), Pair("b c c", "z"), Pair("d", "y y"))),
-    ModelConfig(3, 5, 2),
-    TrainConfig(epochs=7, batch_size=2),
-)
 LINE = EpochRecord(0, None, 1.5, 0.25, None, None, 0.0, 0.0, 0.125)
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return record(RECIPE, tmp_path_factory.mktemp("runs") / RECIPE.id)
 
 
 def test_a_recorded_run_tells_its_recipe_words_and_weights(run: Run) -> None:

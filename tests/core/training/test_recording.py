@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -28,6 +27,7 @@ from core.runs.run import Run
 from core.runs.versions import installed_versions
 from core.training.recording import record
 from core.training.trainer import Trainer, train
+from tests.until import until
 
 PAIRS = tuple(Pair(f"{a} {b} {a}", f"{b} x{a}") for a, b in ("ab", "bc", "cd", "de", "ea", "fb", "ac"))
 RECIPE = Recipe(
@@ -67,14 +67,6 @@ def assert_same(run: Run, alone: Run) -> None:
     assert {path.name for path in run.folder.iterdir()} - {"control", "step.safetensors"} == {
         path.name for path in alone.folder.iterdir()
     }
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    for _ in range(6_000):  # a process that imports torch takes long on a busy machine
-        if happened():
-            return
-        time.sleep(0.01)
-    raise TimeoutError("what the test waits for did not happen in 60 s")
 
 
 def test_a_folder_holds_what_the_stream_of_epochs_tells(alone: Run) -> None:
@@ -121,7 +113,7 @@ def test_pausing_while_it_trains_keeps_the_last_epoch_and_the_bits(alone: Run, t
         ask(folder, "run", delay=0.2)
         worker = threading.Thread(target=record, args=(RECIPE, folder))
         worker.start()
-        wait_for(lambda epochs=epochs: len(read_journal(folder)) > epochs)
+        until(lambda epochs=epochs: len(read_journal(folder)) > epochs)
         with pytest.raises(InputError, match="already_running"):
             record(RECIPE, folder)
         assert read_status(folder)[0] == "running"
@@ -144,6 +136,7 @@ def test_stopping_ends_it_where_it_is(tmp_path: Path) -> None:
     assert run.translate("a b") == run.translate("a b", epoch=0)
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path: Path) -> None:
     folder, recipe_file = tmp_path / "run", tmp_path / "recipe.json"
     recipe_file.write_text(RECIPE.to_json(), "utf-8")
@@ -157,7 +150,7 @@ def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path:
     for delay in (0.02, 0.0):
         ask(folder, delay=delay)
         worker, before = work(), len(read_journal(folder))
-        wait_for(lambda before=before: len(read_journal(folder)) > before)
+        until(lambda before=before: len(read_journal(folder)) > before)
         time.sleep(draw.random() / 20)
         worker.send_signal(signal.SIGKILL)
         worker.communicate()

@@ -118,6 +118,7 @@ print("torch._dynamo" in sys.modules)
 """
 
 
+@pytest.mark.slow
 def test_the_same_bits_alone_and_in_two_processes_at_once_without_the_slow_import() -> None:
     recipe = Recipe.articles()
     workers = [

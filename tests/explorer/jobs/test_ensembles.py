@@ -1,10 +1,8 @@
 """Ensembles in the fair line: parts of seeds, extra workers only when idle, others never pushed aside."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +22,9 @@ from explorer.jobs.ensembles import Ensembles, ensemble_of, ensembles, open_ense
 from explorer.jobs.executors import Inline, Place, place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
+from tests.until import until
+
+pytestmark = pytest.mark.usefixtures("fresh_store")
 
 RECIPE = Recipe(
     Corpus("one", (Pair("a b", "c"), Pair("b", "d c"))),
@@ -62,11 +63,6 @@ class Held(Executor):
         [future for _, future in self.given if not future.done()][place].set_exception(BrokenExecutor("gone"))
 
 
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
-
-
 @pytest.fixture
 def held() -> Held:
     return Held()
@@ -96,15 +92,14 @@ def test_all_seeds_are_trained_and_are_the_lone_runs() -> None:
         np.testing.assert_array_equal(trained.vectors, alone[-1].target.vectors)
 
 
+@pytest.mark.slow
 def test_two_real_workers_fill_it_together() -> None:
     bounds = replace(HOSTED, workers=2)
     where = place("local", bounds)
     made = Ensembles(JobQueue(where, bounds), 2)
     try:
         key = made.submit(RECIPE, "ann", first_seeds(7))
-        until = time.monotonic() + 60
-        while made.view(key).state == "running" and time.monotonic() < until:
-            time.sleep(0.05)
+        until(lambda: made.view(key).state != "running", "two workers")
         assert opened(key).seeds == first_seeds(7)
     finally:
         where.executor.shutdown()

@@ -23,6 +23,8 @@ from explorer.jobs.executors import Inline, Place, Renewed, place
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 
+pytestmark = pytest.mark.usefixtures("fresh_store")
+
 
 class Held(Executor):
     """Keeps every job it is given until the test ends it."""
@@ -54,11 +56,6 @@ def recipe(seed: int) -> Recipe:
 
 def ids(*seeds: int) -> list[str]:
     return [recipe(seed).id for seed in seeds]
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
 
 
 @pytest.fixture

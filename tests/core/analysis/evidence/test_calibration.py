@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,13 +11,13 @@ from scipy.stats import kstest
 from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
-from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from core.recipe import Init, ModelConfig, Recipe
-from core.runs.ensemble import Ensemble, with_seed
-from core.training.trainer import Trainer
+from core.recipe import Init
+from core.runs.ensemble import Ensemble
 from tests import ASSETS
-from tests.core.tables import rarely
+from tests.core.tables import rarely, untrained
+
+pytestmark = pytest.mark.slow
 
 SHIPPED = ASSETS / "ensembles"
 
@@ -27,13 +26,6 @@ SHIPPED = ASSETS / "ensembles"
 def shipped(name: str) -> tuple[TrainedTable, ...]:
     """The source tables of 20 seeds, after and before training."""
     return Ensemble.open(SHIPPED / name).tables("source")
-
-
-@cache
-def untrained(kind: Init, scale: float) -> tuple[EmbeddingTable, ...]:
-    """The source tables that 200 models of the articles' pairs start from. A small LSTM: it draws after the table."""
-    recipe = replace(Recipe.articles(), model=ModelConfig(hidden_size=7, init=kind, init_scale=scale))
-    return tuple(Trainer(with_seed(recipe, seed)).epoch_record().source for seed in range(200))
 
 
 STARTS: Sequence[tuple[Init, float]] = [("normal", 1), ("uniform", 0.1), ("xavier", 1)]

@@ -79,6 +79,7 @@ def test_one_table_has_the_same_p_value_however_its_cosines_are_scaled_or_shifte
     assert near.p_value == far.p_value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shifted", [0, 1])
 def test_words_that_few_seeds_know_do_not_stand_out(shifted: float) -> None:
     """Eight of ten seeds lack the group's words: its mean varies more, which is no closeness."""

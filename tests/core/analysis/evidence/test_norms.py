@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 from math import isfinite, sqrt
 
 import numpy as np
@@ -14,13 +12,11 @@ from scipy.stats import chi, chi2, f, false_discovery_control, kstest, norm
 from core.analysis.evidence.norms import NormVerdict, chance_lengths, judge_norms
 from core.analysis.evidence.random_norms import LengthLaw, length_law
 from core.data.vocabulary import SPECIALS
-from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from core.recipe import Init, ModelConfig, Recipe
-from core.runs.ensemble import Ensemble, with_seed
-from core.training.trainer import Trainer
+from core.recipe import Init
+from core.runs.ensemble import Ensemble
 from tests import ASSETS
-from tests.core.tables import random_table, table
+from tests.core.tables import random_table, table, untrained
 
 SHIPPED = ASSETS / "ensembles"
 Q = 0.05
@@ -80,6 +76,7 @@ def test_the_law_is_told_by_the_start_and_normal_in_doubt() -> None:
     assert not length_law(np.zeros((0, 3))).flat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("draw", "words", "size", "seeds"),
     [
@@ -107,13 +104,7 @@ def test_1000_random_tables_have_uniform_p_values_and_are_rarely_called(
     assert called <= 1_000 * most(1_000)
 
 
-@cache
-def untrained(kind: Init, scale: float) -> tuple[EmbeddingTable, ...]:
-    """The source tables that 200 models of the articles' pairs start from. A small LSTM: it draws after the table."""
-    recipe = replace(Recipe.articles(), model=ModelConfig(hidden_size=7, init=kind, init_scale=scale))
-    return tuple(Trainer(with_seed(recipe, seed)).epoch_record().source for seed in range(200))
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "scale"), [("normal", 1), ("normal", 0.1), ("uniform", 0.1), ("xavier", 1), ("kaiming", 1)]
 )

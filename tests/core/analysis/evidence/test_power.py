@@ -67,6 +67,7 @@ def test_the_bar_of_a_group_is_that_of_random_directions_where_the_table_is_rand
         assert power.detectable - power.bar == pytest.approx(norm.ppf(TARGET_POWER) * sd / np.sqrt(seeds), rel=0.25)
 
 
+@pytest.mark.slow
 def test_a_group_is_found_as_often_as_said() -> None:
     topics = {"planted": ("w0", "w1", "w2", "w3"), "b": ("w5", "w6", "w7", "w8"), "c": ("w11", "w12", "w13", "w14")}
     power = group_power([planted(0, 1)], 4, len(topics))

@@ -76,6 +76,7 @@ def called(verdicts: tuple[PairVerdict, ...] | tuple[GroupVerdict, ...]) -> bool
     return any(each.verdict == "signal" for each in verdicts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("draw", "runs"),
     [
@@ -234,6 +235,7 @@ def test_the_rule_is_complete_and_signal_needs_everything() -> None:
 GROUPS = {"block": ("w0", "w1", "w2", "w3"), "rest": ("w9", "w10", "w11"), "odd": ("w3", "w12", "w17", "w21", "w22")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("draw", "runs", "strata"),
     [

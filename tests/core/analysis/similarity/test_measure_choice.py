@@ -87,6 +87,7 @@ def test_the_choices_agree_with_scipy_and_with_the_changed_neighbours() -> None:
     assert (found.of("unit").order, found.of("unit").changed.now) == (pytest.approx(1), 0)
 
 
+@pytest.mark.slow
 def test_chance_covers_noise_and_not_a_shifted_cloud() -> None:
     inside = 0
     for seed in range(40):

@@ -35,6 +35,7 @@ def test_the_fit_agrees_with_scipys_rotation() -> None:
     assert found.fitted.observed == pytest.approx((nearest == np.arange(23)).mean())
 
 
+@pytest.mark.slow
 def test_fewer_pairs_than_dimensions_match_whatever_they_are_and_pairs_kept_out_do_not() -> None:
     p_values, kept_out = [], []
     for seed in range(120):

@@ -1,0 +1,82 @@
+"""What a visitor does on a page, and how long a test waits until the page has answered."""
+
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, ViewportSize
+
+from tests.browser.server import PATIENCE, settled
+
+HEADER, ROW = 35, 35  # pixels of a data grid
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+MOMENT = 1_000  # milliseconds after which something is done again that a page may have missed
+
+
+def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DESKTOP) -> BrowserContext:
+    """A fresh profile of a browser that speaks this language."""
+    context = browser.new_context(viewport=viewport, locale=locale)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def press(page: Page, key: str) -> None:
+    """Click the button with this key, the one that is seen: Streamlit keeps a hidden twin to measure by."""
+    page.locator(f".st-key-{key} button:visible").first.click()
+
+
+def choose(page: Page, key: str, label: str) -> None:
+    """Choose an option by its label."""
+    page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+    settled(page)
+
+
+def through_the_menu(page: Page, title: str) -> None:
+    """Open a page by its title in the menu, which a phone keeps folded away."""
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if unfold.is_visible():
+        unfold.click()
+    page.locator("[data-testid=stSidebarNav]").get_by_text(title, exact=True).click()
+    settled(page)
+
+
+def share(page: Page, label: str) -> str:
+    """The link behind the button `Share`."""
+    page.get_by_role("button", name=label, exact=True).first.click()
+    return page.locator("[data-testid=stCode]").inner_text().strip()
+
+
+def run_of(page: Page) -> str:
+    """The id of the run that the address names."""
+    run = re.search(r"run=([0-9a-f]{24})", page.url)
+    assert run, page.url
+    return run[1]
+
+
+def edit_cell(page: Page, row: int, across: float, words: str) -> None:
+    """Type into a cell of the pair table; across: how far along its width, 0 to 1."""
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    editor = page.locator("textarea.gdg-input")
+    written = grid.locator("[role=gridcell]").get_by_text(words, exact=True)
+    for _ in range(20):  # a grid that has just been drawn does not listen yet, or is drawn anew while one types
+        box = grid.bounding_box()
+        assert box is not None
+        place = box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW
+        page.mouse.move(*place, steps=3)
+        page.mouse.click(*place)
+        try:
+            grid.locator(f"[role=gridcell][aria-selected=true][id$='-{row}']").wait_for(
+                state="attached", timeout=MOMENT
+            )
+            page.keyboard.press("x")  # any key opens the cell's editor
+            editor.wait_for(timeout=MOMENT)
+        except TimeoutError:
+            continue
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(words)
+        page.keyboard.press("Enter")
+        editor.wait_for(state="detached")
+        settled(page)
+        if written.count():
+            return
+    raise AssertionError(f"the cell does not take {words!r}")

@@ -1,0 +1,62 @@
+"""A page as a visitor meets it: opened by its address, read, and found healthy."""
+
+from functools import cache
+
+from streamlit.testing.v1 import AppTest
+
+from core.recipe import Recipe
+from explorer.shell.session import KEY
+from explorer.show.text import Lang
+from tests import ROOT
+from tests.seen import no_numbers
+
+PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
+
+
+def opened(page: str, lang: Lang = "en", **query: str) -> AppTest:
+    """The first page of a visit, opened by its address; query: what stands in the address behind the question mark."""
+    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
+    app.switch_page(f"pages/{page}.py")
+    for key, value in ({"lang": lang} | query).items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [each.value for each in app.exception]
+    return app
+
+
+looked_at = cache(opened)
+"""The same for tests that only read: they share the page, and nobody may touch a control of it."""
+
+
+def turned_to(app: AppTest, page: str, **state: object) -> AppTest:
+    """Another page, by the menu, with controls set."""
+    app.switch_page(f"pages/{page}.py")
+    for key, value in state.items():
+        app.session_state[key] = value
+    return healthy(app.run(), (page, state))
+
+
+def walk(app: AppTest) -> None:
+    """Through every page by the menu."""
+    for page in PAGES:
+        turned_to(app, page)
+
+
+def healthy(app: AppTest, what: object = "") -> AppTest:
+    """No fault and no number that is none; what: named when there is one."""
+    assert not app.exception, (what, [each.value for each in app.exception])
+    assert no_numbers(app) == [], what
+    return app
+
+
+def said(app: AppTest) -> str:
+    """Every sentence of the page."""
+    assert not app.exception, [each.value for each in app.exception]
+    written = (app.markdown, app.caption, app.info, app.success, app.warning, app.error)
+    return "\n".join(element.value for kind in written for element in kind)
+
+
+def draft(app: AppTest) -> Recipe:
+    """The recipe that the visitor edits."""
+    recipe: Recipe = app.session_state[KEY].draft
+    return recipe
