@@ -57,12 +57,12 @@ class Text:
     encoding_help: str
     encodings: dict[str, str]
     read: str
-    read_header: str
-    read_blank: str
-    read_duplicates: str
     preview: str
+    by_line: str
+    "the form of two parallel files"
     use: str
     add: str
+    discard: str
     paste: str
     paste_help: str
     paste_example: str
@@ -204,21 +204,22 @@ TEXT: dict[Lang, Text] = {
         exchange="Files",
         exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
-        upload="A file with two or three columns",
-        upload_help="TSV, CSV, JSON or plain text in UTF-8, UTF-16 or GB18030, up to {mib} MB and {pairs} pairs. JSON: a list "
-        "of [source, target]. Plain text: columns between tabs, ||| or two spaces. A third column is taken as credit.",
+        upload="A file of pairs, or two files of sentences",
+        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {mib} MB and {pairs} pairs. Columns: "
+        "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
+        "keys such as source and target or en and zh. Two files such as train.en and train.zh, dropped together, are read "
+        "line by line. Nothing is replaced before you say so.",
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
         encodings={"auto": "guess"} | {str(name): said for name, said in _ENCODINGS.items()},
         read="Read as {encoding}, {format}: {pairs} pairs.",
-        read_header=" The first row names the columns.",
-        read_blank=" {blank} blank lines were skipped.",
-        read_duplicates=" {duplicates} pairs occur more than once; all are kept.",
         preview="The first pairs of the file.",
-        use="Replace the table",
+        by_line="line by line",
+        use="Use these pairs",
         add="Add to the table",
+        discard="Discard",
         paste="Pairs, one a line",
-        paste_help="Between source and target: a tab (as copied from a spreadsheet), ||| or two spaces.",
+        paste_help="Between source and target: a tab (as copied from a spreadsheet), |||, |, = or two spaces; or each on its own line, in turn.",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="Download the pairs",
         format="Format",
@@ -333,21 +334,21 @@ TEXT: dict[Lang, Text] = {
         exchange="文件",
         exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
-        upload="两列或三列的文件",
-        upload_help="TSV、CSV、JSON 或纯文本，编码可以是 UTF-8、UTF-16 或 GB18030，最大 {mib} MB、{pairs} 对。JSON 写成由 [原文, 译文] "
-        "组成的列表；纯文本的两列之间用制表符、||| 或两个空格隔开。第三列当作署名。",
+        upload="一个句对文件，或两个句子文件",
+        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最大 {mib} MB、{pairs} 对。列是原文、译文，也可以有署名，"
+        "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。train.en 和 train.zh "
+        "这样的两个文件一起放进来，就逐行对应。你确认之前，什么都不会被替换。",
         encoding="编码",
         encoding_help="如果预览不对，就在这里改：很短的中文，有时按两种编码都读得通。",
         encodings={"auto": "自动判断"} | {str(name): f"{said} 编码" for name, said in _ENCODINGS.items()},
         read="按 {encoding}、{format} 读取，共 {pairs} 对。",
-        read_header="第一行是列名。",
-        read_blank="跳过了 {blank} 个空行。",
-        read_duplicates="有 {duplicates} 对是重复的，全部保留。",
         preview="文件开头的几对。",
-        use="替换表格",
+        by_line="两边逐行",
+        use="用这些句对",
         add="添加到表格",
+        discard="不要了",
         paste="每行一个句对",
-        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、||| 或两个空格隔开。",
+        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、|||、|、= 或两个空格隔开；也可以一行原文、一行译文。",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="下载句对",
         format="格式",
