@@ -25,9 +25,12 @@ class Text:
     own_name: str
     undo: str
     undo_help: str
+    too_short: str
+    long_enough: str
     unsegmented: dict[str, str]
-    "Chinese without spaces in a corpus cut at spaces, by side"
-    segment: str
+    "sentences without spaces in a corpus cut at spaces, by side"
+    segment: dict[str, str]
+    "ways to cut them"
     view: str
     view_help: str
     views: dict[str, str]
@@ -42,6 +45,10 @@ class Text:
     credit_help: str
     editor_alt: str
     broken: str
+    half: str
+    "rows of the table with one side only"
+    new_pair: str
+    add_pair: str
     invisible: str
     row: str
     column: str
@@ -163,12 +170,15 @@ TEXT: dict[Lang, Text] = {
         own="Your own pairs: “{name}”.",
         own_name="My pairs",
         undo="Undo",
-        undo_help="Restore the pairs and settings from before the last replacement.",
+        undo_help="Restore the pairs from before the last change.",
+        too_short="The longest target has {longest} words, but a translation ends after {most}: such a pair can never come out "
+        "right. “Longest translation” among the settings of Train can be raised.",
+        long_enough="Translations may have {most} words: the longest target has {longest}, and its end counts as one.",
         unsegmented={
-            "source": "The source sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
-            "target": "The target sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
+            "source": "The source sentences are written without spaces; cut at spaces, each whole sentence would be one word.",
+            "target": "The target sentences are written without spaces; cut at spaces, each whole sentence would be one word.",
         },
-        segment="Cut them into Chinese words",
+        segment={"chinese": "Cut by words", "characters": "Cut by characters"},
         view="Show",
         view_help="The pairs themselves, the words they give, how they are cut and split, or what a sentence becomes.",
         views={"pairs": "Pairs", "words": "Words", "settings": "Cutting and split", "preview": "Try a sentence"},
@@ -193,6 +203,10 @@ TEXT: dict[Lang, Text] = {
         target_help="The sentence the decoder learns to write.",
         credit_help="Who wrote the pair (a third column, as in Tatoeba exports). Kept and downloaded, never trained on.",
         editor_alt="The sentence pairs, one pair a line: source, target, credit.",
+        half="Not yet used for training: line {rows}, where source or target is still missing. It is kept until both are there or "
+        "the line is deleted.",
+        new_pair="Add a pair",
+        add_pair="Add",
         broken="The last pairs without a fault are kept; the next training uses those.",
         invisible="Some cells hold characters that cannot be seen. They count as part of their word:",
         row="Line",
@@ -298,12 +312,14 @@ TEXT: dict[Lang, Text] = {
         own="你自己的句对：“{name}”。",
         own_name="我的句对",
         undo="撤销",
-        undo_help="恢复上一次替换之前的句对和设置。",
+        undo_help="恢复上一次改动之前的句对。",
+        too_short="最长的译文有 {longest} 个词，但翻译写到 {most} 个词就停：这样的句对永远译不对。可以在训练页的设置里调大“译文最长”。",
+        long_enough="译文最长可以写 {most} 个词：最长的一句有 {longest} 个，句子的结尾也算一个。",
         unsegmented={
-            "source": "原文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
-            "target": "译文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
+            "source": "原文的句子里没有空格。按空格切分的话，一整句会变成一个词。",
+            "target": "译文的句子里没有空格。按空格切分的话，一整句会变成一个词。",
         },
-        segment="切成中文词",
+        segment={"chinese": "按词切分", "characters": "逐字符切分"},
         view="显示",
         view_help="句对本身、由它们得到的词、怎样切分和留出，或者一句话会变成什么。",
         views={"pairs": "句对", "words": "词汇表", "settings": "切分与留出", "preview": "试一句话"},
@@ -324,7 +340,10 @@ TEXT: dict[Lang, Text] = {
         target_help="解码器要学着写出的句子。",
         credit_help="句对的作者（第三列，Tatoeba 导出的文件就是这样）。会保留，也能下载，但不参加训练。",
         editor_alt="句对表，一行一对：原文、译文、署名。",
-        broken="已保留最近一次没有错误的句对，下一次训练用它们。",
+        half="第 {rows} 行还缺原文或译文，暂时不参加训练。补全或删除之前会一直保留。",
+        new_pair="添加一个句对",
+        add_pair="添加",
+        broken="最后一次没有错误的句对已保留，下一次训练用的是它们。",
         invisible="有些格子里有看不见的字符，它们也算词的一部分：",
         row="行",
         column="列",
