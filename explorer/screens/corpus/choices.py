@@ -156,7 +156,7 @@ def _column_names(given: Given, found: ReadResult, said: ReadingText) -> list[st
     ]
 
 
-def column_name(place: int, heading: tuple[str, ...], said: ReadingText) -> str:
-    """What a column is called in the file, else its number."""
+def column_name(place: int, heading: tuple[str, ...], said: ReadingText, template: str = "{name}") -> str:
+    """What a column is called in the file, as the template has it; else its number."""
     named = heading[place] if place < len(heading) else ""
-    return visible(named) or said.column.format(number=place + 1)
+    return template.format(name=visible(named)) if named else said.column.format(number=place + 1)

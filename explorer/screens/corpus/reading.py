@@ -78,7 +78,9 @@ def _values(remark: Remark, result: ReadResult, text: Text, said: ReadingText) -
         case "which_encoding":
             values["where"] = text.encodings[remark.where]
         case "credit_column" | "column_left_out":
-            values["column"] = escape_markdown(column_name(int(remark.where) - 1, result.table.heading, said))
+            values["column"] = escape_markdown(
+                column_name(int(remark.where) - 1, result.table.heading, said, said.named)
+            )
             values["reason"] = {str(reason): why for reason, why in said.reasons.items()}.get(remark.value, "")
         case "odd_spaces" | "traditional":
             values["side"] = _side(remark, text)

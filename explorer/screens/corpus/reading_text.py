@@ -30,6 +30,8 @@ class ReadingText:
     example: str
     "what cutting gives for the first sentence"
     column: str
+    named: str
+    "a column by its name in the file"
     found: str
     "of a choice: what the reader finds itself"
     separator: str
@@ -42,8 +44,6 @@ class ReadingText:
     "source, target, credit: which column is it?"
     columns_help: str
     no_column: str
-    several_columns: str
-    "more columns than source, target and credit, and nothing that tells them apart"
 
 
 READING: dict[Lang, ReadingText] = {
@@ -90,6 +90,7 @@ READING: dict[Lang, ReadingText] = {
         },
         example="“{sentence}” becomes {tokens}.",
         column="Column {number}",
+        named="Column “{name}”",
         found="as found",
         separator="Between the columns",
         separator_help="What separates the columns of a line.",
@@ -99,7 +100,6 @@ READING: dict[Lang, ReadingText] = {
         columns={"source": "Source is", "target": "Target is", "credit": "Credit is"},
         columns_help="Which column (of two files: which file) holds this side.",
         no_column="none",
-        several_columns="There are {count} columns. Choose which are source and target.",
     ),
     "zh": ReadingText(
         separated="两列之间是{separator}。",
@@ -139,6 +139,7 @@ READING: dict[Lang, ReadingText] = {
         },
         example="“{sentence}”会变成 {tokens}。",
         column="第 {number} 列",
+        named="“{name}”列",
         found="自动判断",
         separator="两列之间",
         separator_help="一行里各列之间用什么隔开。",
@@ -148,6 +149,5 @@ READING: dict[Lang, ReadingText] = {
         columns={"source": "原文是", "target": "译文是", "credit": "署名是"},
         columns_help="哪一列（两个文件时是哪一个文件）是这一边。",
         no_column="没有",
-        several_columns="一共有 {count} 列。请选出哪一列是原文，哪一列是译文。",
     ),
 }
