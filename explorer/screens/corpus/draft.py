@@ -157,11 +157,12 @@ def offer_segmentation(screen: Screen, text: Text) -> None:
         if offer:
             with st.container(horizontal=True, vertical_alignment="center", border=True):
                 st.markdown(f":material/content_cut: {text.unsegmented[side]}")
-                for name in dict.fromkeys((offer, "characters")):
-                    key, kind = f"segment_{side}" if name == offer else f"{name}_{side}", "secondary"
-                    if name == offer:
-                        kind = "primary"
-                    st.button(text.segment[name], key=key, type=kind, on_click=_segment, args=(side, name))
+                st.button(
+                    text.segment[offer], key=f"segment_{side}", type="primary", on_click=_segment, args=(side, offer)
+                )
+                if offer != "characters":
+                    key, other = f"characters_{side}", "characters"
+                    st.button(text.segment[other], key=key, on_click=_segment, args=(side, other))
 
 
 def _segment(side: str, tokenizer: str) -> None:

@@ -25,6 +25,5 @@ def offer_cutting(run: Run, sentence: str, text: Text) -> None:
         del ways["words"]  # the list of words is Chinese
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(f":material/content_cut: {text.unsegmented}")
-        for place, (way, cut) in enumerate(ways.items()):
-            kind = "secondary" if place else "primary"
-            st.button(text.cut_by[way], key=f"cut_by_{way}", type=kind, on_click=take_sentence, args=(cut,))
+        for way, cut in ways.items():
+            st.button(text.cut_by[way], key=f"cut_by_{way}", on_click=take_sentence, args=(cut,))
