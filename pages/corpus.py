@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from explorer.screens.corpus.draft import answer, offer_segmentation, ready, start_picker
+from explorer.screens.corpus.add_form import add_form
+from explorer.screens.corpus.draft import answer, offer_segmentation, ready, start_picker, translation_length
 from explorer.screens.corpus.editor import edit_pairs, show_unseen
 from explorer.screens.corpus.exchange import exchange
 from explorer.screens.corpus.text import TEXT
@@ -25,6 +26,8 @@ dataset = ready(screen)
 with top:
     if dataset:
         st.markdown(answer(dataset, text))
+        if length := translation_length(screen.session.draft, text):
+            st.caption(length)
 offer_segmentation(screen, text)
 
 view = choose_on_page("corpus", text.view, text.views, "view", text.view_help)
@@ -38,6 +41,7 @@ match view:
         preview_view(screen, dataset, text)
     case _:
         edit_pairs(screen, text)
+        add_form(text)
         show_unseen(screen, text)
         exchange(screen, text)
 with refusal:

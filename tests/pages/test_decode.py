@@ -11,7 +11,7 @@ from core.runs.run import Run
 from explorer.jobs.store import shipped_runs
 from explorer.screens.decode.decoding import decode, shown_share
 from explorer.screens.decode.text import TEXT
-from explorer.show.text import Lang
+from explorer.show.text import LANGS, Lang
 from tests.pages.page import opened, said
 from tests.pages.recorded import recorded
 
@@ -184,3 +184,25 @@ def test_another_run_brings_its_own_first_sentence() -> None:
 )
 def test_a_probability_is_shown_with_a_few_digits_however_small(share: float, shown: str) -> None:
     assert shown_share(share) == shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sentence_without_spaces_gets_the_offer_to_cut_it_into_the_models_words(lang: Lang) -> None:
+    app = opened("decode", lang, sentence=FIRST.replace(" ", ""))
+    assert TEXT[lang].unsegmented in said(app)
+    assert app.button(key="cut_by_words").label == TEXT[lang].cut_by["words"]
+    app.button(key="cut_by_words").click().run()
+    assert app.text_input(key="sentence").value == FIRST
+    assert TEXT[lang].unsegmented not in said(app)
+    assert ":orange-badge[I love natural language processing]" in app.markdown[0].value
+
+
+def test_a_sentence_without_spaces_can_be_cut_into_characters() -> None:
+    app = opened("decode", sentence="我爱猫，好")
+    app.button(key="cut_by_characters").click().run()
+    assert app.text_input(key="sentence").value == "我 爱 猫 ， 好"
+
+
+@pytest.mark.parametrize("sentence", [FIRST, "hello", "我", ""])
+def test_other_sentences_get_no_offer_to_cut(sentence: str) -> None:
+    assert TEXT["en"].unsegmented not in said(opened("decode", sentence=sentence))

@@ -1,5 +1,6 @@
 """The draft on the page `corpus`: it only ever becomes a recipe that can be trained, and one step leads back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,7 +11,7 @@ from core.data.dataset import Dataset
 from core.data.scripts import cutting
 from core.data.statistics import usage
 from core.errors import InputError
-from core.recipe import Recipe
+from core.recipe import Recipe, TrainConfig
 from explorer.screens.corpus.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
@@ -24,31 +25,50 @@ _BEFORE = "_corpus_before"
 _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
 
-def accept(recipe: Recipe) -> bool:
-    """Make this the draft if it can be trained; else keep the draft and leave a sentence about it."""
+def accept(recipe: Recipe, rows: Sequence[int] = ()) -> bool:
+    """Make this the draft if it can be trained; else keep the draft and leave a sentence about it.
+
+    rows: the number of each pair in the table, if that is not its place among the pairs.
+    """
     try:
         check_pairs(recipe.corpus.pairs)
         _ = recipe.dataset  # cuts every sentence, and names one that cannot be used
+        session().edit(_long_enough(session().draft, recipe))
     except InputError as error:
+        if rows and error.where.isdigit():
+            error.where = f"{rows[int(error.where) - 1]}"
         _refuse(error)
         return False
-    session().edit(recipe)
     return True
 
 
-def replace_corpus(corpus: Corpus) -> None:
-    """Another corpus in place of the draft's; the draft so far can be restored."""
+def _long_enough(before: Recipe, recipe: Recipe) -> Recipe:
+    """The recipe. A longest translation that was made for the pairs is made for the new ones; a chosen one stays."""
+    try:
+        chosen = before.training.max_tokens != before.fitting_max_tokens()
+    except InputError:  # a link may bring pairs that cannot be trained on
+        chosen = False
+    if chosen or before.corpus == recipe.corpus:
+        return recipe
+    return replace(recipe, training=replace(recipe.training, max_tokens=recipe.fitting_max_tokens()))
+
+
+def replace_corpus(corpus: Corpus, rows: Sequence[int] = ()) -> bool:
+    """Other pairs in place of the draft's, which can be restored. Whether they can be trained on."""
     before = session().draft
-    if accept(replace(before, corpus=corpus)):
-        st.session_state[_BEFORE] = before
+    if not accept(replace(before, corpus=corpus), rows):
+        return False
+    st.session_state[_BEFORE] = before
+    if corpus.pairs[0] != before.corpus.pairs[0]:
         for side in SIDES:  # the preview begins with a sentence of the new corpus
             st.session_state.pop(f"typed_{side}", None)
+    return True
 
 
-def add_pairs(pairs: tuple[Pair, ...], name: str) -> None:
-    """More pairs at the end of the draft's."""
+def add_pairs(pairs: tuple[Pair, ...], name: str) -> bool:
+    """More pairs at the end of the draft's. Whether they can be trained on."""
     corpus = session().draft.corpus
-    replace_corpus(renamed(corpus.with_pairs(corpus.pairs + pairs), name))
+    return replace_corpus(renamed(corpus.with_pairs(corpus.pairs + pairs), name))
 
 
 def renamed(corpus: Corpus, name: str) -> Corpus:
@@ -101,7 +121,9 @@ def _take_builtin() -> None:
 
 
 def _undo() -> None:
-    session().edit(st.session_state.pop(_BEFORE))
+    before, draft = st.session_state.pop(_BEFORE), session().draft
+    training = replace(draft.training, max_tokens=before.training.max_tokens)
+    session().edit(replace(draft, corpus=before.corpus, training=training))
 
 
 def answer(dataset: Dataset, text: Text) -> str:
@@ -119,18 +141,32 @@ def answer(dataset: Dataset, text: Text) -> str:
     return said + (text.answer_unknown.format(unknown=unknown) if unknown else "")
 
 
+def translation_length(recipe: Recipe, text: Text) -> str:
+    """What is to be said about the longest translation and the longest target; '' if it is the articles' and enough."""
+    most, fitting = recipe.training.max_tokens, recipe.fitting_max_tokens()
+    if most < fitting:
+        return text.too_short.format(longest=fitting - 1, most=most)
+    return text.long_enough.format(longest=fitting - 1, most=most) if most == fitting > TrainConfig.max_tokens else ""
+
+
 def offer_segmentation(screen: Screen, text: Text) -> None:
-    """Chinese without spaces, cut at spaces: say so, and cut it into words with one click."""
+    """Sentences without spaces, cut at spaces: say so, and cut them with one click."""
     corpus = screen.session.draft.corpus
     for side in SIDES:
-        if getattr(corpus.text, side) == "spaces" and cutting(corpus.sentences(side)).offer == "chinese":
+        offer = cutting(corpus.sentences(side)).offer if getattr(corpus.text, side) == "spaces" else None
+        if offer:
             with st.container(horizontal=True, vertical_alignment="center", border=True):
                 st.markdown(f":material/content_cut: {text.unsegmented[side]}")
-                st.button(text.segment, key=f"segment_{side}", type="primary", on_click=_segment, args=(side,))
+                st.button(
+                    text.segment[offer], key=f"segment_{side}", type="primary", on_click=_segment, args=(side, offer)
+                )
+                if offer != "characters":
+                    key, other = f"characters_{side}", "characters"
+                    st.button(text.segment[other], key=key, on_click=_segment, args=(side, other))
 
 
-def _segment(side: str) -> None:
-    change_text(**{side: "chinese"})
+def _segment(side: str, tokenizer: str) -> None:
+    change_text(**{side: tokenizer})
 
 
 def change_text(**changes: str | int) -> None:

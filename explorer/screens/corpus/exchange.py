@@ -1,25 +1,26 @@
-"""Pairs in and out of the page `corpus`: a file, pasted text, downloads."""
+"""Pairs in and out of the page `corpus`: files, pasted text, downloads."""
 
+import re
 from functools import partial
 from pathlib import PurePath
 from typing import get_args
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from core.data.characters import nfc_differs, shown_name, to_nfc, visible
-from core.data.charsets import Encoding
-from core.data.corpus import Corpus, Pair
-from core.data.readers import ReadResult, read_pairs
+from core.data.readers import read_pairs
 from core.data.writers import Format, WrittenEncoding, pairs_to
 from core.errors import InputError
 from core.limits import MIB, limits
-from explorer.screens.corpus.draft import add_pairs, replace_corpus
+from explorer.screens.corpus.choices import Given
+from explorer.screens.corpus.reading import show_reading
+from explorer.screens.corpus.reading_text import READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.controls import choose_or_none
-from explorer.show.text.errors import sentence
+from explorer.show.escape import escape_markdown
 
-PREVIEWED = 7  # pairs
+_OF_PAIRS = (".tsv", ".tab", ".csv", ".txt", ".json", ".jsonl", ".ndjson", "")
 
 
 def exchange(screen: Screen, text: Text) -> None:
@@ -35,23 +36,36 @@ def exchange(screen: Screen, text: Text) -> None:
 
 def _upload(screen: Screen, text: Text) -> None:
     bounds = limits()
-    left, right = st.columns([3, 2], gap="medium")
-    file = left.file_uploader(
+    files = st.file_uploader(
         text.upload,
         key="upload",
         help=text.upload_help.format(mib=bounds.upload_bytes // MIB, pairs=bounds.pairs),
         max_upload_size=bounds.upload_bytes // MIB,
+        accept_multiple_files=True,
     )
-    encoding = right.selectbox(
-        text.encoding,
-        list(text.encodings),
-        format_func=text.encodings.__getitem__,
-        key="encoding",
-        help=text.encoding_help,
-    )
-    if file:
-        told = {name: name for name in get_args(Encoding)}  # "auto" is not among them: the reader guesses
-        _offer(file.getvalue(), file.name, told.get(encoding), screen, text)
+    if files:
+        read = (
+            files[-2:] if len(files) > 1 and all(_has_one_column(*_named(file)) for file in files[-2:]) else files[-1:]
+        )
+        if len(files) > 1 == len(read):
+            st.caption(READING[screen.lang].only_last.format(name=escape_markdown(read[0].name)))
+        show_reading(Given(tuple(map(_named, read)), " ".join(file.file_id for file in read)), screen, text)
+
+
+def _named(file: UploadedFile) -> tuple[bytes, str]:
+    return file.getvalue(), file.name
+
+
+def _has_one_column(data: bytes, name: str) -> bool:
+    """Whether a file holds sentences of one side only, as train.en does."""
+    plain = PurePath(re.sub(r"\.gz$", "", name, flags=re.IGNORECASE))
+    if plain.suffix.lower() not in _OF_PAIRS:
+        return True
+    try:
+        read_pairs(data, name)
+    except InputError as error:
+        return error.kind in ("not_two_columns", "mixed_columns", "which_encoding")
+    return False
 
 
 def _paste(screen: Screen, text: Text) -> None:
@@ -59,57 +73,16 @@ def _paste(screen: Screen, text: Text) -> None:
         text.paste, key="pasted", help=text.paste_help, placeholder=text.paste_example, height="content"
     )
     if pasted.strip():
-        _offer(pasted.encode("utf-8", "surrogatepass"), "", "utf-8", screen, text)
+        files = tuple((side.encode("utf-8", "surrogatepass"), "") for side in _sides(pasted))
+        show_reading(Given(files, "pasted", pasted=True), screen, text)
 
 
-def _offer(data: bytes, filename: str, encoding: Encoding | None, screen: Screen, text: Text) -> None:
-    """What was understood, a preview, and the choice to replace the table or to add to it."""
-    try:
-        result = read_pairs(data, filename, encoding)
-    except InputError as error:
-        st.error(sentence(error, screen.lang), icon=":material/block:")
-        return
-    if result.alternatives:
-        names = ", ".join(alternative.encoding for alternative in result.alternatives)
-        st.warning(sentence(InputError("which_encoding", shown_name(filename), names), screen.lang))
-    st.markdown(_told(result, text), help=text.encoding_help)
-    pairs = result.pairs
-    shown = [
-        [visible(getattr(pair, column)) for pair in pairs[:PREVIEWED]] for column in ("source", "target", "credit")
-    ]
-    titles = (text.source, text.target, text.credit)[: 3 if any(shown[2]) else 2]
-    st.dataframe(dict(zip(titles, shown, strict=False)), hide_index=True, alt=text.preview)
-    if any(nfc_differs(pair.source + "\n" + pair.target) for pair in pairs):
-        st.markdown(text.composed)
-        if st.checkbox(text.compose, key="compose_file"):
-            pairs = tuple(Pair(to_nfc(pair.source), to_nfc(pair.target), pair.credit) for pair in pairs)
-    name = shown_name(PurePath(filename).stem) or text.own_name
-    with st.container(horizontal=True):
-        st.button(text.use, type="primary", on_click=_use, args=(pairs, name), key="use_pairs")
-        st.button(text.add, on_click=_add, args=(pairs, text.own_name), key="add_pairs")
-
-
-def _told(result: ReadResult, text: Text) -> str:
-    said = text.read.format(
-        encoding=text.encodings[result.encoding], format=result.form.upper(), pairs=len(result.pairs)
-    )
-    said += text.read_header if result.table.heading else ""
-    said += text.read_blank.format(blank=result.table.blank_rows) if result.table.blank_rows else ""
-    return said + (text.read_duplicates.format(duplicates=result.duplicates) if result.duplicates else "")
-
-
-def _use(pairs: tuple[Pair, ...], name: str) -> None:
-    replace_corpus(Corpus(name, pairs))
-    _close()
-
-
-def _add(pairs: tuple[Pair, ...], name: str) -> None:
-    add_pairs(pairs, name)
-    _close()
-
-
-def _close() -> None:
-    st.session_state["exchange"] = None
+def _sides(pasted: str) -> tuple[str, ...]:
+    """The pasted text; source and target lines apart if they stand on lines in turn, nothing else between them."""
+    lines = [line for line in pasted.split("\n") if line.strip()]
+    if len(lines) % 2 or re.search(r"^\s*[\[{]|[\t|=]|\S {2,}\S", pasted):
+        return (pasted,)
+    return "\n".join(lines[::2]), "\n".join(lines[1::2])
 
 
 def _download(screen: Screen, text: Text) -> None:

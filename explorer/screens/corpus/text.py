@@ -25,9 +25,12 @@ class Text:
     own_name: str
     undo: str
     undo_help: str
+    too_short: str
+    long_enough: str
     unsegmented: dict[str, str]
-    "Chinese without spaces in a corpus cut at spaces, by side"
-    segment: str
+    "sentences without spaces in a corpus cut at spaces, by side"
+    segment: dict[str, str]
+    "ways to cut them"
     view: str
     view_help: str
     views: dict[str, str]
@@ -42,6 +45,10 @@ class Text:
     credit_help: str
     editor_alt: str
     broken: str
+    half: str
+    "rows of the table with one side only"
+    new_pair: str
+    add_pair: str
     invisible: str
     row: str
     column: str
@@ -57,12 +64,12 @@ class Text:
     encoding_help: str
     encodings: dict[str, str]
     read: str
-    read_header: str
-    read_blank: str
-    read_duplicates: str
     preview: str
+    by_line: str
+    "the form of two parallel files"
     use: str
     add: str
+    discard: str
     paste: str
     paste_help: str
     paste_example: str
@@ -163,12 +170,15 @@ TEXT: dict[Lang, Text] = {
         own="Your own pairs: “{name}”.",
         own_name="My pairs",
         undo="Undo",
-        undo_help="Restore the pairs and settings from before the last replacement.",
+        undo_help="Restore the pairs from before the last change.",
+        too_short="The longest target has {longest} words, but a translation ends after {most}: such a pair can never come out "
+        "right. “Longest translation” among the settings of Train can be raised.",
+        long_enough="Translations may have {most} words: the longest target has {longest}, and its end counts as one.",
         unsegmented={
-            "source": "The source sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
-            "target": "The target sentences are Chinese without spaces; cut at spaces, each whole sentence would be one word.",
+            "source": "The source sentences are written without spaces; cut at spaces, each whole sentence would be one word.",
+            "target": "The target sentences are written without spaces; cut at spaces, each whole sentence would be one word.",
         },
-        segment="Cut them into Chinese words",
+        segment={"chinese": "Cut by words", "characters": "Cut by characters"},
         view="Show",
         view_help="The pairs themselves, the words they give, how they are cut and split, or what a sentence becomes.",
         views={"pairs": "Pairs", "words": "Words", "settings": "Cutting and split", "preview": "Try a sentence"},
@@ -193,6 +203,10 @@ TEXT: dict[Lang, Text] = {
         target_help="The sentence the decoder learns to write.",
         credit_help="Who wrote the pair (a third column, as in Tatoeba exports). Kept and downloaded, never trained on.",
         editor_alt="The sentence pairs, one pair a line: source, target, credit.",
+        half="Not yet used for training: line {rows}, where source or target is still missing. It is kept until both are there or "
+        "the line is deleted.",
+        new_pair="Add a pair",
+        add_pair="Add",
         broken="The last pairs without a fault are kept; the next training uses those.",
         invisible="Some cells hold characters that cannot be seen. They count as part of their word:",
         row="Line",
@@ -204,21 +218,22 @@ TEXT: dict[Lang, Text] = {
         exchange="Files",
         exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
-        upload="A file with two or three columns",
-        upload_help="TSV, CSV, JSON or plain text in UTF-8, UTF-16 or GB18030, up to {mib} MB and {pairs} pairs. JSON: a list "
-        "of [source, target]. Plain text: columns between tabs, ||| or two spaces. A third column is taken as credit.",
+        upload="A file of pairs, or two files of sentences",
+        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {mib} MB and {pairs} pairs. Columns: "
+        "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
+        "keys such as source and target or en and zh. Two files such as train.en and train.zh, dropped together, are read "
+        "line by line. Nothing is replaced before you say so.",
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
         encodings={"auto": "guess"} | {str(name): said for name, said in _ENCODINGS.items()},
         read="Read as {encoding}, {format}: {pairs} pairs.",
-        read_header=" The first row names the columns.",
-        read_blank=" {blank} blank lines were skipped.",
-        read_duplicates=" {duplicates} pairs occur more than once; all are kept.",
         preview="The first pairs of the file.",
-        use="Replace the table",
+        by_line="line by line",
+        use="Use these pairs",
         add="Add to the table",
+        discard="Discard",
         paste="Pairs, one a line",
-        paste_help="Between source and target: a tab (as copied from a spreadsheet), ||| or two spaces.",
+        paste_help="Between source and target: a tab (as copied from a spreadsheet), |||, |, = or two spaces; or each on its own line, in turn.",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="Download the pairs",
         format="Format",
@@ -297,12 +312,14 @@ TEXT: dict[Lang, Text] = {
         own="你自己的句对：“{name}”。",
         own_name="我的句对",
         undo="撤销",
-        undo_help="恢复上一次替换之前的句对和设置。",
+        undo_help="恢复上一次改动之前的句对。",
+        too_short="最长的译文有 {longest} 个词，但翻译写到 {most} 个词就停：这样的句对永远译不对。可以在训练页的设置里调大“译文最长”。",
+        long_enough="译文最长可以写 {most} 个词：最长的一句有 {longest} 个，句子的结尾也算一个。",
         unsegmented={
-            "source": "原文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
-            "target": "译文是没有空格的中文。按空格切分的话，一整句会变成一个词。",
+            "source": "原文的句子里没有空格。按空格切分的话，一整句会变成一个词。",
+            "target": "译文的句子里没有空格。按空格切分的话，一整句会变成一个词。",
         },
-        segment="切成中文词",
+        segment={"chinese": "按词切分", "characters": "逐字符切分"},
         view="显示",
         view_help="句对本身、由它们得到的词、怎样切分和留出，或者一句话会变成什么。",
         views={"pairs": "句对", "words": "词汇表", "settings": "切分与留出", "preview": "试一句话"},
@@ -323,6 +340,9 @@ TEXT: dict[Lang, Text] = {
         target_help="解码器要学着写出的句子。",
         credit_help="句对的作者（第三列，Tatoeba 导出的文件就是这样）。会保留，也能下载，但不参加训练。",
         editor_alt="句对表，一行一对：原文、译文、署名。",
+        half="第 {rows} 行还缺原文或译文，暂时不参加训练。补全或删除之前会一直保留。",
+        new_pair="添加一个句对",
+        add_pair="添加",
         broken="已保留最近一次没有错误的句对，下一次训练用它们。",
         invisible="有些格子里有看不见的字符，它们也算词的一部分：",
         row="行",
@@ -333,21 +353,21 @@ TEXT: dict[Lang, Text] = {
         exchange="文件",
         exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
-        upload="两列或三列的文件",
-        upload_help="TSV、CSV、JSON 或纯文本，编码可以是 UTF-8、UTF-16 或 GB18030，最大 {mib} MB、{pairs} 对。JSON 写成由 [原文, 译文] "
-        "组成的列表；纯文本的两列之间用制表符、||| 或两个空格隔开。第三列当作署名。",
+        upload="一个句对文件，或两个句子文件",
+        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最大 {mib} MB、{pairs} 对。列是原文、译文，也可以有署名，"
+        "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。train.en 和 train.zh "
+        "这样的两个文件一起放进来，就逐行对应。你确认之前，什么都不会被替换。",
         encoding="编码",
         encoding_help="如果预览不对，就在这里改：很短的中文，有时按两种编码都读得通。",
         encodings={"auto": "自动判断"} | {str(name): f"{said} 编码" for name, said in _ENCODINGS.items()},
         read="按 {encoding}、{format} 读取，共 {pairs} 对。",
-        read_header="第一行是列名。",
-        read_blank="跳过了 {blank} 个空行。",
-        read_duplicates="有 {duplicates} 对是重复的，全部保留。",
         preview="文件开头的几对。",
-        use="替换表格",
+        by_line="两边逐行",
+        use="用这些句对",
         add="添加到表格",
+        discard="不要了",
         paste="每行一个句对",
-        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、||| 或两个空格隔开。",
+        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、|||、|、= 或两个空格隔开；也可以一行原文、一行译文。",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="下载句对",
         format="格式",

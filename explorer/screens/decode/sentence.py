@@ -60,9 +60,14 @@ def _follow_run(run_id: str, first: str) -> None:
 def _take_picked() -> None:
     """The picker is a menu: what is chosen goes into the box, and it is ready for the next choice."""
     if st.session_state["_pick"]:
-        st.session_state["sentence"] = st.session_state["_pick"]
-        _start_anew()
+        take_sentence(st.session_state["_pick"])
     st.session_state["_pick"] = None
+
+
+def take_sentence(sentence: str) -> None:
+    """Put another sentence into the box."""
+    st.session_state["sentence"] = sentence
+    _start_anew()
 
 
 def _start_anew() -> None:

@@ -1,0 +1,141 @@
+"""What was understood of a file or of pasted text. Nothing is replaced before the visitor says so."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+import streamlit as st
+
+from core.data.characters import nfc_differs, shown_name, to_nfc, visible
+from core.data.corpus import Corpus, Pair, Side
+from core.data.readers import ReadResult
+from core.data.remarks import Remark, remarks
+from core.data.tokenization import build_tokenizer
+from core.errors import InputError
+from explorer.screens.corpus.choices import Given, column_name, read_as_chosen
+from explorer.screens.corpus.draft import add_pairs, replace_corpus
+from explorer.screens.corpus.reading_text import READING, ReadingText
+from explorer.screens.corpus.text import Text
+from explorer.shell.frame import Screen
+from explorer.show.escape import escape_markdown
+from explorer.show.text.errors import sentence
+
+PREVIEWED = 7  # pairs
+_TOKENS = 12  # of an example
+
+
+def show_reading(given: Given, screen: Screen, text: Text) -> None:
+    """What was understood, the first pairs, other ways to read; then the choice to use, to add or to discard them."""
+    said = READING[screen.lang]
+    report = st.container()
+    try:
+        result = read_as_chosen(given, text, said)
+    except InputError as error:
+        report.error(sentence(error, screen.lang), icon=":material/block:")
+        return
+    with report:
+        if result.alternatives:
+            names = ", ".join(alternative.encoding for alternative in result.alternatives)
+            st.warning(sentence(InputError("which_encoding", shown_name(given.name), names), screen.lang))
+        st.markdown(_understood(given, result, text, said))
+    _preview(result, text)
+    pairs = _composed(result.pairs, text)
+    asked = bool(result.alternatives)  # the encoding has to be chosen first
+    use, add = (None, None) if asked else (_use, _add)
+    with st.container(horizontal=True):
+        name = _name(given) or text.own_name
+        st.button(text.use, type="primary", on_click=use, args=(pairs, name), key="use_pairs", disabled=asked)
+        st.button(text.add, on_click=add, args=(pairs, text.own_name), key="add_pairs", disabled=asked)
+        st.button(text.discard, on_click=_close, key="discard_pairs")
+
+
+def _understood(given: Given, result: ReadResult, text: Text, said: ReadingText) -> str:
+    """Every remark as a sentence, as Markdown."""
+    form = result.form.upper() if result.form != "parallel" else text.by_line
+    sentences = [text.read.format(encoding=text.encodings[result.encoding], format=form, pairs=len(result.pairs))]
+    if result.table.separator:
+        sentences.append(said.separated.format(separator=said.separators[result.table.separator]))
+    if result.form == "parallel":
+        names = [escape_markdown(name) for _, name in given.files]
+        if st.session_state.get("column_source") == 1:
+            names.reverse()
+        sentences.append(said.alternating if given.pasted else said.together.format(first=names[0], second=names[1]))
+    sentences += _remarks(result, text, said)
+    return sentences[0] + "".join(f"\n- {each}" for each in sentences[1:])
+
+
+def _remarks(result: ReadResult, text: Text, said: ReadingText) -> Iterator[str]:
+    for remark in remarks(result):
+        template = said.remarks[remark.kind]
+        if remark.value == "1":
+            template = said.ones.get(remark.kind, template)
+        elif remark.kind == "heading" and result.form == "json":
+            template = said.keys
+        yield template.format(**_values(remark, result, text, said))
+
+
+def _values(remark: Remark, result: ReadResult, text: Text, said: ReadingText) -> dict[str, str]:
+    """What the sentence of a remark may name."""
+    values = {"where": escape_markdown(remark.where), "value": escape_markdown(remark.value)}
+    match remark.kind:
+        case "which_encoding":
+            values["where"] = text.encodings[remark.where]
+        case "credit_column" | "column_left_out":
+            values["column"] = escape_markdown(
+                column_name(int(remark.where) - 1, result.table.heading, said, said.named)
+            )
+            values["reason"] = {str(reason): why for reason, why in said.reasons.items()}.get(remark.value, "")
+        case "odd_spaces" | "traditional":
+            values["side"] = _side(remark, text)
+        case "cut_into":
+            values |= {"side": _side(remark, text), "tokenizer": text.tokenizers[remark.value]}
+            values["example"] = _example(remark, result, said)
+    return values
+
+
+def _side(remark: Remark, text: Text) -> str:
+    sides = {str(side): name for side, name in text.sides.items()}
+    return sides[remark.where]
+
+
+def _example(remark: Remark, result: ReadResult, said: ReadingText) -> str:
+    """What the tokeniser that is offered makes of the first sentence."""
+    side: Side = "source" if remark.where == "source" else "target"
+    first: str = getattr(result.pairs[0], side)
+    tokens = build_tokenizer("chinese" if remark.value == "chinese" else "characters", (first,), 0).split(first)
+    shown = " · ".join(tokens[:_TOKENS]) + (" …" if len(tokens) > _TOKENS else "")
+    return said.example.format(sentence=escape_markdown(first), tokens=f"**{escape_markdown(shown)}**")
+
+
+def _preview(result: ReadResult, text: Text) -> None:
+    pairs = result.pairs[:PREVIEWED]
+    shown = [[visible(getattr(pair, column)) for pair in pairs] for column in ("source", "target", "credit")]
+    titles = (text.source, text.target, text.credit)[: 3 if any(shown[2]) else 2]
+    st.dataframe(dict(zip(titles, shown, strict=False)), hide_index=True, alt=text.preview)
+
+
+def _composed(pairs: tuple[Pair, ...], text: Text) -> tuple[Pair, ...]:
+    """The pairs, with letters in pieces composed if the visitor wishes."""
+    if any(nfc_differs(pair.source + "\n" + pair.target) for pair in pairs):
+        st.markdown(text.composed)
+        if st.checkbox(text.compose, key="compose_file"):
+            return tuple(Pair(to_nfc(pair.source), to_nfc(pair.target), pair.credit) for pair in pairs)
+    return pairs
+
+
+def _name(given: Given) -> str:
+    return shown_name(PurePath(re.sub(r"\.gz$", "", given.name, flags=re.IGNORECASE)).stem)
+
+
+def _use(pairs: tuple[Pair, ...], name: str) -> None:
+    replace_corpus(Corpus(name, pairs))
+    _close()
+
+
+def _add(pairs: tuple[Pair, ...], name: str) -> None:
+    add_pairs(pairs, name)
+    _close()
+
+
+def _close() -> None:
+    st.session_state["exchange"] = None

@@ -1,0 +1,153 @@
+"""The words about a file that was read: what was understood of it, and how it can be read otherwise."""
+
+from dataclasses import dataclass
+
+from core.data.columns import Reason
+from core.data.remarks import RemarkKind
+from core.data.separators import Separator
+from explorer.show.text import Lang
+
+
+@dataclass(frozen=True)
+class ReadingText:
+    """One language."""
+
+    separated: str
+    "what stands between the columns"
+    separators: dict[Separator, str]
+    together: str
+    "two parallel files"
+    alternating: str
+    "pasted lines, source and target in turn"
+    only_last: str
+    "several files that are not read together"
+    remarks: dict[RemarkKind, str]
+    ones: dict[RemarkKind, str]
+    "the same for the value 1"
+    keys: str
+    "instead of the heading, for JSON"
+    reasons: dict[Reason, str]
+    example: str
+    "what cutting gives for the first sentence"
+    column: str
+    named: str
+    "a column by its name in the file"
+    found: str
+    "of a choice: what the reader finds itself"
+    separator: str
+    separator_help: str
+    heading: str
+    heading_help: str
+    headings: dict[str, str]
+    "is the first row a heading?"
+    columns: dict[str, str]
+    "source, target, credit: which column is it?"
+    columns_help: str
+    no_column: str
+
+
+READING: dict[Lang, ReadingText] = {
+    "en": ReadingText(
+        separated="Between the columns: {separator}.",
+        separators={
+            "\t": "a tab",
+            "|||": "|||",
+            "  ": "two spaces",
+            ",": "a comma",
+            ";": "a semicolon",
+            "|": "a bar |",
+            "=": "an equals sign =",
+        },
+        together="Two files, line by line: {first} is the source, {second} the target.",
+        alternating="Source and target stand on lines in turn.",
+        only_last="Only {name} is read. Two files are read together if each has one sentence a line.",
+        remarks={
+            "which_encoding": "Its bytes may also be {where}: {value}",
+            "preamble": "The line {value} says how to read the file and is no pair.",
+            "heading": "The first row names the columns: {value}.",
+            "credit_column": "{column} is the credit.",
+            "column_left_out": "{column} is left out: {reason}.",
+            "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
+            "blank_rows": "{value} blank lines were skipped.",
+            "duplicates": "{value} pairs occur more than once; all are kept.",
+            "several_references": "{value} source sentences have several translations; each of them is right.",
+            "odd_spaces": "Unusual spaces ({value}) in {side} sentences separate words, as the usual space does.",
+            "cut_into": "The {side} sentences are written without spaces; they can be cut {tokenizer}: {example}",
+            "traditional": "The {side} sentences are in traditional characters, which the list of Chinese words hardly "
+            "knows; cutting them into characters is safer.",
+        },
+        ones={
+            "blank_rows": "1 blank line was skipped.",
+            "duplicates": "1 pair occurs more than once; all are kept.",
+            "several_references": "1 source sentence has several translations; each of them is right.",
+        },
+        keys="The keys name the columns: {value}.",
+        reasons={
+            "empty": "it has no text",
+            "numbers": "it has only numbers",
+            "one_language": "it only repeats the code of a language",
+            "not_needed": "it is not needed",
+        },
+        example="“{sentence}” becomes {tokens}.",
+        column="Column {number}",
+        named="Column “{name}”",
+        found="as found",
+        separator="Between the columns",
+        separator_help="What separates the columns of a line.",
+        heading="First row",
+        heading_help="Whether the first row names the columns or is the first pair.",
+        headings={"auto": "as found", "yes": "names the columns", "no": "is a pair"},
+        columns={"source": "Source is", "target": "Target is", "credit": "Credit is"},
+        columns_help="Which column (of two files: which file) holds this side.",
+        no_column="none",
+    ),
+    "zh": ReadingText(
+        separated="两列之间是{separator}。",
+        separators={
+            "\t": "制表符",
+            "|||": "|||",
+            "  ": "两个空格",
+            ",": "逗号",
+            ";": "分号",
+            "|": "竖线 |",
+            "=": "等号 =",
+        },
+        together="两个文件逐行对应：{first} 是原文，{second} 是译文。",
+        alternating="原文和译文一行隔一行。",
+        only_last="只读取 {name}。如果两个文件都是每行一句，就会一起读。",
+        remarks={
+            "which_encoding": "这些字节也可能是 {where}：{value}",
+            "preamble": "{value} 这一行说明怎样读这个文件，不是句对。",
+            "heading": "第一行是列名：{value}。",
+            "credit_column": "{column}是署名。",
+            "column_left_out": "{column}不用：{reason}。",
+            "unquoted": "电子表格在格子外面加的引号已经去掉。",
+            "blank_rows": "跳过了 {value} 个空行。",
+            "duplicates": "有 {value} 对是重复的，全部保留。",
+            "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
+            "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
+            "cut_into": "{side}没有空格，可以{tokenizer}切分：{example}",
+            "traditional": "{side}是繁体字，中文词表里大多没有这些词，逐字符切分更稳妥。",
+        },
+        ones={},
+        keys="键就是列名：{value}。",
+        reasons={
+            "empty": "里面没有文字",
+            "numbers": "里面只有数字",
+            "one_language": "里面只有同一个语言代码",
+            "not_needed": "用不到",
+        },
+        example="“{sentence}”会变成 {tokens}。",
+        column="第 {number} 列",
+        named="“{name}”列",
+        found="自动判断",
+        separator="两列之间",
+        separator_help="一行里各列之间用什么隔开。",
+        heading="第一行",
+        heading_help="第一行是列名，还是第一个句对。",
+        headings={"auto": "自动判断", "yes": "是列名", "no": "是句对"},
+        columns={"source": "原文是", "target": "译文是", "credit": "署名是"},
+        columns_help="哪一列（两个文件时是哪一个文件）是这一边。",
+        no_column="没有",
+    ),
+}
