@@ -196,7 +196,7 @@ def test_an_exported_run_is_imported_shown_and_owned() -> None:
 
 def test_a_file_of_a_run_that_the_visitor_has_opens_that_run() -> None:
     run = recorded("mine", 17)
-    app = uploaded(opened(own=(run,)), "run.zip", export_zip(run))
+    app = uploaded(listed(own=(run,)), "run.zip", export_zip(run))
     assert TEXT["en"].imported_before in [success.value for success in app.success]
     assert list(store().owned(visitor(app))) == [run.id]
     assert app.session_state["run"] == run.id
