@@ -16,7 +16,7 @@ from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import run_names
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
-from tests import ROOT
+from tests.pages.page import opened
 
 ACTIONS = 14  # in a sequence
 PAGES = ("train", "runs", "decode")
@@ -130,19 +130,9 @@ DO: tuple[Callable[[Visit], None], ...] = (
 )
 
 
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = "en"
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run().switch_page("pages/train.py").run()
-    assert not app.exception
-    return app
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_named(seed: int) -> None:
-    visit = Visit(opened(), random.Random(seed))
+    visit = Visit(opened("train"), random.Random(seed))
     visit.check()
     for _ in range(ACTIONS):
         visit.chance.choice(DO)(visit)
@@ -150,7 +140,7 @@ def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_na
 
 
 def visit_with_a_finished_run() -> Visit:
-    visit = Visit(opened(), random.Random(0))
+    visit = Visit(opened("train"), random.Random(0))
     visit.edit()
     visit.start()
     assert visit.app.session_state["run"] == visit.draft.id
@@ -176,7 +166,7 @@ def test_a_run_that_somebody_else_has_trained_is_opened_not_erased() -> None:
     recipe = visit.draft
     store().disown(visit.visitor, recipe.id, {recipe.id})
     begun = (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns
-    other = Visit(opened(), random.Random(0))
+    other = Visit(opened("train"), random.Random(0))
     other.app.session_state["_session"].edit(recipe)
     other.app.run()
     other.start()

@@ -17,17 +17,15 @@ from explorer.show.text.verdict import TEXT
 from explorer.show.verdict import reason
 from explorer.study.seeds import usual_seeds
 from explorer.study.study import Study
-from tests import ROOT
+from tests.pages.page import opened
 
 CLOSEST = ("学习", "有趣")  # of the articles' run
 PAGES = ("welcome", "projection", "evidence", "claims")
 
 
-def opened(page: str, lang: Lang) -> AppTest:
+def in_view(page: str, lang: Lang) -> AppTest:
     """A page with the pair in view: its word selected, the bet on the welcome page placed."""
-    run, app = articles(), AppTest.from_file(str(ROOT / "Home.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run().switch_page(f"pages/{page}.py").run()
+    run, app = articles(), opened(page, lang)
     app.session_state["word"] = CLOSEST[0]
     app.session_state[f"bet-{run.id}-{run.kept[-1]}"] = 0
     app.run()
@@ -63,7 +61,7 @@ def said(app: AppTest) -> Iterator[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_table_of_similar_pairs_has_the_same_word(lang: Lang) -> None:
-    table = opened("similarity", lang).dataframe[0].value
+    table = in_view("similarity", lang).dataframe[0].value
     row = next(row for row in table.to_dict("records") if set(CLOSEST) <= set(map(str, row.values())))
     assert TEXT[lang].words[closest().verdict] in str(row[TEXT[lang].column])
 
@@ -72,6 +70,6 @@ def test_the_table_of_similar_pairs_has_the_same_word(lang: Lang) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_the_same_of_the_closest_pair(page: str, lang: Lang) -> None:
     judged = closest()
-    shown = list(said(opened(page, lang)))
+    shown = list(said(in_view(page, lang)))
     assert escape_markdown(reason(judged, TEXT[lang])) in shown
     assert any(text.endswith(f": {TEXT[lang].words[judged.verdict]}]") for text in shown)
