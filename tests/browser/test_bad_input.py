@@ -56,7 +56,7 @@ def test_files_that_cannot_be_used_are_refused_one_after_the_other(server: str, 
         ("pairs.csv", pickle.dumps(["a", "b"]), "file_type", "pairs.csv"),
         ("half.json", b'[["a", "b"], ["\\ud800", "c"]]', "forbidden_character", "2"),
         ("long.tsv", b"w " * 10**6 + b"\tx\n", "sentence_too_long", "1"),
-        ("broken.tsv", "你好\thello\n".encode() + b"\xff\tcoffee\n", "encoding", "2"),
+        ("broken.tsv", "你好\thello\n".encode("utf-8-sig") + b"\xff\tcoffee\n", "encoding", "2"),
         ("empty.tsv", b"", "empty_file", "empty.tsv"),
     ]
     for name, data, kind, where in files:

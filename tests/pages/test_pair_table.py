@@ -12,7 +12,8 @@ from explorer.screens.corpus.editor import _STATE
 from explorer.screens.corpus.text import TEXT
 from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests.pages.test_corpus import draft, edited, opened, said, uploaded
+from tests.pages.page import draft, opened, said
+from tests.pages.test_corpus import edited, uploaded
 
 ARTICLES = builtin("articles").pairs
 
@@ -26,7 +27,7 @@ def shown(app: AppTest) -> list[list[str]]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_half_a_row_is_said_and_kept_until_it_is_whole(lang: Lang) -> None:
-    app = edited(opened(lang=lang), added_rows=[{}, {"source": "我 爱 猫"}])
+    app = edited(opened("corpus", lang=lang), added_rows=[{}, {"source": "我 爱 猫"}])
     number = len(app.session_state[_STATE].seed) + 2
     assert TEXT[lang].half.format(rows=number) in said(app)
     assert draft(app) == Recipe.articles()
@@ -40,7 +41,7 @@ def test_half_a_row_is_said_and_kept_until_it_is_whole(lang: Lang) -> None:
 
 
 def test_half_a_row_can_be_deleted_and_does_not_stop_other_edits() -> None:
-    app = edited(opened(), edited_rows={5: {"target": "I love cats"}, 0: {"target": "I like it"}})
+    app = edited(opened("corpus"), edited_rows={5: {"target": "I love cats"}, 0: {"target": "I like it"}})
     assert draft(app).corpus.pairs == (Pair(ARTICLES[0].source, "I like it"), *ARTICLES[1:])
     app.switch_page("pages/welcome.py").run()
     app.switch_page("pages/corpus.py").run()
@@ -52,14 +53,14 @@ def test_half_a_row_can_be_deleted_and_does_not_stop_other_edits() -> None:
 
 
 def test_half_a_row_outlives_other_pairs() -> None:
-    app = edited(opened(), edited_rows={5: {"source": "猫"}})
+    app = edited(opened("corpus"), edited_rows={5: {"source": "猫"}})
     app.button_group(key="corpus").set_value("reverse").run()
     assert shown(app)[-1] == ["猫", ""]
     assert draft(app).corpus == builtin("reverse")
 
 
 def test_a_fault_in_a_row_after_half_a_row_is_named_by_its_number_in_the_table() -> None:
-    app = edited(opened(), edited_rows={5: {"source": "猫"}, 6: {"source": "a <UNK>", "target": "b"}})
+    app = edited(opened("corpus"), edited_rows={5: {"source": "猫"}, 6: {"source": "a <UNK>", "target": "b"}})
     assert app.error[0].value.startswith("Row 7: ")
     assert draft(app) == Recipe.articles()
 
@@ -73,7 +74,7 @@ def test_a_fault_in_a_row_after_half_a_row_is_named_by_its_number_in_the_table()
     ],
 )
 def test_cells_pasted_into_one_become_rows_and_columns(cells: dict[str, str], pairs: tuple[Pair, ...]) -> None:
-    app = edited(opened(), added_rows=[cells])
+    app = edited(opened("corpus"), added_rows=[cells])
     found = draft(app).corpus.pairs[5:]
     assert found == pairs
     assert [pair.credit for pair in found] == [pair.credit for pair in pairs]
@@ -81,14 +82,14 @@ def test_cells_pasted_into_one_become_rows_and_columns(cells: dict[str, str], pa
 
 
 def test_a_pasted_column_is_kept_as_half_rows() -> None:
-    app = edited(opened(), added_rows=[{"source": "s1\ns2"}])
+    app = edited(opened("corpus"), added_rows=[{"source": "s1\ns2"}])
     assert shown(app)[5:] == [["s1", ""], ["s2", ""]]
     assert TEXT["en"].half.format(rows="6, 7") in said(app)
     assert draft(app) == Recipe.articles()
 
 
 def test_the_last_change_of_the_table_can_be_undone_and_settings_stay() -> None:
-    app = edited(opened(), deleted_rows=[0, 1])
+    app = edited(opened("corpus"), deleted_rows=[0, 1])
     assert len(draft(app).corpus.pairs) == 3
     mine = app.session_state[KEY]
     mine.edit(replace(mine.draft, training=replace(mine.draft.training, epochs=7)))
@@ -100,7 +101,7 @@ def test_the_last_change_of_the_table_can_be_undone_and_settings_stay() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pair_is_added_by_two_fields_and_kept_there_while_it_cannot_be_used(lang: Lang) -> None:
-    app = opened(lang=lang)
+    app = opened("corpus", lang=lang)
     app.text_input(key="new_source").set_value("我 爱 猫")
     app.button(key="add_pair").click().run()
     assert len(app.error) == 1

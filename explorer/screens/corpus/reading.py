@@ -40,12 +40,10 @@ def show_reading(given: Given, screen: Screen, text: Text) -> None:
         st.markdown(_understood(given, result, text, said))
     _preview(result, text)
     pairs = _composed(result.pairs, text)
-    asked = bool(result.alternatives)  # the encoding has to be chosen first
-    use, add = (None, None) if asked else (_use, _add)
+    name = _name(given) or text.own_name
     with st.container(horizontal=True):
-        name = _name(given) or text.own_name
-        st.button(text.use, type="primary", on_click=use, args=(pairs, name), key="use_pairs", disabled=asked)
-        st.button(text.add, on_click=add, args=(pairs, text.own_name), key="add_pairs", disabled=asked)
+        st.button(text.use, type="primary", on_click=_use, args=(pairs, name), key="use_pairs")
+        st.button(text.add, on_click=_add, args=(pairs, text.own_name), key="add_pairs")
         st.button(text.discard, on_click=_close, key="discard_pairs")
 
 
