@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,14 +17,10 @@ from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import opened
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
 ACTIONS = 14  # in a sequence
 PAGES = ("train", "runs", "decode")
 TINY = Recipe(Corpus("mine", (Pair("a b", "x y"), Pair("b c", "z"))), ModelConfig(3, 4), TrainConfig(epochs=2))
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "store"))
 
 
 @dataclass
