@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.corpora import builtin
 from core.data.corpus import Pair
 from core.recipe import Recipe
-from explorer.screens.corpus.reading_text import READING
+from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import TEXT
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import draft, opened, said

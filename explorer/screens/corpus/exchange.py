@@ -14,7 +14,7 @@ from core.errors import InputError
 from core.limits import MIB, limits
 from explorer.screens.corpus.choices import Given
 from explorer.screens.corpus.reading import show_reading
-from explorer.screens.corpus.reading_text import READING
+from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.controls import choose_or_none

@@ -14,7 +14,8 @@ from core.data.tokenization import build_tokenizer
 from core.errors import InputError
 from explorer.screens.corpus.choices import Given, column_name, read_as_chosen
 from explorer.screens.corpus.draft import add_pairs, replace_corpus
-from explorer.screens.corpus.reading_text import READING, ReadingText
+from explorer.screens.corpus.reading_text import TEXT as READING
+from explorer.screens.corpus.reading_text import ReadingText
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown

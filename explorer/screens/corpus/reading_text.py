@@ -46,7 +46,7 @@ class ReadingText:
     no_column: str
 
 
-READING: dict[Lang, ReadingText] = {
+TEXT: dict[Lang, ReadingText] = {
     "en": ReadingText(
         separated="Between the columns: {separator}.",
         separators={
@@ -127,9 +127,13 @@ READING: dict[Lang, ReadingText] = {
             "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
             "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
             "cut_into": "{side}没有空格，可以{tokenizer}切分：{example}",
-            "traditional": "{side}是繁体字，中文词表里大多没有这些词，逐字符切分更稳妥。",
+            "traditional": "{side}是繁体字，分词词典里大多没有这些词，逐字符切分更稳妥。",
         },
-        ones={},
+        ones={
+            "blank_rows": "跳过了 1 个空行。",
+            "duplicates": "有 1 个句对出现不止一次，全都保留。",
+            "several_references": "有 1 句原文有几种译文，每一种都算对。",
+        },
         keys="键就是列名：{value}。",
         reasons={
             "empty": "里面没有文字",
