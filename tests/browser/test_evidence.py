@@ -22,10 +22,11 @@ OTHERS = 20  # seeds, the run's own (42) not among them
 
 
 def said(page: Page, lang: Lang) -> str:
-    """The sentence that counts the verdicts of all pairs."""
+    """How many pairs have which verdict, and the reason of the closest pair's with its numbers."""
     begin = TEXT[lang].answer.replace("**", "").split("{")[0]
-    lines = [line for line in main_text(page).splitlines() if line.startswith(begin) and any(map(str.isdigit, line))]
-    return lines[0]
+    lines = main_text(page).splitlines()
+    counts = [line for line in lines if line.startswith(begin) and any(map(str.isdigit, line))]
+    return "\n".join([*counts[:1], *(line for line in lines if "q = " in line)])
 
 
 def witnessed(page: Page, words: str) -> None:
