@@ -69,7 +69,7 @@ def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_
 
     opened(page, f"{server}/similarity?lang=zh&run={run}&side=target&word=图书馆&similarity_view=neighbours")
     assert "图书馆" in main_text(page)
-    page.locator(".st-key-view").get_by_text(SIMILARITY["zh"].views["pairs"], exact=True).click()
+    page.locator(".st-key-similarity_view").get_by_text(SIMILARITY["zh"].views["pairs"], exact=True).click()
     settled(page)
     with page.expect_download() as download:
         press(page, "pairs_csv")
