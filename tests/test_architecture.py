@@ -1,6 +1,7 @@
 """The house rules that a machine can check: which room may import which, how long things are, what is never called."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from core.runs import Run
 from tests import ROOT
 
 CORE = (
@@ -244,3 +246,35 @@ def test_no_pickle_no_network_no_process_wide_seed() -> None:
                 named = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
                 assert named.get("allow_pickle", "False") == "False", path
                 assert named.get("unsafe_allow_html", "False") == "False", path
+
+
+PUBLIC = {
+    "core.data.corpus": "Pair Corpus",
+    "core.data.readers": "read_corpus",
+    "core.corpora": "builtin builtin_names",
+    "core.errors": "InputError",
+    "core.data.vocabulary": "Vocabulary",
+    "core.recipe": "ModelConfig TrainConfig Recipe",
+    "core.training": "train record train_tables train_halves train_control",
+    "core.runs": "Run",
+    "core.model": "encode step greedy beam",
+    "core.embeddings": "EmbeddingTable read_vectors",
+    "core.analysis.similarity": "top_pairs",
+    "core.analysis.evidence": "judge_pairs judge_groups",
+    "core.program": "program",
+}
+"names that other programs rely on"
+
+
+def test_names_that_other_programs_rely_on_stay_where_they_are() -> None:
+    missing = [
+        f"{module}.{name}"
+        for module, names in PUBLIC.items()
+        for name in names.split()
+        if not hasattr(importlib.import_module(module), name)
+    ]
+    assert not missing
+    assert all(
+        hasattr(Run, name)
+        for name in ("open", "table", "weights", "translate", "last", "kept", "dataset", "trained_table")
+    )
