@@ -49,7 +49,7 @@ TEXT: dict[Lang, Text] = {
             "{inherited:+.3f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
             "noise": "No more unusual than most: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
-            "{now:+.3f}.",
+            "{now:+.3f}, {start:+.3f} before training.",
             "inherited": "It stands out, but it was there before training: {start:+.3f} then, {now:+.3f} now. "
             "Training added {added:+.3f}.",
             "undecided": "Not shown, which is not the same as absent: p = {p:.2g}, corrected q = {q:.2g}; a test of one "
@@ -87,7 +87,7 @@ TEXT: dict[Lang, Text] = {
             "余弦 {now:+.3f}。",
             "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.3f}，也还是如此。"
             "每个种子单独检验，有 {share:.0%} 能发现它。",
-            "noise": "不比大多数更突出：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.3f}。",
+            "noise": "不比大多数更突出：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.3f}，训练之前 {start:+.3f}。",
             "inherited": "确实突出，但训练之前就有了：当时是 {start:+.3f}，现在是 {now:+.3f}，训练添了 {added:+.3f}。",
             "undecided": "没有发现，但不等于没有：p = {p:.2g}，校正之后 q = {q:.2g}；每个种子单独检验，有 {share:.0%} 能发现它。"
             "多一些种子、句子或训练，也许就能判断。",
