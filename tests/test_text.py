@@ -164,3 +164,19 @@ def test_every_statistic_is_explained_on_a_page(lang: Lang) -> None:
         for name in NAMES
         if not any(tip(lang, name) in sentence or explained(lang, name) in sentence for sentence in pages)
     ] == []
+
+
+OPEN_BOLD = re.compile(r"\*\*(?:(?!\*\*).)*[^\w\s*]\*\*(?=[\w{])", re.DOTALL)
+"bold text that ends with a mark and is followed by a letter at once: Markdown leaves its asterisks on the screen"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_bold_text_ends_where_markdown_sees_its_end(lang: Lang) -> None:
+    wrong = [
+        (place, found[0])
+        for module in MODULES
+        for place, sentence in sentences(texts(module)[lang], module).items()
+        for found in OPEN_BOLD.finditer(sentence)
+        if sentence[: found.start()].count("**") % 2 == 0
+    ]
+    assert wrong == []

@@ -237,9 +237,9 @@ ZH_PARTS = {
     "band": Part(
         title="偶然会有多近",
         headlines={
-            "judged": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）：{verdict}。**{pairs} "
+            "judged": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）：{verdict}**。{pairs} "
             "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
-            "alone": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）。**{pairs} "
+            "alone": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）。** {pairs} "
             "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
         },
         more="总有一对是最近的。只凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
