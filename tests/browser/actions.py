@@ -53,7 +53,11 @@ def run_of(page: Page) -> str:
 
 
 def edit_cell(page: Page, row: int, across: float, words: str) -> None:
-    """Type into a cell of the pair table; across: how far along its width, 0 to 1."""
+    """Type into a cell of the pair table; across: how far along its width, 0 to 1.
+
+    The grid names its cells for screen readers a moment late and takes the focus for it; its editor keeps what it has
+    drawn. So the editor is addressed by name, and has ten frames to draw each step.
+    """
     grid = page.locator("[data-testid=stDataFrame]").first
     grid.scroll_into_view_if_needed()
     editor = page.locator("textarea.gdg-input")
@@ -61,22 +65,15 @@ def edit_cell(page: Page, row: int, across: float, words: str) -> None:
     for _ in range(20):  # a grid that has just been drawn does not listen yet, or is drawn anew while one types
         box = grid.bounding_box()
         assert box is not None
-        place = box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW
-        page.mouse.move(*place, steps=3)
-        page.mouse.click(*place)
+        page.mouse.dblclick(box["x"] + across * box["width"], box["y"] + HEADER + (row + 0.5) * ROW)
         try:
-            grid.locator(f"[role=gridcell][aria-selected=true][id$='-{row}']").wait_for(
-                state="attached", timeout=MOMENT
-            )
-            page.keyboard.press("x")  # any key opens the cell's editor
-            editor.wait_for(timeout=MOMENT)
-        except TimeoutError:
-            continue
-        page.keyboard.press("Control+A")
-        page.keyboard.insert_text(words)
-        page.keyboard.press("Enter")
-        editor.wait_for(state="detached")
-        settled(page)
-        if written.count():
+            editor.fill(words, timeout=MOMENT)
+            settled(page)
+            editor.press("Enter", timeout=MOMENT)
+            editor.wait_for(state="detached", timeout=MOMENT)
+            settled(page)
+            written.wait_for(state="attached", timeout=MOMENT)
             return
+        except TimeoutError:
+            page.keyboard.press("Escape")
     raise AssertionError(f"the cell does not take {words!r}")
