@@ -69,7 +69,10 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: 
     word = of_plot(page, "data[1].customdata[1]")
     point = page.locator(".st-key-map .plot .points path").nth(1).bounding_box()
     assert point
-    page.mouse.click(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2)
+    page.mouse.move(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2)
+    page.wait_for_function(f"word => {PLOT}._hoverdata?.[0]?.customdata === word", arg=word)  # a click selects this
+    page.mouse.down()
+    page.mouse.up()
     page.wait_for_url(lambda url: "word=" in url)
     drawn(page)
     assert page.locator(".st-key-word input").first.input_value() == word
