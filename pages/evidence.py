@@ -9,7 +9,7 @@ from explorer.screens.evidence.settings import real_part
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
 from explorer.shell.frame import open_page
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 from explorer.study import results as cached
@@ -22,7 +22,7 @@ st.title(text.title, help=text.title_help)
 sentence = st.container()
 side = choose(text.side, text.sides, "side", text.side_help)
 
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_replicates(screen.run.recipe))
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
     with sentence:

@@ -14,7 +14,9 @@ from core.errors import InputError
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 
-Place = Literal["frame", "link", "link_seeds", "seeds", "corpus", "settings", "training", "runs"]
+Place = Literal[
+    "frame", "link", "link_replicates", "seeds", "halves", "control", "corpus", "settings", "training", "runs"
+]
 Kind = Literal["error", "warning", "info", "success"]
 Words = Callable[[Lang], str]
 _NOTICES = "_notices"  # {place: Notice}

@@ -15,6 +15,7 @@ from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import ensemble_id, first_seeds
+from core.runs.replication import usual_count
 from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
@@ -22,7 +23,6 @@ from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
-from explorer.study.seeds import usual_seeds
 from tests import ROOT
 from tests.pages.page import opened, said
 from tests.pages.recorded import recorded
@@ -33,6 +33,10 @@ PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a",
 
 def own(epochs: int = 2, model: ModelConfig = ModelConfig(7, 5)) -> Recipe:  # noqa: B008 - frozen
     return Recipe(Corpus("tiny", PAIRS), model, TrainConfig(seed=30, epochs=epochs))
+
+
+def seeds_in(lang: Lang) -> str:
+    return TEXT[lang].training["seeds"].what.format(count=20)
 
 
 def link_of(app: AppTest) -> dict[str, str]:
@@ -108,7 +112,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     here.button(key="seeds_train").click().run()
     link = link_of(here)
     assert link["seeds"] == "20"
-    assert TEXT[lang].share_seeds.format(seeds=20) in said(here)
+    assert TEXT[lang].share_used.format(what=seeds_in(lang)) in said(here)
 
     monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
     there = opened("evidence", **link)
@@ -123,7 +127,7 @@ def test_a_link_without_seeds_trains_none() -> None:
     recipe = own(3)
     there = opened("evidence", recipe=to_link(recipe))
     assert EVIDENCE["en"].alone in said(there)
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address() -> None:
@@ -167,10 +171,10 @@ def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, m
     monkeypatch.setattr("explorer.shell.link_in.limits", lambda: replace(HOSTED, training_seconds=1e-4))
     there = opened("evidence", lang=lang, recipe=to_link(recipe), seeds="20")
     page = TEXT[lang].pages["evidence"].title
-    assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)
+    assert TEXT[lang].link_many.format(what=seeds_in(lang), page=page) in said(there)
     assert EVIDENCE[lang].alone in said(there)
     assert there.button(key="seeds_train")
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 def test_a_run_that_ended_early_gets_no_seeds() -> None:
@@ -179,7 +183,7 @@ def test_a_run_that_ended_early_gets_no_seeds() -> None:
     )
     there = opened("evidence", recipe=to_link(recipe), seeds="20")
     assert EVIDENCE["en"].unfinished in said(there)
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -194,4 +198,4 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     assert link_of(here)["seeds"] == "20"
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
-    assert TEXT[lang].share_seeds_partly.format(seeds=20, trained=trained) in said(here)
+    assert TEXT[lang].share_used_partly.format(what=seeds_in(lang), asked=20, trained=trained) in said(here)

@@ -38,7 +38,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     if found is None:
         st.info(text.too_few)
         return
-    verdicts = cached.verdicts_of(study.key, study.run, study.seeds, study.ensemble)
+    verdicts = study.verdicts
     counts = Counter(one.verdict for one in verdicts.values())
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)

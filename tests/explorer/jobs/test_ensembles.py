@@ -304,12 +304,12 @@ def _page_drawn_while_the_last_seed_ends() -> None:
     import streamlit as st
 
     from core.recipe import Recipe
-    from explorer.shell.seeds import asked_ensemble, seed_trainer
+    from explorer.shell.replicates import asked_ensemble, replicate_trainer
 
     drawn = st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
     recipe = Recipe.articles()
     seen = asked_ensemble(recipe) if drawn > 1 else None
-    seed_trainer(recipe, "seeds", seen, "ann", "en")
+    replicate_trainer(recipe, "seeds", "seeds", seen, "ann", "en")
 
 
 def test_a_page_that_shows_fewer_seeds_than_there_are_is_drawn_again() -> None:

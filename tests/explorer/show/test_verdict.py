@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from explorer.study.seeds import most_witnesses
 from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence.norms import NormVerdict
@@ -18,7 +19,6 @@ from explorer.show.text.statistics import explained
 from explorer.show.text.verdict import TEXT
 from explorer.show.theme import CHANCE, LEARNED, START
 from explorer.show.verdict import COLOURS, reason, verdict_column
-from explorer.study.seeds import most_witnesses
 from tests import ROOT
 from tests.pages.page import opened, said
 
