@@ -3,8 +3,10 @@
 import streamlit as st
 
 from explorer.screens.evidence.course import course_part
+from explorer.screens.evidence.origin import origin_part
 from explorer.screens.evidence.run import answer, band_part, before_part, learned_part
 from explorer.screens.evidence.seeds import seeds_part
+from explorer.screens.evidence.sentences import sentences_part
 from explorer.screens.evidence.settings import real_part
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
@@ -26,15 +28,17 @@ study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_re
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
     with sentence:
-        answer(study, found, text)
+        answer(study, found, screen, text)
 
 if found:
     before_part(study, found, text)
     band_part(study, found, text)
-    learned_part(study, text)
     seeds_part(study, found, screen, text)
+    sentences_part(study, screen, text)
+    origin_part(study, screen, text)
+    learned_part(study, text)
 real_part(study.run, screen, text)
 course_part(study, text)
 traps_part(study, text)
 
-terms(screen.lang, "evidence", ("power", "verdict"))
+terms(screen.lang, "evidence", ("power", "verdict", "halves", "origin"))

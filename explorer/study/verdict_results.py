@@ -1,7 +1,7 @@
 """Verdicts: what a run and its replicates say together, kept as in `explorer.study.results`."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import streamlit as st
 
@@ -12,13 +12,23 @@ from core.claims import Case, ClaimResult, judge_claims
 from core.corpora.topic import Topic
 from core.data.corpus import Side
 from core.embeddings.trained import TrainedTable
-from core.runs.ensemble import KINDS, Kind
-from core.runs.replication import Split
+from core.runs.ensemble import Kind
+from core.runs.replication import Split, refusal
+from core.runs.resampling import Refusal
 from core.runs.run import Run
 from explorer.study.replicates import Replicates, Used
 
 TableKey = tuple[str, int, Side]
 "Run id, epoch, side: what decides every comparison of a table with its start."
+
+
+class Learned(NamedTuple):
+    """Cosines of what was learned about one pair, one a training, -1 to 1."""
+
+    seeds: list[float]
+    half_a: list[float]
+    half_b: list[float]
+    control: list[float]
 
 
 class Tables(TypedDict):
@@ -65,6 +75,13 @@ def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> 
     return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
+def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
+    """Why a run's corpus cannot be asked for replicates of a kind; None where it can."""
+    del run_id
+    return refusal(_run.recipe.corpus, kind)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
     """How far two halves of the sentences agree over all pairs of words, and by chance."""
@@ -73,14 +90,10 @@ def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) 
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def learned_cosines_of(
-    key: TableKey, _run: Run, pair: tuple[str, str], used: Used, _replicates: Replicates
-) -> dict[Kind, list[float]]:
+def learned_cosines_of(key: TableKey, _run: Run, pair: tuple[str, str], used: Used, _replicates: Replicates) -> Learned:
     """The cosine of what each replicate has learned about a pair; of seeds, this run's comes first."""
-    run = _run.trained_table(key[2], key[1])
-    words = judged_words([run])
-    found: dict[Kind, list[float]] = {}
-    for kind, members in zip(KINDS, used, strict=True):
-        tables = _replicates.tables(kind, key[2], members)
-        found[kind] = learned_cosines(words, pair, [run, *tables] if kind == "seeds" else tables)
-    return found
+    (seeds, halves, control), side, run = used, key[2], _run.trained_table(key[2], key[1])
+    words, splits = judged_words([run]), _replicates.splits(side, halves)
+    half_a, half_b = ([table for split in splits for table in split[half]] for half in (0, 1))
+    others = [run, *_replicates.tables("seeds", side, seeds)], _replicates.tables("control", side, control)
+    return Learned(*(learned_cosines(words, pair, tables) for tables in (others[0], half_a, half_b, others[1])))

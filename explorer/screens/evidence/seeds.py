@@ -28,7 +28,7 @@ ROWS = 1_000  # of the table
 def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
     """Which words and pairs come out again, and the button that trains other seeds."""
     part = text.story.parts["seeds"]
-    title(4, part)
+    title(3, part)
     if study.run.status != "finished" or not study.run.last.number:
         st.info(text.unfinished)
         return

@@ -43,7 +43,7 @@ class Row:
 def real_part(run: Run, screen: Screen, text: Text) -> None:
     """The shipped settings side by side, and the visitor's own pairs from another start, for more or fewer epochs."""
     part = text.story.parts["real"]
-    title(5, part)
+    title(7, part)
     head = st.container()
     shipped = {name: row for name in text.settings if (row := _shipped(name, text))}
     own = _own(run, screen, text)
