@@ -1,4 +1,4 @@
-"""The headline alone says of four runs what was inherited, what only these sentences say, what is meaning, and whence."""
+"""The headline says of four runs what was inherited, what only these sentences say, what is meaning, and whence."""
 
 from collections.abc import Sequence
 from pathlib import Path
