@@ -48,7 +48,7 @@ def closest(case: Case) -> ClaimResult:
         "seed_share": best.seed_share,
     }
     shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
-    said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "holds", "undecided": shown}
+    said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "partly", "local": "partly", "undecided": shown}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers, best)
 
 

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
 from core.embeddings.table import most_frequent
+from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Lines, legend_of, meaning_lines, place_lines
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
+from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, LEARNED, SOURCE, START, TARGET, dress, palette
 
-Colouring = Literal["side", "count"]
+Colouring = Literal["side", "count", "verdict"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
 TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
 SVG_POINTS = 3_000
@@ -52,6 +53,8 @@ class Marks:
     "places of its neighbours"
     colouring: Colouring = "side"
     "what the colours mean"
+    judged: Judged = NONE_JUDGED
+    "the verdicts, where the colours mean these"
 
 
 def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
@@ -66,12 +69,15 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     traces = [_points(timeline, marks, labels, each, dark) for each in members]
     paths = [] if still else [_paths(timeline, marks, labels)]
     opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
-    keys = [_key(side, traces[0]["type"], marks.colouring, labels) for side in sorted(sides)]
+    kind = traces[0]["type"] if traces else "scatter"
+    keys = [_key(side, kind, marks.colouring, labels) for side in sorted(sides)] + legend_of(marks.judged, kind)
+    if marks.judged.lines:
+        lines = meaning_lines(marks.judged, kind, LEARNED)
+        opened.append(lines | place_lines(timeline.coordinates[opening], marks.judged.lines))
     figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
     if not still and traces:
-        figure.frames = _frames(timeline, members, traces[0]["type"])
-        redraw = traces[0]["type"] != "scatter"
-        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, redraw, dark))
+        figure.frames = _frames(timeline, members, kind, marks.judged.lines)
+        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, kind != "scatter", dark))
     figure.update_layout(
         margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 56 if still and flat else 8},
         showlegend=True,
@@ -86,15 +92,15 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     return figure
 
 
-def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str) -> list[go.Frame]:
+def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str, lines: Lines) -> list[go.Frame]:
     """The places of every epoch, for the traces that follow the paths."""
-    moving = list(range(1, 1 + len(members)))
-    return [
-        go.Frame(
-            name=str(epoch), traces=moving, data=[{"type": kind} | _place(timeline, frame, each) for each in members]
-        )
-        for frame, epoch in enumerate(timeline.epochs)
-    ]
+    frames = []
+    for frame, epoch in enumerate(timeline.epochs):
+        places = [_place(timeline, frame, each) for each in members]
+        places += [place_lines(timeline.coordinates[frame], lines)] if lines else []
+        data = [{"type": kind} | place for place in places]
+        frames.append(go.Frame(name=str(epoch), traces=list(range(1, 1 + len(data))), data=data))
+    return frames
 
 
 def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
@@ -138,13 +144,16 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     emphasis = _levels(members, marks)
     faded = bool(marks.chosen)
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
-    by_count = marks.colouring == "count"
+    by_count, hues = (
+        marks.colouring == "count",
+        [marks.judged.colours[place] for place in members if marks.judged.colours],
+    )
     size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
     marker = {
         "symbol": SYMBOLS[side],
         "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
         "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
-        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else HUES[side],
+        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else hues,
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
     }
     return {
@@ -163,7 +172,7 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
 
 def _key(side: Side, kind: str, colouring: Colouring, labels: Labels) -> dict[str, Any]:
     """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
-    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else HUES[side]}
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": HUES[side] if colouring == "side" else CHANCE}
     empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
     return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
 
