@@ -1,4 +1,4 @@
-"""A file of 200 pairs in a real browser: other seeds, other sentences, re-paired translations; the link shows the same."""
+"""A file of 200 pairs in a real browser: seeds, other sentences, re-paired translations; the link shows the same."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
