@@ -9,13 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.corpora.noun_classes import classes
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.ensemble import ensemble_id, first_seeds
-from core.runs.replication import usual_count
+from core.runs.ensemble import Kind, ensemble_id, first_seeds
+from core.runs.replication import members_of, usual_count
 from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
@@ -121,6 +122,34 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     answers = [[line for line in said(app).splitlines() if line.startswith("**")] for app in (here, there)]
     assert set(answers[1]) <= set(answers[0])
     assert len(answers[1]) > 5
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_brings_other_sentences_and_re_paired_translations(
+    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = Recipe(classes(41), ModelConfig(5, 3), TrainConfig(epochs=1, batch_size=7))
+    recorded(recipe)
+    here = opened("evidence", lang=lang, run=recipe.id, sentences_bet="no")
+    counts: dict[Kind, int] = {"halves": 2, "control": 20}
+    for kind in counts:
+        here.button(key=f"{kind}_train").click().run()
+    link = link_of(here)
+    assert (link["halves"], link["control"], link["sentences_bet"]) == ("2", "20", "no")
+    assert "seeds" not in link
+    for kind, count in counts.items():
+        what = TEXT[lang].training[kind].what.format(count=count)
+        assert TEXT[lang].share_used.format(what=what) in said(here)
+
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
+    there = opened("evidence", **link)
+    assert not {"halves", "control"} & there.query_params.keys(), "what pages ask for anyway is not in the address"
+    for kind, count in counts.items():
+        ensemble = open_ensemble(ensemble_id(recipe, members_of(kind, count), kind))
+        assert ensemble is not None
+        assert ensemble.complete
+    answers = [next(line for line in said(app).splitlines() if line.startswith("**")) for app in (here, there)]
+    assert answers[0] == answers[1]
 
 
 def test_a_link_without_seeds_trains_none() -> None:
