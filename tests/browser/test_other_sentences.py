@@ -1,5 +1,7 @@
 """A file of 200 pairs in a real browser: seeds, other sentences, re-paired translations; the link shows the same."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -31,12 +33,14 @@ def uploaded_and_trained(page: Page, server: str, lang: Lang) -> None:
     pairs = planted_pairs(200, seed=LANGS.index(lang))
     data = "\n".join(f"{pair.source}\t{pair.target}" for pair in pairs).encode()
     opened(page, f"{server}/corpus?recipe={to_link(SETTINGS)}&lang={lang}")
-    page.locator(".st-key-exchange").get_by_text(CORPUS[lang].exchanges["upload"], exact=True).click()
+    expect(page.get_by_text(FRAME[lang].from_link)).to_have_count(0, timeout=PATIENCE)  # else it redraws the page
+    settled(page).locator(".st-key-exchange").get_by_text(CORPUS[lang].exchanges["upload"], exact=True).click()
     file = {"name": f"file-{lang}.tsv", "mimeType": "text/plain", "buffer": data}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".st-key-use_pairs button:visible").first.wait_for()
     press(settled(page), "use_pairs")
     press(settled(page), "train_it")
+    expect(page.locator("h1")).to_have_text(re.compile(re.escape(TRAIN[lang].title)), timeout=PATIENCE)
     press(settled(page), "start")
     finished = TRAIN[lang].states["finished"].format(number=EPOCHS, epochs=EPOCHS)
     page.get_by_text(finished).first.wait_for()
