@@ -13,7 +13,8 @@ import numpy as np
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_at, scores
-from core.analysis.evidence.replicates import cosines_of, different_seeds, judged_words
+from core.analysis.evidence.replicates import different_seeds, judged_words
+from core.analysis.evidence.seed_cosines import seed_cosines
 from core.analysis.evidence.thresholds import FEW_WORDS, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
@@ -74,15 +75,15 @@ def group_power(
     """
     seeds = different_seeds(seeds)
     named = judged_words(seeds)
-    here = cosines_of(named, seeds[0])
+    every = list(seed_cosines(named, seeds))
+    here = every[0]
     # comb(n, g) different groups give p-values down to 1 / comb(n, g): it has to reach q / groups.
     pools = [pool for pool in _pools(named, strata or {}, here.present) if comb(len(pool), words) * q >= max(1, groups)]
     if words < 2 or not pools:
         return None
     generator = np.random.default_rng(0)
     chosen = np.concatenate([_draws(pool, words, generator) for pool in pools])
-    means = [_means(here.now, chosen)]
-    means += [_means(cosines_of(named, seed).now, chosen) for seed in seeds[1:]]  # R arrays (draws,)
+    means = [_means(one.beyond, chosen) for one in every]  # R arrays (draws,)
     alone, together = means[0], np.mean(means, axis=0)
     bar = _bar(together, q / max(1, groups))
     if len(seeds) > 1:
