@@ -53,6 +53,8 @@ class Replicates:
     "share of the seeds that know both words in which the pair by itself has p at most q, one-sided, on that side"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
+    ordinary: tuple[tuple[float, float], ...]
+    "shift (median over the pairs) and scale of ordinary pairs' scores in each of the R seeds, then in their sum"
 
 
 def checked(tables: Sequence[Tables]) -> list[TrainedTable]:
@@ -117,6 +119,8 @@ class _Sums:
     "seeds that by themselves show it farther apart"
     known: Float64
     "seeds that know both words"
+    ordinary: list[tuple[float, float]]
+    "shift and scale of each seed's ordinary pairs"
 
 
 def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
@@ -135,7 +139,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
     value, rest = ((part / np.sqrt(known))[comparable] for part in (sums.close, sums.added))
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest = _standardised(value, rest, this.present)
+    value, rest, usual = _standardised(value, rest, this.present)
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones((3, len(first)))
     side[comparable] = np.where(value < 0, -1.0, 1.0)
@@ -145,7 +149,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     values = this.now[first, second], this.start[first, second], this.carried[first, second]
     # In one dimension every cosine is -1 or 1: no pair stands out.
     p_values, repeated = (p_value, p_value_here, side, added_p_value), (share, comparable & (this.size > 1))
-    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
+    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated, (*sums.ordinary, usual))
 
 
 def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[Cosines, _Sums, Float64]:
@@ -155,12 +159,14 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[C
     """
     first, second = pairs
     p_value_here = np.ones(len(first))
-    sums = _Sums(*np.zeros((5, len(first))))
+    close, added, closer, farther, known = np.zeros((5, len(first)))
+    sums = _Sums(close, added, closer, farther, known, [])
     this: Cosines | None = None
     for here in seeds:
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
         value, rest = here.scores(first[both], second[both])
-        value, rest = _standardised(value, rest, here.present)
+        value, rest, (shift, scale) = _standardised(value, rest, here.present)
+        sums.ordinary.append((shift + here.ordinary_score, scale))
         if this is None:
             this, p_value_here[both] = here, two_sided(value)
         sums.close[both] += value
@@ -174,13 +180,15 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[C
     return this, sums, p_value_here
 
 
-def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
+def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64, tuple[float, float]]:
     """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former.
 
-    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine. And the bulk's
+    median shift and its scale.
     """
     ordinary = bulk(close, int(present.sum()))
-    return ordinary.standardise(close), ordinary.standardise(added)
+    usual = float(np.median(ordinary.shift)) if len(ordinary.shift) else 0.0
+    return ordinary.standardise(close), ordinary.standardise(added), (usual, ordinary.scale)
 
 
 def two_sided(score: Float64) -> Float64:

@@ -48,6 +48,11 @@ class Cosines:
         """(N, N) what `now` has beyond that of words of these frequencies."""
         return self.now - np.outer(self.loading, self.loading)
 
+    @property
+    def ordinary_score(self) -> float:
+        """The score that two words of ordinary loadings have; 0 without loadings."""
+        return float(scores(np.median(self.loading) ** 2, self.size))
+
     def scores(self, first: Int, second: Int) -> tuple[Float64, Float64]:
         """Scores of chosen pairs, and of their added parts: N(0, 1) by chance, so those of several seeds can be added.
 

@@ -43,7 +43,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
-    power = cached.power_of(study.key, study.run, 1 + len(study.seeds))
+    power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
     seen = text.power.format(detectable=power.detectable) if power and power.detectable <= 1 else text.power_none
     st.caption(f"{judges} {seen}", help=text.power_help)
 
