@@ -24,8 +24,8 @@ from core.embeddings.trained import TrainedTable
 DRAWS = 300  # groups drawn for each word, by chance
 DRAWN_PAIRS = 4_000  # pairs on which the rule is tried: the share of 0.8 right to 0.006
 MOST_SCORE = 37.0  # that of two equal words
-DRAWN_GROUPS, LEAST_DRAWN = 1_000, 100  # groups on which the rule is tried
-MOST_NUMBERS = 4_000_000  # numbers drawn for these
+DRAWN_GROUPS, LEAST_DRAWN = 1_000, 200  # groups on which the rule is tried
+MOST_NUMBERS = 1_500_000  # numbers drawn for these
 MOST_DRAWN = 2_000_000  # words put into random order; of larger tables, fewer groups
 
 
