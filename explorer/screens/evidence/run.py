@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.analysis.evidence.power import Power
 from core.analysis.evidence.random_cosines import best_pair, cosine_density
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import ComparedPair
@@ -43,9 +44,17 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
-    power = cached.power_of(study.key, study.run, 1 + len(study.seeds))
-    seen = text.power.format(detectable=power.detectable) if power and power.detectable <= 1 else text.power_none
-    st.caption(f"{judges} {seen}", help=text.power_help)
+    power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
+    st.caption(f"{judges} {_seen(power, text)}", help=text.power_help)
+
+
+def _seen(power: Power | None, text: Text) -> str:
+    """What the test could have found."""
+    if power is None or power.bar > 1:
+        return text.power_none
+    if power.detectable > 1:
+        return text.power_start.format(bar=power.bar)
+    return text.power.format(detectable=power.detectable)
 
 
 def before_part(study: Study, found: Survey, text: Text) -> None:
