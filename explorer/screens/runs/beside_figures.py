@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 import numpy as np
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from explorer.show.theme import CHANCE, RUNS, dress, palette
 
 APART = 0.06  # of the axis between two labels at the ends of lines
 LABELS = 40  # words written on a map
+LETTER, LINE = 0.025, 0.06  # width of a letter and height of a line on a phone, as a share of the map
 SYMBOLS = ("circle", "diamond", "square", "triangle-up")
 BAND = "rgba(138,143,152,0.16)"
 
@@ -49,8 +51,8 @@ def named_curves(curves: Sequence[Curve], guessing: Sequence[float], names: Name
         )
     dress(figure, dark, 420)
     low, high = _log_range(curves, guessing)
-    width = max((len(curve.name) for curve in curves), default=0)
-    figure.update_layout(margin={"r": 20 + 8 * min(width, 16), "t": 48})
+    width = max(columns(curve.name) for curve in curves)
+    figure.update_layout(margin={"r": 16 + 8 * width, "t": 48})
     figure.update_xaxes(title=names.across, range=[0, longest])
     figure.update_yaxes(title=names.upwards, type="log", nticks=7, tickformat=".3~g", range=[low, high])
     _name_ends(figure, curves, (low, high))
@@ -78,19 +80,21 @@ def _log_range(curves: Sequence[Curve], guessing: Sequence[float]) -> tuple[floa
 def _name_ends(figure: go.Figure, curves: Sequence[Curve], span: tuple[float, float]) -> None:
     """Each run's name right of the end of its line, none over another."""
     low, high = span
-    ends = [
-        (curve.loss[-1], curve, colour)
-        for curve, colour in zip(curves, RUNS, strict=False)
-        if curve.loss and curve.loss[-1]
-    ]
-    free = 0.0
-    for loss, curve, colour in sorted(ends, key=lambda end: end[0]):
-        share = max(free, (math.log10(loss) - low) / (high - low))
+    ends = [(curve, colour) for curve, colour in zip(curves, RUNS, strict=False) if curve.loss and curve.loss[-1]]
+    free: dict[int, float] = {}  # {epoch: the lowest height without a label}
+    for curve, colour in sorted(ends, key=lambda end: end[0].loss[-1] or 0.0):
+        epoch, loss = curve.epochs[-1], curve.loss[-1] or 1.0
+        height = max(free.get(epoch, 0.0), (math.log10(loss) - low) / (high - low))
         figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=6, y=share, yref="paper", showarrow=False,
-            text=f"<b>{escape_plotly(curve.name[:16])}</b>", font={"color": colour, "size": 14},
+            x=epoch, xanchor="left", xshift=4, y=height, yref="paper", showarrow=False,
+            text=f"<b>{escape_plotly(curve.name)}</b>", font={"color": colour, "size": 14},
         )  # fmt: skip
-        free = share + APART
+        free[epoch] = height + APART
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in columns: a wide character takes two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,13 @@ def cosine_clouds(
     for place, name in enumerate(names.chance[:1]):
         swatch = {"size": 14, "symbol": "square", "color": "rgba(138,143,152,0.35)"}
         figure.add_scatter(x=[None], y=[None], mode="markers", marker=swatch, name=name, showlegend=place == 0)
+    edge = min(
+        1.03, 1.1 * max(*bands, *(float(np.abs(part).max()) for each in clouds for part in (*each.start, *each.now)))
+    )
     diagonal = {"color": CHANCE, "dash": "dot", "width": 1.5}
-    figure.add_scatter(x=[-1, 1], y=[-1, 1], mode="lines", line=diagonal, showlegend=False, hoverinfo="skip")
+    figure.add_scatter(
+        x=[-edge, edge], y=[-edge, edge], mode="lines", line=diagonal, showlegend=False, hoverinfo="skip"
+    )
     hovers = [escape_plotly(pair) for pair in pairs]
     for place, cloud in enumerate(clouds):
         grey = {"size": 6, "color": CHANCE, "opacity": 0.55}
@@ -126,10 +135,12 @@ def cosine_clouds(
         outline = {"width": 0.7, "color": palette(dark).paper}
         marker = {"size": 8, "color": RUNS[place], "symbol": SYMBOLS[place], "opacity": 0.85, "line": outline}
         figure.add_trace(_points(cloud.now, hovers, cloud.name, marker))
-    dress(figure, dark, 520)
+    dress(figure, dark, 480)
     figure.update_layout(hovermode="closest", dragmode=False, margin={"t": 64})
-    figure.update_xaxes(title=names.across, range=[-1.03, 1.03], constrain="domain")
-    figure.update_yaxes(title=names.upwards, range=[-1.03, 1.03], constrain="domain", scaleanchor="x")
+    figure.update_xaxes(title=names.across, range=[-edge, edge], constrain="domain")
+    figure.update_yaxes(
+        title=names.upwards, range=[-edge, edge], constrain="domain", constraintoward="top", scaleanchor="x"
+    )
     return figure
 
 
@@ -162,21 +173,24 @@ def shared_bars(common: Int, letters: Sequence[str], chance: Float64, names: Nam
 
 
 def joined_maps(places: Float64, words: Sequence[str], letters: Sequence[str], names: Names, dark: bool) -> go.Figure:
-    """Maps of the same words, (R, N, 2), most frequent first; a line joins the places of one word."""
+    """Maps of the same words, (R, N, 2), most frequent first; a line joins the places of one word.
+
+    A word whose label would cover another one answers to the pointer.
+    """
     figure = go.Figure()
     for other in places[1:]:
         joined = np.full((3 * len(words), 2), np.nan)  # from, to, gap
         joined[0::3], joined[1::3] = places[0], other
         line = {"color": CHANCE, "width": 1}
         figure.add_scatter(x=joined[:, 0], y=joined[:, 1], mode="lines", line=line, showlegend=False, hoverinfo="skip")
-    shown = [escape_plotly(word) for word in words]
+    shown, written = [escape_plotly(word) for word in words], apart(places[0], words, float(np.ptp(places)))
     for place, (points, letter) in enumerate(zip(places, letters, strict=True)):
         figure.add_scatter(
             x=points[:, 0],
             y=points[:, 1],
             mode="markers" if place else "markers+text",
             name=letter,
-            text=None if place else [word if row < LABELS else "" for row, word in enumerate(shown)],
+            text=None if place else [word if row in written else "" for row, word in enumerate(shown)],
             textposition="top center",
             textfont={"color": palette(dark).ink, "size": 13},
             marker={"size": 9, "color": RUNS[place], "symbol": SYMBOLS[place]},
@@ -184,8 +198,24 @@ def joined_maps(places: Float64, words: Sequence[str], letters: Sequence[str], n
             hovertemplate="<b>%{hovertext}</b><extra></extra>",
             cliponaxis=False,
         )
-    dress(figure, dark, 560)
+    dress(figure, dark, 500)
     figure.update_layout(hovermode="closest", dragmode=False, margin={"t": 48})
     figure.update_xaxes(title=names.across, showticklabels=False, constrain="domain")
-    figure.update_yaxes(title=names.upwards, showticklabels=False, constrain="domain", scaleanchor="x")
+    figure.update_yaxes(
+        title=names.upwards, showticklabels=False, constrain="domain", constraintoward="top", scaleanchor="x"
+    )
     return figure
+
+
+def apart(points: Float64, words: Sequence[str], span: float) -> set[int]:
+    """The places of the words that are written, none over another; the earlier word goes first. points: (N, 2).
+
+    span: what the shorter side of the figure shows. A label is as large as on a phone; a wide character counts double.
+    """
+    written: dict[int, tuple[float, float, float]] = {}
+    for place, (word, (across, upwards)) in enumerate(zip(words, points.tolist(), strict=True)):
+        half = span * LETTER * columns(word) / 2
+        free = all(abs(across - x) > half + other or abs(upwards - y) > span * LINE for x, y, other in written.values())
+        if free and len(written) < LABELS:
+            written[place] = across, upwards, half
+    return set(written)

@@ -81,14 +81,14 @@ class Text:
 
 
 EN = Text(
-    tick="**Side by side**: tick two to four runs.",
+    tick="Tick two to four runs to see them **side by side**.",
     tick_help="The first one ticked is A; the others are compared with it. The address holds the choice.",
     ticked_one="Tick one more run to see both side by side.",
     gone="{runs}: not on this server. Runs that nobody opens are deleted after {days} days; import the run, or open a "
     "shared link of it.",
     untick="Leave it out",
     title="Side by side",
-    run="**{letter}** {name}",
+    run="- **{letter}** {name}",
     view="Compare",
     views={
         "curves": "Curves and results",
@@ -166,7 +166,7 @@ EN = Text(
             more="Farthest from its place in A: {word}.",
             reading="**How to read this.** Each run's map shows its two strongest principal components. A map has no up and no "
             "left, so the others are turned, mirrored, shifted and scaled onto A. A line joins the same word: short "
-            "lines everywhere mean the same map.",
+            "lines everywhere mean the same map. The less alike two maps are, the smaller the second one is drawn.",
             formula=explained("en", "procrustes")
             + "\n\nHere it is asked of the two-dimensional maps, in which a turn has little room. The chance level is that of "
             "199 shuffles of the second run's words.",
@@ -188,7 +188,7 @@ EN = Text(
         "epochs": "Epochs",
         "seconds": "Time (s)",
     },
-    settings_differ="**{number} differ: {names}.** All else is the same.",
+    settings_differ="**What differs ({number}): {names}.** All else is the same.",
     settings_same="**Nothing differs: the same pairs, settings and seed.**",
     setting="Setting",
     corpus="Sentence pairs",
@@ -198,7 +198,7 @@ EN = Text(
     too_few="**{runs} have {known} words of this side in common; a comparison needs at least {least}.**",
     swapped="**{runs} have {known} words of this side in common; {number} words of one run's source are in the other run's "
     "target: their sides are swapped.**",
-    inherited="They had much of this in common before training already, as runs from the same start do.",
+    inherited="So much was there before training, as in runs from the same start.",
     first_word="Word",
     second_word="Other word",
     start_of="{letter} before",
@@ -227,13 +227,13 @@ EN = Text(
     compare="Compare with {name}",
 )
 ZH = Text(
-    tick="**并排比较**：勾选两到四次实验。",
+    tick="勾选两到四次实验，**并排比较**。",
     tick_help="先勾的是 A，其余的都和它比。选了哪几次，网址里都记着。",
     ticked_one="再勾一次实验，就可以并排比较了。",
     gone="{runs}：这台服务器上没有。没人打开的实验，{days} 天后会被删除；可以把它导入，或者打开它的分享链接。",
     untick="不要它",
     title="并排比较",
-    run="**{letter}** {name}",
+    run="- **{letter}** {name}",
     view="比较",
     views={"curves": "曲线和结果", "settings": "设置", "cosines": "余弦", "neighbours": "近邻", "maps": "地图"},
     side="词",
@@ -301,7 +301,7 @@ ZH = Text(
             },
             more="离 A 里的位置最远的是 {word}。",
             reading="**怎么看这张图。** 每次实验的地图取它最强的两个主成分。地图没有上下左右，所以其余的都经过旋转、翻转、"
-            "平移和缩放，叠到 A 上。线连着同一个词：线都很短，就是同一张地图。",
+            "平移和缩放，叠到 A 上。线连着同一个词：线都很短，就是同一张地图。两张地图越不像，后一张就画得越小。",
             formula=explained("zh", "procrustes")
             + "\n\n这里问的是二维地图，旋转的余地不大。随机水平：把后一次实验的词打乱 199 次。",
             alt="{runs} 里 {words} 个共同词的地图，其余的都转到 A 上。",
@@ -322,7 +322,7 @@ ZH = Text(
         "epochs": "轮数",
         "seconds": "用时（秒）",
     },
-    settings_differ="**有 {number} 项不同：{names}。** 其余都一样。",
+    settings_differ="**不同的有 {number} 项：{names}。** 其余都一样。",
     settings_same="**没有不同：句对、设置和种子都一样。**",
     setting="设置",
     corpus="句对",
@@ -331,7 +331,7 @@ ZH = Text(
     most_frequent="比较的是 {known} 个共有词里最常见的 {shown} 个，每次都取最后一轮。",
     too_few="**{runs} 在这一边只有 {known} 个共有的词，至少要 {least} 个才能比较。**",
     swapped="**{runs} 在这一边只有 {known} 个共有的词；一次实验的原文里有 {number} 个词在另一次的译文里：两边对调了。**",
-    inherited="训练之前就已经很一致了，从同样的起点出发就会这样。",
+    inherited="训练之前就已经一致了，从同样的起点出发就会这样。",
     first_word="词",
     second_word="另一个词",
     start_of="{letter} 训练之前",

@@ -7,7 +7,7 @@ import streamlit as st
 from core.data.characters import visible
 from core.recipe import settings
 from explorer.screens.runs.beside import Member
-from explorer.screens.runs.beside_figures import Names, named_curves
+from explorer.screens.runs.beside_figures import Names, columns, named_curves
 from explorer.screens.runs.beside_text import TEXT, Text, View
 from explorer.screens.runs.beside_words import words_part
 from explorer.screens.runs.entries import told
@@ -26,13 +26,14 @@ from explorer.show.text.part import TEXT as PARTS
 from explorer.study.outcome import guessing, latest
 
 ROW = 35  # pixels
+SHORT = 14  # columns of a name beside a curve
 
 
 def side_by_side(runs: Sequence[Member], screen: Screen) -> None:
     """One of the five comparisons of two to four runs."""
     text = TEXT[screen.lang]
     st.subheader(text.title)
-    st.markdown(" · ".join(text.run.format(letter=one.letter, name=escape_markdown(one.name)) for one in runs))
+    st.markdown("\n".join(text.run.format(letter=one.letter, name=escape_markdown(one.name)) for one in runs))
     view: View = choose(text.view, text.views, "beside_view")
     if view == "settings":
         _settings(runs, screen, text)
@@ -52,13 +53,16 @@ def _curves(runs: Sequence[Member], screen: Screen, text: Text) -> Finding:
         for one in runs
     ]
     chances = [guessing(one.run) for one in runs]
-    by_chance = [text.guessing.format(letter=one.letter, chance=each) for one, each in zip(runs, chances, strict=True)]
+    guesses = [text.guessing.format(letter=one.letter, chance=each) for one, each in zip(runs, chances, strict=True)]
+    by_chance = guesses if len(set(chances)) > 1 else [f"{chances[0]:.2f}"]
     names = Names(page.epoch, page.loss, page.training, (page.held_out, page.chance.split("{")[0].strip(" =：:")))
     said = text.joined.join(ends)
     return Finding(
         (*((one.run.id, one.run.last.number, one.name) for one in runs), screen.dark),
         part.headlines[""].format(ends=said, guessing=text.listed.join(by_chance)),
-        lambda: named_curves([_curve(one) for one in runs], chances, names, screen.dark),
+        lambda: named_curves(
+            [_curve(*each) for each in zip(runs, _labels(runs, screen), strict=True)], chances, names, screen.dark
+        ),
         part.alt.format(runs=_letters(runs, text)),
         lambda: _results(runs, text),
         _more(runs, text),
@@ -82,14 +86,37 @@ def _more(runs: Sequence[Member], text: Text) -> str:
     return "\n".join(lines)
 
 
-def _curve(one: Member) -> Curve:
+def _curve(one: Member, label: str) -> Curve:
     epochs = one.run.epochs[1:]
     return Curve(
-        f"{one.letter} {one.name.partition(' · ')[0]}",
+        label,
         [epoch.number for epoch in epochs],
         [epoch.loss for epoch in epochs],
         [epoch.held_out_loss for epoch in epochs],
     )
+
+
+def _labels(runs: Sequence[Member], screen: Screen) -> list[str]:
+    """The letter of each run and, in a few characters, the one setting that differs or the beginning of its name."""
+    chosen = [settings(one.run.recipe) for one in runs]
+    differ = [name for name in chosen[0] if len({each[name] for each in chosen}) > 1]
+    said = [one.name.partition(" · ")[0] for one in runs]
+    if len(differ) == 1:
+        label, page = ERRORS[screen.lang].settings[differ[0]], RUNS[screen.lang]
+        said = [f"{label} {told(each[differ[0]], page)}" for each in chosen]
+        if max(map(columns, said)) > SHORT:
+            said = [told(each[differ[0]], page) for each in chosen]
+    return [f"{one.letter} {_cut(each)}" for one, each in zip(runs, said, strict=True)]
+
+
+def _cut(text: str) -> str:
+    """At most `SHORT` columns of a text."""
+    if columns(text) <= SHORT:
+        return text
+    kept = text
+    while columns(kept) >= SHORT:
+        kept = kept[:-1]
+    return f"{kept}…"
 
 
 def _results(runs: Sequence[Member], text: Text) -> list[Column]:
@@ -128,8 +155,8 @@ def _settings(runs: Sequence[Member], screen: Screen, text: Text) -> None:
     differ = text.listed.join(row[0] for row in rows)
     st.markdown(text.settings_differ.format(number=len(rows), names=differ) if rows else text.settings_same)
     if rows:
-        titles = text.setting, *(f"{one.letter} {one.name.partition(' · ')[0]}" for one in runs)
-        columns = [Column(*column) for column in zip(titles, zip(*rows, strict=True), strict=True)]
+        titles = text.setting, *_labels(runs, screen)
+        shown_columns = [Column(*column) for column in zip(titles, zip(*rows, strict=True), strict=True)]
         alt = text.parts["settings"].alt.format(runs=_letters(runs, text))
-        show_table(columns, "beside_settings", alt, COMPARED[lang], height=ROW * (len(rows) + 1) + 3)
+        show_table(shown_columns, "beside_settings", alt, COMPARED[lang], height=ROW * (len(rows) + 1) + 3)
     st.markdown(text.parts["settings"].reading)

@@ -22,8 +22,10 @@ from explorer.show.table import Column
 from explorer.show.text.part import TEXT as PARTS
 from explorer.study import side_by_side as cached
 
-MOST_POINTS = 1_500  # pairs of words in a picture
+MOST_POINTS = 600  # pairs of words in a picture
 MOST_ROWS = 200  # pairs of words in a table
+Agreed = tuple[Sequence[Agreement], Sequence[Agreement]]
+"of the first run with each other one: now, and before training"
 
 
 def words_part(view: View, runs: Sequence[Member], screen: Screen, text: Text) -> None:
@@ -58,21 +60,17 @@ def _too_few(runs: Sequence[Member], side: Side, text: Text) -> str:
 
 
 def _headlines(
-    view: View, runs: Sequence[Member], text: Text, now: Sequence[Agreement], facts: Sequence[dict[str, float]]
+    view: View, runs: Sequence[Member], text: Text, agreed: Agreed, facts: Sequence[dict[str, float]]
 ) -> str:
     """A sentence for each other run: how far the first one agrees with it, and whether chance alone would do."""
-    lines = [
-        text.parts[view]
-        .headlines["more" if each.value > each.chance.high else "chance"]
-        .format(a=runs[0].letter, b=other.letter, now=each.value, low=each.chance.low, high=each.chance.high, **more)
-        for each, other, more in zip(now, runs[1:], facts, strict=True)
-    ]
+    lines = []
+    for now, start, other, more in zip(*agreed, runs[1:], facts, strict=True):
+        beyond, before = (each.value > each.chance.high for each in (now, start))
+        numbers = {"now": now.value, "start": start.value, "low": now.chance.low, "high": now.chance.high} | more
+        said = text.parts[view].headlines["more" if beyond else "chance"]
+        lines.append(said.format(a=runs[0].letter, b=other.letter, **numbers))
+        lines[-1] += f" {text.inherited}" * (beyond and before)
     return "\n\n".join(lines)
-
-
-def _inherited(start: Sequence[Agreement], text: Text) -> str:
-    """Whether the runs agreed before training, more than by chance."""
-    return text.inherited if any(each.value > each.chance.high for each in start) else ""
 
 
 def _cosines(key: cached.Key, common: CommonTables, runs: Sequence[Member], screen: Screen, text: Text) -> Finding:
@@ -99,15 +97,14 @@ def _cosines(key: cached.Key, common: CommonTables, runs: Sequence[Member], scre
         (text.chance_of.format(letter=_letters(runs, text)),),
     )
     labels = [f"{first.words[first.first[row]]} – {first.words[first.second[row]]}" for row in drawn]
-    more = [_inherited(found.start, text)]
-    more += [text.least_points.format(shown=len(drawn), all=count)] * (len(drawn) < count)
+    more = text.least_points.format(shown=len(drawn), all=count) if len(drawn) < count else ""
     return Finding(
         (key, screen.dark),
-        _headlines("cosines", runs, text, found.now, facts),
+        _headlines("cosines", runs, text, (found.now, found.start), facts),
         lambda: cosine_clouds(clouds, labels, found.chance, names, screen.dark),
         text.parts["cosines"].alt.format(shown=len(drawn), runs=_letters(runs, text)),
         lambda: _apart(found, runs, text),
-        " ".join(filter(None, more)),
+        more,
     )
 
 
@@ -131,7 +128,7 @@ def _neighbours(key: cached.Key, common: CommonTables, runs: Sequence[Member], s
     """Have the words the same nearest words in both runs?"""
     found, part = cached.neighbours_of(key, common), text.parts["neighbours"]
     words, mean = len(found.words), len(found.words) / (len(found.words) - 1)
-    facts = [{"start": start.value, "words": words, "mean": mean} for start in found.nearest_start]
+    facts: list[dict[str, float]] = [{"words": words, "mean": mean}] * len(runs[1:])
     names = Names(text.common_axis, text.words_axis, text.by_chance)
     least = int(found.most_different[0])
     chance = found.nearest[0].chance
@@ -141,13 +138,13 @@ def _neighbours(key: cached.Key, common: CommonTables, runs: Sequence[Member], s
     )  # fmt: skip
     return Finding(
         (key, screen.dark),
-        _headlines("neighbours", runs, text, found.nearest, facts),
+        _headlines("neighbours", runs, text, (found.nearest, found.nearest_start), facts),
         lambda: shared_bars(
             found.common, [one.letter for one in runs[1:]], expected_words(words, found.k), names, screen.dark
         ),
         part.alt.format(words=words, k=found.k, runs=_letters(runs, text)),
         lambda: _neighbourhoods(found, runs, text),
-        " ".join(filter(None, (more, _inherited(found.nearest_start, text)))),
+        more,
     )
 
 
@@ -174,18 +171,17 @@ def _neighbourhoods(found: NeighbourAgreement, runs: Sequence[Member], text: Tex
 def _maps(key: cached.Key, common: CommonTables, runs: Sequence[Member], screen: Screen, text: Text) -> Finding:
     """Do the runs draw the same map?"""
     found, part = cached.maps_of(key, common), text.parts["maps"]
-    facts = [{"start": start.value} for start in found.start]
     names = Names(text.map_axis.format(number=1), text.map_axis.format(number=2))
     order = np.argsort(-found.distances, kind="stable").tolist()
     more = part.more.format(word=escape_markdown(found.words[order[0]]))
     return Finding(
         (key, screen.dark),
-        _headlines("maps", runs, text, found.now, facts),
+        _headlines("maps", runs, text, (found.now, found.start), [{}] * len(runs[1:])),
         lambda: joined_maps(found.places, found.words, [one.letter for one in runs], names, screen.dark),
         part.alt.format(words=len(found.words), runs=_letters(runs, text)),
         lambda: [
             Column(text.word, [found.words[row] for row in order], words=True),
             Column(text.distance, [float(found.distances[row]) for row in order], format="%.3f"),
         ],
-        " ".join(filter(None, (more, _inherited(found.start, text)))),
+        more,
     )
