@@ -173,6 +173,32 @@ def test_too_few_common_words_and_swapped_sides_are_one_sentence(lang: Lang) -> 
             assert [info.value for info in app.info if "**" in info.value] == [sentence]
 
 
+ODD = {
+    "one word": recipe(1, (Pair("a", "a"),)),
+    "never trained": replace(recipe(1), training=TrainConfig(epochs=0)),
+    "diverged": replace(recipe(1), training=TrainConfig(epochs=90, lr=10.0, optimizer="sgd", weight_decay=1.0)),
+    "one number a word": recipe(1, embed_size=1, hidden_size=1),
+    "shared table": recipe(1, shared_embedding=True),
+    "frozen": recipe(1, freeze_embedding=True),
+    "three words": recipe(1, (Pair("a b", "x y"), Pair("c", "z"))),
+    "hostile words": recipe(1, (Pair("a **b** $e$", "<b>x</b> y"), Pair("c __proto__", "z [w](x)"))),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_runs_are_compared_or_refused_without_a_fault(name: str) -> None:
+    odd, plain = recorded(ODD[name]), recorded(recipe(2))
+    for runs in ((plain, odd), (odd, plain), (odd, odd)):
+        app = visit(runs_beside=linked(*runs))
+        if runs[0] is runs[1]:
+            assert TEXT["en"].ticked_one in said(app)
+            continue
+        for each in VIEWS:
+            view(app, each)
+            for side in ("target", "source") if each in ("cosines", "neighbours", "maps") else ():
+                healthy(app.segmented_control(key="side").set_value(side).run(), (name, each, side))
+
+
 def press(app: AppTest, key: str) -> AppTest:
     return healthy(app.button(key=key).click().run(), key)
 

@@ -119,5 +119,5 @@ def _changed(recipe: Recipe, name: str, screen: Screen) -> str:
 
 
 def _compare(last: Again) -> None:
-    compare((last.original, last.id))
+    compare(last.original, last.id)
     del st.session_state[_STARTED]

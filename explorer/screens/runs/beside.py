@@ -20,8 +20,7 @@ from explorer.show.escape import escape_markdown
 MOST = 4
 LETTERS = "ABCD"
 ROOM = 260  # pixels of a long list of runs
-_KEY = "runs_beside"  # of the address
-_TICKED = "_beside"  # run ids, in the order in which they were ticked
+_KEY = "runs_beside"  # of the address and of the session
 _LINKED = "_beside_linked"  # what the address was last made to say
 
 
@@ -39,19 +38,24 @@ def ticked() -> tuple[str, ...]:
     """The ids of the runs ticked; those of the address, where it was changed by a link or by Back."""
     asked = st.query_params.get(_KEY)
     if asked is not None and asked != st.session_state.get(_LINKED):
-        return compare(tuple(dict.fromkeys(filter(is_run_id, asked.split("."))))[:MOST])
-    return compare(st.session_state.get(_TICKED, ()))
-
-
-def compare(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Put these runs side by side, in the session and in the address. Hands them back."""
-    st.session_state[_TICKED] = ids
-    st.session_state[_LINKED] = ".".join(ids)
-    if not ids:
+        st.session_state[_KEY] = asked
+    chosen = _ids()
+    st.session_state[_LINKED] = ".".join(chosen)
+    if not chosen:
         st.query_params.pop(_KEY, None)
-    elif st.query_params.get(_KEY) != st.session_state[_LINKED]:
+    elif asked != st.session_state[_LINKED]:
         st.query_params[_KEY] = st.session_state[_LINKED]
-    return ids
+    return chosen
+
+
+def compare(*ids: str) -> None:
+    """Put these runs side by side. For callbacks: they run before the page is drawn."""
+    st.session_state[_KEY] = ".".join(ids)
+
+
+def _ids() -> tuple[str, ...]:
+    """The ids that were asked for, each once, four at most; what is no id is left out."""
+    return tuple(dict.fromkeys(filter(is_run_id, str(st.session_state.get(_KEY, "")).split("."))))[:MOST]
 
 
 def members(listed: Sequence[Entry], screen: Screen) -> tuple[Member, ...]:
@@ -82,5 +86,5 @@ def _others(ids: Sequence[str], screen: Screen) -> list[Entry]:
 
 
 def _toggle(run_id: str) -> None:
-    chosen: tuple[str, ...] = st.session_state.get(_TICKED, ())
-    compare(tuple(one for one in chosen if one != run_id) if run_id in chosen else (*chosen, run_id)[:MOST])
+    chosen = _ids()
+    compare(*(one for one in chosen if one != run_id) if run_id in chosen else (*chosen, run_id))
