@@ -38,6 +38,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 "the settings offered, and values worth a try; none: any whole number"
 _MODEL = {field.name for field in fields(ModelConfig)}
 _STARTED = "_again"  # Again: the last one that was started here
+_TRIES = "_again_tries"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def again(entry: Entry, screen: Screen) -> None:
     """The form: a setting, a value, Start."""
     text, page, names = TEXT[screen.lang], RUNS[screen.lang], ERRORS[screen.lang].settings
     own = settings(screen.run.recipe)
-    with st.popover(text.again, help=text.again_help, icon=":material/replay:"):
+    tries = st.session_state.setdefault(_TRIES, 0)  # a new key closes the box
+    with st.popover(text.again, help=text.again_help, icon=":material/replay:", key=f"_again_box_{tries}"):
         name = st.selectbox(text.again_setting, list(VALUES), format_func=names.__getitem__, key="_again_setting")
         key = f"_again_{name}_{entry.id}"
         if VALUES[name]:
@@ -88,6 +90,7 @@ def _next(name: str, value: object, most: int) -> int:
 
 def _start(original: str, recipe: Recipe, name: str, value: object, visitor: str) -> None:
     """Queue it as Start on the training page queues a draft; the draft stays."""
+    st.session_state[_TRIES] += 1
     try:
         run_id = jobs().submit(with_setting(recipe, name, value), visitor)
         st.session_state[_STARTED] = Again(run_id, original, name)

@@ -54,7 +54,7 @@ def named_curves(curves: Sequence[Curve], guessing: Sequence[float], names: Name
     width = max(columns(curve.name) for curve in curves)
     figure.update_layout(margin={"r": 16 + 8 * width, "t": 48})
     figure.update_xaxes(title=names.across, range=[0, longest])
-    figure.update_yaxes(title=names.upwards, type="log", nticks=7, tickformat=".3~g", range=[low, high])
+    figure.update_yaxes(title=names.upwards, type="log", dtick="D2", tickformat=".3~g", range=[low, high])
     _name_ends(figure, curves, (low, high))
     return figure
 

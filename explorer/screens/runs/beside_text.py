@@ -223,7 +223,7 @@ EN = Text(
     again_start="Start",
     again_same="This is the value of this run.",
     again_trains="**{name}** is being trained with {setting}.",
-    again_there="**{name}** is there, trained with {setting}.",
+    again_there="**{name}** has been trained with {setting}.",
     compare="Compare with {name}",
 )
 ZH = Text(

@@ -109,14 +109,16 @@ def _labels(runs: Sequence[Member], screen: Screen) -> list[str]:
     return [f"{one.letter} {_cut(each)}" for one, each in zip(runs, said, strict=True)]
 
 
-def _cut(text: str) -> str:
-    """At most `SHORT` columns of a text."""
-    if columns(text) <= SHORT:
-        return text
-    kept = text
-    while columns(kept) >= SHORT:
-        kept = kept[:-1]
-    return f"{kept}…"
+def _cut(name: str) -> str:
+    """At most `SHORT` columns of a name: all of it, its number on the list, or its beginning."""
+    if columns(name) <= SHORT:
+        return name
+    number = name.rpartition(" ")[2]
+    if number.startswith("#"):
+        return number
+    while columns(name) >= SHORT:
+        name = name[:-1]
+    return f"{name}…"
 
 
 def _results(runs: Sequence[Member], text: Text) -> list[Column]:
