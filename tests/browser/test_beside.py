@@ -23,7 +23,7 @@ def test_train_again_with_another_start_and_compare(server: str, browser: Browse
     settled(page)
     assert "A ends at a loss of 0.03908; B ends at a loss of" in main_text(page)
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
-    choose(page, "beside_view", text.views["neighbours"])
+    choose(page, "runs_beside_view", text.views["neighbours"])
     said = main_text(page)
     assert "A and B agree on" in said
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -14,7 +14,7 @@ from core.runs.archive import export_zip, import_zip
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
-from explorer.screens.runs.again import VALUES, with_setting
+from explorer.screens.runs.again import VALUES, Again, with_setting
 from explorer.screens.runs.beside_text import TEXT
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.show.text import LANGS, Lang
@@ -54,7 +54,7 @@ def tick(app: AppTest, run: Run) -> AppTest:
 
 
 def view(app: AppTest, name: str) -> AppTest:
-    return healthy(app.segmented_control(key="beside_view").set_value(name).run(), name)
+    return healthy(app.segmented_control(key="runs_beside_view").set_value(name).run(), name)
 
 
 def table(app: AppTest) -> list[dict[str, object]]:
@@ -86,7 +86,7 @@ def test_a_link_shows_every_comparison_in_both_languages(lang: Lang, count: int)
             assert [row[TEXT[lang].setting] for row in table(app)] == [ERRORS[lang].settings["seed"]]
             continue
         for look in ("table", "formula", "picture"):
-            healthy(app.segmented_control(key=f"beside_{name}_look").set_value(look).run(), (name, look))
+            healthy(app.segmented_control(key=f"runs_{name}_look").set_value(look).run(), (name, look))
 
 
 def test_five_runs_of_a_link_are_four_and_a_fifth_cannot_be_ticked() -> None:
@@ -124,7 +124,7 @@ def test_the_settings_that_differ_and_no_others_are_listed_by_their_names() -> N
 def test_the_results_are_those_of_the_runs() -> None:
     runs = [recorded(recipe(seed, held_out=0.2)) for seed in (1, 2)]
     app = view(visit(runs_beside=linked(*runs)), "curves")
-    app.segmented_control(key="beside_curves_look").set_value("table").run()
+    app.segmented_control(key="runs_curves_look").set_value("table").run()
     names = TEXT["en"].results
     for row, run in zip(table(app), runs, strict=True):
         assert row[names["loss"]] == run.last.loss
@@ -230,6 +230,21 @@ def test_train_again_offers_the_next_seed_and_not_the_runs_own_value() -> None:
     app.number_input(key=f"_again_seed_{run.id}").set_value(12).run()
     assert app.button(key="_again_start").disabled
     assert TEXT["en"].again_same in said(app)
+
+
+def test_the_scale_of_the_start_is_offered_where_the_start_has_one() -> None:
+    for init, offered in (("normal", True), ("xavier", False)):
+        app = opened("runs", run=recorded(recipe(18, init=init)).id)
+        assert (ERRORS["en"].settings["init_scale"] in app.selectbox(key="_again_setting").options) == offered
+
+
+def test_a_training_that_diverges_says_why_and_offers_no_comparison() -> None:
+    wild = replace(ODD["diverged"], training=replace(ODD["diverged"].training, lr=0.001))
+    app = opened("runs", run=recorded(wild).id)
+    app.session_state["_again"] = Again(recorded(ODD["diverged"]).id, wild.id, "lr")
+    app.run()
+    assert any("learning rate is too high" in warning.value for warning in app.warning)
+    assert "_again_compare" not in {button.key for button in app.button}
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -18,6 +18,7 @@ from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import TEXT as ERRORS
+from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -65,7 +66,9 @@ def again(entry: Entry, screen: Screen) -> None:
     own = settings(screen.run.recipe)
     tries = st.session_state.setdefault(_TRIES, 0)  # a new key closes the box
     with st.popover(text.again, help=text.again_help, icon=":material/replay:", key=f"_again_box_{tries}"):
-        name = st.selectbox(text.again_setting, list(VALUES), format_func=names.__getitem__, key="_again_setting")
+        scaled = own["init"] in ("normal", "uniform")  # the other starts have no scale to choose
+        offered_settings = [name for name in VALUES if scaled or name != "init_scale"]
+        name = st.selectbox(text.again_setting, offered_settings, format_func=names.__getitem__, key="_again_setting")
         key = f"_again_{name}_{entry.id}"
         if VALUES[name]:
             offered = [value for value in VALUES[name] if value != own[name]]
@@ -103,8 +106,11 @@ def started(screen: Screen) -> None:
     last: Again | None = st.session_state.get(_STARTED)
     if last is None:
         return
-    text, live, run = TEXT[screen.lang], jobs().view(last.id).state in LIVE, open_run(last.id)
-    if not live and run is None:  # deleted, or it left the queue
+    text, view, run = TEXT[screen.lang], jobs().view(last.id), open_run(last.id)
+    live = view.state in LIVE
+    if not live and (run is None or view.error):  # it failed, left the queue, or is deleted
+        if view.error:
+            st.warning(sentence(view.error, screen.lang))
         del st.session_state[_STARTED]
         return
     names = run_names(screen.visitor, screen.lang, [last.id, last.original])

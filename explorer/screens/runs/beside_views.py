@@ -34,11 +34,11 @@ def side_by_side(runs: Sequence[Member], screen: Screen) -> None:
     text = TEXT[screen.lang]
     st.subheader(text.title)
     st.markdown("\n".join(text.run.format(letter=one.letter, name=escape_markdown(one.name)) for one in runs))
-    view: View = choose(text.view, text.views, "beside_view")
+    view: View = choose(text.view, text.views, "runs_beside_view")
     if view == "settings":
         _settings(runs, screen, text)
     elif view == "curves":
-        show_part("beside_curves", text.parts[view], _curves(runs, screen, text), PARTS[screen.lang], select_word)
+        show_part("runs_curves", text.parts[view], _curves(runs, screen, text), PARTS[screen.lang], select_word)
     else:
         words_part(view, runs, screen, text)
 
@@ -160,5 +160,5 @@ def _settings(runs: Sequence[Member], screen: Screen, text: Text) -> None:
         titles = text.setting, *_labels(runs, screen)
         shown_columns = [Column(*column) for column in zip(titles, zip(*rows, strict=True), strict=True)]
         alt = text.parts["settings"].alt.format(runs=_letters(runs, text))
-        show_table(shown_columns, "beside_settings", alt, COMPARED[lang], height=ROW * (len(rows) + 1) + 3)
+        show_table(shown_columns, "runs_settings", alt, COMPARED[lang], height=ROW * (len(rows) + 1) + 3)
     st.markdown(text.parts["settings"].reading)

@@ -39,7 +39,7 @@ def words_part(view: View, runs: Sequence[Member], screen: Screen, text: Text) -
             st.info(_too_few(runs, side, text))
             return
         finding = {"cosines": _cosines, "neighbours": _neighbours, "maps": _maps}[view](key, common, runs, screen, text)
-    show_part(f"beside_{view}", text.parts[view], finding, PARTS[screen.lang], select_word)
+    show_part(f"runs_{view}", text.parts[view], finding, PARTS[screen.lang], select_word)
     limited = common.known > len(common.words)
     said = text.most_frequent if limited else text.all_words
     st.caption(said.format(shown=len(common.words), known=common.known))
