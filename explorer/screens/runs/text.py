@@ -29,6 +29,7 @@ class Text:
     states: dict[str, str]
     interrupted: str
     waiting: str
+    copies: str
     foreign: str
     shipped: str
     from_articles: str
@@ -129,6 +130,7 @@ TEXT: dict[Lang, Text] = {
         interrupted="The server stopped while this run was training. Resume goes on from the last stored state and "
         "ends with the same numbers.",
         waiting="**{name}** waits for its turn: place {place} in the queue.",
+        copies="**{name}** is listed once; the same pairs, settings and seed are recorded here {number} times.",
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
         shipped="This run comes with the program, so it can be neither renamed nor deleted.",
         from_articles="as in the articles",
@@ -234,6 +236,7 @@ TEXT: dict[Lang, Text] = {
         interrupted="这次实验训练到一半时，服务器停了。点“继续”，就从最后保存的地方接着训练，"
         "最后的数字和没有中断过的一样。",
         waiting="**{name}** 正在排队，排在第 {place} 位。",
+        copies="**{name}** 只列一次：句对、设置和种子完全相同的记录，这里共有 {number} 份。",
         foreign="这次实验来自链接，不在你的列表里。收进列表之后，就可以给它起名，也可以删除。",
         shipped="这次实验是程序自带的，不能改名，也不能删除。",
         from_articles="与文章相同",
