@@ -7,12 +7,14 @@ from explorer.screens.welcome.story import decoder_parts, encoder_parts, place_b
 from explorer.screens.welcome.text import TEXT
 from explorer.shell.frame import open_page, page
 from explorer.show.glossary import terms
+from explorer.show.text.articles import TEXT as ARTICLES
 
 screen = open_page("welcome")
 text = TEXT[screen.lang]
 
 st.title(text.title)
 st.markdown(text.lead)
+st.caption(ARTICLES[screen.lang])
 
 st.subheader(text.diagram_title)
 st.caption(text.diagram_caption)
