@@ -48,7 +48,7 @@ def test_ten_seeds_move_the_synonyms_together() -> None:
 
 @pytest.mark.parametrize(("name", "expected"), [("classes", True), ("classes-control", False)])
 def test_ten_seeds_find_the_noun_classes_and_none_in_the_control(name: str, expected: bool) -> None:
-    """The seeds that come with the program. Measured, each alone: 9 of 9 classes in each seed, 0 of 9 in the control."""
+    """The seeds that come with the program. Measured, each alone: 9 of 9 in each seed, 0 of 9 in the control."""
     ensemble = Ensemble.open(ASSETS / "ensembles" / name)
     assert replace(ensemble.recipe, training=LESSONS[name].training) == LESSONS[name].recipe()
     tables = ensemble.tables("source")
