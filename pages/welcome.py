@@ -27,7 +27,7 @@ for column, (paragraph, help) in zip(st.columns(len(paragraphs), gap="large"), p
     column.markdown(paragraph, help=help)
 
 st.subheader(text.bet_title)
-place_bet(screen.run, screen.epoch, text)
+place_bet(screen.run, screen.epoch, screen.glosses, text)
 
 st.subheader(text.next_title)
 with st.container(horizontal=True):

@@ -1,6 +1,6 @@
 """How a word is named: itself, and beside it what it means where that is known (`core.corpora.glosses`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.data.characters import visible
 from explorer.show.escape import escape_markdown, escape_plotly
@@ -8,13 +8,14 @@ from explorer.show.escape import escape_markdown, escape_plotly
 Glosses = Mapping[str, str]
 
 
-def named(word: str, glosses: Glosses) -> str:
-    """As plain text, for cells of tables: 学习 (learn)."""
-    return f"{visible(word)} ({glosses[word]})" if word in glosses else visible(word)
+def meaning(words: Sequence[str], glosses: Glosses) -> str:
+    """What the words of a row of a table mean, '' if none is known: learn – interesting."""
+    known = any(word in glosses for word in words)
+    return " – ".join(glosses.get(word, visible(word)) for word in words) if known else ""
 
 
 def named_in_markdown(word: str, glosses: Glosses) -> str:
-    """As Markdown that renders exactly that."""
+    """As Markdown: 学习 (learn)."""
     return f"{escape_markdown(word)} ({escape_markdown(glosses[word])})" if word in glosses else escape_markdown(word)
 
 
