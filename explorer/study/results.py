@@ -149,7 +149,7 @@ def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensem
 @st.cache_resource(max_entries=64, show_spinner=False)
 def power_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> Power | None:
     """What the verdicts on pairs could have seen, from this run and so many other seeds."""
-    return table_power([_trained(_run, key), *_other_tables(_ensemble, key[2], seeds)])
+    return table_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
