@@ -8,6 +8,7 @@ from explorer.shell.frame import open_page
 from explorer.shell.seeds import asked_ensemble
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
+from explorer.show.text.articles import TEXT as ARTICLES
 from explorer.study import results as cached
 from explorer.study.seeds import witnesses
 
@@ -15,6 +16,7 @@ screen = open_page("claims")
 text = TEXT[screen.lang]
 
 st.title(text.title, help=text.help)
+st.caption(ARTICLES[screen.lang])
 with st.spinner(text.working):
     ensemble = asked_ensemble(screen.run.recipe)
     seeds = witnesses(screen.run, screen.epoch, ensemble)

@@ -28,7 +28,7 @@ if remark := remarks(screen.run, seen, epoch, text):
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    figure = word_map(seen, marks(seen, screen, neighbours, choice.colouring), labels(screen.run, text), screen.dark)
+    figure = word_map(seen, marks(seen, screen, neighbours, choice.colouring), labels(screen, text), screen.dark)
     plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word)
 with right:
     near_panel(screen, neighbours, text)

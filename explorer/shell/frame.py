@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from core.corpora.glosses import glosses
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
@@ -65,6 +66,11 @@ class Screen:
     def word(self) -> str | None:
         """The selected word."""
         return self.selection.word
+
+    @property
+    def glosses(self) -> dict[str, str]:
+        """What words of the run under study mean in the visitor's language, where that is known."""
+        return glosses(self.run.recipe.corpus, self.lang)
 
     @property
     def recipe(self) -> Recipe:

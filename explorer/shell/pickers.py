@@ -9,6 +9,7 @@ from typing import cast
 
 import streamlit as st
 
+from core.corpora.glosses import glosses
 from core.data.characters import visible
 from core.embeddings.table import most_frequent
 from core.limits import limits
@@ -21,6 +22,7 @@ from explorer.shell.run_names import run_names
 from explorer.shell.text import TEXT, Text
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.text import LANGS, Lang
 from explorer.study.opened import open_run
 
@@ -201,4 +203,6 @@ def _word_picker(run: Run, text: Text) -> str | None:
     )
     if word and word not in counted:
         st.caption(text.word_missing.format(word=escape_markdown(word)))
+    elif word in (known := glosses(run.recipe.corpus, language())):
+        st.caption(named_in_markdown(word, known))
     return word

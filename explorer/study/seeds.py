@@ -1,5 +1,7 @@
 """Other seeds of a run's recipe: which are trained, and which of them the run's verdicts can use."""
 
+from core.data.corpus import Side
+from core.embeddings.trained import TrainedTable
 from core.errors import InputError
 from core.recipe import Recipe
 from core.runs.ensemble import SEEDS, Ensemble, most_seeds, seeds_fit
@@ -36,3 +38,10 @@ def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...
 def most_witnesses(words: int) -> int:
     """How many seeds are used for tables of so many words."""
     return max(2, COSINES // max(1, words) ** 2)
+
+
+def tables_of(ensemble: Ensemble | None, side: Side, seeds: tuple[int, ...]) -> list[TrainedTable]:
+    """Of these seeds of an ensemble, in its order."""
+    if ensemble is None or not seeds:
+        return []
+    return [table for seed, table in zip(ensemble.seeds, ensemble.tables(side), strict=True) if seed in seeds]

@@ -16,7 +16,7 @@ from explorer.screens.evidence.figures import Band, BandLabels, chance_band, sha
 from explorer.screens.evidence.text import Text
 from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
-from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, figure_names
 from explorer.show.text.part import Part
@@ -90,8 +90,8 @@ def pair_columns(study: Study, found: Survey, text: Text) -> tuple[Column, ...]:
     """The most similar pairs, each beside its start and with its verdict."""
     rows = found.listed[:ROWS]
     return (
-        Column(text.word, [pair.first for pair in rows], words=True),
-        Column(text.other, [pair.second for pair in rows], words=True),
+        Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
+        Column(text.other, [pair.second for pair in rows], words=True, glosses=study.glosses),
         *compared([pair.cosine for pair in rows], text.compared),
         verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
     )
@@ -104,7 +104,10 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     best, pairs = best_pair(len(study.words), size), found.distribution.pairs
     p = best.p_value(top.cosine.now)
     (judged,) = study.judged([(top.first, top.second)])
-    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    names = {
+        "first": named_in_markdown(top.first, study.glosses),
+        "second": named_in_markdown(top.second, study.glosses),
+    }
     names["verdict"] = text.verdict.words[judged.verdict] if judged else ""
     said = part.headlines["judged" if judged else "alone"]
     headline = said.format(cosine=top.cosine.now, pairs=pairs, p=p, **names)

@@ -16,6 +16,7 @@ from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
 from explorer.show.theme import WARNING, palette, side_colour
 from explorer.show.verdict import verdict_column
@@ -37,8 +38,8 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     sentence = text.answer if study.epoch else text.answer_untrained
     st.markdown(
         sentence.format(
-            first=escape_markdown(best.first),
-            second=escape_markdown(best.second),
+            first=named_in_markdown(best.first, study.glosses),
+            second=named_in_markdown(best.second, study.glosses),
             now=best.cosine.now,
             start=best.cosine.start,
             change=best.cosine.change,
@@ -77,8 +78,8 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
         rows, caption = _rows(study, found, asked, text)
         st.caption(f"{caption} {text.pick_hint}")
         columns = (
-            Column(text.word, [pair.first for pair in rows], words=True),
-            Column(text.other, [pair.second for pair in rows], words=True),
+            Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
+            Column(text.other, [pair.second for pair in rows], words=True, glosses=study.glosses),
             *compared([pair.cosine for pair in rows], text.compared),
             verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
         )
@@ -191,8 +192,8 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     kept = sum(one.start_place <= len(near) for one in near)
     st.markdown(
         text.near_answer.format(
-            word=escape_markdown(word),
-            near=escape_markdown(near[0].word),
+            word=named_in_markdown(word, study.glosses),
+            near=named_in_markdown(near[0].word, study.glosses),
             now=near[0].cosine.now,
             start=near[0].cosine.start,
             k=len(near),
@@ -216,7 +217,7 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
 def _neighbour_table(study: Study, word: str, near: tuple[ComparedNeighbour, ...], text: Text) -> None:
     columns = (
         Column(text.place, [one.place for one in near], text.place_help, "%d"),
-        Column(text.word, [one.word for one in near], words=True),
+        Column(text.word, [one.word for one in near], words=True, glosses=study.glosses),
         *compared([one.cosine for one in near], text.compared),
         verdict_column(study.judged((word, one.word) for one in near), text.verdict),
         Column(text.start_place, [one.start_place for one in near], text.place_help, "%d"),
