@@ -16,6 +16,7 @@ from explorer.screens.corpus.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
+from explorer.show.address import forget, take
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 from explorer.show.text.corpora import corpus_name
@@ -61,7 +62,7 @@ def replace_corpus(corpus: Corpus, rows: Sequence[int] = ()) -> bool:
     st.session_state[_BEFORE] = before
     if corpus.pairs[0] != before.corpus.pairs[0]:
         for side in SIDES:  # the preview begins with a sentence of the new corpus
-            st.session_state.pop(f"typed_{side}", None)
+            forget(f"typed_{side}")
     return True
 
 
@@ -91,7 +92,7 @@ def ready(screen: Screen) -> Dataset | None:
 
 def start_picker(lang: Lang, text: Text) -> None:
     """The built-in corpora with what each teaches, and the way back."""
-    asked = st.query_params.pop(_PICKED, None) if _PICKED in st.query_params else None
+    asked = take(_PICKED)
     if asked in builtin_names():
         replace_corpus(builtin(asked))
     corpus = session().draft.corpus
