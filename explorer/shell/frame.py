@@ -105,6 +105,7 @@ def open_page(name: str) -> Screen:
     lang = language()
     text = TEXT[lang]
     mine = session()
+    mine.catch_up()
     forget_selection()
     open_link(mine, name, lang)
     with st.sidebar:

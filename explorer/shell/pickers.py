@@ -75,6 +75,12 @@ def select_word(word: str | None) -> None:
     st.session_state["word"] = word
 
 
+def select_epoch(name: str) -> None:
+    """Move the epoch cursor to where a figure has been moved: the nearest epoch that is kept. For callbacks too."""
+    if name.isdecimal():
+        st.session_state["epoch"] = int(name)
+
+
 def select_run(run_id: str, at_its_end: bool = True) -> None:
     """Open another run on all pages, at its last epoch or at the one of the address. Before the pickers are drawn."""
     st.session_state["run"] = run_id
