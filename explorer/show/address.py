@@ -20,7 +20,7 @@ Value = TypeVar("Value", bound=str | float | None)
 _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
 _LINKS = "_links"  # {key: Link} of all controls of the visit
-_DRAWN = "_links_drawn"  # keys of those on the page
+_DRAWN = "_links_drawn"  # the same of those on the page, while it is drawn
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,14 @@ def linked(
     """The control with this key, which is drawn next, stands where the address says, and the address follows it."""
     link = Link(default, options, write)
     st.session_state.setdefault(_LINKS, {})[key] = link
-    st.session_state.get(_DRAWN, set()).add(key)
+    st.session_state.get(_DRAWN, {})[key] = link
     if key not in st.session_state or (options is not None and st.session_state[key] not in (default, *options)):
         st.session_state[key] = link.read(asked(key))
+
+
+def is_linked(key: str) -> bool:
+    """Whether a control of this visit has this key."""
+    return key in st.session_state.get(_LINKS, {})
 
 
 def asked(key: str) -> str | None:
@@ -97,7 +102,7 @@ def kept_address() -> Iterator[None]:
         yield
         return
     _follow_the_browser()
-    st.session_state[_DRAWN] = set()
+    st.session_state[_DRAWN] = {}
     try:
         yield
         _write()
@@ -132,11 +137,13 @@ def _follow_the_browser() -> None:
 
 def _write() -> None:
     said = parameters()
-    for key in st.session_state[_DRAWN]:
-        link: Link = st.session_state[_LINKS][key]
-        name = link.named(st.session_state.get(key, link.default), said.pop(key, None))
-        if name is not None:
-            said[key] = name
+    drawn: dict[str, Link] = st.session_state[_DRAWN]
+    for key, link in drawn.items():
+        name = link.named(st.session_state.get(key, link.default), asked(key))
+        if name is None:
+            take(key)
+        else:
+            say(key, name)
     if said != st.session_state[_WRITTEN]:
         st.query_params.from_dict(said)
         st.session_state[_WRITTEN] = dict(said)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from explorer.show.address import asked, linked, take
+from explorer.show.address import asked, is_linked, linked, take
 
 Name = TypeVar("Name", bound=str)
 
@@ -39,7 +39,7 @@ def choose_on_page(page: str, label: str, options: Mapping[Name, str], key: str,
 
     A link that was made when pages shared such a key still opens at its option.
     """
-    old, own = take(key), f"{page}_{key}"
+    old, own = None if is_linked(key) else take(key), f"{page}_{key}"
     if old in options and st.session_state.get(own) not in options and asked(own) not in options:
         st.session_state[own] = old
     return choose(label, options, own, help)
