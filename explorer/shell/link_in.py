@@ -21,6 +21,7 @@ from explorer.shell.pickers import run_of_address, select_run
 from explorer.shell.session import Session
 from explorer.shell.text import TEXT, Text
 from explorer.shell.ticks import ticking
+from explorer.show.address import asked, say, take
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
@@ -56,16 +57,16 @@ def settle_link(run: Run) -> None:
         shown = run.recipe.id == arrival.recipe.id
         facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, seeds_running=True)
         arrival = keep_arrival(next_stage(arrival, facts))
-    if "seeds" not in st.query_params and (arrival is None or not arrival.seeds):
+    if asked("seeds") is None and (arrival is None or not arrival.seeds):
         return
     from explorer.shell.seeds import asked_seeds
     from explorer.study.seeds import usual_seeds
 
-    asked = len(asked_seeds(run.recipe))
-    if asked == usual_seeds(run.recipe):  # what pages ask for anyway
-        st.query_params.pop("seeds", None)
-    elif st.query_params.get("seeds") != str(asked):
-        st.query_params["seeds"] = str(asked)
+    seeds = len(asked_seeds(run.recipe))
+    if seeds == usual_seeds(run.recipe):  # what pages ask for anyway
+        take("seeds")
+    else:
+        say("seeds", str(seeds))
 
 
 def _read_address(mine: Session) -> None:
@@ -74,8 +75,8 @@ def _read_address(mine: Session) -> None:
     What `&seeds=` says counts for that run, or for the one of `?run=`. Another run may be open until a linked one is
     there, so a link's seeds leave the address till then.
     """
-    packed = st.query_params.pop("recipe", None)
-    seeds = st.query_params.pop("seeds", None) if packed else st.query_params.get("seeds")
+    packed = take("recipe")
+    seeds = take("seeds") if packed else asked("seeds")
     try:
         arrival = None
         if packed:

@@ -13,7 +13,7 @@ from explorer.screens.corpus.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
 from tests.make_sentences import sentence_file
-from tests.pages.page import draft, opened, said
+from tests.pages.page import draft, gone_back, opened, said
 
 ARTICLES = builtin("articles")
 
@@ -42,8 +42,7 @@ def test_the_answer_counts_the_articles_words() -> None:
 def test_a_link_and_the_picker_open_a_built_in_corpus_and_undo_brings_the_own_one_back(name: str) -> None:
     app = edited(opened("corpus"), edited_rows={0: {"source": "我 爱 猫"}})
     own = draft(app)
-    app.query_params["corpus"] = name
-    app.run()
+    gone_back(app, {"lang": "en", "corpus": name})
     assert draft(app).corpus == builtin(name)
     assert TEXT["en"].purposes[name] in said(app)
     app.button(key="undo").click().run()

@@ -16,6 +16,7 @@ from explorer.screens.corpus.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
+from explorer.show.address import forget
 from explorer.show.text.errors import sentence
 
 BEFORE = "_corpus_before"
@@ -57,7 +58,7 @@ def replace_corpus(corpus: Corpus, rows: Sequence[int] = ()) -> bool:
     st.session_state[BEFORE] = before
     if corpus.pairs[0] != before.corpus.pairs[0]:
         for side in SIDES:  # the preview begins with a sentence of the new corpus
-            st.session_state.pop(f"typed_{side}", None)
+            forget(f"typed_{side}")
     return True
 
 

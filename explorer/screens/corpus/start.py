@@ -10,6 +10,7 @@ from core.lessons import LESSONS, Lesson, has_own_settings, has_settings_of, les
 from explorer.screens.corpus.draft import BEFORE, replace_corpus
 from explorer.screens.corpus.text import Text
 from explorer.shell.session import session
+from explorer.show.address import take
 from explorer.show.escape import escape_markdown
 from explorer.show.lesson import reason
 from explorer.show.text import Lang
@@ -21,7 +22,7 @@ _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
 def start_picker(lang: Lang, text: Text) -> None:
     """The built-in corpora with what each teaches, and the way back."""
-    asked = st.query_params.pop(_PICKED, None) if _PICKED in st.query_params else None
+    asked = take(_PICKED)
     if asked in builtin_names():
         _take(asked)
     corpus = session().draft.corpus

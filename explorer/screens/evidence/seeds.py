@@ -13,6 +13,7 @@ from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.seeds import seed_trainer
+from explorer.show.address import linked
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
@@ -44,9 +45,8 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
 
 def _seeds(study: Study, found: Survey, text: Text) -> None:
     part, head = text.story.parts["seeds"], st.container()
-    asked = st.segmented_control(
-        text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
-    )
+    linked("near", NEAREST[1], NEAREST)
+    asked = st.segmented_control(text.k, NEAREST, key="near", required=True, help=text.k_help)
     others, together = cached.seeds_of(study.key, study.run, study.seeds, study.ensemble, asked or NEAREST[1])
     if others is None or together is None:
         st.info(text.too_few)

@@ -44,9 +44,8 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
         names = ", ".join(visible(each.word) for each in found)
         alt += text.alt_word.format(word=visible(str(screen.word)), near=names)
     opening = f"{screen.run.id} {epoch}"
-    return Around(
-        alt, text.failed, f"{screen.name}-{choice.name}", f"{screen.run.id} {choice.name}", opening, text.buttons
-    )
+    file, view = f"{screen.name}-{choice.name}", f"{screen.run.id} {choice.name}"
+    return Around(alt, text.failed, file, view, opening, str(epoch), text.buttons)
 
 
 def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:

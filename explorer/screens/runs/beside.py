@@ -15,13 +15,13 @@ from explorer.screens.runs.beside_text import TEXT
 from explorer.screens.runs.entries import Entry, entry_of
 from explorer.shell.frame import Screen
 from explorer.shell.run_names import run_names
+from explorer.show.address import linked
 from explorer.show.escape import escape_markdown
 
 MOST = 4
 LETTERS = "ABCD"
 ROOM = 260  # pixels of a long list of runs
 _KEY = "runs_beside"  # of the address and of the session
-_LINKED = "_beside_linked"  # what the address was last made to say
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,9 @@ class Member:
 
 
 def ticked() -> tuple[str, ...]:
-    """The ids of the runs ticked; those of the address, where it was changed by a link or by Back."""
-    asked = st.query_params.get(_KEY)
-    if asked is not None and asked != st.session_state.get(_LINKED):
-        st.session_state[_KEY] = asked
-    chosen = _ids()
-    st.session_state[_LINKED] = ".".join(chosen)
-    if not chosen:
-        st.query_params.pop(_KEY, None)
-    elif asked != st.session_state[_LINKED]:
-        st.query_params[_KEY] = st.session_state[_LINKED]
-    return chosen
+    """The ids of the runs ticked."""
+    linked(_KEY, "")
+    return _ids()
 
 
 def compare(*ids: str) -> None:

@@ -76,8 +76,8 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What have I tried?",
-        answer="**{name}: loss {loss:.4g} after {epochs} epochs.** Guessing among all words would give {chance:.2f}.",
-        beside_articles="The articles' run ended at {loss:.4g}.",
+        answer="**{name}: loss {loss:.4f} after {epochs} epochs.** Guessing among all words would give {chance:.2f}.",
+        beside_articles="The articles' run ended at {loss:.4f}.",
         answer_untrained="**{name} has not finished an epoch yet.** Guessing among all words would give {chance:.2f}.",
         exact="It translates {share:.0%} of its training pairs without a mistake.",
         held_out_exact="Of the pairs it never saw: {share:.0%}.",
@@ -182,8 +182,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="我都试过什么？",
-        answer="**{name}：训练 {epochs} 轮之后，损失是 {loss:.4g}。** 瞎猜的损失是 {chance:.2f}。",
-        beside_articles="文章里的那次实验最后是 {loss:.4g}。",
+        answer="**{name}：训练 {epochs} 轮之后，损失是 {loss:.4f}。** 瞎猜的损失是 {chance:.2f}。",
+        beside_articles="文章里的那次实验最后是 {loss:.4f}。",
         answer_untrained="**{name} 还没有训练完一轮。** 瞎猜的损失是 {chance:.2f}。",
         exact="训练句对里，它能一字不差地译出 {share:.0%}。",
         held_out_exact="没见过的句对里，是 {share:.0%}。",

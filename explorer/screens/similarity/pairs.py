@@ -13,6 +13,7 @@ from core.data.characters import visible
 from explorer.screens.similarity.figures import dumbbells, heat_map
 from explorer.screens.similarity.text import Text
 from explorer.shell.pickers import select_word
+from explorer.show.address import linked
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
@@ -72,9 +73,8 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
             alt=text.pairs_alt.format(shown=len(found.sample)),
         )
     with table:
-        asked = st.text_input(
-            text.find, key="find", placeholder=text.find_placeholder, help=text.find_help, bind="query-params"
-        ).strip()
+        linked("find", "")
+        asked = st.text_input(text.find, key="find", placeholder=text.find_placeholder, help=text.find_help).strip()
         rows, caption = _rows(study, found, asked, text)
         st.caption(f"{caption} {text.pick_hint}")
         columns = (
@@ -141,14 +141,9 @@ def _heat_size(words: int, text: Text) -> int:
     if words <= HEAT_SIZES[0]:
         return words
     sizes = sorted({min(size, words) for size in HEAT_SIZES})
+    linked("heat_words", HEAT_SIZES[0], sizes)
     chosen: int | None = st.segmented_control(
-        text.heat_words,
-        sizes,
-        default=HEAT_SIZES[0],
-        key="heat_words",
-        required=True,
-        help=text.heat_words_help,
-        bind="query-params",
+        text.heat_words, sizes, key="heat_words", required=True, help=text.heat_words_help
     )
     return chosen or HEAT_SIZES[0]
 
@@ -182,9 +177,8 @@ def _heat_table(words: tuple[str, ...], now: np.ndarray, start: np.ndarray, text
 
 def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     """The words nearest to the selected one, and their places before training."""
-    k = st.segmented_control(
-        text.near, NEAR_SIZES, default=NEAR_SIZES[1], key="k", required=True, help=text.near_help, bind="query-params"
-    )
+    linked("k", NEAR_SIZES[1], NEAR_SIZES)
+    k = st.segmented_control(text.near, NEAR_SIZES, key="k", required=True, help=text.near_help) or NEAR_SIZES[1]
     word = study.word or found.listed[0].first
     if study.word is None:
         st.caption(text.near_none)

@@ -11,6 +11,7 @@ from core.data.corpus import Pair, Side
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Part
 from explorer.screens.welcome.text import Text
+from explorer.show.address import linked
 from explorer.show.names import Glosses, named_in_markdown
 
 SHOWN_WORDS = 7
@@ -87,11 +88,13 @@ def place_bet(run: Run, epoch: int, known: Glosses, text: Text) -> None:
         st.caption(text.no_bet)
         return
     st.markdown(text.bet_question)
+    places, key = range(len(wager.options)), f"bet-{run.id}-{epoch}"  # no name that a shared link would carry
+    linked(key, None, places)
     chosen = st.segmented_control(
         text.bet_label,
-        range(len(wager.options)),
+        places,
         format_func=lambda place: _label(wager.options[place], known),
-        key=f"bet-{run.id}-{epoch}",
+        key=key,
         label_visibility="collapsed",
     )
     if chosen is None:
