@@ -8,12 +8,14 @@ from explorer.shell.frame import open_page
 from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
+from explorer.show.text.articles import TEXT as ARTICLES
 from explorer.study.verdict_results import claims_of
 
 screen = open_page("claims")
 text = TEXT[screen.lang]
 
 st.title(text.title, help=text.help)
+st.caption(ARTICLES[screen.lang])
 with st.spinner(text.working):
     replicates = asked_replicates(screen.run.recipe)
     used = replicates.used(screen.run, screen.epoch)

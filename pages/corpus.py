@@ -3,9 +3,10 @@
 import streamlit as st
 
 from explorer.screens.corpus.add_form import add_form
-from explorer.screens.corpus.draft import answer, offer_segmentation, ready, start_picker, translation_length
+from explorer.screens.corpus.draft import answer, offer_segmentation, ready, translation_length
 from explorer.screens.corpus.editor import edit_pairs, show_unseen
 from explorer.screens.corpus.exchange import exchange
+from explorer.screens.corpus.start import lesson_settings, start_picker
 from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
@@ -23,6 +24,8 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 top = st.container()
 start_picker(screen.lang, text)
 dataset = ready(screen)
+if dataset:
+    lesson_settings(screen.lang)
 with top:
     if dataset:
         st.markdown(answer(dataset, text))

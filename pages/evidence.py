@@ -24,7 +24,8 @@ st.title(text.title, help=text.title_help)
 sentence = st.container()
 side = choose(text.side, text.sides, "side", text.side_help)
 
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_replicates(screen.run.recipe))
+replicates = asked_replicates(screen.run.recipe)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
     with sentence:

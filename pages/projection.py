@@ -7,7 +7,7 @@ from explorer.screens.projection.map import answer, controls, followed, marks, n
 from explorer.screens.projection.tables import around, coordinates, labels, near_panel
 from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page
-from explorer.shell.pickers import select_word
+from explorer.shell.pickers import select_epoch, select_word
 from explorer.show.controls import choose_on_page
 from explorer.show.glossary import terms
 from explorer.show.plot import plot
@@ -28,8 +28,8 @@ if remark := remarks(screen.run, seen, epoch, text):
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    figure = word_map(seen, marks(seen, screen, neighbours, choice, text), labels(screen.run, text), screen.dark)
-    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word)
+    figure = word_map(seen, marks(seen, screen, neighbours, choice, text), labels(screen, text), screen.dark)
+    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word, select_epoch)
 with right:
     near_panel(screen, neighbours, text)
 

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from explorer.screens.runs.actions import actions
+from explorer.screens.runs.beside import members
+from explorer.screens.runs.beside_views import side_by_side
 from explorer.screens.runs.entries import answer, entries, overview
 from explorer.screens.runs.text import TEXT
 from explorer.screens.runs.views import curves_view, settings_view
@@ -20,12 +22,16 @@ answer(studied, listed, screen, text)
 actions(studied, screen, text)
 overview(listed, screen, text)
 
-view = choose_on_page("runs", text.view, text.views, "view")
-match view:
-    case "curves":
-        curves_view(listed, screen, text)
-    case "settings":
-        settings_view(screen, text)
-st.markdown(text.reading[view])
+chosen = members(listed, screen)
+if len(chosen) > 1:
+    side_by_side(chosen, screen)
+else:
+    view = choose_on_page("runs", text.view, text.views, "view")
+    match view:
+        case "curves":
+            curves_view(listed, screen, text)
+        case "settings":
+            settings_view(screen, text)
+    st.markdown(text.reading[view])
 
 terms(screen.lang, "runs", ("loss", "exact"))

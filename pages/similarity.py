@@ -25,7 +25,8 @@ with st.container(horizontal=True):
     side = choose(text.side, text.sides, "side", text.side_help)
     view = choose_on_page("similarity", text.view, text.views, "view", text.view_help)
 
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_replicates(screen.run.recipe))
+replicates = asked_replicates(screen.run.recipe)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
 with sentence.container():

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.screens.train.lesson import shown_by
 from explorer.screens.train.settings import settings
 from explorer.screens.train.standing import answer, standing
 from explorer.screens.train.steering import buttons, follow, watch
@@ -33,6 +34,7 @@ answer(watched, screen, text)
 standing(watched, screen, text)
 settings(screen, text, locked=watched.busy)
 buttons(watched, screen, text)
+shown_by(watched.shown(screen.run), screen)
 live()
 st.markdown(text.reading)
 if not (watched.busy and screen.run.id == watched.recipe.id):

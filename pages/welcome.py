@@ -7,12 +7,14 @@ from explorer.screens.welcome.story import decoder_parts, encoder_parts, place_b
 from explorer.screens.welcome.text import TEXT
 from explorer.shell.frame import open_page, page
 from explorer.show.glossary import terms
+from explorer.show.text.articles import TEXT as ARTICLES
 
 screen = open_page("welcome")
 text = TEXT[screen.lang]
 
 st.title(text.title)
 st.markdown(text.lead)
+st.caption(ARTICLES[screen.lang])
 
 st.subheader(text.diagram_title)
 st.caption(text.diagram_caption)
@@ -25,7 +27,7 @@ for column, (paragraph, help) in zip(st.columns(len(paragraphs), gap="large"), p
     column.markdown(paragraph, help=help)
 
 st.subheader(text.bet_title)
-place_bet(screen.run, screen.epoch, text)
+place_bet(screen.run, screen.epoch, screen.glosses, text)
 
 st.subheader(text.next_title)
 with st.container(horizontal=True):

@@ -15,7 +15,8 @@ from core.runs import Run
 from tests import ROOT
 
 CORE = (
-    *(("errors", "limits", "arrays"), ("data",), ("corpora",), ("embeddings",), ("recipe",), ("link",), ("model",)),
+    *(("errors", "limits", "arrays"), ("data",), ("corpora",), ("embeddings",), ("recipe",), ("lessons",)),
+    *(("link",), ("model",)),
     *(("runs",), ("training",), ("analysis.similarity",), ("analysis.projection",), ("analysis.evidence",)),
     *(("analysis.spaces",), ("ideas",), ("program",), ("claims",)),
 )

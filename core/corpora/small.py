@@ -3,7 +3,7 @@
 A generated corpus is drawn with a fixed seed: it is the same on every machine and for every visitor.
 """
 
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 
@@ -49,6 +49,12 @@ def synonyms() -> Corpus:
         for (person, who), (verb, does), (thing, what) in product(_PERSONS, _VERBS, _THINGS)
     ]
     return _drawn("synonyms", rows, 120)
+
+
+def synonym_pairs() -> tuple[tuple[str, str], ...]:
+    """The planted pairs of words that share their translation in `synonyms`."""
+    rows = (_PERSONS, _VERBS, _THINGS)
+    return tuple((one, two) for row in rows for (one, said), (two, same) in combinations(row, 2) if said == same)
 
 
 def numeral(number: int) -> str:

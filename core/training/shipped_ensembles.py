@@ -14,24 +14,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.arrays import Float32
-from core.corpora.noun_classes import classes, classes_control
-from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.lessons import LESSONS
+from core.recipe import Recipe
 from core.runs.array_store import Shelf, ShelfWriter
 from core.runs.ensemble import MEMBERS, Ensemble, Kind, begin, with_seed
 from core.runs.replication import members_of, refusal, usual_count
 from core.runs.trajectory import EPOCHS, FOLDER, SEEDS, Course
 
-LEARNABLE = ModelConfig(init_scale=0.1), TrainConfig(epochs=60)
-"a start that training can outweigh, and epochs until nothing changes any more: classes form by the twentieth"
-
 
 def shipped_recipes() -> dict[str, Recipe]:
     """Name of a shipped ensemble -> its recipe."""
-    return {
-        "articles": Recipe.articles(),
-        "classes": Recipe(classes(), *LEARNABLE),
-        "classes-control": Recipe(classes_control(), *LEARNABLE),
-    }
+    return {"articles": Recipe.articles()} | {name: LESSONS[name].recipe() for name in ("classes", "classes-control")}
 
 
 def build(recipe: Recipe, folder: Path, kind: Kind = "seeds") -> Ensemble:

@@ -1,7 +1,7 @@
 """The frame around every page: the menu, then the pickers and the share button (`pickers`, `share`, `link_in`).
 
 `main.py` calls `run_menu`; every page's first line is `screen = open_page(name)`. On a host that runs Home.py as a
-script, a link to a page skips it while the server is new (Streamlit is then in its older mode): `open_page` starts it.
+script, a link to a page skips it while the server is new (Streamlit is then in its older mode): `open_page` runs it.
 """
 
 import gc
@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from core.corpora.glosses import glosses
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
@@ -22,6 +23,7 @@ from explorer.shell.pickers import Selection, forget_selection, language, langua
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
+from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
 
 SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
@@ -67,6 +69,11 @@ class Screen:
         return self.selection.word
 
     @property
+    def glosses(self) -> dict[str, str]:
+        """What words of the run under study mean in the visitor's language, where that is known."""
+        return glosses(self.run.recipe.corpus, self.lang)
+
+    @property
     def recipe(self) -> Recipe:
         """The draft: pairs and settings being edited."""
         return self.session.draft
@@ -90,24 +97,21 @@ def _file(name: str) -> Path:
 def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
-    st.session_state["_framed"] = True
-    lang = language_switch()
-    _menu(lang).run()
+    with kept_address():
+        _menu(language_switch()).run()
     jobs().warm()
     _settle()
 
 
 def open_page(name: str) -> Screen:
     """Draw what every page shares and hand back what this page is to show."""
-    if "_framed" not in st.session_state:  # the link skipped Home.py
-        st.session_state["_framed"] = True
-        _configure()
-        _menu(language())
-        _settle()
-        st.rerun()
+    if not is_being_drawn():  # the link skipped Home.py
+        run_menu()
+        st.stop()
     lang = language()
     text = TEXT[lang]
     mine = session()
+    mine.catch_up()
     forget_selection()
     open_link(mine, name, lang)
     with st.sidebar:

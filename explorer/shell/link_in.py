@@ -23,6 +23,7 @@ from explorer.shell.pickers import run_of_address, select_run
 from explorer.shell.session import Session
 from explorer.shell.text import TEXT, Text
 from explorer.shell.ticks import ticking
+from explorer.show.address import asked, say, take
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
@@ -59,7 +60,7 @@ def settle_link(run: Run) -> None:
         facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, training=True)
         arrival = keep_arrival(next_stage(arrival, facts))
     for kind in KINDS:
-        if kind in st.query_params or (arrival and kind in arrival.asked):
+        if asked(kind) is not None or (arrival and kind in arrival.asked):
             _settle_count(run, kind)
 
 
@@ -67,11 +68,11 @@ def _settle_count(run: Run, kind: Kind) -> None:
     from core.runs.replication import usual_count
     from explorer.shell.replicates import asked_count
 
-    asked = asked_count(run.recipe, kind)
-    if asked == usual_count(run.recipe, kind):  # what pages ask for anyway
-        st.query_params.pop(kind, None)
-    elif st.query_params.get(kind) != str(asked):
-        st.query_params[kind] = str(asked)
+    count = asked_count(run.recipe, kind)
+    if count == usual_count(run.recipe, kind):  # what pages ask for anyway
+        take(kind)
+    else:
+        say(kind, str(count))
 
 
 def _read_address(mine: Session) -> None:
@@ -80,8 +81,8 @@ def _read_address(mine: Session) -> None:
     What `&seeds=`, `&halves=` and `&control=` say counts for that run, or for the one of `?run=`. Another run may be
     open until a linked one is there, so what a link asks for leaves the address till then.
     """
-    packed, query = st.query_params.pop("recipe", None), st.query_params
-    said = {kind: query.pop(kind) if packed else query[kind] for kind in KINDS if query.get(kind)}
+    packed = take("recipe")
+    said = {kind: count for kind in KINDS if (count := take(kind) if packed else asked(kind))}
     try:
         arrival = None
         if packed:
@@ -95,8 +96,8 @@ def _read_address(mine: Session) -> None:
         if said and arrival:
             from explorer.study.replicates import count_of_link
 
-            asked = {kind: count_of_link(arrival.recipe, kind, count) for kind, count in said.items()}
-            keep_arrival(replace(arrival, asked=asked, left=tuple(asked) if packed else arrival.left))
+            counts = {kind: count_of_link(arrival.recipe, kind, count) for kind, count in said.items()}
+            keep_arrival(replace(arrival, asked=counts, left=tuple(counts) if packed else arrival.left))
     except InputError as error:
         refuse("link", error, "warning")
 

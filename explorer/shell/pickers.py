@@ -9,6 +9,7 @@ from typing import cast
 
 import streamlit as st
 
+from core.corpora.glosses import glosses
 from core.data.characters import visible
 from core.embeddings.table import most_frequent
 from core.limits import limits
@@ -19,8 +20,10 @@ from explorer.jobs.store import store
 from explorer.shell.notice import leave_notice
 from explorer.shell.run_names import run_names
 from explorer.shell.text import TEXT, Text
+from explorer.show.address import asked, linked
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.text import LANGS, Lang
 from explorer.study.opened import open_run
 
@@ -74,6 +77,12 @@ def select_word(word: str | None) -> None:
     st.session_state["word"] = word
 
 
+def select_epoch(name: str) -> None:
+    """Move the epoch cursor to where a figure has been moved: the nearest epoch that is kept. For callbacks too."""
+    if name.isdecimal():
+        st.session_state["epoch"] = int(name)
+
+
 def select_run(run_id: str, at_its_end: bool = True) -> None:
     """Open another run on all pages, at its last epoch or at the one of the address. Before the pickers are drawn."""
     st.session_state["run"] = run_id
@@ -89,12 +98,12 @@ def selected_run() -> str:
 
 def run_of_address() -> str:
     """The id of the run that the address names."""
-    return st.query_params.get("run", Recipe.articles().id)
+    return asked("run") or Recipe.articles().id
 
 
 def language() -> Lang:
     """The language chosen, or the browser's."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    chosen = st.session_state.get("lang") or asked("lang")
     return cast(Lang, chosen) if chosen in LANGS else _spoken()
 
 
@@ -113,18 +122,17 @@ def _spoken() -> Lang:
 def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
     """The picker over the articles' run, this visitor's own and the one asked for; whether another is shown instead."""
     articles, lang = Recipe.articles().id, language()
-    asked = st.session_state.get("run") or st.query_params.get("run")
+    wished = st.session_state.get("run") or asked("run")
     ids = dict.fromkeys([articles, *store().owned(visitor)])
     unknown = False
-    if asked and (asked in ids or _is_there(asked, visitor)):
-        ids[asked] = None
-        st.session_state["run"] = asked
-    elif asked:
+    if wished and (wished in ids or _is_there(wished, visitor)):
+        ids[wished] = None
+    elif wished:
         unknown = True
         st.session_state.pop("run", None)
         leave_notice("frame", _unknown_run, "warning")
     names = run_names(visitor, lang, ids)
-    # Not `bind="query-params"`: that puts the label into the URL, where the link's id is to stand.
+    linked("run", articles, ids)
     chosen = st.selectbox(
         text.run,
         list(ids),
@@ -134,10 +142,6 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         on_change=_run_chosen,
         persist_state="session",
     )
-    if chosen == articles:
-        st.query_params.pop("run", None)
-    elif st.query_params.get("run") != chosen:
-        st.query_params["run"] = chosen
     run = open_run(chosen)
     if run and run.kept:
         return run, unknown
@@ -171,8 +175,9 @@ def _epoch_cursor(run: Run, text: Text) -> int:
         return kept[0]
     if st.session_state.get("epoch", kept[-1]) not in kept:
         st.session_state["epoch"] = min(kept, key=lambda epoch: abs(epoch - st.session_state["epoch"]))
+    linked("epoch", kept[-1], kept)
     epoch: int = st.select_slider(
-        text.epoch, kept, value=kept[-1], key="epoch", help=text.epoch_help, bind="query-params"
+        text.epoch, kept, value=kept[-1], key="epoch", help=text.epoch_help, persist_state="session"
     )
     if epoch == 0:
         st.caption(text.epoch_untrained)
@@ -185,9 +190,10 @@ def _word_picker(run: Run, text: Text) -> str | None:
     counted = {word: count for table in tables for word, count in zip(table.words[4:], table.counts[4:], strict=True)}
     words, frequent = list(counted), most_frequent(list(counted.values()), MOST_WORDS)
     words = words if len(words) <= MOST_WORDS else [words[place] for place in frequent]
-    asked = st.session_state.get("word") or st.query_params.get("word")
-    if asked and asked not in words and asked not in map(visible, words):  # the URL holds what the list shows
-        words.append(asked)
+    wished = st.session_state.get("word") or asked("word")
+    if wished and wished not in words and wished not in map(visible, words):  # the address holds what the list shows
+        words.append(wished)
+    linked("word", None, words, visible)
     word = st.selectbox(
         text.word,
         words,
@@ -197,8 +203,10 @@ def _word_picker(run: Run, text: Text) -> str | None:
         accept_new_options=True,
         key="word",
         help=text.word_help,
-        bind="query-params",
+        persist_state="session",
     )
     if word and word not in counted:
         st.caption(text.word_missing.format(word=escape_markdown(word)))
+    elif word in (known := glosses(run.recipe.corpus, language())):
+        st.caption(named_in_markdown(word, known))
     return word

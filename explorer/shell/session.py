@@ -5,7 +5,7 @@ has edits of the visitor's own. Until then the draft is the recipe of the run un
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -30,12 +30,28 @@ class Session:
     "id of the recipe of the run that was under study last"
     edited: bool = False
     "the draft has edits of the visitor's own: nobody else changes it"
+    version: int = 0
+    "of the kept draft, as it was last read or written here"
 
     def edit(self, recipe: Recipe) -> None:
         """The visitor's own change of the draft; it is kept across reloads."""
         if recipe.to_json() != self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
-            self.draft, self.edited = recipe, True
-            write_atomically(_draft_file(self.visitor), recipe.to_json())
+            self.draft, self.edited = self._with_pairs_of_other_tabs(recipe), True
+            write_atomically(_draft_file(self.visitor), self.draft.to_json())
+            self.version = _version(self.visitor)
+
+    def catch_up(self) -> None:
+        """Take over what the visitor has changed in another tab. Not while a change of this one is on its way."""
+        version = _version(self.visitor)
+        if version not in (0, self.version) and (kept := _kept_draft(self.visitor)):
+            self.draft, self.edited, self.version = kept, True, version
+
+    def _with_pairs_of_other_tabs(self, recipe: Recipe) -> Recipe:
+        """The changed recipe with the pairs that were added elsewhere since the draft was last read here."""
+        kept = _kept_draft(self.visitor) if _version(self.visitor) not in (0, self.version) else None
+        known = {*self.draft.corpus.pairs, *recipe.corpus.pairs}
+        added = tuple(pair for pair in kept.corpus.pairs if pair not in known) if kept else ()
+        return replace(recipe, corpus=replace(recipe.corpus, pairs=(*recipe.corpus.pairs, *added)))
 
     def offer(self, recipe: Recipe) -> None:
         """A recipe as the draft, unless the visitor has edits of their own."""
@@ -59,7 +75,9 @@ def session() -> Session:
     if KEY not in st.session_state:
         visitor = _visitor_of_cookie(st.context.cookies.get("_streamlit_xsrf", "")) or new_visitor()
         draft = _kept_draft(visitor)
-        st.session_state[KEY] = Session(visitor, draft or Recipe.articles(), Recipe.articles().id, draft is not None)
+        started = Session(visitor, draft or Recipe.articles(), Recipe.articles().id, draft is not None)
+        started.version = _version(visitor)
+        st.session_state[KEY] = started
     kept: Session = st.session_state[KEY]
     take_seat(kept.visitor)
     return kept
@@ -81,6 +99,14 @@ def _visitor_of_cookie(cookie: str) -> str:
 
 def _draft_file(visitor: str) -> Path:
     return store().root / "drafts" / f"{hashlib.sha256(visitor.encode()).hexdigest()[:32]}.json"
+
+
+def _version(visitor: str) -> int:
+    """Changes whenever the kept draft does; 0 without one."""
+    try:
+        return _draft_file(visitor).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _kept_draft(visitor: str) -> Recipe | None:

@@ -16,6 +16,7 @@ from core.runs.ensemble import KINDS
 from core.runs.run import Run
 from explorer.shell.run_names import run_name
 from explorer.shell.text import TEXT, Text
+from explorer.show.address import parameters
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 
@@ -53,7 +54,7 @@ def _link(recipe: Recipe, page_name: str, text: Text) -> None:
             said = text.share_used if trained == asked else text.share_used_partly
             st.write(said.format(what=text.training[kind].what.format(count=count), asked=asked, trained=trained))
     address = str(st.context.url or page_name).split("?")[0]
-    st.code(carrying(address, parts, st.query_params.to_dict()), language=None, wrap_lines=True)
+    st.code(carrying(address, parts, parameters()), language=None, wrap_lines=True)
 
 
 def carrying(address: str, parts: dict[str, str], view: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from explorer.shell.pickers import hold_selection
+from explorer.show.address import kept_address
 
 TICK = 0.5  # seconds between two checks of what runs
 P = ParamSpec("P")
@@ -23,7 +24,8 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
         @wraps(part)
         def ticked(*args: P.args, **kwargs: P.kwargs) -> None:
             hold_selection()
-            part(*args, **kwargs)
+            with kept_address():
+                part(*args, **kwargs)
 
         return ticked
 

@@ -47,12 +47,19 @@ class Around:
     "as long as this stays the same, zoom and camera stay"
     opening: str
     "as long as this stays the same, the figure stays at the frame it was moved to"
+    frame: str
+    "name of the frame it opens at"
     buttons: Mapping[str, str]
     "plotly.js's own English button names in the page's language"
 
 
-def plot(figure: go.Figure, key: str, around: Around, on_point: Callable[[str], None]) -> None:
-    """Draw the figure; a click on a point that has `customdata` calls `on_point` with it before the next rerun."""
+def plot(
+    figure: go.Figure, key: str, around: Around, on_point: Callable[[str], None], on_frame: Callable[[str], None]
+) -> None:
+    """Draw the figure; before the next rerun a click on a point that has `customdata` calls `on_point` with it.
+
+    A frame the figure is moved to, and where it rests for half a second, calls `on_frame` with its name.
+    """
     library = served.declare_component("plotly", path=_LIBRARY)  # only registers the folder; a repeat changes nothing
     figure.update_layout(uirevision=around.view)
     config = CONFIG | {
@@ -66,6 +73,7 @@ def plot(figure: go.Figure, key: str, around: Around, on_point: Callable[[str], 
         "alt": around.alt,
         "failed": around.failed,
         "opening": around.opening,
+        "frame": around.frame,
     }
 
     def clicked() -> None:
@@ -73,4 +81,8 @@ def plot(figure: go.Figure, key: str, around: Around, on_point: Callable[[str], 
         if isinstance(word, str):  # whatever a browser sends, only text is a word
             on_point(word)
 
-    _COMPONENT(key=key, data=drawn, on_point_change=clicked)
+    def moved() -> None:
+        if isinstance(name := st.session_state[key].frame, str):
+            on_frame(name)
+
+    _COMPONENT(key=key, data=drawn, on_point_change=clicked, on_frame_change=moved)

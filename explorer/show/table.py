@@ -11,6 +11,7 @@ from core.analysis.similarity.before_after import BeforeAfter
 from core.data.characters import visible
 from core.data.writers import to_csv
 from explorer.show.before_after_figure import Names
+from explorer.show.names import Glosses, meaning
 from explorer.show.text.comparison import Text
 
 HEIGHT = 480  # of a table beside a picture
@@ -33,6 +34,8 @@ class Column:
     "a click on a value selects it as the word of all pages"
     chips: Mapping[str, str] | None = None
     "the values are chips in these colours; None for no chip"
+    glosses: Glosses | None = None
+    "what values that are words mean, where it is known; shown in a column beside them, which the file does not have"
 
 
 def compared(values: Sequence[BeforeAfter | None], text: Text, form: str = "%+.4f") -> tuple[Column, ...]:
@@ -61,13 +64,13 @@ def show_table(
 ) -> None:
     """A sortable table with its CSV beneath; `key` names the file too. on_word: is given the word that is clicked."""
     pick = on_word if any(column.words for column in columns) else None
-    shown = {column.title: shown_values(column) for column in columns}
+    seen = _explained(columns, text)
     rows = len(columns[0].values)
     st.dataframe(
-        shown,
+        {column.title: shown_values(column) for column in seen},
         height=min(height, 38 + 35 * max(1, rows)),
         hide_index=True,
-        column_config={column.title: column_config(column) for column in columns},
+        column_config={column.title: column_config(column) for column in seen},
         key=f"{key}_table",
         on_select=partial(_pick, f"{key}_table", columns, pick) if pick else "ignore",
         selection_mode="single-cell",
@@ -75,6 +78,17 @@ def show_table(
         alt=alt,
     )
     offer_csv({column.title: column.values for column in columns}, key, text)
+
+
+def _explained(columns: Sequence[Column], text: Text) -> list[Column]:
+    """The columns, behind those of words one with their meanings, if any is known."""
+    words = [column for column in columns if column.glosses]
+    rows = zip(*(column.values for column in words), strict=True)
+    said = [meaning([str(word) for word in row], words[0].glosses or {}) for row in rows]
+    if not any(said):
+        return list(columns)
+    place = 1 + max(place for place, column in enumerate(columns) if column.glosses)
+    return [*columns[:place], Column(text.meaning, said, text.meaning_help), *columns[place:]]
 
 
 def offer_csv(columns: Mapping[str, Sequence[object]], name: str, text: Text) -> None:

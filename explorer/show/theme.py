@@ -13,6 +13,9 @@ START = "#CC79A7"
 CHANCE = "#8A8F98"
 WARNING = "#D55E00"
 
+RUNS = (SOURCE, WARNING, LEARNED, START)
+"Of runs side by side: each at least 3 : 1 against the page in the light theme and in the dark one."
+
 DIVERGING = [[0.0, "#B35806"], [0.25, "#F1A340"], [0.5, "#F7F7F7"], [0.75, "#67A9CF"], [1.0, "#2166AC"]]
 DIVERGING_DARK = [[0.0, "#F1A340"], [0.25, "#8C510A"], [0.5, "#1B1F27"], [0.75, "#2B6CB0"], [1.0, "#8CC4F5"]]
 "Scales for cosines, symmetric about 0 (use zmin = -zmax); orange below, blue above."

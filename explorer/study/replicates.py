@@ -44,8 +44,7 @@ class Replicates:
 
     def tables(self, kind: Kind, side: Side, members: Sequence[int]) -> list[TrainedTable]:
         """One side's tables of some members of a kind, in order."""
-        ensemble = self.of(kind)
-        return [ensemble.table(side, member) for member in members] if ensemble else []
+        return tables_of(self.of(kind), side, members)
 
     def splits(self, side: Side, members: Sequence[int]) -> tuple[Split, ...]:
         """One side's tables of some members of the halves, as `judge_pairs` takes them."""
@@ -78,3 +77,8 @@ def witnesses(run: Run, epoch: int, ensemble: Ensemble | None) -> tuple[int, ...
 def most_witnesses(words: int, kind: Kind = "seeds") -> int:
     """How many seeds or re-pairings are used for tables of so many words."""
     return max(LEAST[kind], COSINES // max(1, words) ** 2)
+
+
+def tables_of(ensemble: Ensemble | None, side: Side, members: Sequence[int]) -> list[TrainedTable]:
+    """One side's tables of these members of an ensemble, in order."""
+    return [ensemble.table(side, member) for member in members] if ensemble else []

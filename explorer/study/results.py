@@ -31,7 +31,7 @@ from core.embeddings.trained import TrainedTable
 from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
-from explorer.study.replicates import most_witnesses
+from explorer.study.replicates import most_witnesses, tables_of
 
 
 def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, points: int) -> Timeline:
@@ -101,7 +101,7 @@ def norm_verdicts_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> dict[str, lengths.NormVerdict]:
     """The verdict on the length of each word's vector."""
-    judged = lengths.judge_norms(_trained(_run, key), _other_tables(_ensemble, key[2], seeds))
+    judged = lengths.judge_norms(_trained(_run, key), tables_of(_ensemble, key[2], seeds))
     return {one.word: one for one in judged}
 
 
@@ -116,20 +116,13 @@ def topic_power_of(
     key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> Power | None:
     """What the verdicts on so many topics could have seen of one of so many words."""
-    return group_power([_trained(_run, key), *_other_tables(_ensemble, key[2], seeds)], words, topics)
-
-
-def _other_tables(ensemble: Ensemble | None, side: Side, seeds: tuple[int, ...]) -> list[TrainedTable]:
-    """Of these seeds of an ensemble, in its order."""
-    if ensemble is None or not seeds:
-        return []
-    return [table for seed, table in zip(ensemble.seeds, ensemble.tables(side), strict=True) if seed in seeds]
+    return group_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)], words, topics)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def power_of(key: TableKey, _run: Run, seeds: int) -> Power | None:
-    """What the verdicts on pairs could have seen, from so many seeds."""
-    return table_power(_run.table(key[2], key[1]), seeds)
+def power_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> Power | None:
+    """What the verdicts on pairs could have seen, from this run and so many other seeds."""
+    return table_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -149,7 +142,7 @@ def seeds_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None, k: int
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
     """What other seeds repeat: the stability of these seeds alone, and of this run followed by them."""
-    others = [run.now for run in _other_tables(_ensemble, key[2], seeds)]
+    others = [run.now for run in tables_of(_ensemble, key[2], seeds)]
     now = _trained(_run, key).now
     return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
 
@@ -157,7 +150,7 @@ def seeds_of(
 @st.cache_resource(max_entries=32, show_spinner=False)
 def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
-    tables = [_trained(_run, key), *_other_tables(_ensemble, key[2], seeds)]
+    tables = [_trained(_run, key), *tables_of(_ensemble, key[2], seeds)]
     return stability.seed_correlation([displacement_table(each) for each in tables])
 
 
@@ -197,7 +190,7 @@ def likeness_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> likeness.RunLikeness | None:
     """How alike a table is to its start and to these other seeds'."""
-    return likeness.run_likeness(_trained(_run, key), [run.now for run in _other_tables(_ensemble, key[2], seeds)])
+    return likeness.run_likeness(_trained(_run, key), [run.now for run in tables_of(_ensemble, key[2], seeds)])
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.analysis.evidence.verdict import PairVerdict
+from core.corpora.glosses import Reader, glosses
 from core.data.corpus import Side
 from core.embeddings.table import EmbeddingTable
 from core.runs.ensemble import Ensemble
@@ -26,6 +27,8 @@ class Study:
     "the visitor's theme"
     replicates: Replicates
     "of the run's recipe, as far as they were there when the page began to be drawn"
+    reader: Reader | None = None
+    "the language in which words are to be explained, where that is known; None: they are not"
 
     @property
     def key(self) -> tuple[str, int, Side]:
@@ -47,6 +50,11 @@ class Study:
         """The words under study: all but the specials."""
         vocabulary = self.run.language(self.side).vocabulary
         return frozenset(vocabulary.words[4:])
+
+    @property
+    def glosses(self) -> dict[str, str]:
+        """What words of the run mean to the reader, where that is known."""
+        return glosses(self.run.recipe.corpus, self.reader) if self.reader else {}
 
     def frequent(self, most: int) -> tuple[str, ...]:
         """The words seen most often, at most so many; equal counts in the table's order."""

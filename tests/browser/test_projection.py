@@ -60,6 +60,8 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: 
     drawn(opened(page, f"{server}/projection"))
     with answered(page, "plotly_animated"):
         page.locator(".st-key-map .slider-label", has_text="30").first.click(force=True)
+    page.wait_for_url("**epoch=30*")  # the cursor of all pages follows where the map rests
+    drawn(page)
     box = page.locator(".st-key-map .plot .nsewdrag").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -79,6 +81,11 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: 
     assert of_plot(page, "_fullLayout.sliders[0].active") == 30
     assert of_plot(page, "_fullLayout.xaxis.range") == pytest.approx(zoomed, rel=0.02)
     assert of_plot(page, f"_fullData[1].x[{PLOT}.data[1].customdata.indexOf('{word}')]") == pytest.approx(place)
+    page.locator(".st-key-epoch input[type=range]").press("ArrowLeft")
+    page.wait_for_url("**epoch=29*")
+    drawn(page)
+    assert of_plot(page, "_fullLayout.sliders[0].active") == 29
+    assert of_plot(page, "_fullLayout.xaxis.range") == pytest.approx(zoomed, rel=0.02)
     assert not faults(page)
 
 

@@ -1,8 +1,11 @@
 """A page as a visitor meets it: opened by its address, read, and found healthy."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 
-from streamlit.testing.v1 import AppTest
+import pytest
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from core.recipe import Recipe
 from explorer.shell.session import KEY
@@ -26,6 +29,16 @@ def opened(page: str, lang: Lang = "en", **query: str) -> AppTest:
 
 looked_at = cache(opened)
 """The same for tests that only read: they share the page, and nobody may touch a control of it."""
+
+
+def gone_back(app: AppTest, address: Mapping[str, str]) -> AppTest:
+    """What Back and Forward in the browser do: the page at an earlier address, in the same visit."""
+    app.query_params.clear()
+    app.query_params.update(address)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "RerunData", partial(RerunData, is_history_navigation=True))
+        app.run()
+    return app
 
 
 def turned_to(app: AppTest, page: str, **state: object) -> AppTest:

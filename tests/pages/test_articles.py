@@ -111,7 +111,7 @@ def test_the_sums_of_the_articles_come_out_of_the_page(view: str, lang: Lang) ->
 @pytest.mark.parametrize("lang", LANGS)
 def test_chance_the_start_and_other_seeds_come_out_of_the_page(lang: Lang) -> None:
     words = said(looked_at("evidence", lang))
-    for figure in ("0.998", "0.358", "0.321", "0.256", "0.409", "0.73"):
+    for figure in ("0.998", "0.3578", "0.321", "0.256", "0.409", "0.73"):
         assert re.search(rf"(?<![\d.]){figure}(?!\d)", words), figure
     again = re.search(r"([+-]0\.\d{3})\D+([+-]0\.\d\d)(?!\d)", words)
     assert again

@@ -6,12 +6,14 @@ from streamlit.testing.v1 import AppTest
 from core.corpora import builtin, builtin_names
 from core.data.corpus import Corpus, Pair
 from core.data.writers import pairs_to
-from core.recipe import Recipe
+from core.lessons import LESSONS
+from core.recipe import Recipe, TrainConfig
 from explorer.screens.corpus.editor import _STATE
 from explorer.screens.corpus.text import TEXT
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.lessons import TEXT as LESSON_TEXT
 from tests.make_sentences import sentence_file
-from tests.pages.page import draft, opened, said
+from tests.pages.page import draft, gone_back, opened, said
 
 ARTICLES = builtin("articles")
 
@@ -40,8 +42,7 @@ def test_the_answer_counts_the_articles_words() -> None:
 def test_a_link_and_the_picker_open_a_built_in_corpus_and_undo_brings_the_own_one_back(name: str) -> None:
     app = edited(opened("corpus"), edited_rows={0: {"source": "我 爱 猫"}})
     own = draft(app)
-    app.query_params["corpus"] = name
-    app.run()
+    gone_back(app, {"lang": "en", "corpus": name})
     assert draft(app).corpus == builtin(name)
     assert TEXT["en"].purposes[name] in said(app)
     app.button(key="undo").click().run()
@@ -214,3 +215,38 @@ def test_a_file_of_formulas_goes_out_and_comes_back() -> None:
     app = uploaded(pairs_to("csv", Corpus("c", pairs)), "c.csv")
     app.button(key="use_pairs").click().run()
     assert draft(app).corpus.pairs == pairs
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_built_in_corpus_comes_with_the_settings_of_its_lesson_and_says_why(name: str, lang: Lang) -> None:
+    app = opened("corpus", lang)
+    app.button_group(key="corpus").set_value(name).run()
+    assert draft(app) == LESSONS[name].recipe()
+    assert LESSON_TEXT[lang].why[LESSONS[name].promise] in said(app)
+    app.button(key="lesson").click().run()
+    assert draft(app) == Recipe(builtin(name))
+    assert app.button(key="lesson").label == LESSON_TEXT[lang].use
+    app.button(key="lesson").click().run()
+    assert draft(app) == LESSONS[name].recipe()
+    app.button_group(key="corpus").set_value("articles").run()
+    assert draft(app) == Recipe.articles()
+
+
+def test_settings_of_ones_own_stay_until_the_lessons_are_asked_for() -> None:
+    app = opened("corpus", corpus_view="settings")
+    app.slider(key="held_out").set_value(13).run()
+    app.button_group(key="corpus").set_value("synonyms").run()
+    assert draft(app) == Recipe(builtin("synonyms"), training=TrainConfig(held_out=0.13))
+    assert "Your own settings are kept" in said(app)
+    app.button(key="lesson").click().run()
+    assert draft(app) == LESSONS["synonyms"].recipe()
+
+
+def test_own_pairs_come_back_after_looking_through_several_corpora() -> None:
+    app = edited(opened("corpus"), edited_rows={0: {"source": "我 爱 猫"}})
+    own = draft(app)
+    for name in ("reverse", "articles", "classes"):
+        app.button_group(key="corpus").set_value(name).run()
+    app.button(key="undo").click().run()
+    assert draft(app) == own

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
@@ -15,27 +16,45 @@ from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import run_names
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
-from tests.pages.page import opened
+from tests.pages.page import gone_back, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
-ACTIONS = 14  # in a sequence
+ACTIONS = 20  # in a sequence
 PAGES = ("train", "runs", "decode")
 TINY = Recipe(Corpus("mine", (Pair("a b", "x y"), Pair("b c", "z"))), ModelConfig(3, 4), TrainConfig(epochs=2))
+
+
+@dataclass
+class Tab:
+    """One tab of the browser."""
+
+    app: AppTest
+    lang: Lang = "en"
+    page: str = "train"
+    history: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    "the pages and addresses that were shown"
 
 
 @dataclass
 class Visit:
     """One visitor at one browser, and what must stay true."""
 
-    app: AppTest
+    tab: Tab
     chance: random.Random
-    lang: Lang = "en"
-    page: str = "train"
-    edits: int = 0
-    sentence: str = ""
-    "the last one typed"
+    other: Tab | None = None
+    "the second tab, once there is one"
+    sentences: list[str] = field(default_factory=list)
+    "all that were typed, in whatever tab"
     epochs: dict[str, int] = field(default_factory=dict)
     "of each run, the most that were ever recorded"
+
+    @property
+    def app(self) -> AppTest:
+        return self.tab.app
+
+    @property
+    def lang(self) -> Lang:
+        return self.tab.lang
 
     @property
     def draft(self) -> Recipe:
@@ -57,10 +76,10 @@ class Visit:
 
     def edit(self) -> None:
         """Another sentence, as the page of sentence pairs keeps it; few epochs, so that the test is fast."""
-        self.edits += 1
-        self.sentence = f"a b{self.edits} {self.chance.choice('xyz')}"
-        pairs = (*TINY.corpus.pairs, Pair(self.sentence, "x"))
-        self.app.session_state["_session"].edit(replace(TINY, corpus=Corpus("mine", pairs)))
+        self.sentences.append(f"a b{len(self.sentences) + 1} {self.chance.choice('xyz')}")
+        before = self.draft.corpus.pairs if len(self.sentences) > 1 else TINY.corpus.pairs
+        corpus = Corpus("mine", (*before, Pair(self.sentences[-1], "x")))
+        self.app.session_state["_session"].edit(replace(TINY, corpus=corpus))
         self.app.run()
 
     def press(self, key: str) -> None:
@@ -83,21 +102,44 @@ class Visit:
 
     def switch_page(self) -> None:
         """To any page."""
-        self.page = self.chance.choice(PAGES)
-        self.app.switch_page(f"pages/{self.page}.py").run()
+        self.tab.page = self.chance.choice(PAGES)
+        self.app.switch_page(f"pages/{self.tab.page}.py").run()
 
     def switch_language(self) -> None:
         """To the other one."""
-        self.lang = "zh" if self.lang == "en" else "en"
+        self.tab.lang = "zh" if self.lang == "en" else "en"
         self.app.session_state["lang"] = self.lang
         self.app.run()
+
+    def back(self) -> None:
+        """To any page and address of this tab's history."""
+        self.tab.page, address = self.chance.choice(self.tab.history)
+        self.tab.lang = "zh" if address.get("lang") == "zh" else "en"
+        self.app.switch_page(f"pages/{self.tab.page}.py")
+        gone_back(self.app, address)
+        assert self.app.session_state["run"] == address.get("run", Recipe.articles().id)
+
+    def reload(self) -> None:
+        """A new session at the same address."""
+        address = dict(self.app.query_params)
+        self.tab.app = opened(self.tab.page, **{"lang": self.lang} | address)  # type: ignore[arg-type]  # a language
+        assert self.app.session_state["run"] == address.get("run", Recipe.articles().id)
+
+    def switch_tab(self) -> None:
+        """To the other tab, which has not been drawn since."""
+        there = self.other or Tab(opened("train"))
+        self.tab, self.other = there, self.tab
+        if self.chance.random() < 0.5:  # else something is changed first
+            self.app.run()
+        else:
+            self.edit()
 
     def check(self) -> None:
         """The laws."""
         app = self.app
         assert not app.exception
         assert not app.warning, [box.value for box in app.warning]
-        assert not self.sentence or self.sentence in [pair.source for pair in self.draft.corpus.pairs]
+        assert {*self.sentences} <= {pair.source for pair in self.draft.corpus.pairs}
         recorded = {folder.name: len(read_journal(folder)) for folder in store().runs.glob("*")}
         for run_id, number in self.epochs.items():
             assert recorded.get(run_id, 0) >= number, "an epoch is gone"
@@ -105,10 +147,12 @@ class Visit:
         named = run_names(self.visitor, self.lang)
         assert len(set(named.values())) == len(named)
         self.check_run_shown()
+        self.tab.history.append((self.tab.page, dict(app.query_params)))
 
     def check_run_shown(self) -> None:
         """The page of training says which run it shows, and it is the picker's."""
-        if self.page == "train":
+        assert self.app.session_state["run"] == self.app.query_params.get("run", Recipe.articles().id)
+        if self.tab.page == "train":
             name = run_names(self.visitor, self.lang)[self.app.session_state["run"]]
             begins = TEXT[self.lang].look.split("{name}")[0] + escape_markdown(name)
             assert any(element.value.startswith(begins) for element in self.app.markdown)
@@ -122,12 +166,23 @@ DO: tuple[Callable[[Visit], None], ...] = (
     Visit.pause,
     Visit.switch_page,
     Visit.switch_language,
+    Visit.back,
+    Visit.reload,
+    Visit.switch_tab,
 )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.fixture
+def cookie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tabs and reloads are of one browser."""
+    kept = f"2|00000000|{'5e' * 16}|0"
+    monkeypatch.setattr(ContextProxy, "cookies", {"_streamlit_xsrf": kept})
+
+
+@pytest.mark.usefixtures("cookie")
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_named(seed: int) -> None:
-    visit = Visit(opened("train"), random.Random(seed))
+    visit = Visit(Tab(opened("train")), random.Random(seed))
     visit.check()
     for _ in range(ACTIONS):
         visit.chance.choice(DO)(visit)
@@ -135,7 +190,7 @@ def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_na
 
 
 def visit_with_a_finished_run() -> Visit:
-    visit = Visit(opened("train"), random.Random(0))
+    visit = Visit(Tab(opened("train")), random.Random(0))
     visit.edit()
     visit.start()
     assert visit.app.session_state["run"] == visit.draft.id
@@ -146,7 +201,7 @@ def test_a_finished_run_is_not_stepped_and_trained_again_only_when_agreed() -> N
     visit = visit_with_a_finished_run()
     assert visit.app.button(key="step_once").disabled
     assert "start" not in [button.key for button in visit.app.button]
-    folder, sentence = store().folder(visit.draft.id), visit.sentence
+    folder, sentence = store().folder(visit.draft.id), visit.sentences[-1]
     begun = (folder / "recipe.json").stat().st_mtime_ns
     assert TEXT["en"].over_question.format(epochs=2) in [element.value for element in visit.app.markdown]
     visit.press("over")
@@ -161,7 +216,7 @@ def test_a_run_that_somebody_else_has_trained_is_opened_not_erased() -> None:
     recipe = visit.draft
     store().disown(visit.visitor, recipe.id, {recipe.id})
     begun = (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns
-    other = Visit(opened("train"), random.Random(0))
+    other = Visit(Tab(opened("train")), random.Random(0))
     other.app.session_state["_session"].edit(recipe)
     other.app.run()
     other.start()
@@ -185,7 +240,7 @@ def test_a_run_that_is_gone_takes_no_sentence_with_it() -> None:
     store().discard(visit.draft.id)
     visit.app.run()
     assert len(visit.app.warning) == 1
-    assert visit.sentence in [pair.source for pair in visit.draft.corpus.pairs]
+    assert visit.sentences[-1] in [pair.source for pair in visit.draft.corpus.pairs]
     assert visit.app.session_state["run"] == Recipe.articles().id
 
 

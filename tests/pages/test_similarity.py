@@ -19,7 +19,7 @@ VIEWS = tuple(TEXT["en"].views)
 
 def test_the_answer_sets_the_best_pair_beside_its_start() -> None:
     text = said(opened("similarity"))
-    assert "学习 and 有趣 are most alike: cosine 0.3578." in text
+    assert "学习 (learn) and 有趣 (interesting) are most alike: cosine 0.3578." in text
     assert "it was 0.3515" in text
     assert "by +0.0063" in text
     assert "Of the 8 most similar pairs now, 8 were among" in text
@@ -66,7 +66,7 @@ def test_the_neighbours_are_those_of_the_selected_word() -> None:
     app = opened("similarity", similarity_view="neighbours")
     assert TEXT["en"].near_none in said(app)
     app.selectbox(key="word").set_value("天气").run()
-    assert "自然 is nearest to 天气: cosine 0.3162, 0.3137 before training." in said(app)
+    assert "自然 (nature) is nearest to 天气 (weather): cosine 0.3162, 0.3137 before training." in said(app)
     assert list(app.dataframe[0].value["Place"]) == list(range(1, 11))
     assert TEXT["en"].near_none not in said(app)
 

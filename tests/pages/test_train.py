@@ -5,11 +5,14 @@ from dataclasses import asdict
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.lessons import LESSONS
 from core.recipe import Recipe, TrainConfig
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
 from explorer.show.escape import escape_markdown
-from tests.pages.page import draft, healthy, opened, said
+from explorer.show.text import Lang
+from explorer.show.text.lessons import TEXT as LESSON_TEXT
+from tests.pages.page import draft, healthy, opened, said, turned_to
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -109,3 +112,23 @@ def test_a_closer_look(view: str, lang: str) -> None:
     healthy(app.run())
     if view == "table":
         assert len(app.dataframe[0].value) == 51
+
+
+@pytest.mark.parametrize(("name", "lang"), [("reverse", "en"), ("synonyms", "zh"), ("classes-control", "en")])
+def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: Lang) -> None:
+    """The obvious path. A shorter run of the same recipe stands in for what takes seconds: its sentence is open."""
+    app = opened("corpus", lang, corpus=name)
+    turned_to(app, "train")
+    assert LESSON_TEXT[lang].why[LESSONS[name].promise] in said(app)
+    assert LESSON_TEXT[lang].title not in said(app)
+    if name != "synonyms":
+        app = setting(app, "epochs", 2)
+    app = press(app, "start")
+    assert LESSON_TEXT[lang].title in said(app)
+    ends = {
+        "reverse": LESSON_TEXT[lang].rule_fails,
+        "synonyms": LESSON_TEXT[lang].synonyms_hold,
+        "classes-control": LESSON_TEXT[lang].none_found,
+    }
+    assert ends[name] in said(app)
+    assert (LESSON_TEXT[lang].elsewhere in said(app)) == (name != "synonyms")

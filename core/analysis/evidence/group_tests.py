@@ -8,13 +8,14 @@ few seeds know (others have held its sentences out) does not stand out by being 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 from math import comb, prod
 
 import numpy as np
 
 from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, permuted, shuffles
-from core.analysis.evidence.replicates import Cosines, cosines_of, different_seeds, judged_words
+from core.analysis.evidence.replicates import different_seeds, judged_words
+from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.evidence.thresholds import NO_SPREAD
 from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
@@ -57,21 +58,21 @@ def group_tests(
     """One test for each group. Words change places within their stratum; those without one form one stratum."""
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
-    this = cosines_of(words, seeds[0])
+    every = seed_cosines(words, seeds)
+    this = next(every)
     labels = _labels(strata, this)
     # The same orders for every group and every seed with the same words: (B, N).
     orders = shuffles(labels, min(SHUFFLES, ORDERS // max(1, len(words))))
     members = [_members(this, group, labels, q) for group in groups]
     close, added, known = np.zeros((3, len(words), len(words)))  # sums over the seeds
     alone: list[list[float]] = [[] for _ in members]  # for each group its p-value in each seed that knows its words
-    for turn, seed in enumerate(seeds):
-        here = this if turn == 0 else cosines_of(words, seed)
+    for here in chain([this], every):
         # A seed that lacks words draws its own orders: a group must not be compared with words that are not there.
         same = np.array_equal(here.present, this.present)
         own = orders[:ALONE] if same else shuffles(_labels(strata, here), min(ALONE, len(orders)))
         for group, p_values in zip(members, alone, strict=True):
-            if turn == 0 or here.present[group.rows].all():
-                p_values += _p_values((here.now,), here.now, group, own)
+            if here is this or here.present[group.rows].all():
+                p_values += _p_values((here.beyond,), here.beyond, group, own)
         # Seeds spread their cosines differently; in standard deviations of their own pairs they can be added up.
         for total, part in zip((close, added), _in_spreads(here), strict=True):
             total += part
@@ -93,15 +94,19 @@ def _labels(strata: Mapping[str, object], here: Cosines) -> Int:
 
 
 def _in_spreads(here: Cosines) -> tuple[Float64, Float64]:
-    """Cosines and their added part less the mean of the seed's pairs, in their standard deviations, (N, N); 0 for none.
+    """Cosines beyond those of like frequencies, and what is added of them, in standard deviations from their mean.
+
+    (N, N) each; 0 where a word is not there.
 
     Both are measured by the *whole* cosines: what training added has to be as large as a cosine that stands out.
     """
     both = np.outer(here.present, here.present)
-    pairs = here.now[np.triu(both, 1)]
+    beyond = here.beyond
+    pairs = beyond[np.triu(both, 1)]
     mean, spread = (pairs.mean(), pairs.std()) if len(pairs) else (0.0, 0.0)
     spread = spread if spread > NO_SPREAD else 1.0  # equal cosines: all of them are 0 spreads from the mean
-    return np.where(both, (here.now - mean) / spread, 0), np.where(both, (here.added - mean) / spread, 0)
+    close = (beyond - mean) / spread
+    return np.where(both, close, 0), np.where(both, close - here.carried / spread, 0)
 
 
 @dataclass(frozen=True, eq=False)

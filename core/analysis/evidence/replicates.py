@@ -4,15 +4,14 @@ The starts of different seeds have nothing to do with each other. So where train
 in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.analysis.evidence.empirical_null import bulk
-from core.analysis.evidence.random_cosines import scores
-from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import MOST_WORDS, carried, studied_rows
+from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
+from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -22,29 +21,6 @@ Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
 
 PAIRS_KEPT = 10_000
 "pairs that are returned, at most"
-
-
-@dataclass(frozen=True, eq=False)
-class Cosines:
-    """One seed's cosines among the N words judged."""
-
-    words: tuple[str, ...]
-    "the N words judged: those of the first seed"
-    size: int
-    "E of this seed"
-    present: Flags
-    "(N,) the word is in this seed's vocabulary, and its row is not zero"
-    now: Float64
-    "(N, N) after training; 0 where a word is not present"
-    start: Float64
-    "(N, N) before training"
-    carried: Float64
-    "(N, N) the part of `now` that the start carries"
-
-    @property
-    def added(self) -> Float64:
-        """(N, N) the part of `now` that the start does not carry."""
-        return self.now - self.carried
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +53,8 @@ class Replicates:
     "share of the seeds that know both words in which the pair by itself has p at most q, one-sided, on that side"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
+    ordinary: tuple[tuple[float, float], ...]
+    "shift (median over the pairs) and scale of ordinary pairs' scores in each of the R seeds, then in their sum"
 
 
 def checked(tables: Sequence[Tables]) -> list[TrainedTable]:
@@ -127,19 +105,6 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
     return one.words == other.words and np.array_equal(one.vectors, other.vectors)
 
 
-def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
-    """Cosines of the words in one seed, now and at the start, and the part that the start carries."""
-    # Words are found by name: with held-out sentences each seed has a vocabulary, and so rows, of its own.
-    rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)  # (N,), -1 for a word that is not there
-    known = rows >= 0
-    # Row -1 would be the last word's: it is set to 0, and a zero row has the cosine 0 with every word.
-    now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in seed)  # (N, E) each
-    present: Flags = np.asarray(now.any(axis=1))
-    # The product of two rows of length 1 may exceed 1 by rounding.
-    cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
-    return Cosines(words, seed.now.vectors.shape[1], present, *cosines, carried(now, start))
-
-
 @dataclass(frozen=True, eq=False)
 class _Sums:
     """Over the seeds, for each of the M pairs."""
@@ -154,6 +119,8 @@ class _Sums:
     "seeds that by themselves show it farther apart"
     known: Float64
     "seeds that know both words"
+    ordinary: list[tuple[float, float]]
+    "shift and scale of each seed's ordinary pairs"
 
 
 def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
@@ -164,16 +131,15 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     """
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
-    this = cosines_of(words, seeds[0])
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    sums, p_value_here = _sums(this, seeds, (first, second), q)
+    this, sums, p_value_here = _sums(seed_cosines(words, seeds), (first, second), q)
     known = np.maximum(sums.known, 1)
     comparable = this.present[first] & this.present[second]
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
     value, rest = ((part / np.sqrt(known))[comparable] for part in (sums.close, sums.added))
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest = _standardised(value, rest, this.present)
+    value, rest, usual = _standardised(value, rest, this.present)
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones((3, len(first)))
     side[comparable] = np.where(value < 0, -1.0, 1.0)
@@ -183,38 +149,46 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     values = this.now[first, second], this.start[first, second], this.carried[first, second]
     # In one dimension every cosine is -1 or 1: no pair stands out.
     p_values, repeated = (p_value, p_value_here, side, added_p_value), (share, comparable & (this.size > 1))
-    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated)
+    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated, (*sums.ordinary, usual))
 
 
-def _sums(this: Cosines, seeds: Sequence[TrainedTable], pairs: tuple[Int, Int], q: float) -> tuple[_Sums, Float64]:
-    """The scores of all seeds added up, and the two-sided p-values of the first seed alone, (M,)."""
+def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[Cosines, _Sums, Float64]:
+    """The first seed's cosines, the scores of all seeds added up, and the two-sided p-values of the first alone, (M,).
+
+    Memory: one seed's cosines at a time, beside the first's.
+    """
     first, second = pairs
     p_value_here = np.ones(len(first))
-    sums = _Sums(*np.zeros((5, len(first))))
-    for turn, seed in enumerate(seeds):
-        here = this if turn == 0 else cosines_of(this.words, seed)
+    close, added, closer, farther, known = np.zeros((5, len(first)))
+    sums = _Sums(close, added, closer, farther, known, [])
+    this: Cosines | None = None
+    for here in seeds:
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
-        # The cosine law depends on E and the tables on the seed; scores, N(0, 1) by chance, can be added up.
-        value, rest = (scores(part[first[both], second[both]], here.size) for part in (here.now, here.added))
-        value, rest = _standardised(value, rest, here.present)
-        if turn == 0:
-            p_value_here[both] = two_sided(value)
+        value, rest = here.scores(first[both], second[both])
+        value, rest, (shift, scale) = _standardised(value, rest, here.present)
+        sums.ordinary.append((shift + here.ordinary_score, scale))
+        if this is None:
+            this, p_value_here[both] = here, two_sided(value)
         sums.close[both] += value
         sums.added[both] += rest
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
         sums.closer[both] += _upper(value) <= q
         sums.farther[both] += _upper(-value) <= q
         sums.known[both] += 1
-    return sums, p_value_here
+    if this is None:
+        raise ValueError("no table is given to judge; give at least the run under study")
+    return this, sums, p_value_here
 
 
-def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64]:
+def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64, tuple[float, float]]:
     """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former.
 
-    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine. And the bulk's
+    median shift and its scale.
     """
     ordinary = bulk(close, int(present.sum()))
-    return ordinary.standardise(close), ordinary.standardise(added)
+    usual = float(np.median(ordinary.shift)) if len(ordinary.shift) else 0.0
+    return ordinary.standardise(close), ordinary.standardise(added), (usual, ordinary.scale)
 
 
 def two_sided(score: Float64) -> Float64:

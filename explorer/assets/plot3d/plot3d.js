@@ -1,5 +1,5 @@
-// Draws a Plotly figure that outlives reruns: camera, zoom and the frame being looked at stay as they are, and a click
-// on a point sends the point's customdata to Python, in space as well as in the plane.
+// Draws a Plotly figure that outlives reruns: camera, zoom and the frame being looked at stay as they are. A click on a
+// point sends the point's customdata to Python, in space as well as in the plane; a frame that is moved to, its name.
 const run = (blob) =>
   new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -37,6 +37,17 @@ const send = (plot, word) => {
   plot.trigger("point", word);
 };
 
+// The frame being looked at is sent once the figure rests at it, not at each step of a drag or of the animation.
+const rest = (plot, name) => {
+  plot.frame = name;
+  clearTimeout(plot.resting);
+  plot.resting = setTimeout(() => {
+    if (name === plot.latest.frame) return;
+    plot.rested = name;
+    plot.trigger("frame", name);
+  }, 500);
+};
+
 const listen = (plot) => {
   plot.on("plotly_click", (event) => send(plot, named(event)));
   // In space plotly.js only sees a click that is still held when it next draws; a slow machine misses short ones.
@@ -51,7 +62,7 @@ const listen = (plot) => {
     },
     true,
   );
-  plot.on("plotly_animatingframe", (event) => (plot.frame = event.name));
+  plot.on("plotly_animatingframe", (event) => rest(plot, event.name));
   plot.watch = new ResizeObserver(() => plot.isConnected && globalThis.Plotly.Plots.resize(plot));
   plot.watch.observe(plot.parentElement);
 };
@@ -63,7 +74,9 @@ const draw = async (plot, data) => {
   if (eye && plot.clientWidth < 500) ["x", "y", "z"].forEach((axis) => (eye[axis] *= 1.5)); // the cube fits a phone
   const Plotly = await load(data.library);
   if (plot.latest !== data) return; // a newer figure came meanwhile
-  if (plot.opening === data.opening) seek(figure, plot.frame);
+  const answered = plot.rested === data.frame; // the page followed the figure, which may have been moved on since
+  if (answered) plot.rested = undefined;
+  if (answered || plot.opening === data.opening) seek(figure, plot.frame);
   else plot.frame = undefined;
   plot.opening = data.opening;
   await Plotly.react(plot, { ...figure, config: data.config });
@@ -79,6 +92,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   delete plot.dataset.drawn;
   draw(plot, data).catch(() => (plot.textContent = data.failed));
   return () => {
+    clearTimeout(plot.resting);
     plot.watch?.disconnect();
     globalThis.Plotly?.purge(plot); // frees its WebGL context, of which a browser has few
   };

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core.corpora import builtin, builtin_names
+from core.corpora import builtin_names
 from core.data.corpus import SIDES, Corpus, Pair, TextConfig, check_pairs
 from core.data.dataset import Dataset
 from core.data.scripts import cutting
@@ -16,13 +16,10 @@ from explorer.screens.corpus.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
-from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
-from explorer.show.text.corpora import corpus_name
+from explorer.show.address import forget
 from explorer.show.text.errors import sentence
 
-_BEFORE = "_corpus_before"
-_PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
+BEFORE = "_corpus_before"
 
 
 def accept(recipe: Recipe, rows: Sequence[int] = ()) -> bool:
@@ -58,10 +55,10 @@ def replace_corpus(corpus: Corpus, rows: Sequence[int] = ()) -> bool:
     before = session().draft
     if not accept(replace(before, corpus=corpus), rows):
         return False
-    st.session_state[_BEFORE] = before
+    st.session_state[BEFORE] = before
     if corpus.pairs[0] != before.corpus.pairs[0]:
         for side in SIDES:  # the preview begins with a sentence of the new corpus
-            st.session_state.pop(f"typed_{side}", None)
+            forget(f"typed_{side}")
     return True
 
 
@@ -87,43 +84,6 @@ def ready(screen: Screen) -> Dataset | None:
     except InputError as error:
         st.error(sentence(error, screen.lang), icon=":material/block:")
         return None
-
-
-def start_picker(lang: Lang, text: Text) -> None:
-    """The built-in corpora with what each teaches, and the way back."""
-    asked = st.query_params.pop(_PICKED, None) if _PICKED in st.query_params else None
-    if asked in builtin_names():
-        replace_corpus(builtin(asked))
-    corpus = session().draft.corpus
-    current = corpus.name if corpus.name in builtin_names() and builtin(corpus.name).pairs == corpus.pairs else None
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.session_state[_PICKED] = current
-        st.pills(
-            text.start,
-            builtin_names(),
-            format_func=lambda name: corpus_name(name, lang),
-            key=_PICKED,
-            help=text.start_help,
-            on_change=_take_builtin,
-            wrap=True,
-        )
-        if _BEFORE in st.session_state:
-            st.button(text.undo, icon=":material/undo:", on_click=_undo, help=text.undo_help, key="undo")
-    if current:
-        st.caption(text.purposes[current])
-    else:
-        st.caption(text.own.format(name=escape_markdown(corpus.name)))
-
-
-def _take_builtin() -> None:
-    if name := st.session_state[_PICKED]:
-        replace_corpus(builtin(name))
-
-
-def _undo() -> None:
-    before, draft = st.session_state.pop(_BEFORE), session().draft
-    training = replace(draft.training, max_tokens=before.training.max_tokens)
-    session().edit(replace(draft, corpus=before.corpus, training=training))
 
 
 def answer(dataset: Dataset, text: Text) -> str:

@@ -170,7 +170,7 @@ TEXT: dict[Lang, Text] = {
         own="Your own pairs: “{name}”.",
         own_name="My pairs",
         undo="Undo",
-        undo_help="Restore the pairs from before the last change.",
+        undo_help="Restore the pairs from before they were replaced, with the settings they had.",
         too_short="The longest target has {longest} words, but a translation ends after {most}: such a pair can never come out "
         "right. “Longest translation” among the settings of Train can be raised.",
         long_enough="Translations may have {most} words: the longest target has {longest}, and its end counts as one.",
@@ -312,7 +312,7 @@ TEXT: dict[Lang, Text] = {
         own="你自己的句对：“{name}”。",
         own_name="我的句对",
         undo="撤销",
-        undo_help="恢复上一次改动之前的句对。",
+        undo_help="恢复被替换之前的句对和当时的设置。",
         too_short="最长的译文有 {longest} 个词，但翻译写到 {most} 个词就停：这样的句对永远译不对。可以在训练页的设置里调大“译文最长”。",
         long_enough="译文最长可以写 {most} 个词：最长的一句有 {longest} 个，句子的结尾也算一个。",
         unsegmented={

@@ -18,6 +18,7 @@ from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.session import session
+from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
@@ -158,9 +159,8 @@ def preview_view(screen: Screen, dataset: Dataset, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         side = choose(text.side, text.sides, "side", text.side_help)
         first = getattr(screen.session.draft.corpus.pairs[0], side)
-        typed = st.text_input(
-            text.sentence, value=first, key=f"typed_{side}", help=text.sentence_help, bind="query-params"
-        )
+        linked(f"typed_{side}", first)
+        typed = st.text_input(text.sentence, key=f"typed_{side}", help=text.sentence_help)
     try:
         if forbidden := first_forbidden(typed):
             raise InputError("forbidden_character", "", forbidden)

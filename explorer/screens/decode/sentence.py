@@ -11,6 +11,7 @@ from core.errors import InputError
 from core.runs.run import Run
 from explorer.screens.decode.decoding import Decoded, candidates, shown_share, words_read, written
 from explorer.screens.decode.text import Text
+from explorer.show.address import linked
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang, errors
 
@@ -24,14 +25,8 @@ def ask(run: Run, text: Text) -> tuple[str, int]:
     offered = tuple(dict.fromkeys(run.recipe.corpus.sentences("source")))[:OFFERED]
     _follow_run(run.id, offered[0])
     box, picker, width = st.columns([5, 3, 2], gap="medium", vertical_alignment="bottom")
-    sentence = box.text_input(
-        text.sentence,
-        value=offered[0],
-        key="sentence",
-        help=text.sentence_help,
-        on_change=_start_anew,
-        bind="query-params",
-    )
+    linked("sentence", offered[0])
+    sentence = box.text_input(text.sentence, key="sentence", help=text.sentence_help, on_change=_start_anew)
     picker.selectbox(
         text.pick,
         offered,
@@ -42,9 +37,8 @@ def ask(run: Run, text: Text) -> tuple[str, int]:
         help=text.pick_help,
         on_change=_take_picked,
     )
-    beam = width.slider(
-        text.width, 1, WIDEST, 1, key="width", help=text.width_help, on_change=_start_anew, bind="query-params"
-    )
+    linked("width", 1, range(1, WIDEST + 1))
+    beam = width.slider(text.width, 1, WIDEST, key="width", help=text.width_help, on_change=_start_anew)
     return sentence, beam
 
 
@@ -53,8 +47,8 @@ def _follow_run(run_id: str, first: str) -> None:
     opened = st.session_state.setdefault("_sentence_run", run_id)
     if opened != run_id:
         st.session_state["_sentence_run"] = run_id
-        st.session_state["sentence"] = first
-        _start_anew()
+        if "sentence" in st.session_state:  # else the address names it
+            take_sentence(first)
 
 
 def _take_picked() -> None:
@@ -84,14 +78,9 @@ def step_cursor(decoded: Decoded, text: Text) -> int:
         st.session_state["step"] = min(max(1, st.session_state["step"]), steps)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         back, forward, along = st.container(width="content"), st.container(width="content"), st.container()
+        linked("step", read + 1, range(1, steps + 1))
         step: int = along.slider(
-            text.step,
-            1,
-            steps,
-            read + 1,
-            key="step",
-            help=text.step_help.format(read=read, write=steps - read),
-            bind="query-params",
+            text.step, 1, steps, read + 1, key="step", help=text.step_help.format(read=read, write=steps - read)
         )
         back.button(text.back, icon=":material/arrow_back:", disabled=step == 1, on_click=_go, args=(step - 1,))
         forward.button(

@@ -14,6 +14,7 @@ from explorer.screens.evidence.line_figures import Curve, over_epochs
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
 from explorer.shell.pickers import select_word
+from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
@@ -81,9 +82,8 @@ def _cursor(seen: Sequence[Moment], text: Text) -> Moment:
     asked = st.session_state.get("course_epoch", epochs[-1])
     if asked not in epochs:
         st.session_state["course_epoch"] = min(epochs, key=lambda epoch: abs(epoch - asked))
-    at = st.select_slider(
-        text.at_epoch, epochs, value=epochs[-1], key="course_epoch", help=text.at_epoch_help, bind="query-params"
-    )
+    linked("course_epoch", epochs[-1], epochs)
+    at = st.select_slider(text.at_epoch, epochs, value=epochs[-1], key="course_epoch", help=text.at_epoch_help)
     return seen[epochs.index(at)]
 
 

@@ -16,6 +16,7 @@ from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
+from explorer.show.address import linked
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
@@ -69,8 +70,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
 def _chosen(ranked: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> PairVerdict:
     """The pair that the visitor picks; those that stand out come first."""
     options = {f"{one.first} {one.second}": one for one in ranked}  # no word holds a space
-    if st.session_state.get("origin_pair") not in options:
-        st.session_state.pop("origin_pair", None)
+    linked("origin_pair", next(iter(options)), options)
     name = st.selectbox(
         words.pair,
         list(options),

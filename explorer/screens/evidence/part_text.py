@@ -35,9 +35,9 @@ EN_PARTS = {
     "band": Part(
         title="What to expect by chance",
         headlines={
-            "judged": "**{first} and {second}, the closest pair ({cosine:.3f}): {verdict}.** The best of {pairs} "
+            "judged": "**{first} and {second}, the closest pair ({cosine:.4f}): {verdict}.** The best of {pairs} "
             "random pairs gets as close in {p:.2%} of draws.",
-            "alone": "**{first} and {second} are the closest pair ({cosine:.3f}).** The best of {pairs} random pairs "
+            "alone": "**{first} and {second} are the closest pair ({cosine:.4f}).** The best of {pairs} random pairs "
             "gets as close in {p:.2%} of draws.",
         },
         more="A closest pair always exists. By chance alone it has a cosine of {median:.3f} on average, 90 % of the time "
@@ -264,9 +264,9 @@ ZH_PARTS = {
     "band": Part(
         title="偶然会有多近",
         headlines={
-            "judged": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）：{verdict}**。{pairs} "
+            "judged": "**最近的一对是 {first} 和 {second}（{cosine:.4f}）：{verdict}**。{pairs} "
             "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
-            "alone": "**最近的一对是 {first} 和 {second}（{cosine:.3f}）。** {pairs} "
+            "alone": "**最近的一对是 {first} 和 {second}（{cosine:.4f}）。** {pairs} "
             "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
         },
         more="总有一对是最近的。只凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.analysis.evidence.power import Power
 from core.analysis.evidence.random_cosines import best_pair, cosine_density
 from core.analysis.evidence.verdict import coverage
 from core.analysis.similarity.before_after import BeforeAfter
@@ -21,7 +22,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
 from explorer.show.before_after_figure import Cloud, before_after
-from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, figure_names
 from explorer.show.text.part import Part
@@ -51,10 +52,18 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
     if judged.returned < judged.pairs:
         st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
-    power = cached.power_of(study.key, study.run, 1 + len(study.seeds))
-    seen = text.power.format(detectable=power.detectable) if power and power.detectable <= 1 else text.power_none
-    st.caption(f"{judges} {seen}", help=text.power_help)
+    power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
+    st.caption(f"{judges} {_seen(power, text)}", help=text.power_help)
     _ask(study, screen)
+
+
+def _seen(power: Power | None, text: Text) -> str:
+    """What the test could have found."""
+    if power is None or power.bar > 1:
+        return text.power_none
+    if power.detectable > 1:
+        return text.power_start.format(bar=power.bar)
+    return text.power.format(detectable=power.detectable)
 
 
 def _ask(study: Study, screen: Screen) -> None:
@@ -112,8 +121,8 @@ def pair_columns(study: Study, found: Survey, text: Text) -> tuple[Column, ...]:
     """The most similar pairs, each beside its start and with its verdict."""
     rows = found.listed[:ROWS]
     return (
-        Column(text.word, [pair.first for pair in rows], words=True),
-        Column(text.other, [pair.second for pair in rows], words=True),
+        Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
+        Column(text.other, [pair.second for pair in rows], words=True, glosses=study.glosses),
         *compared([pair.cosine for pair in rows], text.compared),
         verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
     )
@@ -126,7 +135,10 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
     best, pairs = best_pair(len(study.words), size), found.distribution.pairs
     p = best.p_value(top.cosine.now)
     (judged,) = study.judged([(top.first, top.second)])
-    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    names = {
+        "first": named_in_markdown(top.first, study.glosses),
+        "second": named_in_markdown(top.second, study.glosses),
+    }
     names["verdict"] = text.verdict.words[judged.verdict] if judged else ""
     said = part.headlines["judged" if judged else "alone"]
     headline = said.format(cosine=top.cosine.now, pairs=pairs, p=p, **names)

@@ -13,7 +13,8 @@ from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
-from explorer.show.escape import escape_markdown
+from explorer.show.address import linked
+from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.show.verdict import verdict_column
@@ -44,9 +45,8 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
 
 def _seeds(study: Study, found: Survey, text: Text) -> None:
     part, head = text.story.parts["seeds"], st.container()
-    asked = st.segmented_control(
-        text.k, NEAREST, default=NEAREST[1], key="near", required=True, help=text.k_help, bind="query-params"
-    )
+    linked("near", NEAREST[1], NEAREST)
+    asked = st.segmented_control(text.k, NEAREST, key="near", required=True, help=text.k_help)
     others, together = cached.seeds_of(study.key, study.run, study.seeds, study.ensemble, asked or NEAREST[1])
     if others is None or together is None:
         st.info(text.too_few)
@@ -57,7 +57,10 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     values = {"kept": float(share.mean()), "chance": chance}
     place = _place(others, top.first, top.second)
     times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
-    names = {"first": escape_markdown(top.first), "second": escape_markdown(top.second)}
+    names = {
+        "first": named_in_markdown(top.first, study.glosses),
+        "second": named_in_markdown(top.second, study.glosses),
+    }
     headline = part.headlines["words" if place is None else "pair"].format(
         k=k, seeds=others.seeds, times=times, kept=values["kept"], **names
     )
@@ -103,8 +106,8 @@ def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, 
     interval = stable.low, stable.high
     low, high = (side[best].tolist() for side in interval)
     return (
-        Column(text.word, first, words=True),
-        Column(text.other, second, words=True),
+        Column(text.word, first, words=True, glosses=study.glosses),
+        Column(text.other, second, words=True, glosses=study.glosses),
         Column(text.top_share.format(k=stable.k), stable.top_share[best].tolist(), text.top_share_help, "percent"),
         Column(text.mean, stable.mean[best].tolist(), text.interval_help, "%+.4f"),
         Column(text.low, low, text.interval_help, "%+.4f"),

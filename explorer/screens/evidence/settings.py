@@ -17,6 +17,7 @@ from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import asked_ensemble, replicate_trainer
+from explorer.show.address import linked
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.show.text.corpora import corpus_name
@@ -78,19 +79,15 @@ def _seen(shipped: Mapping[str, Row]) -> dict[str, float]:
 def _own(run: Run, screen: Screen, text: Text) -> Row | None:
     """The visitor's pairs from the start and for the epochs chosen, once their seeds are trained."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        scale = st.segmented_control(
-            text.scale, SCALES, format_func="{:g}".format, key="scale", help=text.scale_help, bind="query-params"
-        )
+        linked("scale", None, SCALES, "{:g}".format)
+        scale = st.segmented_control(text.scale, SCALES, format_func="{:g}".format, key="scale", help=text.scale_help)
         if scale is None:
             return None
         asked = run.recipe.training.epochs
+        offered = sorted({asked, *(count for count in EPOCHS if count <= limits().epochs)})
+        linked("scale_epochs", asked, offered)
         epochs = st.select_slider(
-            text.scale_epochs,
-            sorted({asked, *(count for count in EPOCHS if count <= limits().epochs)}),
-            value=asked,
-            key="scale_epochs",
-            help=text.scale_epochs_help,
-            bind="query-params",
+            text.scale_epochs, offered, value=asked, key="scale_epochs", help=text.scale_epochs_help
         )
     model = replace(run.recipe.model, init="normal", init_scale=scale)
     recipe = replace(run.recipe, model=model, training=replace(run.recipe.training, epochs=epochs))

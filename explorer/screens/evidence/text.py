@@ -26,6 +26,7 @@ class Text:
     witnesses: str
     alone: str
     power: str
+    power_start: str
     power_none: str
     power_help: str
     helps: dict[Name, str]
@@ -149,6 +150,7 @@ TEXT: dict[Lang, Text] = {
         witnesses="Judged from this run and {seeds} other seeds.",
         alone="Judged from this run alone; part 3 trains other seeds.",
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
+        power_start="A pair is found from a cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         power_none="With so few dimensions or words no pair could be found, however close.",
         power_help=tip("en", "power"),
         helps={name: tip("en", name) for name in COLUMNS},
@@ -288,6 +290,7 @@ TEXT: dict[Lang, Text] = {
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",
         alone="只依据这一次实验判定；第 3 部分可以训练别的种子。",
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
+        power_start="训练得出的余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         power_none="维数或词太少，再近的词对也发现不了。",
         power_help=tip("zh", "power"),
         helps={name: tip("zh", name) for name in COLUMNS},

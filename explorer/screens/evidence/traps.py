@@ -13,6 +13,7 @@ from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
 from explorer.shell.frame import page
 from explorer.shell.pickers import select_word
+from explorer.show.address import linked
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part
@@ -64,14 +65,9 @@ def _best(study: Study, words: int, text: Text) -> Finding:
 
 def _tsne(study: Study, words: int, text: Text) -> Finding:
     words = max(words, MAPPED)
+    linked("noise_perplexity", PERPLEXITIES[0], PERPLEXITIES)
     asked = st.segmented_control(
-        text.perplexity,
-        PERPLEXITIES,
-        default=PERPLEXITIES[0],
-        key="noise_perplexity",
-        required=True,
-        help=text.perplexity_help,
-        bind="query-params",
+        text.perplexity, PERPLEXITIES, key="noise_perplexity", required=True, help=text.perplexity_help
     )
     perplexity = asked or PERPLEXITIES[0]
     found = cached.noise_map_of(words, _size(study), perplexity)

@@ -1,7 +1,7 @@
 """The map of words: points that move over the epochs inside axes that do not, in a plane or in space."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -14,6 +14,7 @@ from core.embeddings.table import most_frequent
 from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Lines, legend_of, meaning_lines, place_lines
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
+from explorer.show.names import Glosses, named_in_plotly
 from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, LEARNED, SOURCE, START, TARGET, dress, palette
 
 Colouring = Literal["side", "count", "verdict"]
@@ -39,6 +40,8 @@ class Labels:
     path: str
     "the line from where a word started"
     clock: ClockLabels
+    glosses: Glosses = field(default_factory=dict)
+    "what words mean, where it is known; for the hover"
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,9 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
         "showlegend": False,
         "customdata": [cast.words[i] for i in members],
         "text": [word if i in written else "" for word, i in zip(shown, members.tolist(), strict=True)],
-        "hovertext": [f"{escape_plotly(cast.words[i])} · {labels.count} {cast.counts[i]}" for i in members],
+        "hovertext": [
+            f"{named_in_plotly(cast.words[i], labels.glosses)} · {labels.count} {cast.counts[i]}" for i in members
+        ],
         "hoverinfo": "text",
         "textposition": "top center",
         "textfont": {"family": FONT, "size": 14 if flat else 13, "color": inks},

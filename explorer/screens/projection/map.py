@@ -19,6 +19,7 @@ from explorer.screens.projection.judged import judged
 from explorer.screens.projection.judged_figures import NONE_JUDGED
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
+from explorer.show.address import linked
 from explorer.show.controls import choose, choose_on_page
 from explorer.study.results import timeline_of
 
@@ -66,16 +67,8 @@ def _perplexity(words: int, text: Text) -> int:
     if st.session_state.get("perplexity", 1) > most:
         st.session_state["perplexity"] = most
     usual = min(30, max(2, (words - 1) // 3))
-    chosen: int = st.slider(
-        text.perplexity,
-        1,
-        most,
-        usual,
-        key="perplexity",
-        help=text.perplexity_help,
-        width=220,
-        bind="query-params",
-    )
+    linked("perplexity", usual, range(1, most + 1))
+    chosen: int = st.slider(text.perplexity, 1, most, usual, key="perplexity", help=text.perplexity_help, width=220)
     return chosen
 
 

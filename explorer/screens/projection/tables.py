@@ -5,14 +5,13 @@ import streamlit as st
 from core.analysis.projection.timeline import Timeline
 from core.data.characters import visible
 from core.data.corpus import SIDES
-from core.runs.run import Run
 from explorer.screens.projection.figures import Labels
 from explorer.screens.projection.map import Choice, Near
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.replicates import asked_replicates
 from explorer.show.clock import ClockLabels
-from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.plot import Around
 from explorer.show.table import Column, show_table
 from explorer.show.text import Lang
@@ -24,11 +23,11 @@ HEIGHT = 400  # pixels of a table at most
 DIGITS = "%.3f"
 
 
-def labels(run: Run, text: Text) -> Labels:
+def labels(screen: Screen, text: Text) -> Labels:
     """The figure's own words."""
-    sides = dict.fromkeys(SIDES, text.words_shared) if run.recipe.model.shared_embedding else text.words
+    sides = dict.fromkeys(SIDES, text.words_shared) if screen.run.recipe.model.shared_embedding else text.words
     clock = ClockLabels(text.epoch, text.play, text.pause)
-    return Labels(sides, text.axis, text.axis_short, text.count, text.path, clock)
+    return Labels(sides, text.axis, text.axis_short, text.count, text.path, clock, screen.glosses)
 
 
 def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbours: Near, text: Text) -> Around:
@@ -45,16 +44,15 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
         names = ", ".join(visible(each.word) for each in found)
         alt += text.alt_word.format(word=visible(str(screen.word)), near=names)
     opening = f"{screen.run.id} {epoch}"
-    return Around(
-        alt, text.failed, f"{screen.name}-{choice.name}", f"{screen.run.id} {choice.name}", opening, text.buttons
-    )
+    file, view = f"{screen.name}-{choice.name}", f"{screen.run.id} {choice.name}"
+    return Around(alt, text.failed, file, view, opening, str(epoch), text.buttons)
 
 
 def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
     """The selected word's neighbours with their values now and before training, or how to select one."""
     st.markdown(f"##### {text.near_title}")
     size = screen.run.recipe.model.embed_size
-    word = escape_markdown(screen.word or "")
+    word = named_in_markdown(screen.word or "", screen.glosses)
     if not screen.word:
         st.markdown(text.near_hint.format(size=size))
         return
@@ -70,7 +68,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             text.near_sentence.format(
                 size=size,
                 word=word,
-                near=escape_markdown(first.word),
+                near=named_in_markdown(first.word, screen.glosses),
                 now=first.cosine.now,
                 start=first.cosine.start,
             ),
@@ -82,7 +80,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             show_verdict(judged[0], text.verdict)
         cosines = [each.cosine for each in found]
         columns = (
-            Column(text.column_word, [each.word for each in found]),
+            Column(text.column_word, [each.word for each in found], glosses=screen.glosses),
             verdict_column(judged, text.verdict),  # in sight however narrow it is
             Column(text.column_now, [both.now for both in cosines], text.near_help, DIGITS),
             Column(text.column_start, [both.start for both in cosines], text.near_help, DIGITS),

@@ -12,6 +12,7 @@ from core.runs.archive import export_zip, import_zip
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
+from explorer.screens.runs.again import again, started
 from explorer.screens.runs.entries import LIVE, Entry
 from explorer.screens.runs.text import TEXT, Text
 from explorer.shell.frame import Screen
@@ -37,6 +38,7 @@ def actions(entry: Entry, screen: Screen, text: Text) -> None:
         elif not entry.shipped:
             keep = partial(store().own, screen.visitor, entry.id)
             st.button(text.keep, help=text.keep_help, icon=":material/bookmark_add:", on_click=keep)
+        again(entry, screen)
         st.download_button(
             text.export,
             partial(export_zip, screen.run),
@@ -56,6 +58,7 @@ def actions(entry: Entry, screen: Screen, text: Text) -> None:
 
 def _say(entry: Entry, screen: Screen, text: Text) -> None:
     show_notice("runs", screen.lang)
+    started(screen)
     problem = screen.run.problem
     if entry.state == "interrupted":
         st.warning(text.interrupted)

@@ -1,7 +1,7 @@
 """The visitor's runs as rows: what differs from the articles', the state of each, its results."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -51,19 +51,45 @@ class Entry:
     "on this visitor's list"
     shipped: bool
     "comes with the program"
+    copies: int = 1
+    "recordings of this recipe here, this one counted: trained, imported"
+
+    @property
+    def recipe_id(self) -> str:
+        """What it is trained from; a run that has not begun has its recipe's id."""
+        return self.run.recipe.id if self.run else self.id
 
 
 def entries(screen: Screen) -> tuple[Entry, ...]:
-    """This visitor's runs, newest first, then the one a link opened, then the shipped ones. Nobody else's."""
+    """This visitor's runs, newest first, then the one a link opened, then the shipped ones. Nobody else's.
+
+    Of several recordings of one recipe one is listed.
+    """
     listed, shipped = store().owned(screen.visitor), shipped_runs()
     owned = dict.fromkeys([*jobs().of(screen.visitor), *listed])  # one that waits has nothing in the store yet
     ids = dict.fromkeys([*list(owned)[:MOST], screen.run.id, *shipped])
     names = run_names(screen.visitor, screen.lang, ids)
-    found = (_entry(run_id, names[run_id], run_id in owned) for run_id in ids)
-    return tuple(entry for entry in found if entry.run or entry.state in LIVE)
+    found = (entry_of(run_id, names[run_id], run_id in owned) for run_id in ids)
+    return one_a_recipe([entry for entry in found if entry.run or entry.state in LIVE], screen.run.id)
 
 
-def _entry(run_id: str, name: str, mine: bool) -> Entry:
+def one_a_recipe(found: Sequence[Entry], studied: str) -> tuple[Entry, ...]:
+    """Of each recipe one recording: the one under study, else the furthest trained, else the first. In order."""
+    recordings: dict[str, list[Entry]] = {}
+    for entry in found:
+        recordings.setdefault(entry.recipe_id, []).append(entry)
+    return tuple(
+        replace(max(same, key=lambda entry: (entry.id == studied, _epochs(entry))), copies=len(same))
+        for same in recordings.values()
+    )
+
+
+def _epochs(entry: Entry) -> int:
+    return entry.run.last.number if entry.run else 0
+
+
+def entry_of(run_id: str, name: str, mine: bool) -> Entry:
+    """A run as it is now."""
     run, view = open_run(run_id), jobs().view(run_id)
     state = run.status if run and view.state == "unknown" else view.state
     return Entry(run_id, name, run, state, view.place, mine, run_id in shipped_runs())
@@ -137,6 +163,8 @@ def _table(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
         file = {text.columns[name]: values for name, values in columns.items()}
         offer_csv(file, "runs", COMPARED[screen.lang])
     for entry in listed:
+        if entry.copies > 1:
+            st.caption(text.copies.format(name=escape_markdown(entry.name), number=entry.copies))
         if entry.state == "waiting":
             st.info(text.waiting.format(name=escape_markdown(entry.name), place=entry.place))
 

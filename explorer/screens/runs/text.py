@@ -29,6 +29,7 @@ class Text:
     states: dict[str, str]
     interrupted: str
     waiting: str
+    copies: str
     foreign: str
     shipped: str
     from_articles: str
@@ -75,8 +76,8 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What have I tried?",
-        answer="**{name}: loss {loss:.4g} after {epochs} epochs.** Guessing among all words would give {chance:.2f}.",
-        beside_articles="The articles' run ended at {loss:.4g}.",
+        answer="**{name}: loss {loss:.4f} after {epochs} epochs.** Guessing among all words would give {chance:.2f}.",
+        beside_articles="The articles' run ended at {loss:.4f}.",
         answer_untrained="**{name} has not finished an epoch yet.** Guessing among all words would give {chance:.2f}.",
         exact="It translates {share:.0%} of its training pairs without a mistake.",
         held_out_exact="Of the pairs it never saw: {share:.0%}.",
@@ -129,6 +130,7 @@ TEXT: dict[Lang, Text] = {
         interrupted="The server stopped while this run was training. Resume goes on from the last stored state and "
         "ends with the same numbers.",
         waiting="**{name}** waits for its turn: place {place} in the queue.",
+        copies="**{name}** is listed once; the same pairs, settings and seed are recorded here {number} times.",
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
         shipped="This run comes with the program, so it can be neither renamed nor deleted.",
         from_articles="as in the articles",
@@ -180,8 +182,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="我都试过什么？",
-        answer="**{name}：训练 {epochs} 轮之后，损失是 {loss:.4g}。** 瞎猜的损失是 {chance:.2f}。",
-        beside_articles="文章里的那次实验最后是 {loss:.4g}。",
+        answer="**{name}：训练 {epochs} 轮之后，损失是 {loss:.4f}。** 瞎猜的损失是 {chance:.2f}。",
+        beside_articles="文章里的那次实验最后是 {loss:.4f}。",
         answer_untrained="**{name} 还没有训练完一轮。** 瞎猜的损失是 {chance:.2f}。",
         exact="训练句对里，它能一字不差地译出 {share:.0%}。",
         held_out_exact="没见过的句对里，是 {share:.0%}。",
@@ -234,6 +236,7 @@ TEXT: dict[Lang, Text] = {
         interrupted="这次实验训练到一半时，服务器停了。点“继续”，就从最后保存的地方接着训练，"
         "最后的数字和没有中断过的一样。",
         waiting="**{name}** 正在排队，排在第 {place} 位。",
+        copies="**{name}** 只列一次：句对、设置和种子完全相同的记录，这里共有 {number} 份。",
         foreign="这次实验来自链接，不在你的列表里。收进列表之后，就可以给它起名，也可以删除。",
         shipped="这次实验是程序自带的，不能改名，也不能删除。",
         from_articles="与文章相同",

@@ -15,6 +15,7 @@ from core.data.characters import visible
 from explorer.screens.similarity.cloud import direction_part, hubs_part
 from explorer.screens.similarity.cosine_text import Text
 from explorer.shell.pickers import select_word
+from explorer.show.address import asked, linked
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
@@ -103,9 +104,10 @@ def _chosen(study: Study, found: Survey, text: Text) -> tuple[str, str]:
     elif first == best.second:
         near = best.first
     offered = [word for word in study.frequent(MOST_WORDS) if word != first]
-    asked = st.session_state.get("other") or st.query_params.get("other")
-    if asked and asked not in offered and asked not in map(visible, offered):  # the URL holds what the list shows
-        offered.append(asked)
+    wished = st.session_state.get("other") or asked("other")
+    if wished and wished not in offered and wished not in map(visible, offered):  # the address holds what it shows
+        offered.append(wished)
+    linked("other", None, offered, visible)
     other = st.selectbox(
         text.other.format(word=escape_markdown(first)),
         offered,
@@ -115,7 +117,6 @@ def _chosen(study: Study, found: Survey, text: Text) -> tuple[str, str]:
         accept_new_options=True,
         key="other",
         help=text.other_help,
-        bind="query-params",
         width=320,
     )
     if other and (other == first or other not in study.words):

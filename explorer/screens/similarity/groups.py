@@ -130,8 +130,8 @@ def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
         _shared_picture(study, found, shared, text)
     with table:
         columns = (
-            Column(text.word, [pair.first for pair in shared.pairs], words=True),
-            Column(text.other, [pair.second for pair in shared.pairs], words=True),
+            Column(text.word, [pair.first for pair in shared.pairs], words=True, glosses=study.glosses),
+            Column(text.other, [pair.second for pair in shared.pairs], words=True, glosses=study.glosses),
             Column(text.sentences, [pair.sentences for pair in shared.pairs], text.sentences_help, "%d"),
             *compared([pair.cosine for pair in shared.pairs], text.compared),
             verdict_column(study.judged((pair.first, pair.second) for pair in shared.pairs), text.verdict),

@@ -137,7 +137,7 @@ def _table(study: Study, lengths: Norms, text: Text) -> None:
     rows = sorted(lengths.words, key=lambda one: -abs(one.deviations.now))[:ROWS]
     judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
     columns = (
-        Column(text.word, [one.word for one in rows], words=True),
+        Column(text.word, [one.word for one in rows], words=True, glosses=study.glosses),
         *compared([one.norm for one in rows], text.compared, "%.4f"),
         verdict_column([judged[one.word] for one in rows], text.verdict),
         Column(text.deviation_now, [one.deviations.now for one in rows], text.deviation_help, "%+.2f"),

@@ -13,9 +13,11 @@ from core.data.characters import visible
 from explorer.screens.similarity.figures import dumbbells, heat_map
 from explorer.screens.similarity.text import Text
 from explorer.shell.pickers import select_word
+from explorer.show.address import linked
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
 from explorer.show.theme import WARNING, palette, side_colour
 from explorer.show.verdict import verdict_column
@@ -37,8 +39,8 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
     sentence = text.answer if study.epoch else text.answer_untrained
     st.markdown(
         sentence.format(
-            first=escape_markdown(best.first),
-            second=escape_markdown(best.second),
+            first=named_in_markdown(best.first, study.glosses),
+            second=named_in_markdown(best.second, study.glosses),
             now=best.cosine.now,
             start=best.cosine.start,
             change=best.cosine.change,
@@ -71,15 +73,14 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
             alt=text.pairs_alt.format(shown=len(found.sample)),
         )
     with table:
-        asked = st.text_input(
-            text.find, key="find", placeholder=text.find_placeholder, help=text.find_help, bind="query-params"
-        ).strip()
+        linked("find", "")
+        asked = st.text_input(text.find, key="find", placeholder=text.find_placeholder, help=text.find_help).strip()
         only = choose(text.only, text.onlys, "pair_verdict", text.only_help)
         rows, caption = _meant(study, asked, text) if only == "meaning" else _rows(study, found, asked, text)
         st.caption(f"{caption} {text.pick_hint}")
         columns = (
-            Column(text.word, [pair.first for pair in rows], words=True),
-            Column(text.other, [pair.second for pair in rows], words=True),
+            Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
+            Column(text.other, [pair.second for pair in rows], words=True, glosses=study.glosses),
             *compared([pair.cosine for pair in rows], text.compared),
             verdict_column(study.judged((pair.first, pair.second) for pair in rows), text.verdict),
         )
@@ -154,14 +155,9 @@ def _heat_size(words: int, text: Text) -> int:
     if words <= HEAT_SIZES[0]:
         return words
     sizes = sorted({min(size, words) for size in HEAT_SIZES})
+    linked("heat_words", HEAT_SIZES[0], sizes)
     chosen: int | None = st.segmented_control(
-        text.heat_words,
-        sizes,
-        default=HEAT_SIZES[0],
-        key="heat_words",
-        required=True,
-        help=text.heat_words_help,
-        bind="query-params",
+        text.heat_words, sizes, key="heat_words", required=True, help=text.heat_words_help
     )
     return chosen or HEAT_SIZES[0]
 
@@ -195,9 +191,8 @@ def _heat_table(words: tuple[str, ...], now: np.ndarray, start: np.ndarray, text
 
 def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     """The words nearest to the selected one, and their places before training."""
-    k = st.segmented_control(
-        text.near, NEAR_SIZES, default=NEAR_SIZES[1], key="k", required=True, help=text.near_help, bind="query-params"
-    )
+    linked("k", NEAR_SIZES[1], NEAR_SIZES)
+    k = st.segmented_control(text.near, NEAR_SIZES, key="k", required=True, help=text.near_help) or NEAR_SIZES[1]
     word = study.word or found.listed[0].first
     if study.word is None:
         st.caption(text.near_none)
@@ -205,8 +200,8 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     kept = sum(one.start_place <= len(near) for one in near)
     st.markdown(
         text.near_answer.format(
-            word=escape_markdown(word),
-            near=escape_markdown(near[0].word),
+            word=named_in_markdown(word, study.glosses),
+            near=named_in_markdown(near[0].word, study.glosses),
             now=near[0].cosine.now,
             start=near[0].cosine.start,
             k=len(near),
@@ -230,7 +225,7 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
 def _neighbour_table(study: Study, word: str, near: tuple[ComparedNeighbour, ...], text: Text) -> None:
     columns = (
         Column(text.place, [one.place for one in near], text.place_help, "%d"),
-        Column(text.word, [one.word for one in near], words=True),
+        Column(text.word, [one.word for one in near], words=True, glosses=study.glosses),
         *compared([one.cosine for one in near], text.compared),
         verdict_column(study.judged((word, one.word) for one in near), text.verdict),
         Column(text.start_place, [one.start_place for one in near], text.place_help, "%d"),

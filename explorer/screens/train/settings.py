@@ -10,6 +10,7 @@ import streamlit as st
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig, differing
+from explorer.screens.train.lesson import why
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
@@ -78,7 +79,8 @@ def settings(screen: Screen, text: Text, locked: bool) -> None:
         for name in GROUPS[group]:
             _control(name, screen, text, locked)
     show_notice("settings", screen.lang)
-    st.caption((text.locked if locked else "") + _difference(screen, text) + _amount(screen, text))
+    reason = why(screen.recipe, screen.lang)
+    st.caption((text.locked if locked else "") + _difference(screen, text) + reason + _amount(screen, text))
 
 
 def _value(recipe: Recipe, name: str) -> Any:

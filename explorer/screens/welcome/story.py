@@ -11,7 +11,8 @@ from core.data.corpus import Pair, Side
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Part
 from explorer.screens.welcome.text import Text
-from explorer.show.escape import escape_markdown
+from explorer.show.address import linked
+from explorer.show.names import Glosses, named_in_markdown
 
 SHOWN_WORDS = 7
 SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
@@ -80,18 +81,20 @@ def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple
     return tuple(tuple(float(number) for number in row) for row in numbers / largest)
 
 
-def place_bet(run: Run, epoch: int, text: Text) -> None:
-    """Four pairs to choose from; the answer appears after the choice, not before."""
+def place_bet(run: Run, epoch: int, known: Glosses, text: Text) -> None:
+    """Four pairs to choose from; the answer appears after the choice, not before. known: what words mean."""
     wager = bet(run.trained_table("source", epoch))
     if wager is None:
         st.caption(text.no_bet)
         return
     st.markdown(text.bet_question)
+    places, key = range(len(wager.options)), f"bet-{run.id}-{epoch}"  # no name that a shared link would carry
+    linked(key, None, places)
     chosen = st.segmented_control(
         text.bet_label,
-        range(len(wager.options)),
-        format_func=lambda place: _label(wager.options[place]),
-        key=f"bet-{run.id}-{epoch}",
+        places,
+        format_func=lambda place: _label(wager.options[place], known),
+        key=key,
         label_visibility="collapsed",
     )
     if chosen is None:
@@ -100,12 +103,12 @@ def place_bet(run: Run, epoch: int, text: Text) -> None:
     right = wager.options[chosen] == wager.answer
     reveal = text.reveal_right if right else text.reveal_wrong
     place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
-    st.markdown(reveal.format(**_values(wager.answer), pairs=wager.pairs), help=text.change_help)
-    st.markdown(f"{text.reveal_top.format(**_values(wager.top))} {place}", help=text.cosine_help)
+    st.markdown(reveal.format(**_values(wager.answer, known), pairs=wager.pairs), help=text.change_help)
+    st.markdown(f"{text.reveal_top.format(**_values(wager.top, known))} {place}", help=text.cosine_help)
     _judge(run, epoch, wager.top, text)
     st.table(
         {
-            text.column_pair: [_label(pair) for pair in wager.options],
+            text.column_pair: [_label(pair, known) for pair in wager.options],
             text.column_start: [f"{pair.cosine.start:+.4f}" for pair in wager.options],
             text.column_now: [f"{pair.cosine.now:+.4f}" for pair in wager.options],
             text.column_change: [f"{pair.cosine.change:+.4f}" for pair in wager.options],
@@ -126,14 +129,14 @@ def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
         show_verdict(judged, text.verdict)
 
 
-def _label(pair: ComparedPair) -> str:
-    return f"{escape_markdown(pair.first)} – {escape_markdown(pair.second)}"
+def _label(pair: ComparedPair, known: Glosses) -> str:
+    return f"{named_in_markdown(pair.first, known)} – {named_in_markdown(pair.second, known)}"
 
 
-def _values(pair: ComparedPair) -> dict[str, str | float]:
+def _values(pair: ComparedPair, known: Glosses) -> dict[str, str | float]:
     return {
-        "first": escape_markdown(pair.first),
-        "second": escape_markdown(pair.second),
+        "first": named_in_markdown(pair.first, known),
+        "second": named_in_markdown(pair.second, known),
         "start": pair.cosine.start,
         "now": pair.cosine.now,
     }

@@ -18,6 +18,8 @@ class Text:
     start_help: str
     change_help: str
     download: str
+    meaning: str
+    meaning_help: str
 
 
 TEXT: dict[Lang, Text] = {
@@ -29,6 +31,8 @@ TEXT: dict[Lang, Text] = {
         now_help="At the epoch chosen with the cursor.",
         start_help="At epoch 0 of the same run, before the first update.",
         change_help="Now minus before training: what training added.",
+        meaning="Meaning",
+        meaning_help="What the words mean in English; known for the corpora that come with the program.",
         download="Download as CSV",
     ),
     "zh": Text(
@@ -39,6 +43,8 @@ TEXT: dict[Lang, Text] = {
         now_help="轮次游标所在的那一轮。",
         start_help="同一次实验的第 0 轮，第一次更新之前。",
         change_help="现在减去训练之前，也就是训练带来的部分。",
+        meaning="词义",
+        meaning_help="这些词的中文意思；自带语料的词才有。",
         download="下载 CSV",
     ),
 }

@@ -59,12 +59,12 @@ EN: dict[Name, Statistic] = {
     ),
     "power": Statistic(
         "What could this test have found? A test that can find nothing proves nothing by finding nothing.",
-        r"The cosine that is found four times out of five: a pair is called signal when $p\le q/m$ for $m$ pairs "
-        r"($q=0.05$), and its own cosine scatters by about $1/\sqrt{ER}$ over $R$ seeds. For a group: the mean "
-        "cosine, compared with that of as many shuffled words.",
-        "In at most 5 of 100 tables a pair of unrelated words is called signal.",
+        r"The cosine that is found four times out of five when the rule is tried on drawn pairs: two-sided $p\le q(k+1)/m$ "
+        r"for $m$ pairs of which $k$ are called ($q=0.05$), half of the $R$ seeds by themselves; the pair's own cosine "
+        r"scatters by about $1/\sqrt{ER}$. For a group: the mean cosine, among as many shuffled words.",
+        "In about 5 of 100 random tables some pair is called signal.",
         "Cohen (1988).",
-        "in at most 5 of 100 tables a pair of unrelated words is called signal.",
+        "in about 5 of 100 random tables some pair is called signal.",
         "Power",
     ),
     "luck": Statistic(

@@ -45,16 +45,16 @@ TEXT: dict[Lang, Text] = {
         },
         reasons={
             "meaning": "Learned, and other sentences confirm it: it stands out in two halves of the corpus that share no "
-            "sentence. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.3f}.",
+            "sentence. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.4f}.",
             "local": "Learned, and a test of one seed alone finds it in {share:.0%} of the seeds, but other sentences do "
-            "not confirm it: it holds for these sentences only. Cosine {now:+.3f}.",
+            "not confirm it: it holds for these sentences only. Cosine {now:+.4f}.",
             "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
-            "{inherited:+.3f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
+            "{inherited:+.4f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
             "noise": "No more unusual than most: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
-            "{now:+.3f}, {start:+.3f} before training.",
-            "inherited": "It stands out, but it was there before training: {start:+.3f} then, {now:+.3f} now. "
-            "Training added {added:+.3f}.",
+            "{now:+.4f}, {start:+.4f} before training.",
+            "inherited": "It stands out, but it was there before training: {start:+.4f} then, {now:+.4f} now. "
+            "Training added {added:+.4f}.",
             "undecided": "Not shown, which is not the same as absent: p = {p:.2g}, corrected q = {q:.2g}; a test of one "
             "seed alone finds it in {share:.0%} of the seeds. More seeds, sentences or training may decide it.",
         },
@@ -90,13 +90,13 @@ TEXT: dict[Lang, Text] = {
         },
         reasons={
             "meaning": "是学到的，换成别的句子也能证实：在没有共同句子的两半语料里都突出。每个种子单独检验，有 {share:.0%} 能发现它。"
-            "余弦 {now:+.3f}。",
+            "余弦 {now:+.4f}。",
             "local": "是学到的，每个种子单独检验，有 {share:.0%} 能发现它；但换成别的句子，不能证实：它只在这些句子里成立。"
-            "余弦 {now:+.3f}。",
-            "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.3f}，也还是如此。"
+            "余弦 {now:+.4f}。",
+            "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.4f}，也还是如此。"
             "每个种子单独检验，有 {share:.0%} 能发现它。",
-            "noise": "不比大多数更突出：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.3f}，训练之前 {start:+.3f}。",
-            "inherited": "确实突出，但训练之前就有了：当时是 {start:+.3f}，现在是 {now:+.3f}，训练添了 {added:+.3f}。",
+            "noise": "不比大多数更突出：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.4f}，训练之前 {start:+.4f}。",
+            "inherited": "确实突出，但训练之前就有了：当时是 {start:+.4f}，现在是 {now:+.4f}，训练添了 {added:+.4f}。",
             "undecided": "没有发现，但不等于没有：p = {p:.2g}，校正之后 q = {q:.2g}；每个种子单独检验，有 {share:.0%} 能发现它。"
             "多一些种子、句子或训练，也许就能判断。",
         },

@@ -80,7 +80,7 @@ def test_the_chip_is_a_badge_whose_help_is_the_reason() -> None:
     (badge,) = AppTest.from_function(_page).run().markdown
     assert "violet-badge" in badge.value
     assert "inherited" in badge.value
-    assert "+0.250 then, +0.375 now" in badge.proto.help
+    assert "+0.2500 then, +0.3750 now" in badge.proto.help
 
 
 def test_the_bet_is_judged_after_the_answer_is_shown_and_not_before() -> None:

@@ -7,7 +7,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
-from core.analysis.evidence.replicates import cosines_of, different_seeds, judged_words, replicate
+from core.analysis.evidence.replicates import different_seeds, judged_words, replicate
+from core.analysis.evidence.seed_cosines import cosines_of
 from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable

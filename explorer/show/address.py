@@ -1,0 +1,149 @@
+"""The address of a page is what is chosen on it, and one choice is one entry of the browser's history.
+
+A control that counts is `linked` before it is drawn: it stands where the address says. Once the page is drawn the
+address says where its controls stand, in one step (`kept_address`), so that Back takes one press. After Back and
+Forward all controls begin where the address says.
+
+Not `bind="query-params"`: Streamlit then writes over the entry of the history that Back would lead to, and puts what
+the visitor reads into the address, so that a link copied in one language opens at the default in another.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
+
+Value = TypeVar("Value", bound=str | float | None)
+_SAID = "_address"  # {key: value} of the address as it is to be
+_WRITTEN = "_address_written"  # the same as the browser has it
+_LINKS = "_links"  # {key: Link} of all controls of the visit
+_DRAWN = "_links_drawn"  # the same of those on the page, while it is drawn
+
+
+@dataclass(frozen=True)
+class Link:
+    """How the address names the value of a control."""
+
+    default: Any
+    "left out of the address"
+    options: Collection[Any] | None
+    "what can be chosen; None for any text"
+    write: Callable[[Any], str]
+    "the name of a value in the address, the same in every language"
+
+    def read(self, name: str | None) -> Any:
+        """The value with this name; the default without one."""
+        if name is None:
+            return self.default
+        if self.options is None:
+            return name
+        return {self.write(option): option for option in self.options}.get(name, self.default)
+
+    def named(self, value: Any, before: str | None) -> str | None:
+        """The name of a value; None for the default, unless the address named it before."""
+        name = None if value is None else self.write(value)
+        return name if value != self.default or name == before else None
+
+
+def linked(
+    key: str, default: Value, options: Collection[Value] | None = None, write: Callable[[Any], str] = str
+) -> None:
+    """The control with this key, which is drawn next, stands where the address says, and the address follows it."""
+    link = Link(default, options, write)
+    st.session_state.setdefault(_LINKS, {})[key] = link
+    st.session_state.get(_DRAWN, {})[key] = link
+    if key not in st.session_state or (options is not None and st.session_state[key] not in (default, *options)):
+        st.session_state[key] = link.read(asked(key))
+
+
+def is_linked(key: str) -> bool:
+    """Whether a control of this visit has this key."""
+    return key in st.session_state.get(_LINKS, {})
+
+
+def asked(key: str) -> str | None:
+    """What the address says."""
+    return parameters().get(key)
+
+
+def take(key: str) -> str | None:
+    """What the address says once: it is left out from now on."""
+    return parameters().pop(key, None)
+
+
+def say(key: str, value: str) -> None:
+    """Let the address say something that no control holds."""
+    parameters()[key] = value
+
+
+def forget(key: str) -> None:
+    """The control with this key begins anew, at its default. Before it is drawn."""
+    take(key)
+    st.session_state.pop(key, None)
+
+
+def parameters() -> dict[str, str]:
+    """All that the address is to say once the page is drawn."""
+    said: dict[str, str] = st.session_state.setdefault(_SAID, st.query_params.to_dict())
+    return said
+
+
+@contextmanager
+def kept_address() -> Iterator[None]:
+    """Around the drawing of a page, or of a part of it alone.
+
+    First the controls follow the address, at last the address follows the controls. What is to be drawn anew at once
+    writes nothing: the history would keep what lies between.
+    """
+    if is_being_drawn():  # a part of a page, with that page
+        yield
+        return
+    _follow_the_browser()
+    st.session_state[_DRAWN] = {}
+    try:
+        yield
+        _write()
+    except StopException:
+        _write()
+        raise
+    finally:
+        del st.session_state[_DRAWN]
+
+
+def is_being_drawn() -> bool:
+    """Whether the page is being drawn, in all."""
+    return _DRAWN in st.session_state
+
+
+def _follow_the_browser() -> None:
+    """After Back and Forward forget where controls stood.
+
+    Opening a page by the menu leaves all of the address behind; said again before the menu is drawn, it becomes one
+    entry of the history with the page.
+    """
+    browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
+    context = get_script_run_ctx()
+    if context and context.is_history_navigation:
+        for key in st.session_state.get(_LINKS, {}):
+            st.session_state.pop(key, None)
+        st.session_state[_SAID] = written = browser
+    elif written is not None and written != browser:
+        st.query_params.from_dict(written)
+    st.session_state[_WRITTEN] = dict(browser if written is None else written)
+
+
+def _write() -> None:
+    said = parameters()
+    drawn: dict[str, Link] = st.session_state[_DRAWN]
+    for key, link in drawn.items():
+        name = link.named(st.session_state.get(key, link.default), asked(key))
+        if name is None:
+            take(key)
+        else:
+            say(key, name)
+    if said != st.session_state[_WRITTEN]:
+        st.query_params.from_dict(said)
+        st.session_state[_WRITTEN] = dict(said)

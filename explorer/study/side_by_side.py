@@ -1,0 +1,47 @@
+"""Several runs compared over their common words, kept by Streamlit: keyed by the runs, their epochs and the side."""
+
+import streamlit as st
+
+from core.analysis.spaces.common_words import CommonTables, common_tables
+from core.analysis.spaces.map_alignment import AlignedMaps, aligned_maps
+from core.analysis.spaces.neighbour_agreement import NeighbourAgreement, neighbour_agreement
+from core.analysis.spaces.pair_agreement import PairAgreement, pair_agreement
+from core.data.corpus import Side
+from core.runs.run import Run
+
+Runs = tuple[Run, ...]
+Key = tuple[Side, tuple[tuple[str, int], ...]]
+"The side, and (run id, last kept epoch) of each run: what decides every comparison."
+
+
+def key_of(runs: Runs, side: Side) -> Key:
+    """Each run as far as it is trained."""
+    return side, tuple((run.id, run.kept[-1]) for run in runs)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def common_of(key: Key, _runs: Runs) -> CommonTables | None:
+    """The tables of the most frequent words that all runs know."""
+    side, ends = key
+    return common_tables([run.trained_table(side, epoch) for run, (_, epoch) in zip(_runs, ends, strict=True)])
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def pairs_of(key: Key, _common: CommonTables) -> PairAgreement:
+    """The cosines of all pairs of common words in each run."""
+    del key
+    return pair_agreement(_common)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def neighbours_of(key: Key, _common: CommonTables) -> NeighbourAgreement:
+    """The nearest words of each common word in each run."""
+    del key
+    return neighbour_agreement(_common)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def maps_of(key: Key, _common: CommonTables) -> AlignedMaps:
+    """The map of each run, moved onto that of the first."""
+    del key
+    return aligned_maps(_common)

@@ -1,0 +1,94 @@
+"""What several pages show about a run, its closest pair and a word: each number with its text and its pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.runs.run import Run
+from explorer.show.escape import escape_markdown
+from explorer.show.text.verdict import TEXT
+from explorer.show.verdict import reason
+from explorer.study.study import Study
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The numbers, computed from the tables of the run alone."""
+
+    run: Run
+    first: str
+    second: str
+    "the closest pair of the source table"
+    now: float
+    start: float
+    "its cosine after and before training, -1 … 1"
+    order: float | None
+    "how the cosines of all pairs before and after training correlate; None for fewer than three pairs"
+
+    @property
+    def judged(self) -> str:
+        """Why the pair has its verdict."""
+        study = Study(self.run, "source", self.run.kept[-1], None, dark=False, ensemble=None)
+        (judged,) = study.judged([(self.first, self.second)])
+        assert judged
+        return escape_markdown(reason(judged, TEXT["en"]))
+
+
+def facts(run: Run) -> Facts:
+    """The facts of the last epoch, from textbook formulas."""
+    now, start = (cosines(run, epoch) for epoch in (run.kept[-1], 0))
+    words = run.table("source", 0).words[4:]
+    pairs = np.triu_indices(len(words), 1)
+    best = int(np.argmax(now[pairs]))
+    order = float(np.corrcoef(now[pairs], start[pairs])[0, 1]) if len(pairs[0]) > 2 else None
+    first, second = words[pairs[0][best]], words[pairs[1][best]]
+    return Facts(run, first, second, float(now[pairs][best]), float(start[pairs][best]), order)
+
+
+def cosines(run: Run, epoch: int) -> np.ndarray:
+    """The cosines of all words of the source table with each other."""
+    vectors = run.table("source", epoch).vectors[4:].astype(np.float64)
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(unit @ unit.T)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One number or verdict as it is written wherever it stands."""
+
+    what: str
+    write: Callable[[Facts], str | None]
+    "its text; None where a run has none"
+    pages: tuple[str, ...]
+    "the pages that show it, with the pair's first word selected and the bet placed"
+
+
+SHOWN = (
+    Shown("pair: its verdict and why", lambda of: of.judged, ("welcome", "projection", "evidence", "claims")),
+    Shown(
+        "pair: cosine after training",
+        lambda of: f"{of.now:.4f}",
+        ("welcome", "projection", "similarity", "evidence", "claims"),
+    ),
+    Shown(
+        "pair: cosine before training", lambda of: f"{of.start:.4f}", ("welcome", "projection", "similarity", "claims")
+    ),
+    Shown(
+        "pairs: order kept from the start",
+        lambda of: None if of.order is None else f"{of.order:.3f}",
+        ("welcome", "similarity", "evidence"),
+    ),
+    Shown("word: the nearest to it", lambda of: escape_markdown(of.second), ("projection", "similarity", "evidence")),
+    Shown("run: loss", lambda of: f"{of.run.last.loss:.4f}", ("welcome", "train", "runs", "claims")),
+    Shown(
+        "run: pairs translated exactly",
+        lambda of: f"translates {of.run.last.exact_match:.0%} of its training pairs",
+        ("train", "runs"),
+    ),
+    Shown(
+        "run: size of the target vocabulary",
+        lambda of: f"all {len(of.run.dataset.target.vocabulary)} target words",
+        ("train", "decode"),
+    ),
+)

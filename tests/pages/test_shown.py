@@ -1,0 +1,57 @@
+"""One number, one text: whatever several pages show about a run, a pair or a word is the same on all of them."""
+
+import pytest
+
+from core.corpora import builtin
+from core.data.corpus import Corpus, Pair, TextConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from tests.pages.page import opened, said
+from tests.pages.recorded import recorded
+from tests.pages.shown import SHOWN, Facts, facts
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
+SMALL, SHORT = ModelConfig(6, 5), TrainConfig(epochs=2)
+DAYS = (Pair("the sun is up", "la sol"), Pair("the moon is down", "el mar"), Pair("rain today", "la mar"))
+
+
+def own(*pairs: tuple[str, str], text: TextConfig | None = None) -> Corpus:
+    return Corpus("own", tuple(Pair(*pair) for pair in pairs), text or TextConfig())
+
+
+MANY = own(*((f"w{row} w{row + 1} w{3 * row % 40}", f"v{row % 7} v{row % 3}") for row in range(39)))
+RUNS = {
+    "two words, one pair of sentences": Recipe(own(("a b", "x")), SMALL, SHORT),
+    "one pair of sentences": Recipe(own(("red green blue", "x y z")), SMALL, SHORT),
+    "opposed pairs": Recipe(own(("a b", "x"), ("c a", "y")), ModelConfig(1, 3), SHORT),
+    "a shared table": Recipe(Corpus("days", DAYS), ModelConfig(6, 5, shared_embedding=True), SHORT),
+    "subwords": Recipe(Corpus("days", DAYS, TextConfig("bpe", "bpe")), SMALL, SHORT),
+    "signs of Markdown": Recipe(own(("*a* _b_ [c](d)", "`x` $y$"), ("#e _b_", "<x>")), SMALL, SHORT),
+    "forty words": Recipe(MANY, ModelConfig(8, 6), SHORT),
+    "well learned": Recipe(own(("a b", "x y"), ("b c", "y"), ("c d", "x z")), SMALL, TrainConfig(epochs=60, lr=0.03)),
+    "the articles'": Recipe(builtin("articles"), SMALL, SHORT),
+    "reverse": Recipe(builtin("reverse"), SMALL, TrainConfig(epochs=1, batch_size=32)),
+    "numbers": Recipe(builtin("numbers"), SMALL, TrainConfig(epochs=1, batch_size=32)),
+    "synonyms": Recipe(builtin("synonyms"), SMALL, TrainConfig(epochs=1, batch_size=32)),
+}
+
+
+def page_of(page: str, of: Facts) -> str:
+    """All that a page says about the run with the pair in view: its first word selected, the bet placed."""
+    bet = {f"bet-{of.run.id}-{of.run.kept[-1]}": "0"} if page == "welcome" else {}
+    app = opened(page, run=of.run.id, word=of.first, **bet)
+    return said(app)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_all_pages_show_the_same(name: str) -> None:
+    of = facts(recorded(RUNS[name]))
+    pages = {page: page_of(page, of) for page in {page for shown in SHOWN for page in shown.pages}}
+    no_bet = len(of.run.table("source", 0).studied) < 3  # nothing to choose from: the welcome page shows no pair
+    wrong = [
+        f"{shown.what}: {text!r} is not on {page}"
+        for shown in SHOWN
+        if (text := shown.write(of)) is not None
+        for page in shown.pages
+        if text not in pages[page] and not (page == "welcome" and no_bet and shown.what.startswith("pair:"))
+    ]
+    assert not wrong
