@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
 from core.embeddings.table import most_frequent
+from explorer.screens.projection.count_figures import count_scale
 from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Lines, legend_of, meaning_lines, place_lines
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, LEARNED, SOURCE, START, TARGET, dress, palette
+from explorer.show.theme import CHANCE, FONT, LEARNED, SOURCE, START, TARGET, dress, palette
 
 Colouring = Literal["side", "count", "verdict"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -91,7 +92,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
     if marks.colouring == "count":
-        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
+        figure.update_layout(coloraxis=count_scale(timeline.cast.counts, labels.count, dark))
     return figure
 
 
@@ -245,11 +246,3 @@ def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) ->
             for name, span, title in names
         }
     )
-
-
-def _count_scale(counts: Sequence[int], labels: Labels, dark: bool) -> dict[str, Any]:
-    """Counts on a logarithmic scale, ticks in plain numbers."""
-    most = max([*counts, 2])
-    ticks = [count for power in range(6) for count in (10**power, 3 * 10**power) if count <= most]
-    bar = {"title": {"text": labels.count}, "tickvals": np.log10(ticks), "ticktext": ticks, "thickness": 12, "len": 0.6}
-    return {"colorscale": COUNTS_DARK if dark else COUNTS, "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}
