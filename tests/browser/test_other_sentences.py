@@ -55,9 +55,9 @@ def shown(page: Page, words: str) -> None:
 def trained(page: Page, kind: str) -> None:
     """Press the button of a kind of replicates, and wait until all are there."""
     press(page, f"{kind}_train")
-    for name in ("stop", "train"):
+    for name in ("train", "stop"):  # the page is drawn with the one, then with the other, then with neither
         expect(page.locator(f".st-key-{kind}_{name}")).to_have_count(0, timeout=PATIENCE)
-    settled(page)
+        settled(page)
 
 
 def answer(page: Page, lang: Lang) -> str:
@@ -88,6 +88,7 @@ def test_a_file_is_asked_until_its_meaning_and_origin_are_known(server: str, bro
     assert meaning != signal
 
     trained(page, "control")
+    shown(page, text.story.parts["origin"].more.split("{count}")[1].split("{translation}")[0])
     whence = answer(page, lang)
     assert whence.startswith(meaning)
     assert whence != meaning
