@@ -9,7 +9,7 @@ from explorer.screens.evidence.text import TEXT
 from explorer.screens.projection.text import TEXT as MAP
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.show.text import LANGS, Lang
-from tests.pages.page import healthy, opened, said, turned_to
+from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
 
 pytestmark = pytest.mark.usefixtures("own_store")
@@ -21,8 +21,8 @@ def test_the_articles_are_too_few_to_be_divided_and_it_is_no_verdict(lang: Lang)
     app = opened("evidence", lang)
     assert WORDS[lang].refused["halves", "too_few_sentences"] in said(app)
     assert not [button for button in app.button if button.key in ("halves_train", "control_train", "answer_train")]
-    assert MAP[lang].lines_not_asked in said(turned_to(app, "projection", colour="verdict"))
-    assert SIMILARITY[lang].meaning_not_asked in said(turned_to(app, "similarity", pair_verdict="meaning"))
+    assert MAP[lang].lines_not_asked in said(opened("projection", lang, colour="verdict"))
+    assert SIMILARITY[lang].meaning_not_asked in said(opened("similarity", lang, pair_verdict="meaning"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -39,5 +39,5 @@ def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
         healthy(app.run(), look)
     assert part.formula in said(app)
     assert words.refused["halves", "too_few_sentences"] not in said(app)
-    lines = said(turned_to(app, "projection", colour="verdict"))
+    lines = said(opened("projection", lang, run=recorded(RECIPE).id, colour="verdict"))
     assert MAP[lang].no_lines in lines or MAP[lang].lines.split("{")[0] in lines
