@@ -20,6 +20,12 @@ def press(app: AppTest, key: str) -> AppTest:
     return healthy(app.run())
 
 
+def fold(app: AppTest) -> str:
+    """The line that the settings are folded below."""
+    line: str = app.expander[0].label
+    return line
+
+
 def setting(app: AppTest, name: str, value: object) -> AppTest:
     found = [w for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox) for w in kind]
     next(widget for widget in found if widget.key == f"set_{name}").set_value(value)
@@ -29,22 +35,22 @@ def setting(app: AppTest, name: str, value: object) -> AppTest:
 @pytest.mark.parametrize(("lang", "loss"), [("en", "0.0391"), ("zh", "0.0391")])
 def test_the_answer_on_the_articles_run(lang: str, loss: str) -> None:
     app = opened("train", lang)
-    assert loss in app.markdown[0].value
-    assert "3.09" in app.markdown[0].value  # ln 22: what guessing costs
-    assert "100%" in app.markdown[0].value
-    assert TEXT[lang].as_articles in said(app)
+    assert loss in said(app)
+    assert "3.09" in said(app)  # ln 22: what guessing costs
+    assert "100%" in said(app)
+    assert TEXT[lang].as_articles in fold(app)
     assert app.button(key="articles_values").disabled
 
 
 def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
     app = setting(opened("train"), "epochs", 7)
     assert draft(app).training == TrainConfig(epochs=7)
-    assert TEXT["en"].differs.format(settings="Epochs 7") in said(app)
+    assert TEXT["en"].differs.format(settings="Epochs 7") in fold(app)
     name = escape_markdown("The articles' run")
     assert TEXT["en"].look_new.format(name=name, edited="changed settings") in said(app)
     app = press(app, "articles_values")
     assert draft(app).id == Recipe.articles().id
-    assert TEXT["en"].as_articles in said(app)
+    assert TEXT["en"].as_articles in fold(app)
 
 
 def test_every_setting_has_a_control_that_shows_the_drafts_value() -> None:
@@ -65,7 +71,7 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
     assert store().find(recipe.id)
     assert app.session_state["run"] == recipe.id
     assert app.session_state["epoch"] == 6
-    assert "After epoch 6 " in app.markdown[0].value
+    assert "After epoch 6 " in said(app)
     assert app.button(key="over").label == TEXT["en"].over_confirm
     assert app.button(key="step_once").disabled
 
@@ -84,7 +90,7 @@ def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
     assert not app.button(key="start").disabled
     assert app.button(key="start").label == TEXT["en"].resume
     app = press(app, "start")
-    assert "After epoch 8 " in app.markdown[0].value
+    assert "After epoch 8 " in said(app)
 
 
 def test_with_sgd_only_rows_of_the_batch_move() -> None:
@@ -92,7 +98,7 @@ def test_with_sgd_only_rows_of_the_batch_move() -> None:
     app = press(press(app, "step_once"), "step_once")
     assert TEXT["en"].elsewhere_none in said(app)
     app = press(app, "over")
-    assert "After epoch 9 " in app.markdown[0].value
+    assert "After epoch 9 " in said(app)
 
 
 def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:

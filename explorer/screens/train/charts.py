@@ -17,7 +17,7 @@ class Line:
 
     name: str
     colour: str
-    epochs: Sequence[int]
+    epochs: Sequence[float]
     values: Sequence[float | None]
     "None where there is none; the curve goes on to the next"
     dashed: bool = False
