@@ -10,6 +10,7 @@ from explorer.screens.train.steering import buttons, follow, slow_motion, stage,
 from explorer.screens.train.step import step_cards
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import closer
+from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
 from explorer.shell.ticks import TICK, ticking
 from explorer.show.glossary import terms
@@ -27,18 +28,15 @@ def state() -> None:
     now = watch(screen.recipe)
     if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
         st.rerun()
-    if now.busy or screen.run.id == now.recipe.id:
-        progress(now, screen, text)
+    progress(now, screen, text)
 
 
 @ticking(every)
 def live() -> None:
     """What moves while it trains, and what has come of it so far."""
     now = watch(screen.recipe)
-    charts = st.container()
+    stage_charts(now.shown(screen.run), screen, text)
     slow_motion(watched, text)
-    with charts:
-        stage_charts(now.shown(screen.run), screen, text)
     answer(now, screen, text)
     shown_by(now.shown(screen.run), screen)
     next_pages(now, screen, text)
@@ -56,7 +54,7 @@ with right:
 live()
 settings(screen, text, watched.busy, lambda: take(watched, screen, text))
 st.markdown(text.reading)
-if not (watched.busy and screen.run.id == watched.recipe.id):
-    closer(watched.shown(screen.run), screen.lang, text, stepped)
+dial(screen)
+closer(watched, screen, text, stepped)
 
 terms(screen.lang, "train", ("loss", "exact", "distance", "gradient"))

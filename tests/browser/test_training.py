@@ -19,18 +19,23 @@ pytestmark = pytest.mark.browser
 RUN = Recipe.articles().id
 
 
+def start_slowly(page: Page) -> None:
+    """Start, an epoch a second, so that there is time to look."""
+    slow = page.locator(".st-key-slow input[type=range]")
+    slow.focus()
+    for _ in range(6):
+        slow.press("ArrowRight")
+    page.get_by_text("1000 ms an epoch").first.wait_for()
+    press(page, "start")
+
+
 def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_path: Path) -> None:
     store = tmp_path / "store"
     folder = store / "runs" / RUN
     with serving(store) as address:
         context = visitor(browser)
         page = opened(context.new_page(), f"{address}/train?lang=en")
-        slow = page.locator(".st-key-slow input[type=range]")
-        slow.focus()
-        for _ in range(6):  # to the slowest, so that there is time to look
-            slow.press("ArrowRight")
-        page.get_by_text("1000 ms an epoch").first.wait_for()
-        press(page, "start")
+        start_slowly(page)
         until(lambda: len(read_journal(folder)) > 1)
         ask(folder, delay=4.0)  # slower than a visitor can ask for: a busy machine takes long to open pages
 
@@ -72,10 +77,10 @@ def test_what_steers_and_what_moves_is_in_view_without_scrolling(
     with serving(tmp_path / "store") as address:
         page = opened(visitor(browser, viewport=size).new_page(), f"{address}/train?lang=en")
         assert seen()
-        press(page, "start")
+        start_slowly(page)
+        page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
         folder = tmp_path / "store" / "runs" / RUN
         until(lambda: len(read_journal(folder)) > 1)
-        ask(folder, delay=4.0)
         page.locator(".st-key-pause button:enabled").first.wait_for()
         assert seen()
         press(page, "pause")

@@ -1,18 +1,23 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.analysis.evidence.inheritance import inheritance
+from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
-from core.recipe import Recipe, TrainConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.training import train_tables
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
+from explorer.study.dial import dial_seeds
 from tests.pages.page import draft, healthy, opened, said, turned_to
+from tests.pages.recorded import recorded
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -138,3 +143,21 @@ def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: 
     }
     assert ends[name] in said(app)
     assert (LESSON_TEXT[lang].elsewhere in said(app)) == (name != "synonyms")
+
+
+def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
+    articles = Recipe.articles()
+    run = recorded(replace(articles, training=replace(articles.training, epochs=5)))
+    app = press(opened("train", run=run.id), "dial_train")
+    starts = {0.03: ModelConfig(init_scale=0.03), 1.0: ModelConfig()}
+    shares = {}
+    for scale, model in starts.items():
+        tables = train_tables(replace(run.recipe, model=model), dial_seeds(run.recipe), "source")
+        found = inheritance([TrainedTable(*each) for each in tables])
+        assert found is not None
+        shares[scale] = f"**{found.share:.0%}** inherited"
+        assert shares[scale] in said(app)
+    assert shares[1.0] != shares[0.03]
+    headline = next(each.value for each in app.markdown if each.value.startswith("**From a start of 1,"))
+    assert headline in said(turned_to(app, "evidence"))
+    assert "dial_train" not in [button.key for button in app.button]

@@ -24,8 +24,10 @@ MAP_WORDS = 40
 
 
 def progress(watched: Watched, screen: Screen, text: Text) -> None:
-    """One line: waiting, training or how it ended."""
+    """One line: waiting, training or how it ended; of another run than the one under study only while it trains."""
     view, run = watched.view, watched.run
+    if not watched.busy and screen.run.id != watched.recipe.id:
+        return
     number, epochs = run.last.number if run else 0, watched.recipe.training.epochs
     seconds = None if view.estimate_seconds is None else math.ceil(view.estimate_seconds)
     if view.state == "waiting":

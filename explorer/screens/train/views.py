@@ -8,8 +8,10 @@ import streamlit as st
 from core.data.corpus import Side
 from core.runs.records import Receipt, Step
 from core.runs.run import Run
+from explorer.screens.train.steering import Watched
 from explorer.screens.train.step import cards
 from explorer.screens.train.text import Text
+from explorer.shell.frame import Screen
 from explorer.show.controls import choose
 from explorer.show.table import Column, show_table
 from explorer.show.text import Lang
@@ -19,8 +21,11 @@ RECEIPT_ROWS = 200
 ROW, SEEN_ROWS = 35, 16  # pixels of a table's row; rows seen without scrolling
 
 
-def closer(run: Run, lang: Lang, text: Text, on_stage: bool) -> None:
-    """One step, all epochs or the formulas. on_stage: the step's cards stand beside the buttons."""
+def closer(watched: Watched, screen: Screen, text: Text, on_stage: bool) -> None:
+    """One step, all epochs or the formulas, once training rests. on_stage: the step's cards are beside the buttons."""
+    run, lang = watched.shown(screen.run), screen.lang
+    if watched.busy and screen.run.id == watched.recipe.id:
+        return
     view = choose(text.view, text.views, "closer")
     if view == "formulas":
         st.markdown(text.formulas)
