@@ -14,7 +14,7 @@ from core.embeddings.table import most_frequent
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
+from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, WARNING, dress, palette
 
 Colouring = Literal["side", "count"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -41,6 +41,8 @@ class Labels:
     clock: ClockLabels
     glosses: Glosses = field(default_factory=dict)
     "what words mean, where it is known; for the hover"
+    note: str = ""
+    "on a map that is not true to scale"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,9 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
+    if labels.note:
+        font, at = {"color": WARNING, "size": 14}, {"x": 0.01, "y": 0.01, "xref": "paper", "yref": "paper"}
+        figure.add_annotation(text=labels.note, font=font, showarrow=False, xanchor="left", yanchor="bottom", **at)
     if marks.colouring == "count":
         figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
     return figure

@@ -3,24 +3,26 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import streamlit as st
 
 from core.analysis.projection.pca import principal_axes
-from core.analysis.projection.timeline import Tables
+from core.analysis.projection.timeline import Tables, magnified
 from core.analysis.projection.timeline import choose as choose_words
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.run import Run
-from explorer.screens.train.charts import Axes, Line, curves, word_map
+from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
 from explorer.screens.train.steering import Watched
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen, page
+from explorer.show.movement import movement
 from explorer.show.text.errors import sentence
 from explorer.show.theme import LEARNED, SOURCE, TARGET, WARNING
 from explorer.study.outcome import guessing
 
 POINTS = 400  # of a curve
-MAP_WORDS = 40
+MAP_WORDS, TRAIL = 40, 12  # words; epochs on the way of each
 
 
 def progress(watched: Watched, screen: Screen, text: Text) -> None:
@@ -144,18 +146,21 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
 
 def _map(run: Run, screen: Screen, text: Text) -> None:
     """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
-    epoch = run.kept[-1]
     start: Tables = {"source": run.table("source", 0)}
-    now: Tables = {"source": run.table("source", epoch)}
     cast = choose_words(start, MAP_WORDS)
     if not cast.words:
         st.caption(text.map_none)
         return
-    basis = principal_axes(cast.vectors(start), 2)
-    before, after = (basis.project(cast.vectors(tables)).round(3).tolist() for tables in (start, now))
-    words = cast.words
     st.markdown(f"**{text.map_title}**", help=text.map_help)
-    spec = word_map(words, before, after, (text.before, text.now), screen.dark)
-    st.echarts_chart(spec, height=285, key="map_chart", alt=text.map_alt.format(words=len(words), epoch=epoch))
+    chart = st.container()
+    moved = movement(screen.lang)
+    basis, words = principal_axes(cast.vectors(start), 2), cast.words
+    epochs = evenly_chosen(run.kept, TRAIL)
+    ways = np.stack([basis.project(cast.vectors({"source": run.table("source", epoch)})) for epoch in epochs])
+    places = magnified(ways, moved.times).round(3).tolist()
+    spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
+    alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
+    with chart:
+        st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
     if cast.left_out:
         st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
