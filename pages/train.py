@@ -6,7 +6,7 @@ from explorer.screens.train.lesson import shown_by
 from explorer.screens.train.live import more_charts, next_pages, progress, stage_charts
 from explorer.screens.train.settings import settings
 from explorer.screens.train.standing import answer, standing, take
-from explorer.screens.train.steering import buttons, follow, slow_motion, stage, watch
+from explorer.screens.train.steering import buttons, follow, stage, watch
 from explorer.screens.train.step import step_cards
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import closer
@@ -35,8 +35,7 @@ def state() -> None:
 def live() -> None:
     """What moves while it trains, and what has come of it so far."""
     now = watch(screen.recipe)
-    stage_charts(now.shown(screen.run), screen, text)
-    slow_motion(watched, text)
+    stage_charts(now, screen, text)
     answer(now, screen, text)
     shown_by(now.shown(screen.run), screen)
     next_pages(now, screen, text)

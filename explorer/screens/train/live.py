@@ -13,10 +13,10 @@ from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.run import Run
 from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
-from explorer.screens.train.steering import Watched
+from explorer.screens.train.steering import Watched, slow_motion
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen, page
-from explorer.show.movement import movement
+from explorer.show.movement import Movement, movement
 from explorer.show.text.errors import sentence
 from explorer.show.theme import LEARNED, SOURCE, TARGET, WARNING
 from explorer.study.outcome import guessing
@@ -60,13 +60,17 @@ def next_pages(watched: Watched, screen: Screen, text: Text) -> None:
             st.page_link(page(name), label=label, width="content")
 
 
-def stage_charts(run: Run, screen: Screen, text: Text) -> None:
-    """Loss and map: what the stage is for."""
-    left, right = st.columns([3, 2], gap="small")
+def stage_charts(watched: Watched, screen: Screen, text: Text) -> None:
+    """Loss and map: what the stage is for; under them, how fast and how large they move."""
+    run, pictures = watched.shown(screen.run), st.container()
+    with st.container(horizontal=True, gap="large"):
+        slow_motion(watched, text)
+        moved = movement(screen.lang)
+    left, right = pictures.columns([3, 2], gap="small")
     with left, st.container(key="stage_loss"):
         _loss(run, _some(run), screen, text)
     with right, st.container(key="stage_map"):
-        _map(run, screen, text)
+        _map(run, moved, screen, text)
 
 
 def more_charts(run: Run, screen: Screen, text: Text) -> None:
@@ -144,7 +148,7 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
     st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
 
 
-def _map(run: Run, screen: Screen, text: Text) -> None:
+def _map(run: Run, moved: Movement, screen: Screen, text: Text) -> None:
     """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
     start: Tables = {"source": run.table("source", 0)}
     cast = choose_words(start, MAP_WORDS)
@@ -152,15 +156,12 @@ def _map(run: Run, screen: Screen, text: Text) -> None:
         st.caption(text.map_none)
         return
     st.markdown(f"**{text.map_title}**", help=text.map_help)
-    chart = st.container()
-    moved = movement(screen.lang)
     basis, words = principal_axes(cast.vectors(start), 2), cast.words
     epochs = evenly_chosen(run.kept, TRAIL)
     ways = np.stack([basis.project(cast.vectors({"source": run.table("source", epoch)})) for epoch in epochs])
     places = magnified(ways, moved.times).round(3).tolist()
     spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
     alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
-    with chart:
-        st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
+    st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
     if cast.left_out:
         st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
