@@ -25,10 +25,13 @@ from explorer.study.dial import SCALES, dial_recipes, dial_seeds, inheritance_of
 
 SIDE = 168  # pixels of a picture: five beside each other on a screen, two on a phone
 POINTS = 400  # in a picture
+LEAST_WORDS = 3  # fewer make one pair, which has nothing to be inherited from
 
 
 def dial(screen: Screen) -> None:
-    """The dial for the run under study; it redraws itself while its seeds are trained."""
+    """The dial for the run under study, if its words make pairs; it redraws itself while its seeds are trained."""
+    if len(screen.run.table("source", 0).studied) < LEAST_WORDS:
+        return
     running = _running(screen)
     ticking(TICK if running else None)(_dial)(screen, running)
 
