@@ -81,7 +81,7 @@ def test_what_steers_and_what_moves_is_in_view_without_scrolling(
         page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
         folder = tmp_path / "store" / "runs" / RUN
         until(lambda: len(read_journal(folder)) > 1)
-        page.locator(".st-key-pause button:enabled").first.wait_for()
+        page.locator(".st-key-pause button:enabled:visible").first.wait_for()
         assert seen()
         press(page, "pause")
         page.get_by_role("button", name="Resume").wait_for()
