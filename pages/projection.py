@@ -28,14 +28,9 @@ if remark := remarks(screen.run, seen, epoch, text):
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-<<<<<<< HEAD
-    figure = word_map(seen, marks(seen, screen, neighbours, choice.colouring), labels(screen, text), screen.dark)
-    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word, select_epoch)
-=======
     picked = marks(seen, screen, neighbours, choice.colouring)
     figure = word_map(drawn(seen, choice), picked, labels(screen, choice, text), screen.dark)
-    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word)
->>>>>>> a58534f (Maps offer movement thirty times as large, with its label and trails; true to scale stays the default)
+    plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word, select_epoch)
 with right:
     near_panel(screen, neighbours, text)
 

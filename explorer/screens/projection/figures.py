@@ -22,6 +22,7 @@ TRAILS = 100  # words up to which every path is drawn; above, only the marked wo
 SVG_POINTS = 3_000
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
+CORNER = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
 HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
 SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
 
@@ -86,9 +87,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
-    if labels.note:
-        font, at = {"color": WARNING, "size": 14}, {"x": 0.01, "y": 0.01, "xref": "paper", "yref": "paper"}
-        figure.add_annotation(text=labels.note, font=font, showarrow=False, xanchor="left", yanchor="bottom", **at)
+    figure.add_annotation(CORNER, text=labels.note, font={"color": WARNING, "size": 14}, visible=bool(labels.note))
     if marks.colouring == "count":
         figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
     return figure
