@@ -159,5 +159,5 @@ def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
         assert shares[scale] in said(app)
     assert shares[1.0] != shares[0.03]
     headline = next(each.value for each in app.markdown if each.value.startswith("**From a start of 1,"))
-    assert headline in said(turned_to(app, "evidence"))
+    assert headline in said(opened("evidence", run=run.id))
     assert "dial_train" not in [button.key for button in app.button]
