@@ -8,6 +8,7 @@ from explorer.screens.evidence.seeds import seeds_part
 from explorer.screens.evidence.settings import real_part
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
+from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
 from explorer.shell.seeds import asked_ensemble
 from explorer.show.controls import choose
@@ -35,6 +36,7 @@ if found:
     learned_part(study, text)
     seeds_part(study, found, screen, text)
 real_part(study.run, screen, text)
+dial(screen)
 course_part(study, text)
 traps_part(study, text)
 

@@ -63,6 +63,8 @@ class Live:
     "time.monotonic()"
     had: int
     "seeds that were there when it began"
+    then: tuple[Recipe, ...] = ()
+    "recipes whose ensembles follow"
     parts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     "key of a part in the line -> the seeds it was given"
     number: "count[int]" = field(default_factory=count)
@@ -82,25 +84,36 @@ class Ensembles:
         self._live: dict[str, Live] = {}
         self._lock = threading.RLock()
 
-    def submit(self, recipe: Recipe, visitor: str, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> str:
+    def submit(
+        self, recipe: Recipe, visitor: str, seeds: tuple[int, ...] = first_seeds(SEEDS), then: tuple[Recipe, ...] = ()
+    ) -> str:
         """Train what is missing of an ensemble; return its id. One that is shipped, complete or under way is joined.
 
+        then: recipes whose ensembles of the same seeds follow, one after the other, unless one is stopped.
         Raises InputError: 'setting' for more seeds than `core.ensemble.most_seeds`, 'already_running' when the visitor
         has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
         """
         key = ensemble_id(recipe, seeds)
-        if key in shipped_ensembles():
-            return key
         with self._lock:
             live = self._live.get(key)
+            if live is None and then and self.view(key).state == "finished":
+                return self.submit(then[0], visitor, seeds, then[1:])
+            if key in shipped_ensembles():
+                return key
             if live is None or visitor not in live.owners:
                 self._admit(visitor)
             ensemble = begin(recipe, seeds, store().folder(key))
             if live is not None:
                 self._join(live, visitor)
+                live.then = then or live.then
             elif not ensemble.complete:
-                self._begin(key, ensemble, visitor)
+                self._begin(key, ensemble, visitor, then)
         return key
+
+    def of(self, visitor: str) -> tuple[str, ...]:
+        """The ensembles that this visitor has under way."""
+        with self._lock:
+            return tuple(key for key, live in self._live.items() if visitor in live.owners)
 
     def stop(self, key: str, visitor: str) -> None:
         """Remove the visitor; without another one the training ends. Seeds that are trained stay."""
@@ -145,10 +158,10 @@ class Ensembles:
             live.end = live.error = None
             ask(live.ensemble.folder, "run")
 
-    def _begin(self, key: str, ensemble: Ensemble, visitor: str) -> None:
+    def _begin(self, key: str, ensemble: Ensemble, visitor: str, then: tuple[Recipe, ...]) -> None:
         ask(ensemble.folder, "run")
         write_status(ensemble.folder, "running")
-        live = self._live[key] = Live(ensemble, [visitor], time.monotonic(), len(ensemble.done))
+        live = self._live[key] = Live(ensemble, [visitor], time.monotonic(), len(ensemble.done), then)
         self._hand_out(key, live)
 
     def _hand_out(self, key: str, live: Live) -> None:
@@ -188,6 +201,10 @@ class Ensembles:
                 del self._live[key]
                 with suppress(OSError):  # on a full disk it counts as interrupted
                     write_status(live.ensemble.folder, live.end or "finished", live.error)
+                if live.then and not live.end:
+                    for visitor in live.owners:
+                        with suppress(InputError):  # of a recipe that cannot be trained the page shows none
+                            self.submit(live.then[0], visitor, live.ensemble.asked, live.then[1:])
 
     def _end(self, live: Live, status: Status, error: InputError | None = None) -> None:
         """Hand out no more, and have the parts at work leave."""

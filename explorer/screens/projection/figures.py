@@ -14,7 +14,7 @@ from core.embeddings.table import most_frequent
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, dress, palette
+from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, WARNING, dress, palette
 
 Colouring = Literal["side", "count"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -22,6 +22,7 @@ TRAILS = 100  # words up to which every path is drawn; above, only the marked wo
 SVG_POINTS = 3_000
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
+CORNER = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
 HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
 SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
 
@@ -41,6 +42,8 @@ class Labels:
     clock: ClockLabels
     glosses: Glosses = field(default_factory=dict)
     "what words mean, where it is known; for the hover"
+    note: str = ""
+    "on a map that is not true to scale"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
+    figure.add_annotation(CORNER, text=labels.note, font={"color": WARNING, "size": 14}, visible=bool(labels.note))
     if marks.colouring == "count":
         figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
     return figure

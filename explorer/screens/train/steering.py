@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.control import FINAL, Want
+from core.runs.control import FINAL, Want, read_control
 from core.runs.run import Run
+from explorer import ASSETS
 from explorer.jobs.progress import JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
@@ -95,16 +97,23 @@ def follow() -> None:
             del st.session_state[_FOLLOWED]
 
 
+def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for the buttons and beside them, on a phone below them, for what is happening."""
+    st.html(ASSETS / "stage" / "stage.css")
+    left, right = st.columns([2, 5], gap="medium")
+    return left.container(gap="xsmall"), right
+
+
 def buttons(watched: Watched, screen: Screen, text: Text) -> None:
-    """Start, pause, step, stop, start over and slow motion, in one row that keeps its shape."""
+    """Start and pause, step and stop, in two rows that keep their shape: Step stays under the mouse."""
     state, run_id = watched.view.state, watched.recipe.id
     resumable = state in RESUMABLE
     own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
     mine = run_id in jobs().of(screen.visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        press = partial(st.button, width="content")
+    press = partial(st.button, width="content")
+    with st.container(horizontal=True, gap="xsmall"):
         if watched.over and own:
             _erase(watched, text.again, screen.visitor, text)
         else:
@@ -115,6 +124,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             )  # fmt: skip
         pause = partial(jobs().pause, run_id, screen.visitor)
         press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=not mine, on_click=pause)
+    with st.container(horizontal=True, gap="xsmall"):
         press(
             text.step, key="step_once", icon=":material/step_over:",
             help=text.step_over_help if watched.over else text.step_help,
@@ -125,7 +135,6 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
         if resumable and own:
             _erase(watched, text.over, screen.visitor, text)
-        _slow_motion(watched, text)
     show_notice("training", screen.lang)
 
 
@@ -137,9 +146,12 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
         st.button(text.over_confirm, key="over", on_click=_ask, args=(visitor, "run", watched.recipe.id))
 
 
-def _slow_motion(watched: Watched, text: Text) -> None:
-    default = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
-    st.session_state.setdefault("slow", default)
+def slow_motion(watched: Watched, text: Text) -> None:
+    """How long to wait after each epoch. It opens at what the run was asked for last, so a reload changes nothing."""
+    if "slow" not in st.session_state:
+        asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
+        usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
+        st.session_state["slow"] = min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked)))
     st.select_slider(
         text.slow,
         SLOW,
