@@ -1,0 +1,15 @@
+"""The lines of PyTorch that a page shows, run as a visitor would run them."""
+
+from typing import Any
+
+import numpy as np
+import torch
+
+
+def run(lines: str, **given: Any) -> dict[str, Any]:
+    """What the lines leave under each name; tensors as arrays. given: what the page says they start from."""
+    assert 3 <= len([line for line in lines.splitlines() if line.strip() and not line.startswith("import")]) <= 10
+    names = {name: torch.tensor(value) if isinstance(value, np.ndarray) else value for name, value in given.items()}
+    with torch.random.fork_rng():
+        exec(lines, names)  # the text is our own
+    return {name: value.detach().numpy() if isinstance(value, torch.Tensor) else value for name, value in names.items()}
