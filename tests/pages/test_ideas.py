@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.ideas.catalogue import IDEAS
+from explorer.screens.ideas.idea import Words
 from explorer.screens.ideas.text import TEXT
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import healthy, looked_at, opened, said
@@ -95,18 +96,14 @@ def test_a_name_that_is_no_idea_leads_to_the_shelf() -> None:
     assert TEXT["en"].unknown in said(app)
 
 
-def through_all_choices(app: AppTest, what: str) -> None:
-    """Each choice of each control of an experiment; the ends of sliders."""
-    for group in [group for group in app.button_group if str(group.key).startswith("idea_")]:
-        for option in group.proto.options:
-            app.session_state[str(group.key)] = names_of(app, str(group.key))[option.content]
-            through_sliders(healthy(app.run(), (what, group.key, option.content)), what)
-
-
-def names_of(app: AppTest, key: str) -> dict[str, object]:
-    """What is shown of a choice -> the choice."""
-    group = next(group for group in app.button_group if group.key == key)
-    return dict(zip([option.content for option in group.proto.options], group.options, strict=True))
+def through_all_choices(app: AppTest, words: Words, what: str) -> None:
+    """Each choice of each control of an experiment, and the ends of sliders at each."""
+    named = {label: name for each in (*vars(words).values(), TEXT["en"].looks) if isinstance(each, dict)
+             for name, label in each.items()}  # fmt: skip
+    for key in [str(group.key) for group in app.button_group if str(group.key).startswith("idea_")]:
+        for label in [label for group in app.button_group if group.key == key for label in group.options]:
+            app.session_state[key] = named[label]
+            through_sliders(healthy(app.run(), (what, key, label)), what)
 
 
 def through_sliders(app: AppTest, what: str) -> None:
@@ -122,7 +119,7 @@ def test_odd_runs_get_a_sentence_or_a_right_picture(case: str) -> None:
     run = recorded(ODD[case]).id
     for lang in LANGS:
         healthy(opened("ideas", lang, run=run), (case, lang))
-    for name in NAMES:
-        app = healthy(opened("ideas", "en", run=run, idea=name), (case, name))
-        through_sliders(app, f"{case}: {name}")
-        through_all_choices(app, f"{case}: {name}")
+    for idea in IDEAS:
+        app = healthy(opened("ideas", "en", run=run, idea=idea.name), (case, idea.name))
+        through_sliders(app, f"{case}: {idea.name}")
+        through_all_choices(app, idea.words["en"], f"{case}: {idea.name}")

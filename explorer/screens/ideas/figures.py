@@ -31,6 +31,10 @@ class Panel:
     "(row, colour) of rows that are framed"
     form: str = "z.1f"
     "how a number is written in its cell"
+    boxes: Sequence[tuple[int, int, str]] = ()
+    "(row, column, colour) of cells that are framed"
+    written: Sequence[Sequence[str]] | None = None
+    "what stands in each cell instead of its number"
 
 
 def _short(name: str) -> str:
@@ -53,7 +57,10 @@ def tables(panels: Sequence[Panel], dark: bool) -> go.Figure:
 
 
 def _cells(panel: Panel, largest: float, dark: bool) -> go.Heatmap:
-    written = panel.values.shape[1] <= MOST_WRITTEN
+    written = [[format(number, panel.form) for number in row] for row in panel.values]
+    if panel.written is not None:
+        written = [[_short(each) for each in row] for row in panel.written]
+    few = panel.values.shape[1] <= MOST_WRITTEN
     return go.Heatmap(
         z=panel.values,
         zmin=-largest,
@@ -62,18 +69,19 @@ def _cells(panel: Panel, largest: float, dark: bool) -> go.Heatmap:
         showscale=False,
         xgap=1,
         ygap=1,
-        text=[[format(number, panel.form) for number in row] for row in panel.values] if written else None,
-        texttemplate="%{text}" if written else None,
+        text=written if few else None,
+        texttemplate="%{text}" if few else None,
         textfont={"size": 12},
-        hovertemplate="%{z:.4~f}<extra></extra>",
+        hovertemplate="%{z:.4~f}<extra></extra>" if panel.written is None else "%{text}<extra></extra>",
     )
 
 
 def _frame(figure: go.Figure, place: int, panel: Panel, dark: bool) -> None:
     """Names of rows and columns, the title, and frames around rows."""
     rows, columns = panel.values.shape
-    for row, colour in panel.strong:
-        box = {"x0": -0.5, "x1": columns - 0.5, "y0": row - 0.5, "y1": row + 0.5}
+    boxes = [(row, 0, columns, colour) for row, colour in panel.strong]
+    for row, first, wide, colour in [*boxes, *((row, column, 1, colour) for row, column, colour in panel.boxes)]:
+        box = {"x0": first - 0.47, "x1": first + wide - 0.53, "y0": row - 0.45, "y1": row + 0.45}
         figure.add_shape(box, type="rect", line={"color": colour, "width": 3}, row=place, col=1)
     axis = {"showgrid": False, "zeroline": False, "ticks": "", "tickfont": {"color": palette(dark).ink}}
     names = {"tickvals": list(range(rows)), "ticktext": [_short(name) for name in panel.rows]}
