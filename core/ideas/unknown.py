@@ -1,4 +1,4 @@
-"""Unknown words: what four tokenisers make of a word that no sentence has, and how much of unseen sentences is unknown.
+"""Unknown words: what four tokenisers make of a word that no sentence has, and how much of unseen sentences is lost.
 
 A whole word that was never seen becomes <UNK>, and all that it was is lost. Characters and subwords (BPE, unigram)
 know a new word by its pieces, as long as its characters were seen.
@@ -6,8 +6,10 @@ know a new word by its pieces, as long as its characters were seen.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, get_args
 
+from core.data.characters import BOUNDARY
 from core.data.tokenization import Tokenizer, build_tokenizer
 from core.data.vocabulary import UNK, Vocabulary
 
@@ -50,15 +52,15 @@ class Unseen:
     """Sentences that a tokeniser and its vocabulary have not learned from."""
 
     cutter: Cutter
-    tokens: int
-    "in them"
-    unknown: int
-    "of these that become <UNK>"
+    characters: int
+    "in them, white space not counted"
+    lost: int
+    "of these that lie in a token that becomes <UNK>"
 
     @property
     def share(self) -> float:
-        """Share of unknown tokens, 0 to 1."""
-        return self.unknown / max(1, self.tokens)
+        """Share of the characters that are lost, 0 to 1: comparable between tokens of any length."""
+        return self.lost / max(1, self.characters)
 
 
 def _learn(cutter: Cutter, sentences: Sequence[str]) -> tuple[Tokenizer, Vocabulary]:
@@ -79,8 +81,9 @@ def cuts(word: str, sentences: Sequence[str]) -> tuple[Cut, ...]:
 def unseen_word(sentences: Sequence[str]) -> str:
     """A word that is not in the sentences, made of two that are; one word twice where there is one only."""
     words = list(dict.fromkeys(word for sentence in sentences[:SENTENCES] for word in sentence.split()))
-    pairs = ((first, second) for first in reversed(words) for second in reversed(words))
-    return next(first + second for first, second in pairs if first + second not in words)
+    others = ((first, second) for first in reversed(words) for second in reversed(words) if first != second)
+    made = (first + second for first, second in chain(others, zip(words, words, strict=True)))
+    return next(word for word in made if word not in words)
 
 
 def held_out(sentences: Sequence[str]) -> tuple[Unseen, ...]:
@@ -91,10 +94,14 @@ def held_out(sentences: Sequence[str]) -> tuple[Unseen, ...]:
         return ()
     found = []
     for cutter in CUTTERS:
-        ids: list[int] = []
+        characters = lost = 0
         for fold in range(folds):
-            seen = [sentence for place, sentence in enumerate(used) if place % folds != fold]
-            tokenizer, vocabulary = _learn(cutter, seen)
-            ids += [id for sentence in used[fold::folds] for id in vocabulary.encode(tokenizer.split(sentence))]
-        found.append(Unseen(cutter, len(ids), ids.count(UNK)))
+            tokenizer, vocabulary = _learn(cutter, [text for place, text in enumerate(used) if place % folds != fold])
+            for sentence in used[fold::folds]:
+                tokens = tokenizer.split(sentence)
+                sizes = [len(token.replace(BOUNDARY, "")) for token in tokens]
+                characters += sum(sizes)
+                ids = vocabulary.encode(tokens)
+                lost += sum(size for id, size in zip(ids, sizes, strict=True) if id == UNK)
+        found.append(Unseen(cutter, characters, lost))
     return tuple(found)

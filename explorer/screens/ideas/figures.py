@@ -12,7 +12,7 @@ from explorer.show.escape import escape_plotly
 from explorer.show.theme import DIVERGING, DIVERGING_DARK, SOURCE, dress, palette
 
 MOST_WRITTEN = 10  # columns up to which each number is written
-LONGEST = 14  # characters of a name at an axis
+LONGEST = 18  # characters of a name at an axis
 ROW, TITLE, EDGE = 25, 58, 20  # pixels: of a row of a table, above it, and beneath all
 
 
@@ -101,7 +101,7 @@ def _frame(figure: go.Figure, place: int, panel: Panel, dark: bool) -> None:
         text=escape_plotly(panel.title),
         x=0,
         y=1,
-        yshift=40 if panel.columns else 14,
+        yshift=40 if panel.columns else 20,
         xref=f"x{number} domain",
         yref=f"y{number} domain",
         xanchor="left",
@@ -122,9 +122,14 @@ class Line:
 
 
 def lines(
-    across: Sequence[float], shown: Sequence[Line], axes: tuple[str, str], dark: bool, log: str = ""
+    across: Sequence[float],
+    shown: Sequence[Line],
+    axes: tuple[str, str],
+    dark: bool,
+    log: str = "",
+    mark: float | None = None,
 ) -> go.Figure:
-    """Lines over common places; axes: names of both; log: the axes that are logarithmic, of "xy"."""
+    """Lines over common places; axes: names of both; log: those that are logarithmic, of "xy"; mark: a chosen place."""
     figure = go.Figure()
     for line in shown:
         figure.add_scatter(
@@ -136,6 +141,8 @@ def lines(
             hovertemplate="%{x:.4~g}: %{y:.4~g}",
         )
     dress(figure, dark, 400)
+    if mark is not None:
+        figure.add_vline(mark, line={"color": palette(dark).faint, "width": 1.5, "dash": "dash"})
     figure.update_xaxes(title=axes[0], type="log" if "x" in log else "linear")
     figure.update_yaxes(title=axes[1], type="log" if "y" in log else "linear", automargin=True)
     figure.update_layout(hovermode="closest", dragmode=False)

@@ -12,4 +12,9 @@ def run(lines: str, **given: Any) -> dict[str, Any]:
     names = {name: torch.tensor(value) if isinstance(value, np.ndarray) else value for name, value in given.items()}
     with torch.random.fork_rng():
         exec(lines, names)  # the text is our own
-    return {name: value.detach().numpy() if isinstance(value, torch.Tensor) else value for name, value in names.items()}
+    return {name: _array(value) for name, value in names.items()}
+
+
+def _array(value: Any) -> Any:
+    with_numbers = isinstance(value, torch.Tensor) and not value.is_meta
+    return value.detach().to_dense().numpy() if with_numbers else value

@@ -25,15 +25,16 @@ def test_a_character_never_seen_is_unknown_to_all() -> None:
         assert cut.share == sum(cut.known) / len(cut.pieces)
 
 
-def test_unknowns_of_held_out_sentences_are_counted_as_sets_count_them() -> None:
+def test_characters_lost_on_held_out_sentences_are_counted_as_sets_count_them() -> None:
     found = {each.cutter: each for each in held_out(SENTENCES)}
-    for cutter, split in (("spaces", str.split), ("characters", lambda text: list(text.replace(" ", "▁")))):
-        unknown = tokens = 0
+    everything = len("".join(SENTENCES).replace(" ", ""))
+    for cutter, split in (("spaces", str.split), ("characters", lambda text: list(text.replace(" ", "")))):
+        lost = 0
         for fold in range(5):
             seen = {token for place, text in enumerate(SENTENCES) if place % 5 != fold for token in split(text)}
-            new = [token for text in SENTENCES[fold::5] for token in split(text)]
-            tokens, unknown = tokens + len(new), unknown + sum(token not in seen for token in new)
-        assert (found[cutter].tokens, found[cutter].unknown) == (tokens, unknown), cutter
+            lost += sum(len(token) for text in SENTENCES[fold::5] for token in split(text) if token not in seen)
+        assert (found[cutter].characters, found[cutter].lost) == (everything, lost), cutter
+    assert {each.characters for each in found.values()} == {everything}
     assert found["bpe"].share < found["spaces"].share
 
 
@@ -42,8 +43,9 @@ def test_one_sentence_has_nothing_to_hold_out() -> None:
 
 
 def test_the_unseen_word_is_unseen() -> None:
-    assert unseen_word(SENTENCES) == "itit"
-    assert unseen_word(("a", "aa")) == "aaaa"
+    assert unseen_word(SENTENCES) == "itof"
+    assert unseen_word(("a", "aa")) == "aaa"
+    assert unseen_word(("a b", "ab ba")) == "baab"
     assert unseen_word(("b",)) == "bb"
 
 

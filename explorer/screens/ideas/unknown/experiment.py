@@ -1,4 +1,4 @@
-"""Unknown words: one word by four tokenisers, and the share of unknown tokens on held-out sentences."""
+"""Unknown words: one word by four tokenisers, and the share of characters lost on held-out sentences."""
 
 import streamlit as st
 
@@ -87,8 +87,7 @@ def _sentences_shown(study: Study, text: Text) -> Shown:
         lambda: bars(names, [Bars(text.share, shares, WARNING)], f"{text.share}, %", study.dark),
         lambda: (
             Column(text.cutter, names),
-            Column(text.tokens, [each.tokens for each in found]),
-            Column(text.unknowns, [each.unknown for each in found]),
+            Column(text.characters, [each.characters for each in found]),
             Column(f"{text.share}, %", shares, format="%.1f"),
         ),
     )

@@ -24,7 +24,7 @@ class Text(Words):
     answer_one: str
     cut: str
     share: str
-    tokens: str
+    characters: str
     unknowns: str
 
 
@@ -39,7 +39,7 @@ TEXT: dict[Lang, Text] = {
         ),
         reveal="With whole words every unseen word becomes the one id `<UNK>`, so they all get the same vector. If the tokens are characters "
         "or subwords, a new word has pieces that are known.",
-        alt="An unseen word cut by four tokenisers, or the share of unknown tokens on held-out sentences",
+        alt="An unseen word cut by four tokenisers, or the share of characters lost on held-out sentences",
         reading="Blue pieces have a row of their own; orange ones become `<UNK>`. The fewer the tokens, the more is lost with each that is "
         "unknown.",
         given="`words`, the words of this run; `weight`, its source table; `unseen`, the word above.",
@@ -58,13 +58,13 @@ TEXT: dict[Lang, Text] = {
         unknown="unknown",
         cutter="tokens are",
         piece_count="pieces",
-        answer="Of held-out sentences, **{words:.0%}** of the tokens are unknown if tokens are whole words, {characters:.0%} if they are "
-        "characters, {bpe:.0%} with BPE and {unigram:.0%} with unigram.",
+        answer="Of held-out sentences, **{words:.0%}** of the characters are lost in `<UNK>` if tokens are whole words, {characters:.0%} if they "
+        "are characters, {bpe:.0%} with BPE and {unigram:.0%} with unigram.",
         answer_one="This run has one sentence only: nothing can be held out. {word} is known to {known} of 4 tokenisers.",
         cut="“{word}” is **fully known to {known} of 4** tokenisers; as a whole word it is {whole}.",
-        share="unknown tokens",
-        tokens="tokens",
-        unknowns="unknown",
+        share="characters lost",
+        characters="characters",
+        unknowns="unknown pieces",
     ),
     "zh": Text(
         title="没见过的词",
@@ -75,7 +75,7 @@ TEXT: dict[Lang, Text] = {
             "会报错：查不到。",
         ),
         reveal="按整词切，所有没见过的词都变成同一个编号 `<UNK>`，拿到同一个向量。如果词元是字或者子词，新词就有认识的部分。",
-        alt="一个没见过的词被四种办法切开，或者留出的句子里不认识的词元所占的比例",
+        alt="一个没见过的词被四种办法切开，或者留出的句子里丢掉的字符所占的比例",
         reading="蓝色的部分有自己的一行；橙色的部分变成 `<UNK>`。词元越少，每一个不认识的词元丢掉的就越多。",
         given="`words` 是这次实验的词，`weight` 是原文词向量表，`unseen` 是上面那个词。",
         meaning=r"按整词切，凡是 $w\notin V$ 都有 $\text{id}(w)=3$，而 $E_3$ 对 $w$ 什么也没说。BPE 一步步合并最常相邻的两块 "
@@ -92,11 +92,11 @@ TEXT: dict[Lang, Text] = {
         unknown="不认识",
         cutter="词元是",
         piece_count="块",
-        answer="在留出的句子里，按整词切有 **{words:.0%}** 的词元不认识，按字切 {characters:.0%}，BPE {bpe:.0%}，unigram {unigram:.0%}。",
+        answer="在留出的句子里，按整词切有 **{words:.0%}** 的字符落进 `<UNK>`，按字切 {characters:.0%}，BPE {bpe:.0%}，unigram {unigram:.0%}。",
         answer_one="这次实验只有一个句子，没法留出。四种切法里有 {known} 种完全认识 {word}。",
         cut="四种切法里有 **{known} 种完全认识**“{word}”；按整词切，它{whole}。",
-        share="不认识的词元",
-        tokens="词元",
-        unknowns="不认识",
+        share="丢掉的字符",
+        characters="字符",
+        unknowns="不认识的块",
     ),
 }
