@@ -181,5 +181,7 @@ def bars(names: Sequence[str], shown: Sequence[Bars], axis: str, dark: bool, log
         showgrid=False,
         tickfont={"color": palette(dark).ink},
     )
-    figure.update_xaxes(title=axis, type="log" if log else "linear", zeroline=not log)
+    figure.update_xaxes(title=axis, zeroline=not log)
+    if log:
+        figure.update_xaxes(type="log", dtick=1)  # a line for each factor of ten
     return figure

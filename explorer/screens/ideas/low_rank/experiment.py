@@ -52,7 +52,10 @@ def _show(study: Study, text: Text) -> Shown:
         learned=learned.kept[rank],
     )
     ranks, names = list(range(now.most + 1)), (text.now, text.start, text.learned)
-    shown = [Line(name, each.kept.tolist(), colour) for name, each, colour in zip(names, found, COLOURS, strict=True)]
+    shown = [
+        Line(name, each.kept.tolist(), colour, "dot" if each is start else "solid")
+        for name, each, colour in zip(names, found, COLOURS, strict=True)
+    ]
     return Shown(
         sentence,
         (rank,),
