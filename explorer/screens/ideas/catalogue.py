@@ -4,6 +4,7 @@ from typing import Any
 
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
+from explorer.screens.ideas.init.experiment import IDEA as INIT
 from explorer.screens.ideas.lookup.experiment import IDEA as LOOKUP
 from explorer.screens.ideas.low_rank.experiment import IDEA as LOW_RANK
 from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
@@ -18,6 +19,7 @@ from explorer.screens.ideas.walk.experiment import IDEA as WALK
 
 IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
+    INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK),  # sizes
     *(POSITION, ROTARY),  # order and context

@@ -36,7 +36,7 @@ TEXT: dict[Lang, Text] = {
         given="`weight`, the source table of this run, and `bits`, 2 to 8. There is one scale for the table.",
         meaning=r"$s=\dfrac{\max|w|}{2^{b-1}-1}$, $\hat w=s\cdot\text{round}(w/s)$, so $|w-\hat w|\le s/2$. With one bit only the sign and a mean are kept. "
         "A scale for each row costs 4 bytes a row and helps where rows differ in length.",
-        articles="They say that quantisation saves memory at little cost. That **holds** down to a few bits. Whether cosines or translations are the "
+        articles="They present quantisation to n bits as a way to save memory. Down to a few bits that **holds**. Whether cosines or translations are the "
         "measure makes a difference: translations stay the same when cosines have changed.",
         bits="Bits a number",
         scale="Scale",
@@ -62,7 +62,7 @@ TEXT: dict[Lang, Text] = {
         given="`weight` 是这次实验的原文词向量表，`bits` 是 2 到 8。整张表共用一个尺度。",
         meaning=r"$s=\dfrac{\max|w|}{2^{b-1}-1}$，$\hat w=s\cdot\text{round}(w/s)$，所以 $|w-\hat w|\le s/2$。只有 1 位时，只留下正负号和一个平均值。"
         "每行各用一个尺度，每行多花 4 字节，各行长短不一时有用。",
-        articles="文章说量化能省内存，代价很小。减到几位为止，这**成立**。但要看用什么来衡量：余弦已经变了，译文可能还一样。",
+        articles="文章把量化成 n 位当作省内存的办法。减到几位为止，这**成立**。但要看用什么来衡量：余弦已经变了，译文可能还一样。",
         bits="每个数的位数",
         scale="尺度",
         scales={"table": "整张表一个", "row": "每行一个"},

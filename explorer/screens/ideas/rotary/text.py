@@ -37,7 +37,7 @@ TEXT: dict[Lang, Text] = {
         meaning=r"$R_p$ turns the pair $(x_{2i},x_{2i+1})$ by $p\,\theta_i$, $\theta_i=10000^{-2i/d}$. Then "
         r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$: places enter by $n-m$ alone. $\lVert R_px\rVert=\lVert x\rVert$, so no factor $\sqrt d$ is "
         "needed (Su et al. 2021).",
-        articles="They say that rotary positions make attention depend on relative places. **Holds**, exactly, for the dot product of the two turned "
+        articles="They explain rotary positions. That only relative places count **holds**, exactly, for the dot product of the two turned "
         "vectors. An LSTM like the one of this run uses neither: it reads words in order.",
         place="Place of the first word",
         distance="Distance to the second",
@@ -60,7 +60,7 @@ TEXT: dict[Lang, Text] = {
         meaning=r"$R_p$ 把每一对 $(x_{2i},x_{2i+1})$ 转 $p\,\theta_i$，$\theta_i=10000^{-2i/d}$。于是 "
         r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$：位置只以 $n-m$ 出现。又因为 $\lVert R_px\rVert=\lVert x\rVert$，不需要因子 $\sqrt d$"
         "（Su 等 2021）。",
-        articles="文章说，旋转位置让注意力只依赖相对位置。对两个转过的向量的点积来说，这**成立**，而且一点不差。这次实验里的 LSTM 两种都不用：它按顺序读词。",
+        articles="文章讲解了旋转位置。只有相对位置起作用，这对两个转过的向量的点积来说**成立**，而且一点不差。这次实验里的 LSTM 两种都不用：它按顺序读词。",
         place="第一个词的位置",
         distance="到第二个词的距离",
         answer="{first} 和 {second} 相隔 {distance} 个位置：两个词一起往后挪 {place} 个位置，用旋转位置时点积变了 **{rotary:.1e}**，用相加的正弦位置时变了 **{added:.2f}**。",

@@ -73,6 +73,13 @@ def test_the_answer_of_unknown() -> None:
     assert pairs == unigram == characters, "no character sequence is repeated, so subwords fall back to characters"
 
 
+def test_the_answer_of_init() -> None:
+    now, start = (torch.tensor(rows[4:]) for rows in tables())
+    length, moved = (float(rows.square().sum(dim=1).mean().sqrt()) for rows in (start, now - start))
+    expected = [length, moved, 100 * moved / length, 100 * moved / np.sqrt(64 * 2 / 86)]
+    assert numbers(sentence("init")) == pytest.approx(expected, abs=0.51)
+
+
 def test_the_answer_of_gradients() -> None:
     read = [word for words in SENTENCES[:4] for word in words]
     most = max(read, key=read.count)
