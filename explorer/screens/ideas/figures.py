@@ -131,11 +131,12 @@ def lines(
 ) -> go.Figure:
     """Lines over common places; axes: names of both; log: those that are logarithmic, of "xy"; mark: a chosen place."""
     figure = go.Figure()
-    for line in shown:
+    for place, line in enumerate(shown):
         figure.add_scatter(
             x=list(across),
             y=list(line.values),
             name=escape_plotly(line.name),
+            showlegend=line.name not in [other.name for other in shown[:place]],
             mode=line.mode,
             line={"color": line.colour, "width": 2, "dash": line.dash},
             hovertemplate="%{x:.4~g}: %{y:.4~g}",
