@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.data.characters import visible
+from explorer.show.address import linked
 from explorer.study.study import Study
 
 MOST_WORDS = 200  # in a list
@@ -12,9 +13,8 @@ def slide(label: str, key: str, low: int, high: int, default: int) -> int:
     """A whole number from low to high, in the address; where there is only one, that one and no control."""
     if low >= high:
         return low
-    if key in st.session_state:
-        st.session_state[key] = min(high, max(low, st.session_state[key]))
-    return int(st.slider(label, low, high, min(high, max(low, default)), key=key, bind="query-params"))
+    linked(key, min(high, max(low, default)), range(low, high + 1))
+    return int(st.slider(label, low, high, key=key, persist_state="session"))
 
 
 def usual_word(study: Study) -> str:
@@ -26,7 +26,6 @@ def pick_word(study: Study, label: str, key: str) -> str:
     """A word of the table; it opens with `usual_word`."""
     usual = usual_word(study)
     words = list(dict.fromkeys([usual, *study.frequent(MOST_WORDS)]))
-    if st.session_state.get(key, usual) not in words:
-        st.session_state[key] = usual
+    linked(key, usual, words)
     chosen: str = st.selectbox(label, words, key=key, format_func=visible)
     return chosen

@@ -8,6 +8,7 @@ from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.idea import Idea, Shown, Words
 from explorer.screens.ideas.text import TEXT, Text
 from explorer.shell.pickers import select_word
+from explorer.show.address import asked, say, take
 from explorer.show.controls import choose
 from explorer.show.part import figure_of
 from explorer.show.table import show_table
@@ -22,14 +23,14 @@ ACROSS = 3  # cards beside each other
 
 def asked_idea() -> Idea[Any] | None:
     """The experiment that the address names."""
-    return next((idea for idea in IDEAS if idea.name == st.query_params.get(KEY)), None)
+    return next((idea for idea in IDEAS if idea.name == asked(KEY)), None)
 
 
 def _open(name: str | None) -> None:
     if name:
-        st.query_params[KEY] = name
+        say(KEY, name)
     else:
-        st.query_params.pop(KEY, None)
+        take(KEY)
 
 
 def shelf(study: Study, lang: Lang) -> None:
@@ -37,7 +38,7 @@ def shelf(study: Study, lang: Lang) -> None:
     text = TEXT[lang]
     st.title(text.title)
     st.markdown(text.lead)
-    if KEY in st.query_params:
+    if asked(KEY):
         st.info(text.unknown)
     for chapter, title in text.chapters.items():
         mine = [idea for idea in IDEAS if idea.chapter == chapter]
