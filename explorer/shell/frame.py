@@ -26,7 +26,11 @@ from explorer.shell.text import TEXT
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
 
-SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
+SECTIONS = (
+    ("welcome",),
+    ("corpus", "train", "runs"),
+    ("decode", "projection", "similarity", "evidence", "claims", "ideas"),
+)
 ICONS = {
     "welcome": ":material/waving_hand:",
     "corpus": ":material/edit_note:",
@@ -37,6 +41,7 @@ ICONS = {
     "similarity": ":material/join_inner:",
     "evidence": ":material/balance:",
     "claims": ":material/fact_check:",
+    "ideas": ":material/lightbulb:",
 }
 
 
