@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.control import Status, ask, read_status, write_status
@@ -114,9 +114,9 @@ class Ensembles:
 
     def view(self, key: str) -> EnsembleView:
         """The state of an ensemble now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
-        ensemble = open_ensemble(key)
-        if ensemble is None:
-            return EnsembleView("unknown")
+        ensemble = _found(key)
+        if not isinstance(ensemble, Ensemble):
+            return EnsembleView("damaged" if ensemble else "unknown", error=ensemble)
         done, asked = len(ensemble.done), len(ensemble.asked)
         if ensemble.complete:
             return EnsembleView("finished", done, asked)
@@ -128,6 +128,8 @@ class Ensembles:
             if live is not None:
                 return EnsembleView(live.end or "running", done, asked, error=live.error)
         status, problem = read_status(ensemble.folder)
+        if ensemble.damage:
+            status, problem = "damaged", Damaged(ensemble.damage[0])
         return EnsembleView(status, done, asked, error=problem)
 
     def _admit(self, visitor: str) -> None:
@@ -205,16 +207,21 @@ def shipped_ensembles() -> dict[str, Path]:
 
 def open_ensemble(key: str) -> Ensemble | None:
     """What there is of an ensemble, shipped or trained here, or None. Raises InputError('unknown_run') for no id."""
+    found = _found(key)
+    return found if isinstance(found, Ensemble) else None
+
+
+def _found(key: str) -> Ensemble | Damaged | None:
     folder = store().folder(key)
     if key in shipped_ensembles():
         folder = shipped_ensembles()[key]
     else:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.utime(folder)  # the folder's own time says when it was last used
     try:
         return Ensemble.open(folder)
-    except InputError:
-        return None
+    except InputError as error:
+        return error if isinstance(error, Damaged) else None
 
 
 def ensemble_of(recipe: Recipe, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> Ensemble | None:

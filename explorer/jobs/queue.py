@@ -153,8 +153,12 @@ class JobQueue:
     # -- under the lock --------------------------------------------------------------------------------------------
 
     def _is_over(self, run_id: str) -> bool:
-        folder = store().folder(run_id)
-        return (folder / "recipe.json").exists() and read_status(folder)[0] in FINAL
+        """Whether a run is there to its end, and intact: a damaged one is trained again."""
+        try:
+            run = Run.open(store().folder(run_id))
+        except InputError:
+            return False
+        return run.recipe.id == run_id and run.status in FINAL
 
     def _want(self, run_id: str, job: Job, want: Want, delay: float | None) -> None:
         stepping = want == "step" == job.want and run_id in self._line.running

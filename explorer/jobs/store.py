@@ -22,16 +22,19 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
+from core.runs.array_store import write_whole
 from core.runs.lock import held
+from core.runs.reading import readable
 from explorer import ASSETS, ROOT
 
 DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
 RUNS_KEPT = 500  # on one visitor's list
 _RUN_ID = re.compile(r"[0-9a-f]{24}")
+_QUOTED_ID = re.compile(r'"([0-9a-f]{24})"')
 _LOCK = threading.Lock()  # lists are read, changed and written by several script threads
 
 
@@ -50,14 +53,6 @@ def shipped_runs() -> dict[str, Path]:
     """Folders of the runs that come with the program, by run id."""
     recipes = sorted(ASSETS.glob("*/recipe.json"))
     return {Recipe.from_json(path.read_text(encoding="utf-8")).id: path.parent for path in recipes}
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a small text file in one step: a reader sees the old text or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
 
 
 @dataclass(frozen=True)
@@ -99,12 +94,12 @@ class Store:
 
     def _is_run(self, run_id: str) -> bool:
         """A recording writes the recipe last at its start, so that a folder with one can be shown."""
-        return (self.runs / run_id / "recipe.json").is_file()
+        return os.path.lexists(self.runs / run_id / "recipe.json")  # a damaged run is a run
 
     def _used(self, folder: Path) -> Path | None:
         if not self._is_run(folder.name):
             return None
-        with suppress(FileNotFoundError):  # deleted since; the page that opens it will say so
+        with suppress(OSError):  # deleted since: the page that opens it will say so; or the store is read-only
             os.utime(folder)  # the folder's own time says when it was last used
         return folder
 
@@ -145,7 +140,9 @@ class Store:
 
     def _write_list(self, visitor: str, runs: dict[str, Listed]) -> None:
         newest = {run_id: asdict(entry) for run_id, entry in list(runs.items())[-RUNS_KEPT:]}
-        write_atomically(self._visitor_file(visitor), json.dumps(newest, ensure_ascii=False))
+        path = self._visitor_file(visitor)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(newest, ensure_ascii=False).encode())
 
     def _owned_by_anyone(self) -> set[str]:
         return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in _read_list(path)}
@@ -211,12 +208,18 @@ def _bytes_in(folder: Path) -> int:
 
 
 def _read_list(path: Path) -> dict[str, Listed]:
-    """The runs of a visitor's file, oldest first; a missing or damaged file is an empty list."""
+    """The runs of a visitor's file, oldest first. Of a damaged one, every id that can be made out, without its name."""
+    data = b""
     try:
-        entries = json.loads(path.read_text(encoding="utf-8")).items()
-        runs = {run_id: _read_entry(place, entry) for place, (run_id, entry) in enumerate(entries, 1)}
-    except (OSError, ValueError, AttributeError, TypeError, KeyError):
+        with readable(path):
+            data = path.read_bytes()
+            entries = json.loads(data).items()
+            runs = {run_id: _read_entry(place, entry) for place, (run_id, entry) in enumerate(entries, 1)}
+    except FileNotFoundError:
         return {}
+    except Damaged:
+        ids = dict.fromkeys(_QUOTED_ID.findall(data.decode(errors="replace")))
+        return {run_id: Listed(number) for number, run_id in enumerate(ids, 1)}
     return {run_id: entry for run_id, entry in runs.items() if is_run_id(run_id)}
 
 

@@ -14,7 +14,6 @@ from core.link import from_link
 from core.runs.control import FINAL
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import store
 from explorer.shell.arrival import Arrival, Facts, arrived, asked_with, keep_arrival, next_stage
 from explorer.shell.notice import draw, leave_notice, refuse, show_notice
 from explorer.shell.pickers import run_of_address, select_run
@@ -82,7 +81,7 @@ def _read_address(mine: Session) -> None:
         if packed:
             recipe = from_link(packed)
             mine.offer(recipe)
-            if not store().find(recipe.id):
+            if open_run(recipe.id) is None:
                 jobs().submit(recipe, mine.visitor)
             arrival = keep_arrival(Arrival(recipe, "waiting"))
         elif seeds and (run := open_run(run_of_address())):
@@ -114,7 +113,7 @@ def _openable(arrival: Arrival) -> bool:
 def _has_ended(run_id: str) -> bool:
     """Whether a run has ended, however it did; one that failed at once has nothing to open and is not waited for."""
     state = jobs().view(run_id).state
-    return state in FINAL or state in {"stopped", "paused", "failed", "interrupted"}
+    return state in FINAL or state in {"stopped", "paused", "failed", "interrupted", "damaged"}
 
 
 def _seeds_running(ensemble: str) -> bool:

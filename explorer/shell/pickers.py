@@ -25,7 +25,7 @@ from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.names import named_in_markdown
 from explorer.show.text import LANGS, Lang
-from explorer.study.opened import open_run
+from explorer.study.opened import found_run, open_run
 
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
@@ -142,10 +142,11 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         on_change=_run_chosen,
         persist_state="session",
     )
-    run = open_run(chosen)
-    if run and run.kept:
+    run = found_run(chosen)
+    if isinstance(run, Run):
         return run, unknown
-    leave_notice("frame", lambda lang: _nothing_yet(names[chosen], lang), "info")
+    said = _damaged if run else _nothing_yet
+    leave_notice("frame", lambda lang: said(names[chosen], lang), "warning" if run else "info")
     return cast(Run, open_run(articles)), True
 
 
@@ -166,6 +167,10 @@ def _unknown_run(lang: Lang) -> str:
 
 def _nothing_yet(name: str, lang: Lang) -> str:
     return TEXT[lang].run_nothing_yet.format(name=escape_markdown(name))
+
+
+def _damaged(name: str, lang: Lang) -> str:
+    return TEXT[lang].run_damaged.format(name=escape_markdown(name), page=TEXT[lang].pages["runs"].title)
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

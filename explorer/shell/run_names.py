@@ -13,6 +13,7 @@ from pathlib import Path
 from core.data.characters import visible
 from core.errors import InputError
 from core.recipe import Recipe, differing
+from core.runs.reading import readable
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import Listed, shipped_runs, store
 from explorer.shell.text import TEXT
@@ -88,7 +89,8 @@ def _facts(run_id: str) -> _Facts | None:
 @lru_cache(maxsize=4096)
 def _recorded(run_id: str, path: Path, written: int) -> _Facts:
     del written
-    return _facts_of(run_id, Recipe.from_json(path.read_text(encoding="utf-8")))
+    with readable(path):
+        return _facts_of(run_id, Recipe.from_json(path.read_text(encoding="utf-8")))
 
 
 def _facts_of(run_id: str, recipe: Recipe) -> _Facts:

@@ -60,6 +60,8 @@ class Text:
     articles_run: str
     run_imported: str
     run_nothing_yet: str
+    run_damaged: str
+    draft_damaged: str
     seeds: Seeds
 
 
@@ -110,6 +112,10 @@ TEXT: dict[Lang, Text] = {
         "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
+        run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
+        "Meanwhile the pages show the articles' run.",
+        draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
+        "pages begin with the run under study.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         seeds=Seeds(
             train="Train {seeds} seeds",
@@ -163,6 +169,8 @@ TEXT: dict[Lang, Text] = {
         "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
+        run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
+        draft_damaged="您对句对和设置的修改保存过，但文件已损坏，修改已丢失。各页从当前研究的实验重新开始。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         seeds=Seeds(
             train="训练 {seeds} 个种子",

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -74,10 +74,14 @@ def test_opening_a_run_imports_no_torch(run: Run) -> None:
 
 
 def test_a_line_reads_back_and_nothing_else_does() -> None:
-    assert EpochRecord.from_line(LINE.to_line()) == LINE
-    for old, new in (("null", "NaN"), ("1.5", "1e999"), ("1.5", '"1.5"'), ("1.5", "true"), ('"loss"', '"lost"')):
+    plain = json.dumps(asdict(LINE))
+    assert EpochRecord.from_line(LINE.to_line()) == EpochRecord.from_line(plain) == LINE
+    wrong = (("null", "NaN"), ("1.5", "1e999"), ("1.5", '"1.5"'), ("1.5", "true"), ('"loss"', '"lost"'))
+    for old, new in (*wrong, ("1.5", "-1e-9"), ("0.25", "1.25")):
         with pytest.raises(ValueError, match="needs"):
-            EpochRecord.from_line(LINE.to_line().replace(old, new))
+            EpochRecord.from_line(plain.replace(old, new))
+    with pytest.raises(ValueError, match="has changed"):
+        EpochRecord.from_line(LINE.to_line().replace("1.5", "1.6"))
 
 
 def test_a_journal_cut_at_any_byte_gives_the_whole_lines_and_goes_on(tmp_path: Path) -> None:
