@@ -23,7 +23,7 @@ from core.training.recording import record
 from core.training.resumption import CHECKPOINT, read_checkpoint
 from tests.core.runs import RECIPE
 
-FLIPS = 20
+FLIPS = 40
 OTHER = with_seed(replace(RECIPE, model=replace(RECIPE.model, embed_size=4)), 7)
 SEEDS = (0, 1, 2)
 
@@ -118,7 +118,7 @@ def test_training_goes_on_from_whatever_is_left_to_the_same_bits(folders: tuple[
     recipe = Run.open(folder).recipe
     alone = record(recipe, tmp_path / "alone")
     for number, (what, copy) in enumerate(harmed(folder, other, tmp_path)):
-        if number % 9 or what == "lease: unreadable":
+        if number % 9 or what in ("lease: unreadable", "epochs.jsonl: another's"):  # lines do not know whose they are
             continue
         ask(copy, "run")
         run = record(recipe, copy)

@@ -119,12 +119,42 @@ def test_a_list_of_names_alone_is_read_with_their_places_as_numbers(place: Store
     assert place.owned("me") == {B: Listed(2), A: Listed(1, "first")}
 
 
-def test_a_damaged_list_is_an_empty_list(place: Store) -> None:
+def test_of_a_damaged_list_every_run_is_found_that_can_be_made_out(place: Store) -> None:
+    for run_id in (A, B):
+        put(place, run_id)
+        place.own("me", run_id, "a name")
+    path = next((place.root / "visitors").iterdir())
+    whole = path.read_bytes()
+    for damage in (b"", b"{", b"[1]", b"\xff\xfe", b'{"../../x": "y"}', b"[" * 100_000):
+        path.write_bytes(damage)
+        assert place.owned("me") == {}
+        place.evict()
+    for spot in range(len(whole)):
+        for bit in range(8):
+            path.write_bytes(whole[:spot] + bytes([whole[spot] ^ 1 << bit]) + whole[spot + 1 :])
+            assert set(place.owned("me")) & {A, B}, "one byte cannot hide both"
+    path.write_bytes(whole[:-5])
+    assert place.owned("me") == {B: Listed(2), A: Listed(1)}
+    place.own("me", B, "a name again")
+    assert place.owned("me") == {B: Listed(2, "a name again"), A: Listed(1)}
+    path.unlink()
+    path.symlink_to(path.name)
+    assert place.owned("me") == {}
+    place.own("me", A)
+    assert place.owned("me") == {A: Listed(1)}
+
+
+def test_a_run_with_nothing_readable_in_it_is_listed_and_deleted(place: Store) -> None:
     put(place, A)
     place.own("me", A)
-    for damage in (b"", b"{", b"[1]", b"\xff\xfe", b'{"../../x": "y"}'):
-        next((place.root / "visitors").iterdir()).write_bytes(damage)
-        assert place.owned("me") == {}
+    for path in [path for path in place.folder(A).rglob("*") if path.is_file()]:
+        path.unlink()
+        path.symlink_to(path.name)
+    assert list(place.owned("me")) == [A]
+    assert place.find(A) == place.folder(A)
+    assert place.evict() == []
+    place.disown("me", A)
+    assert not os.path.lexists(place.folder(A))
 
 
 def test_a_run_goes_when_its_last_owner_deletes_it(place: Store) -> None:
