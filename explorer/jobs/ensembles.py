@@ -9,6 +9,7 @@ line, like a visitor with a run, and more only on workers that nobody waits for:
 A part writes the seeds that have ended into the folder; what is not there yet is handed out again.
 """
 
+import logging
 import os
 import threading
 import time
@@ -30,6 +31,7 @@ from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.jobs.worker import seeds_job
 
+_log = logging.getLogger(__name__)
 PART_SECONDS = 0.5
 "of processor time: on a busy machine parts of the same size take longer, so that handing them out costs no more"
 BUDGET = 10
@@ -185,7 +187,11 @@ class Ensembles:
                 self._end(live, "over_budget" if failure.kind == "over_budget" else "failed", failure)
             elif time.monotonic() - live.began > BUDGET * limits().training_seconds:
                 self._end(live, "over_budget", InputError("over_budget", "", BUDGET * limits().training_seconds))
-            self._hand_out(key, live)
+            try:
+                self._hand_out(key, live)
+            except Exception as wrong:  # its visitors are told; whoever else waits is served
+                _log.exception("the seeds of %s cannot go on", key)
+                self._end(live, "failed", wrong if isinstance(wrong, InputError) else InputError("worker_lost"))
             if not live.parts and self._live.get(key) is live:
                 del self._live[key]
                 with suppress(OSError):  # on a full disk it counts as interrupted

@@ -14,8 +14,9 @@ from core.data.characters import visible
 from core.errors import InputError
 from core.recipe import Recipe, differing
 from core.runs.reading import readable
+from explorer.jobs.lists import Listed
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import Listed, shipped_runs, store
+from explorer.jobs.store import shipped_runs, store
 from explorer.shell.text import TEXT
 from explorer.show.text import Lang
 from explorer.show.text.corpora import corpus_name

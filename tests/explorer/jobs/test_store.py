@@ -12,7 +12,8 @@ from core.errors import InputError
 from core.limits import HOSTED
 from core.recipe import Recipe
 from explorer.jobs import store as module
-from explorer.jobs.store import DAY, Listed, Store, is_run_id, new_visitor, store
+from explorer.jobs.lists import Listed, is_run_id
+from explorer.jobs.store import DAY, Store, new_visitor, store
 
 A, B, C = ("a" * 24, "b" * 24, "c" * 24)
 
