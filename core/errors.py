@@ -45,6 +45,7 @@ ErrorKind = Literal[
     "over_budget",
     "damaged",
     "trained_again",
+    "run_too_large",
 ]
 
 Place = Literal["line", "item", "row"]

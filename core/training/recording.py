@@ -21,7 +21,7 @@ from core.runs.history import EpochRecord, Journal
 from core.runs.last_step import write_step
 from core.runs.lock import lease
 from core.runs.records import Epoch
-from core.runs.retention import Plan, plan
+from core.runs.retention import Plan, plan, size_of, table_shapes, weight_shapes
 from core.runs.run import Run, recipe_file
 from core.runs.vocabulary_file import FILE as VOCABULARY
 from core.runs.vocabulary_file import vocabulary_file
@@ -117,7 +117,7 @@ class Recorder:
         elif status == "finished":
             self._end(status, self.remark)
         else:
-            self._keep_last_epoch()
+            self._keep_last_epoch(at_end=False)
             self._save()
             write_status(self.folder, status, self.remark)
 
@@ -196,12 +196,20 @@ class Recorder:
     def _gathered(self) -> int:
         return self.tables.size + self.weights.size
 
-    def _keep_last_epoch(self) -> None:
-        """Where training is left, tables and weights are kept, whether planned or not."""
-        if self.epoch is not None:
+    def _keep_last_epoch(self, at_end: bool = True) -> None:
+        """Where training is left, tables and weights are kept, whether planned or not; at a rest, if there is room."""
+        if self.epoch is not None and (at_end or self._has_room(self.epoch.number)):
             self.tables.add(self.epoch.number, _tables(self.epoch))
             self.weights.add(self.epoch.number, self.epoch_weights)
             self._flush()
+
+    def _has_room(self, epoch: int) -> bool:
+        """Whether all that is planned, all that was kept beside it and this epoch are within a run's bytes."""
+        size = 0
+        kinds = ((self.keep.tables, self.tables, table_shapes), (self.keep.weights, self.weights, weight_shapes))
+        for planned, shelf, shapes in kinds:
+            size += len(planned | shelf.written | {epoch}) * size_of(shapes(self.recipe))
+        return size <= limits().run_bytes
 
     def _flush(self) -> None:
         self.tables.flush()

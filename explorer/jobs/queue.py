@@ -21,6 +21,7 @@ from core.errors import InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
 from core.runs.control import FINAL, Want, ask, read_status
+from core.runs.retention import check_size
 from core.runs.run import Run
 from explorer.jobs.executors import Attendant, Place, outcome, place, started
 from explorer.jobs.failures import Failures
@@ -55,13 +56,14 @@ class JobQueue:
 
         want: 'run', or 'step' for one batch. delay: seconds to wait after each epoch (None: as before). afresh: train
         from the start, whatever was recorded. Raises InputError: 'already_running' (enough of this visitor in the line)
-        or 'queue_full', both with the seconds after which to try again.
+        or 'queue_full', both with the seconds after which to try again, and 'run_too_large'.
         """
         run_id = recipe.id
         with self._lock:
             self._drop_forsaken()
             live = self._line.find(run_id) is not None
             if not live and (afresh or not is_over(run_id, store().folder(run_id))):
+                check_size(recipe, self._bounds.run_bytes)
                 self._line.admit(visitor, time.monotonic(), self._left())
                 self._failures.forget(run_id)
                 if afresh:

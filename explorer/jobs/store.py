@@ -18,6 +18,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from core.errors import InputError
@@ -92,6 +93,11 @@ class Store:
     def owned(self, visitor: str) -> dict[str, Listed]:
         """The runs of a visitor that still exist, newest first, by their ids."""
         return {run_id: entry for run_id, entry in self.listed(visitor).items() if self._is_run(run_id)}
+
+    def newest(self, visitor: str, most: int) -> tuple[str, ...]:
+        """The newest runs of a visitor that still exist: at most so many, and no more folders are looked at."""
+        there = (run_id for run_id in self.listed(visitor) if self._is_run(run_id))
+        return tuple(islice(there, most))
 
     def listed(self, visitor: str) -> dict[str, Listed]:
         """Every run on a visitor's list, newest first, by its id: also one that has not begun, or is gone."""

@@ -57,6 +57,8 @@ class Text:
     meanwhile: str
     link_seeds: str
     link_seeds_many: str
+    link_large: str
+    link_large_train: str
     articles_run: str
     run_imported: str
     run_nothing_yet: str
@@ -108,6 +110,8 @@ TEXT: dict[Lang, Text] = {
         meanwhile="See the articles' run meanwhile",
         link_seeds="**The verdicts of this link use {seeds} random seeds.** They are being trained here; until all "
         "are done, the verdicts may still change.",
+        link_large="The run of this link is large: it takes about {mib} MB here. It is trained when you say so.",
+        link_large_train="Train it",
         link_seeds_many="The verdicts of this link use {seeds} random seeds. Training them takes longer than the "
         "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
         articles_run="The articles' run",
@@ -165,6 +169,8 @@ TEXT: dict[Lang, Text] = {
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
         link_seeds="**这条链接里的判定还用到 {seeds} 个种子。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
+        link_large="这条链接里的实验很大，在这里大约要占 {mib} MB。点了按钮才会开始训练。",
+        link_large_train="开始训练",
         link_seeds_many="这条链接里的判定还用到 {seeds} 个种子。训练它们的时间会超过一次实验的上限，"
         "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
         articles_run="文章里的实验",

@@ -16,7 +16,7 @@ import pytest
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
-from core.recipe import Recipe, TrainConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import read_control
 from core.runs.history import EpochRecord
 from core.runs.run import Run
@@ -489,6 +489,17 @@ def test_estimates_know_how_long_the_running_jobs_still_take(held: Held) -> None
     with pytest.raises(InputError) as error:
         queue.submit(recipe(4), "cho")
     assert error.value.where == "400"
+
+
+def test_a_run_that_cannot_be_kept_is_refused_before_it_trains(held: Held) -> None:
+    queue = queue_of(held, run_bytes=100_000)
+    wide = replace(recipe(1), model=ModelConfig(embed_size=512))
+    with pytest.raises(InputError) as error:
+        queue.submit(wide, "ann")
+    assert (error.value.kind, error.value.limit) == ("run_too_large", 0)
+    assert held.at_work == []
+    assert store().owned("ann") == {}
+    assert held.at_work == []
 
 
 def test_a_full_queue_never_says_in_no_time() -> None:
