@@ -46,11 +46,11 @@ class Heartbeats:
     def look(self) -> list[int]:
         """Look once; end the workers that have been still for too long, and return their process ids."""
         beats = {int(path.name): _read(path) for path in self._folder.glob("*") if path.name.isdecimal()}
-        self._seen = {
-            process: (now, self._seen[process][1] + 1 if self._seen.get(process, (b"", 0))[0] == now else 0)
-            for process, now in beats.items()
-            if _alive(process)
-        }
+        before, self._seen = self._seen, {}
+        for process, now in beats.items():
+            if _alive(process):
+                last, looks = before.get(process, (None, 0))
+                self._seen[process] = (now, looks + 1 if last == now else 0)
         for process in beats.keys() - self._seen.keys():
             (self._folder / f"{process}").unlink(missing_ok=True)
         still = [process for process, (_, looks) in self._seen.items() if looks >= self._most]

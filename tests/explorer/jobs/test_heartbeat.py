@@ -109,6 +109,12 @@ def test_a_run_of_a_frozen_worker_can_be_stopped(monkeypatch: pytest.MonkeyPatch
         queue.close()
 
 
+def test_a_worker_that_has_only_just_begun_is_left_alone(tmp_path: Path) -> None:
+    """Its file is still empty."""
+    (tmp_path / f"{os.getpid()}").touch()
+    assert Heartbeats(tmp_path).look() == []
+
+
 def test_the_clock_of_the_server_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: 0.0)
     (tmp_path / f"{os.getpid()}").write_text("1")
