@@ -122,13 +122,8 @@ def _spoken() -> Lang:
 def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
     """The picker over the articles' run, this visitor's own and the one asked for; whether another is shown instead."""
     articles, lang = Recipe.articles().id, language()
-<<<<<<< HEAD
     wished = st.session_state.get("run") or asked("run")
-    ids = dict.fromkeys([articles, *store().owned(visitor)])
-=======
-    asked = st.session_state.get("run") or st.query_params.get("run")
     ids = dict.fromkeys([articles, *store().newest(visitor, NEWEST)])
->>>>>>> bdab34c (Bounds: a run that cannot be kept is refused, links are short before they are unpacked and ask before a large run, the picker names fifty runs)
     unknown = False
     if wished and (wished in ids or _is_there(wished, visitor)):
         ids[wished] = None
