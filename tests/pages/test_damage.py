@@ -99,7 +99,7 @@ def test_a_damaged_draft_is_said_and_replaced_by_the_next_edit(harm: str) -> Non
 
 def test_a_page_survives_a_file_that_breaks_after_its_run_was_opened(trained: Path) -> None:
     shutil.copytree(trained, store().folder(RECIPE.id))
-    app = opened("similarity", run=RECIPE.id)
+    healthy(opened("similarity", run=RECIPE.id))
     table = min((store().folder(RECIPE.id) / "tables").iterdir())
     table.write_bytes(table.read_bytes()[:100])
-    assert "damaged" in said(turned_to(app, "projection"))
+    assert "damaged" in said(healthy(opened("projection", run=RECIPE.id)))
