@@ -12,8 +12,9 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import prod
 from pathlib import Path
 
@@ -23,15 +24,16 @@ from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Shelf, write_whole
+from core.runs.reading import Shape, readable
 from core.runs.retention import FLOAT_BYTES, Words, most_words, table_shapes
 from core.runs.run import recipe_file
 from core.runs.versions import installed_versions
 from core.runs.vocabulary_file import FILE as VOCABULARY
-from core.runs.vocabulary_file import read_vocabulary, vocabulary_file
+from core.runs.vocabulary_file import read_vocabulary, table_sizes, vocabulary_file
 
 FILE, MEMBERS = "ensemble.json", "members"
 SEEDS = 20
@@ -79,7 +81,8 @@ def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
 def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     """Write down the recipe and its seeds, once; what the folder already has of it stays.
 
-    Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
+    Seeds of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic. So do those
+    of a damaged one.
     Raises InputError('setting') for too many seeds, what `Recipe.dataset` raises; ValueError for a seed given twice.
     """
     if not seeds_fit(recipe, len(seeds)):
@@ -87,11 +90,11 @@ def begin(recipe: Recipe, seeds: Sequence[int], folder: Path) -> "Ensemble":
     if len(set(seeds)) < len(seeds):
         raise ValueError(f"an ensemble needs different seeds, got {list(seeds)}; a seed twice is the same run twice")
     versions = installed_versions(recipe)
-    if (folder / FILE).exists():
+    with suppress(InputError):  # there is none, or it is damaged
         ensemble = Ensemble.open(folder)
-        if ensemble.complete or ensemble.versions == versions:
+        if not ensemble.damage and (ensemble.complete or ensemble.versions == versions):
             return ensemble
-        _discard_seeds(folder)
+    _discard_seeds(folder)
     folder.mkdir(parents=True, exist_ok=True)
     about = json.loads(recipe_file(with_seed(recipe, 0))) | {"seeds": list(seeds)}
     about["id"] = ensemble_id(recipe, seeds)
@@ -110,6 +113,21 @@ def keep_words(folder: Path, recipe: Recipe, seed: int) -> None:
 def vocabulary_name(recipe: Recipe, seed: int) -> str:
     """The file with a seed's words: held-out pairs are drawn by the seed, only with them it has words of its own."""
     return f"vocabulary-{seed}.json" if recipe.training.held_out else VOCABULARY
+
+
+def _fits(folder: Path, recipe: Recipe, seed: int, shapes: Mapping[str, Shape]) -> bool:
+    """Whether a seed has its losses and, unless it diverged, four tables with a row for each of its words."""
+    if len(shapes.get(LOSSES, ())) != 1:
+        return False
+    try:
+        sizes = table_sizes(folder / vocabulary_name(recipe, seed), recipe.corpus.text)
+    except Damaged:
+        return False
+    words = dict(zip(SIDES, sizes, strict=True)) if sizes else None
+    tables = {name: shape for name, shape in shapes.items() if name != LOSSES}
+    if words is None or not tables:  # a folder of before there was a vocabulary.json, or a seed that diverged
+        return not tables or len(tables) == 2 * len(SIDES)
+    return tables == {name: (words[side], recipe.model.embed_size) for side in SIDES for name in TABLES[side]}
 
 
 def _discard_seeds(folder: Path) -> None:
@@ -131,18 +149,25 @@ class Ensemble:
     "seeds asked for"
     shelf: Shelf = field(repr=False)
     "arrays by seed"
+    damage: tuple[str, ...] = ()
+    "names of files that cannot be read; their seeds count as missing"
 
     @classmethod
     def open(cls, folder: Path) -> "Ensemble":
-        """Read a folder. Raises InputError('unknown_run') when there is no ensemble in it."""
+        """Read it. Raises InputError('unknown_run') when there is no ensemble in it; Damaged without its recipe."""
+        path = folder / FILE
         try:
-            text = (folder / FILE).read_text("utf-8")
-        except OSError as error:
+            with readable(path):
+                text = path.read_text("utf-8")
+                recipe, about = Recipe.from_json(text), json.loads(text)
+                versions, seeds = dict(about["versions"]), tuple(about["seeds"])
+                if about["id"] != ensemble_id(recipe, seeds):
+                    raise Damaged(FILE)
+        except FileNotFoundError as error:
             raise InputError("unknown_run", folder.name) from error
-        about = json.loads(text)
-        return cls(
-            folder, Recipe.from_json(text), about["versions"], tuple(about["seeds"]), Shelf.open(folder / MEMBERS)
-        )
+        shelf = Shelf.open(folder / MEMBERS).fitting(partial(_fits, folder, recipe))
+        shelf = shelf.without(set(shelf.epochs).difference(seeds))
+        return cls(folder, recipe, versions, seeds, shelf, shelf.damage)
 
     @property
     def id(self) -> str:

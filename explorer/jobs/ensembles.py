@@ -9,6 +9,7 @@ line, like a visitor with a run, and more only on workers that nobody waits for:
 A part writes the seeds that have ended into the folder; what is not there yet is handed out again.
 """
 
+import logging
 import os
 import threading
 import time
@@ -19,7 +20,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.control import Status, ask, read_status, write_status
@@ -30,6 +31,7 @@ from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.jobs.worker import seeds_job
 
+_log = logging.getLogger(__name__)
 PART_SECONDS = 0.5
 "of processor time: on a busy machine parts of the same size take longer, so that handing them out costs no more"
 BUDGET = 10
@@ -127,9 +129,9 @@ class Ensembles:
 
     def view(self, key: str) -> EnsembleView:
         """The state of an ensemble now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
-        ensemble = open_ensemble(key)
-        if ensemble is None:
-            return EnsembleView("unknown")
+        ensemble = _found(key)
+        if not isinstance(ensemble, Ensemble):
+            return EnsembleView("damaged" if ensemble else "unknown", error=ensemble)
         done, asked = len(ensemble.done), len(ensemble.asked)
         if ensemble.complete:
             return EnsembleView("finished", done, asked)
@@ -141,6 +143,8 @@ class Ensembles:
             if live is not None:
                 return EnsembleView(live.end or "running", done, asked, error=live.error)
         status, problem = read_status(ensemble.folder)
+        if ensemble.damage:
+            status, problem = "damaged", Damaged(ensemble.damage[0])
         return EnsembleView(status, done, asked, error=problem)
 
     def _admit(self, visitor: str) -> None:
@@ -196,7 +200,11 @@ class Ensembles:
                 self._end(live, "over_budget" if failure.kind == "over_budget" else "failed", failure)
             elif time.monotonic() - live.began > BUDGET * limits().training_seconds:
                 self._end(live, "over_budget", InputError("over_budget", "", BUDGET * limits().training_seconds))
-            self._hand_out(key, live)
+            try:
+                self._hand_out(key, live)
+            except Exception as wrong:  # its visitors are told; whoever else waits is served
+                _log.exception("the seeds of %s cannot go on", key)
+                self._end(live, "failed", wrong if isinstance(wrong, InputError) else InputError("worker_lost"))
             if not live.parts and self._live.get(key) is live:
                 del self._live[key]
                 with suppress(OSError):  # on a full disk it counts as interrupted
@@ -222,16 +230,21 @@ def shipped_ensembles() -> dict[str, Path]:
 
 def open_ensemble(key: str) -> Ensemble | None:
     """What there is of an ensemble, shipped or trained here, or None. Raises InputError('unknown_run') for no id."""
+    found = _found(key)
+    return found if isinstance(found, Ensemble) else None
+
+
+def _found(key: str) -> Ensemble | Damaged | None:
     folder = store().folder(key)
     if key in shipped_ensembles():
         folder = shipped_ensembles()[key]
     else:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.utime(folder)  # the folder's own time says when it was last used
     try:
         return Ensemble.open(folder)
-    except InputError:
-        return None
+    except InputError as error:
+        return error if isinstance(error, Damaged) else None
 
 
 def ensemble_of(recipe: Recipe, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> Ensemble | None:

@@ -57,9 +57,13 @@ class Text:
     meanwhile: str
     link_seeds: str
     link_seeds_many: str
+    link_large: str
+    link_large_train: str
     articles_run: str
     run_imported: str
     run_nothing_yet: str
+    run_damaged: str
+    draft_damaged: str
     seeds: Seeds
 
 
@@ -107,10 +111,16 @@ TEXT: dict[Lang, Text] = {
         meanwhile="See the articles' run meanwhile",
         link_seeds="**The verdicts of this link use {seeds} random seeds.** They are being trained here; until all "
         "are done, the verdicts may still change.",
+        link_large="The run of this link is large: it takes about {mib} MB here. It is trained when you say so.",
+        link_large_train="Train it",
         link_seeds_many="The verdicts of this link use {seeds} random seeds. Training them takes longer than the "
         "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
+        run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
+        "Meanwhile the pages show the articles' run.",
+        draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
+        "pages begin with the run under study.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         seeds=Seeds(
             train="Train {seeds} seeds",
@@ -161,10 +171,14 @@ TEXT: dict[Lang, Text] = {
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
         link_seeds="**这条链接里的判定还用到 {seeds} 个种子。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
+        link_large="这条链接里的实验很大，在这里大约要占 {mib} MB。点了按钮才会开始训练。",
+        link_large_train="开始训练",
         link_seeds_many="这条链接里的判定还用到 {seeds} 个种子。训练它们的时间会超过一次实验的上限，"
         "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
+        run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
+        draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         seeds=Seeds(
             train="训练 {seeds} 个种子",

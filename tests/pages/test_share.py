@@ -16,6 +16,7 @@ from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import ensemble_id, first_seeds
 from explorer.jobs.ensembles import ensembles, open_ensemble
+from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
@@ -24,7 +25,7 @@ from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
 from explorer.study.seeds import usual_seeds
 from tests import ROOT
-from tests.pages.page import opened, said
+from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
@@ -195,3 +196,23 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
     assert TEXT[lang].share_seeds_partly.format(seeds=20, trained=trained) in said(here)
+
+
+def test_a_link_with_a_large_run_asks_before_it_trains() -> None:
+    pairs = tuple(Pair(f"a{number} b{number}", f"c{number}") for number in range(900))
+    large = Recipe(Corpus("large", pairs), ModelConfig(256, 8), TrainConfig(epochs=1, batch_size=1024))
+    app = healthy(opened("welcome", recipe=to_link(large)))
+    assert "is large: it takes about" in said(app)
+    assert jobs().view(large.id).state == "unknown"
+    assert "The articles" in str(app.selectbox(key="run").options)
+    healthy(app.button(key="train_large").click().run())
+    assert jobs().view(large.id).state == "finished"
+    assert "is large" not in said(healthy(app.run()))
+
+
+def test_a_link_with_a_run_that_cannot_be_kept_is_refused() -> None:
+    pairs = tuple(Pair(f"a{number} b{number}", f"c{number} d{number}") for number in range(1_000))
+    huge = Recipe(Corpus("huge", pairs), ModelConfig(512, 512), TrainConfig(epochs=1))
+    app = healthy(opened("welcome", recipe=to_link(huge)))
+    assert "are the most. Make the vectors shorter" in said(app)
+    assert jobs().view(huge.id).state == "unknown"

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.recipe import Recipe
 from core.runs.control import FINAL, Want, read_control
 from core.runs.run import Run
@@ -20,10 +20,10 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.session import session
-from explorer.study.opened import open_run
+from explorer.study.opened import found_run, open_run
 
 LIVE = ("waiting", "running")
-RESUMABLE = ("paused", "stopped", "interrupted", "failed")
+RESUMABLE = ("paused", "stopped", "interrupted", "failed", "damaged")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
 SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it
 _FOLLOWED = "_followed"  # Followed: the run started here, until it has ended or the visitor has chosen another
@@ -75,8 +75,12 @@ def watch(recipe: Recipe) -> Watched:
     recorded = run is not None
     if run is None and view.state not in LIVE:
         run = open_run(recipe.id)
-    if view.state == "unknown" and run is not None:
-        view = JobView(run.status)
+    if view.state not in LIVE:
+        found = run or found_run(recipe.id)
+        if isinstance(found, Damaged):
+            view = JobView("damaged", error=found)
+        elif found is not None and (view.state == "unknown" or found.damage):
+            view = JobView(found.status, error=found.problem)
     return Watched(recipe, view, run, recorded)
 
 
