@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.show.escape import escape_echarts
-from explorer.show.theme import CHANCE, FONT, SOURCE, START, palette
+from explorer.show.theme import CHANCE, FONT, START, palette
 
 Spec = dict[str, Any]
 Points = Sequence[Sequence[float]]
@@ -71,7 +71,7 @@ def word_map(words: Sequence[str], before: Points, now: Points, names: tuple[str
             {"type": "scatter", "name": names[0], "data": _named(words, before), "symbolSize": 9}
             | {"itemStyle": {"color": "transparent", "borderColor": START, "borderWidth": 1.5}},
             {"type": "scatter", "name": names[1], "data": _named(words, now), "symbolSize": 7, "label": label}
-            | {"itemStyle": {"color": SOURCE}, "labelLayout": {"hideOverlap": True}},
+            | {"itemStyle": {"color": palette(dark).source}, "labelLayout": {"hideOverlap": True}},
         ],
     }
 

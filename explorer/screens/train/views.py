@@ -24,7 +24,7 @@ from explorer.show.table import Column, show_table
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.errors import sentence
-from explorer.show.theme import LEARNED, SOURCE, TARGET
+from explorer.show.theme import LEARNED, TARGET, side_colour
 from explorer.study.outcome import guessing
 
 POINTS = 400  # of a curve
@@ -119,7 +119,7 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
 
 def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
     lines = [
-        _line(text.source, SOURCE, epochs, "source_displacement"),
+        _line(text.source, side_colour("source", screen.dark), epochs, "source_displacement"),
         _line(text.target, TARGET, epochs, "target_displacement"),
     ]
     last = run.last
