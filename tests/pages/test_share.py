@@ -18,6 +18,7 @@ from core.runs.ensemble import ensemble_id, first_seeds
 from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell.qr_code import LONGEST_IN_QR
 from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
@@ -195,3 +196,15 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
     assert TEXT[lang].share_seeds_partly.format(seeds=20, trained=trained) in said(here)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_beside_the_link_stands_its_qr_code_or_why_there_is_none(lang: Lang) -> None:
+    app, text = opened("similarity", lang=lang), TEXT[lang]
+    assert link_of(app)
+    assert [image.proto.imgs[0].alt for image in app.get("image")] == [text.share_code_alt]
+    app.query_params["find"] = "x" * LONGEST_IN_QR
+    app.run()
+    assert not app.get("image")
+    expected = text.share_no_code.format(length=len(app.code[0].value), longest=LONGEST_IN_QR)
+    assert expected in said(app)
