@@ -106,9 +106,12 @@ def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
 
 
 def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
-    """Places of one side's words: neighbours last but the selected word."""
+    """Places of one side's words, the frequent after the rare, then the neighbours, the selected word last.
+
+    What is drawn last lies on top, and keeps its label where labels would lie on one another (plot3d.js).
+    """
     members = np.flatnonzero(np.array(timeline.cast.sides) == side)
-    return members[np.argsort(_levels(members, marks), kind="stable")]
+    return members[np.lexsort((np.array(timeline.cast.counts)[members], _levels(members, marks)))]
 
 
 def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
