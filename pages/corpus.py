@@ -7,7 +7,6 @@ from explorer.screens.corpus.draft import answer, offer_segmentation, ready, tra
 from explorer.screens.corpus.editor import edit_pairs, show_unseen
 from explorer.screens.corpus.exchange import exchange
 from explorer.screens.corpus.start import lesson_settings, offer_undo, start_picker
-from explorer.screens.corpus.first_tap import first_tap_edits
 from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
@@ -48,12 +47,10 @@ match view:
     case _:
         with above:
             edit_pairs(screen, text)
-            first_tap_edits("pairs_")
         add_form(text)
         show_unseen(screen, text)
         exchange(screen, text)
 with refusal:
     show_notice("corpus", screen.lang)
 st.markdown(text.reading[view])
-
 terms(screen.lang, "corpus")
