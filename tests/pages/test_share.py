@@ -203,8 +203,8 @@ def test_beside_the_link_stands_its_qr_code_or_why_there_is_none(lang: Lang) -> 
     app, text = opened("similarity", lang=lang), TEXT[lang]
     assert link_of(app)
     assert [image.proto.imgs[0].alt for image in app.get("image")] == [text.share_code_alt]
-    app.query_params["find"] = "x" * LONGEST_IN_QR
-    app.run()
+    app = opened("similarity", lang=lang, find="x" * LONGEST_IN_QR)
+    assert link_of(app)
     assert not app.get("image")
     expected = text.share_no_code.format(length=len(app.code[0].value), longest=LONGEST_IN_QR)
     assert expected in said(app)
