@@ -136,8 +136,9 @@ def open_page(name: str) -> Screen:
 
 
 def _configure() -> None:
-    """Width and icon of every page. An icon of Streamlit's own set a browser would fetch from another host."""
+    """Width, icon and style of every page. An icon of Streamlit's own set a browser would fetch from another host."""
     st.set_page_config(layout="wide", page_icon=ASSETS / "icon.svg")
+    st.html(ASSETS / "frame.css")
 
 
 def _menu(lang: Lang) -> Page:

@@ -51,6 +51,9 @@ class Text:
     share_seeds: str
     share_seeds_partly: str
     share_too_long: str
+    share_code: str
+    share_code_alt: str
+    share_no_code: str
     unknown_run: str
     from_link: str
     place: str
@@ -103,6 +106,9 @@ TEXT: dict[Lang, Text] = {
         share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Opening the link "
         "trains all {seeds}, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
+        share_code="Point a phone's camera at this code to open the link.",
+        share_code_alt="QR code of the link above.",
+        share_no_code="The link has {length} characters, too many for a QR code (at most {longest}): copy it instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
         from_link="The link opens a run that this server does not have yet. It is being trained now: same pairs, same "
@@ -165,6 +171,9 @@ TEXT: dict[Lang, Text] = {
         share_seeds_partly="{seeds} 个种子里，这里目前只训练好了 {trained} 个。打开链接时会把 {seeds} "
         "个全部训练一遍，所以那边的判定可能与这里不同。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
+        share_code="用手机相机对准这个二维码，就能打开链接。",
+        share_code_alt="上面那条链接的二维码。",
+        share_no_code="链接有 {length} 个字符，二维码放不下（最多 {longest} 个）：请直接复制。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
         from_link="链接里的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。"
         "训练好会自动打开。",

@@ -19,6 +19,7 @@ from explorer.jobs.ensembles import ensembles, open_ensemble
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell.qr_code import LONGEST_IN_QR
 from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
@@ -216,3 +217,15 @@ def test_a_link_with_a_run_that_cannot_be_kept_is_refused() -> None:
     app = healthy(opened("welcome", recipe=to_link(huge)))
     assert "are the most. Make the vectors shorter" in said(app)
     assert jobs().view(huge.id).state == "unknown"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_beside_the_link_stands_its_qr_code_or_why_there_is_none(lang: Lang) -> None:
+    app, text = opened("similarity", lang=lang), TEXT[lang]
+    assert link_of(app)
+    assert [image.proto.imgs[0].alt for image in app.get("image")] == [text.share_code_alt]
+    app = opened("similarity", lang=lang, find="x" * LONGEST_IN_QR)
+    assert link_of(app)
+    assert not app.get("image")
+    expected = text.share_no_code.format(length=len(app.code[0].value), longest=LONGEST_IN_QR)
+    assert expected in said(app)

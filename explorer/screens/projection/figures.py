@@ -14,7 +14,7 @@ from core.embeddings.table import most_frequent
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, SOURCE, START, TARGET, WARNING, dress, palette
+from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, START, WARNING, dress, palette, side_colour
 
 Colouring = Literal["side", "count"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -23,7 +23,6 @@ SVG_POINTS = 3_000
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
 CORNER = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
 SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
 
 
@@ -72,7 +71,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     traces = [_points(timeline, marks, labels, each, dark) for each in members]
     paths = [] if still else [_paths(timeline, marks, labels)]
     opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
-    keys = [_key(side, traces[0]["type"], marks.colouring, labels) for side in sorted(sides)]
+    keys = [_key(side, traces[0]["type"], marks.colouring, labels, dark) for side in sorted(sides)]
     figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
     if not still and traces:
         figure.frames = _frames(timeline, members, traces[0]["type"])
@@ -111,9 +110,12 @@ def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
 
 
 def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
-    """Places of one side's words: neighbours last but the selected word."""
+    """Places of one side's words, the frequent after the rare, then the neighbours, the selected word last.
+
+    What is drawn last lies on top, and keeps its label where labels would lie on one another (plot3d.js).
+    """
     members = np.flatnonzero(np.array(timeline.cast.sides) == side)
-    return members[np.argsort(_levels(members, marks), kind="stable")]
+    return members[np.lexsort((np.array(timeline.cast.counts)[members], _levels(members, marks)))]
 
 
 def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
@@ -150,8 +152,8 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     marker = {
         "symbol": SYMBOLS[side],
         "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
-        "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
-        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else HUES[side],
+        "opacity": np.take([0.6 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
+        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else side_colour(side, dark),
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
     }
     return {
@@ -170,9 +172,9 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     }
 
 
-def _key(side: Side, kind: str, colouring: Colouring, labels: Labels) -> dict[str, Any]:
+def _key(side: Side, kind: str, colouring: Colouring, labels: Labels, dark: bool) -> dict[str, Any]:
     """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
-    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else HUES[side]}
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else side_colour(side, dark)}
     empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
     return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
 

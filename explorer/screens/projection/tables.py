@@ -52,7 +52,7 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
 
 def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
     """The selected word's neighbours with their values now and before training, or how to select one."""
-    st.markdown(f"##### {text.near_title}")
+    st.markdown(f"## {text.near_title}")
     size = screen.run.recipe.model.embed_size
     word = named_in_markdown(screen.word or "", screen.glosses)
     if not screen.word:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.show.escape import escape_echarts
-from explorer.show.theme import CHANCE, FONT, SOURCE, START, WARNING, palette
+from explorer.show.theme import CHANCE, FONT, START, WARNING, palette
 
 Spec = dict[str, Any]
 Points = Sequence[Sequence[float]]
@@ -84,7 +84,7 @@ def word_map(words: Sequence[str], places: Sequence[Points], names: MapNames, da
             {"type": "scatter", "name": names.start, "data": _named(words, places[0]), "symbolSize": 9}
             | {"itemStyle": {"color": "transparent", "borderColor": START, "borderWidth": 1.5}},
             {"type": "scatter", "name": names.now, "data": _named(words, places[-1]), "symbolSize": 7, "label": label}
-            | {"itemStyle": {"color": SOURCE}, "labelLayout": {"hideOverlap": True}},
+            | {"itemStyle": {"color": palette(dark).source}, "labelLayout": {"hideOverlap": True}},
         ],
     }
 

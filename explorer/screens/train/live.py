@@ -18,7 +18,7 @@ from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen, page
 from explorer.show.movement import Movement, movement
 from explorer.show.text.errors import sentence
-from explorer.show.theme import LEARNED, SOURCE, TARGET, WARNING
+from explorer.show.theme import LEARNED, TARGET, WARNING, side_colour
 from explorer.study.outcome import guessing
 
 POINTS = 400  # of a curve
@@ -138,7 +138,7 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
 
 def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
     lines = [
-        _line(text.source, SOURCE, epochs, "source_displacement"),
+        _line(text.source, side_colour("source", screen.dark), epochs, "source_displacement"),
         _line(text.target, TARGET, epochs, "target_displacement"),
     ]
     last = run.last
