@@ -26,6 +26,7 @@ The rooms, ground first; each imports only what stands above it:
     runs               a run is a folder: how it is kept and read
     training           learns, and writes run folders
     analysis           similarity, projection, evidence, spaces
+    ideas              one idea of the articles a module
     program            the model as plain PyTorch, and the program of a recipe written from its text
     claims             the articles' sentences, judged
 

@@ -43,6 +43,9 @@ ErrorKind = Literal[
     "disk_full",
     "worker_lost",
     "over_budget",
+    "damaged",
+    "trained_again",
+    "run_too_large",
 ]
 
 Place = Literal["line", "item", "row"]
@@ -68,3 +71,11 @@ class InputError(ValueError):
     def __reduce__(self) -> tuple[type["InputError"], tuple[ErrorKind, str, str | float | None, Place]]:
         """Cross a process border unchanged (a worker raises it, the page shows it)."""
         return (InputError, (self.kind, self.where, self.limit, self.place))
+
+
+class Damaged(InputError):
+    """A file of the store that cannot be read: what every reader makes of it, whatever is wrong there."""
+
+    def __init__(self, where: str) -> None:
+        """where: the name of the file."""
+        super().__init__("damaged", where)

@@ -17,8 +17,8 @@ from core.limits import MIB
 from core.recipe import FORMAT, ModelConfig, Recipe, TrainConfig
 
 ID_DIGITS = 8
-LONGEST = 512 * 1024  # characters, Streamlit's own bound of a query string
-LARGEST = 4 * MIB  # bytes, unpacked
+LONGEST = 16 * 1024  # characters, checked before anything is unpacked; twice what the share button makes
+LARGEST = MIB // 2  # bytes, unpacked
 
 
 def to_link(recipe: Recipe) -> str:

@@ -6,7 +6,7 @@ from explorer.screens.corpus.add_form import add_form
 from explorer.screens.corpus.draft import answer, offer_segmentation, ready, translation_length
 from explorer.screens.corpus.editor import edit_pairs, show_unseen
 from explorer.screens.corpus.exchange import exchange
-from explorer.screens.corpus.start import lesson_settings, start_picker
+from explorer.screens.corpus.start import lesson_settings, offer_undo, start_picker
 from explorer.screens.corpus.text import TEXT
 from explorer.screens.corpus.views import preview_view, settings_view, words_view
 from explorer.shell.frame import open_page, page
@@ -33,8 +33,10 @@ with top:
             st.caption(length)
 offer_segmentation(screen, text)
 
-view = choose_on_page("corpus", text.view, text.views, "view", text.view_help)
-refusal = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = choose_on_page("corpus", text.view, text.views, "view", text.view_help)
+    offer_undo(text)
+above, refusal = st.container(), st.container()  # what was refused is said under the table, over the fields to type in
 match view:
     case "words" if dataset:
         words_view(screen, dataset, text)
@@ -43,12 +45,12 @@ match view:
     case "preview" if dataset:
         preview_view(screen, dataset, text)
     case _:
-        edit_pairs(screen, text)
+        with above:
+            edit_pairs(screen, text)
         add_form(text)
         show_unseen(screen, text)
         exchange(screen, text)
 with refusal:
     show_notice("corpus", screen.lang)
 st.markdown(text.reading[view])
-
 terms(screen.lang, "corpus")

@@ -29,7 +29,7 @@ except InputError as error:
 
 top.markdown(answer(decoded, text))
 for remark in remarks(decoded, screen.epoch, text):
-    top.caption(remark)
+    top.markdown(remark)
 number = st.column_config.NumberColumn(format="%.3g")
 ways = translations(decoded, text)
 st.dataframe(ways, hide_index=True, column_config=dict.fromkeys(numeric(ways), number), alt=text.translations_alt)

@@ -10,6 +10,7 @@ from explorer.screens.evidence.sentences import sentences_part
 from explorer.screens.evidence.settings import real_part
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
+from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
 from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose
@@ -39,6 +40,7 @@ if found:
     origin_part(study, screen, text)
     learned_part(study, text)
 real_part(study.run, screen, text)
+dial(screen)
 course_part(study, text)
 traps_part(study, text)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer.screens.projection.figures import word_map
-from explorer.screens.projection.map import answer, controls, followed, marks, near, nearest_epoch, remarks
+from explorer.screens.projection.map import answer, controls, drawn, followed, marks, near, nearest_epoch, remarks
 from explorer.screens.projection.tables import around, coordinates, labels, near_panel
 from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page
@@ -17,7 +17,7 @@ text = TEXT[screen.lang]
 
 st.title(text.title)
 said = st.container()
-choice = controls(screen.run, text)
+choice = controls(screen.run, screen.lang, text)
 seen = followed(screen.run, choice, text)
 epoch = nearest_epoch(seen, screen.epoch)
 neighbours = near(screen, choice.sides)
@@ -28,7 +28,8 @@ if remark := remarks(screen.run, seen, epoch, text):
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    figure = word_map(seen, marks(seen, screen, neighbours, choice, text), labels(screen, text), screen.dark)
+    picked = marks(seen, screen, neighbours, choice, text)
+    figure = word_map(drawn(seen, choice), picked, labels(screen, choice, text), screen.dark)
     plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word, select_epoch)
 with right:
     near_panel(screen, neighbours, text)

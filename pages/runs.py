@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.screens.runs.actions import actions
+from explorer.screens.runs.actions import actions, damaged
 from explorer.screens.runs.beside import members
 from explorer.screens.runs.beside_views import side_by_side
 from explorer.screens.runs.entries import answer, entries, overview
@@ -21,6 +21,7 @@ st.title(text.title)
 answer(studied, listed, screen, text)
 actions(studied, screen, text)
 overview(listed, screen, text)
+damaged(listed, screen, text)
 
 chosen = members(listed, screen)
 if len(chosen) > 1:

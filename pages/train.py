@@ -3,11 +3,14 @@
 import streamlit as st
 
 from explorer.screens.train.lesson import shown_by
+from explorer.screens.train.live import more_charts, next_pages, progress, stage_charts
 from explorer.screens.train.settings import settings
-from explorer.screens.train.standing import answer, standing
-from explorer.screens.train.steering import buttons, follow, watch
+from explorer.screens.train.standing import answer, standing, take
+from explorer.screens.train.steering import buttons, follow, stage, watch
+from explorer.screens.train.step import step_cards
 from explorer.screens.train.text import TEXT
-from explorer.screens.train.views import charts, closer, progress
+from explorer.screens.train.views import closer
+from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
 from explorer.shell.ticks import TICK, ticking
 from explorer.show.glossary import terms
@@ -16,28 +19,41 @@ follow()
 screen = open_page("train")
 text = TEXT[screen.lang]
 watched = watch(screen.recipe)
+every = TICK if watched.busy else None
 
 
-@ticking(TICK if watched.busy else None)
-def live() -> None:
-    """What moves while it trains; the whole page follows when a run begins to have something to show, or ends."""
+@ticking(every)
+def state() -> None:
+    """How far it is; the whole page follows when a run begins to have something to show, or ends."""
     now = watch(screen.recipe)
     if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
         st.rerun()
-    if now.busy or screen.run.id == now.recipe.id:
-        progress(now, screen, text)
-    charts(now.shown(screen.run), screen, text)
+    progress(now, screen, text)
+
+
+@ticking(every)
+def live() -> None:
+    """What moves while it trains, and what has come of it so far."""
+    now = watch(screen.recipe)
+    stage_charts(now, screen, text)
+    answer(now, screen, text)
+    shown_by(now.shown(screen.run), screen)
+    next_pages(now, screen, text)
+    more_charts(now.shown(screen.run), screen, text)
 
 
 st.title(text.title)
-answer(watched, screen, text)
-standing(watched, screen, text)
-settings(screen, text, locked=watched.busy)
-buttons(watched, screen, text)
-shown_by(watched.shown(screen.run), screen)
+left, right = stage()
+with left:
+    buttons(watched, screen, text)
+with right:
+    standing(watched, screen, text)
+    state()
+    stepped = step_cards(watched, screen, text)
 live()
+settings(screen, text, watched.busy, lambda: take(watched, screen, text))
 st.markdown(text.reading)
-if not (watched.busy and screen.run.id == watched.recipe.id):
-    closer(watched.shown(screen.run), screen.lang, text)
+dial(screen)
+closer(watched, screen, text, stepped)
 
 terms(screen.lang, "train", ("loss", "exact", "distance", "gradient"))

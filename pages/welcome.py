@@ -16,20 +16,20 @@ st.title(text.title)
 st.markdown(text.lead)
 st.caption(ARTICLES[screen.lang])
 
-st.subheader(text.diagram_title)
+st.header(text.diagram_title)
 st.caption(text.diagram_caption)
 lanes = [draw(screen.run, screen.epoch, text) for draw in (encoder_parts, decoder_parts)]
 diagram(lanes, text.diagram_label, text.between)
 
-st.subheader(text.story_title)
+st.header(text.story_title)
 paragraphs = story(screen.run, screen.epoch, text)
 for column, (paragraph, help) in zip(st.columns(len(paragraphs), gap="large"), paragraphs, strict=True):
     column.markdown(paragraph, help=help)
 
-st.subheader(text.bet_title)
+st.header(text.bet_title)
 place_bet(screen.run, screen.epoch, screen.glosses, text)
 
-st.subheader(text.next_title)
+st.header(text.next_title)
 with st.container(horizontal=True):
     st.page_link(page("train"), label=text.next_train)
     st.page_link(page("projection"), label=text.next_map)

@@ -7,8 +7,9 @@ from time import thread_time
 import numpy as np
 
 from core.analysis.similarity.norms import norms
-from core.arrays import Float32, Float64
+from core.arrays import Float32
 from core.claims.case import Case, ClaimResult, ClaimVerdict, not_here
+from core.ideas.position import sinusoids
 
 FLOAT_BYTES = 4
 SMALL, LARGE, WIDTH = 500, 16_000, 64  # rows of the tables a lookup is timed on, and numbers in a row
@@ -142,10 +143,3 @@ def scaling(case: Case) -> ClaimResult:
         "own_scaled": lengths.mean.now * size**0.5,
     }
     return ClaimResult("scaling", "holds" if unscaled < places < scaled else "false", numbers)
-
-
-def sinusoids(positions: int, size: int) -> Float64:
-    """Position vectors (positions, E) of Vaswani et al. 2017: sin and cos of p / 10000^(2 k / E), side by side."""
-    angles = np.arange(positions)[:, None] / 10_000 ** (np.arange(0, size, 2) / size)
-    both = np.stack([np.sin(angles), np.cos(angles)], axis=2).reshape(positions, -1)
-    return both[:, :size]

@@ -15,7 +15,7 @@ import secrets
 import shutil
 import struct
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,7 @@ from core.runs.control import FINAL, Status, status_file
 from core.runs.history import FILE as JOURNAL
 from core.runs.history import EpochRecord, parse_journal
 from core.runs.retention import Words, size_of, table_shapes, weight_shapes
-from core.runs.run import Kind, Run, recipe_file
+from core.runs.run import SHAPES, Kind, Run, recipe_file
 from core.runs.versions import LIBRARIES, versioned
 from core.runs.vocabulary_file import FILE as VOCABULARY
 from core.runs.vocabulary_file import Languages, parse_vocabulary, vocabulary_file
@@ -48,7 +48,7 @@ _KEY = re.compile(r"(0|[1-9][0-9]{0,5})/([a-z_.0-9]+)")
 STOPPED: Status = "stopped"  # what a run that can still be resumed here becomes elsewhere
 
 Shapes = Mapping[str, tuple[int, ...]]
-SHAPES: dict[Kind, Callable[[Recipe, Words | None], Shapes]] = {"tables": table_shapes, "weights": weight_shapes}
+MOST = 1e12  # largest number of a table, a weight, a loss or a norm: its square, summed up, is still a float32
 
 
 def export_zip(run: Run) -> bytes:
@@ -85,7 +85,7 @@ def import_zip(data: bytes, store: Path) -> Run:
     entries = _entries(data)
     recipe, versions = _recipe(entries["recipe.json"])
     records = _records(entries[JOURNAL], recipe)
-    status = _status(entries["status.json"])
+    status = _status(entries["status.json"], recipe, len(records) - 1)
     languages = _languages(entries[VOCABULARY], recipe) if VOCABULARY in entries else None
     words = languages and _words(languages)
     shelves: dict[Kind, Mapping[int, Arrays]] = {
@@ -185,20 +185,33 @@ def _records(data: bytes, recipe: Recipe) -> tuple[EpochRecord, ...]:
         records = parse_journal(data.decode())
     except (ValueError, RecursionError) as error:
         raise InputError("run_mismatch", JOURNAL) from error
-    if not 1 <= len(records) <= recipe.training.epochs + 1:
+    if not 1 <= len(records) <= recipe.training.epochs + 1 or not all(map(_consistent, records)):
+        raise InputError("run_mismatch", JOURNAL)
+    if len({record.held_out_loss is None for record in records}) > 1:  # there are held-out pairs or there are none
         raise InputError("run_mismatch", JOURNAL)
     return records
 
 
-def _status(data: bytes) -> Status:
+def _consistent(record: EpochRecord) -> bool:
+    """Whether an epoch has what every epoch has, within bounds: a loss and a gradient, but for the untrained state."""
+    numbers = (record.loss, record.gradient_norm, record.source_displacement, record.target_displacement)
+    trained = [number is not None for number in numbers]
+    if trained != [record.number > 0, record.number > 0, True, True]:
+        return False
+    return all(number is None or number <= MOST for number in (*numbers, record.held_out_loss, record.seconds))
+
+
+def _status(data: bytes, recipe: Recipe, epochs: int) -> Status:
+    """How the run ended; one that finished has all its epochs, unless it may end early."""
     for status in (*FINAL, STOPPED):
-        if data == status_file(status):
+        early = epochs < recipe.training.epochs and not recipe.training.patience
+        if data == status_file(status) and not (status == "finished" and early):
             return status
     raise InputError("run_mismatch", "status.json")
 
 
 def _arrays(data: bytes, name: str, shapes: Shapes, epochs: int) -> dict[int, dict[str, Float32]]:
-    """Epoch -> arrays, complete, finite, of the recipe's shapes; epoch 0 is there."""
+    """Epoch -> arrays, complete, finite and in range, of the recipe's shapes; epoch 0 is there."""
     try:
         flat = unpack(data)
     except (SafetensorError, ValueError, TypeError, KeyError) as error:
@@ -208,7 +221,7 @@ def _arrays(data: bytes, name: str, shapes: Shapes, epochs: int) -> dict[int, di
         parts = _KEY.fullmatch(key)
         if parts is None or array.dtype != np.float32 or array.shape != shapes.get(parts[2]):
             raise InputError("run_mismatch", f"{name}: {key[:60]!r}")
-        if not np.isfinite(array).all():
+        if not (np.abs(array) <= MOST).all():  # nor is a number that is none
             raise InputError("run_mismatch", f"{name}: {key}")
         found.setdefault(int(parts[1]), {})[parts[2]] = array
     complete = all(len(arrays) == len(shapes) for arrays in found.values())

@@ -5,19 +5,24 @@ gathers epochs and puts them away together. Files are named after their first an
 """
 
 import os
+import re
 import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from safetensors import safe_open
-from safetensors.numpy import load, save
+from safetensors.numpy import load
 
 from core.arrays import Float32
+from core.errors import Damaged
+from core.runs.reading import Shape, readable, seal, sealed_shapes
 
 Arrays = Mapping[str, Float32]
 
+_KEY = re.compile(r"(0|[1-9][0-9]{0,9})/(.+)")
 PART = ".part"  # ends the name of a file that is being written
 
 
@@ -38,12 +43,23 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
         temporary.unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=512)
-def _keys(path: Path, changed: int) -> tuple[str, ...]:
-    """Keys of one file; `changed` (its time of change) only tells the cache that a file is new."""
-    del changed
-    with safe_open(path, framework="np") as file:
-        return tuple(file.keys())
+Contents = Mapping[int, Mapping[str, Shape]]  # epoch -> name -> shape
+
+
+@lru_cache(maxsize=4096)
+def _contents(path: Path, changed: int, size: int) -> Contents | None:
+    """What is in one file, None if it is damaged; `changed` (its time of change) and size tell that a file is new."""
+    del changed, size
+    found: dict[int, dict[str, Shape]] = {}
+    try:
+        for key, shape in sealed_shapes(path).items():
+            parts = _KEY.fullmatch(key)
+            if parts is None:
+                return None
+            found.setdefault(int(parts[1]), {})[parts[2]] = shape
+    except (Damaged, FileNotFoundError):  # a link to nothing is listed, too
+        return None
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,15 +68,38 @@ class Shelf:
 
     places: Mapping[int, Path]
     "epoch -> the file that holds all of its arrays"
+    shapes: Contents
+    "epoch -> name of an array -> its shape"
+    damage: tuple[str, ...] = ()
+    "names of files that cannot be used; their epochs are missing"
 
     @classmethod
     def open(cls, folder: Path) -> "Shelf":
-        """Read the list of files; without files, or without a folder, the store is empty."""
-        places = {}
-        for path in sorted(folder.glob("*.safetensors")):
-            for key in _keys(path, path.stat().st_mtime_ns):
-                places[int(key.split("/")[0])] = path
-        return cls(dict(sorted(places.items())))
+        """Read the list of files; without files, or without a folder, the store is empty. Raises Damaged."""
+        places: dict[int, Path] = {}
+        shapes: dict[int, Mapping[str, Shape]] = {}
+        damage = []
+        with readable(folder):
+            for path in sorted(folder.glob("*.safetensors")):
+                written = path.lstat() if path.is_symlink() else path.stat()
+                contents = _contents(path, written.st_mtime_ns, written.st_size)
+                if contents is None:
+                    damage.append(path.name)
+                places |= dict.fromkeys(contents or (), path)
+                shapes |= contents or {}
+        return cls(dict(sorted(places.items())), shapes, tuple(damage))
+
+    def fitting(self, fits: Callable[[int, Mapping[str, Shape]], bool]) -> "Shelf":
+        """Without the epochs whose arrays do not fit; their files count as damaged."""
+        wrong = [epoch for epoch, shapes in self.shapes.items() if not fits(epoch, shapes)]
+        names = dict.fromkeys([*self.damage, *(self.places[epoch].name for epoch in wrong)])
+        return replace(self.without(wrong), damage=tuple(names))
+
+    def without(self, epochs: Iterable[int]) -> "Shelf":
+        """Without these epochs."""
+        out = set(epochs)
+        places = {epoch: path for epoch, path in self.places.items() if epoch not in out}
+        return replace(self, places=places, shapes={epoch: self.shapes[epoch] for epoch in places})
 
     @property
     def epochs(self) -> tuple[int, ...]:
@@ -68,14 +107,16 @@ class Shelf:
         return tuple(self.places)
 
     def read(self, epoch: int) -> dict[str, Float32]:
-        """All arrays of one epoch, by name. Raises ValueError naming the epochs there are."""
-        with safe_open(self._place(epoch), framework="np") as file:
+        """All arrays of one epoch, by name. Raises ValueError naming the epochs there are, and Damaged."""
+        path = self._place(epoch)
+        with _still_there(path), safe_open(path, framework="np") as file:
             start = f"{epoch}/"
             return {key.removeprefix(start): file.get_tensor(key) for key in file.keys() if key.startswith(start)}  # noqa: SIM118 (not a dict)
 
     def read_one(self, epoch: int, name: str) -> Float32:
-        """One array of one epoch."""
-        with safe_open(self._place(epoch), framework="np") as file:
+        """One array of one epoch. Raises as `read`."""
+        path = self._place(epoch)
+        with _still_there(path), safe_open(path, framework="np") as file:
             array: Float32 = file.get_tensor(f"{epoch}/{name}")
             return array
 
@@ -83,6 +124,16 @@ class Shelf:
         if epoch not in self.places:
             raise ValueError(f"epoch {epoch} was not kept; ask for one of {list(self.places)}")
         return self.places[epoch]
+
+
+@contextmanager
+def _still_there(path: Path) -> Iterator[None]:
+    """A file that was there when the store was opened: gone is damaged, too."""
+    try:
+        with readable(path):
+            yield
+    except FileNotFoundError as error:
+        raise Damaged(path.name) from error
 
 
 class ShelfWriter:
@@ -117,7 +168,7 @@ class ShelfWriter:
 
 def pack(epochs: Mapping[int, Arrays]) -> bytes:
     """The bytes of one file; `unpack` reads them."""
-    return save({f"{epoch}/{name}": array for epoch, arrays in epochs.items() for name, array in arrays.items()})
+    return seal({f"{epoch}/{name}": array for epoch, arrays in epochs.items() for name, array in arrays.items()})
 
 
 def unpack(data: bytes) -> dict[str, Float32]:

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from core.errors import ErrorKind, InputError, Place
+from core.errors import Damaged, ErrorKind, InputError, Place
 from core.runs.array_store import write_whole
 from core.runs.lock import held
+from core.runs.reading import readable
 
 Want = Literal["run", "pause", "stop", "step"]
-Status = Literal["running", "paused", "stopped", "finished", "diverged", "over_budget", "failed", "interrupted"]
+Status = Literal[
+    "running", "paused", "stopped", "finished", "diverged", "over_budget", "failed", "interrupted", "damaged"
+]
 FINAL: frozenset[Status] = frozenset({"finished", "diverged", "over_budget"})  # nothing left to resume
 LONGEST_DELAY = 10.0  # seconds
 _NO_MEMORY = re.compile("allocate memory|not enough memory")  # torch's own words
@@ -45,11 +48,15 @@ def ask(folder: Path, want: Want | None = None, delay: float | None = None) -> N
 
 
 def read_control(folder: Path) -> Control:
-    """What was last asked for; 'run' when nothing was."""
+    """What was last asked for; 'run' when nothing was, or when that cannot be read: the next request replaces it."""
+    path = folder / "control"
     try:
-        data = json.loads((folder / "control").read_bytes())
-        return Control(data["want"], float(data["delay"]))
-    except FileNotFoundError:
+        with readable(path):
+            data = json.loads(path.read_bytes())
+            if data["want"] not in get_args(Want) or not 0 <= data["delay"] <= LONGEST_DELAY:
+                raise Damaged(path.name)
+            return Control(data["want"], float(data["delay"]))
+    except (FileNotFoundError, Damaged):
         return Control()
 
 
@@ -68,14 +75,17 @@ def read_status(folder: Path) -> tuple[Status, InputError | None]:
     """The state of the run now, and why it failed if it did.
 
     A run whose state is running while no process records it was interrupted; one that waits without a process and was
-    told to stop has stopped.
+    told to stop has stopped. A state that cannot be read is 'damaged'.
     """
+    path = folder / "status.json"
     try:
-        data = json.loads((folder / "status.json").read_bytes())
-        status: Status = data["status"]
-        problem = _problem(data["problem"])
+        with readable(path):
+            data = json.loads(path.read_bytes())
+            status, problem = _known(data["status"], Status), _problem(data["problem"])
     except FileNotFoundError:
         status, problem = "running", None
+    except Damaged as damage:
+        status, problem = "damaged", damage
     if status == "running" and not held(folder):
         status = "interrupted"
     if status in ("interrupted", "paused") and read_control(folder).want == "stop":
@@ -83,12 +93,20 @@ def read_status(folder: Path) -> tuple[Status, InputError | None]:
     return status, problem
 
 
-def _problem(facts: dict[str, str] | None) -> InputError | None:
+def _problem(facts: Any) -> InputError | None:
     if facts is None:
         return None
-    kind: ErrorKind = facts["kind"]  # type: ignore[assignment]  # written by write_status from an InputError
-    place: Place = facts.get("place", "line")  # type: ignore[assignment]  # as above
-    return InputError(kind, facts["where"], facts["limit"], place)
+    where, limit = facts["where"], facts["limit"]
+    if not isinstance(where, str) or not isinstance(limit, str | int | float | None):
+        raise TypeError("a problem needs a place and a limit")
+    return InputError(_known(facts["kind"], ErrorKind), where, limit, _known(facts.get("place", "line"), Place))
+
+
+def _known(text: str, kind: Any) -> Any:
+    """One of the words of a Literal. Raises ValueError for others."""
+    if text not in get_args(kind):
+        raise ValueError(f"{text!r:.40} is none of {get_args(kind)}")
+    return text
 
 
 @contextmanager

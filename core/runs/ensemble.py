@@ -14,8 +14,9 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import prod
 from pathlib import Path
 from typing import Literal
@@ -28,15 +29,16 @@ from core.data.dataset import HELD_BY
 from core.data.vocabulary import Vocabulary
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Shelf, write_whole
+from core.runs.reading import Shape, readable
 from core.runs.retention import FLOAT_BYTES, Words, most_words, table_shapes
 from core.runs.run import recipe_file
 from core.runs.versions import installed_versions
 from core.runs.vocabulary_file import FILE as VOCABULARY
-from core.runs.vocabulary_file import read_vocabulary, vocabulary_file
+from core.runs.vocabulary_file import read_vocabulary, table_sizes, vocabulary_file
 
 FILE, MEMBERS = "ensemble.json", "members"
 Kind = Literal["seeds", "halves", "control"]
@@ -89,7 +91,8 @@ def _seed_bytes(recipe: Recipe, words: Words | None = None) -> int:
 def begin(recipe: Recipe, members: Sequence[int], folder: Path, kind: Kind = "seeds") -> "Ensemble":
     """Write down the recipe, the kind and the members, once; what the folder already has of it stays.
 
-    Members of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic.
+    Members of an unfinished ensemble that was begun with other versions go: one ensemble has one arithmetic. Those
+    of a damaged one go, too.
     Raises InputError('setting') for too many, what `Recipe.dataset` raises; ValueError for a member given twice.
     """
     if not seeds_fit(recipe, len(members)):
@@ -97,11 +100,11 @@ def begin(recipe: Recipe, members: Sequence[int], folder: Path, kind: Kind = "se
     if len(set(members)) < len(members):
         raise ValueError(f"an ensemble needs different {kind}, got {list(members)}; one twice is the same run twice")
     versions = installed_versions(recipe)
-    if (folder / FILE).exists():
+    with suppress(InputError):  # there is none, or it is damaged
         ensemble = Ensemble.open(folder)
-        if ensemble.complete or ensemble.versions == versions:
+        if not ensemble.damage and (ensemble.complete or ensemble.versions == versions):
             return ensemble
-        _discard_members(folder)
+    _discard_members(folder)
     folder.mkdir(parents=True, exist_ok=True)
     about = json.loads(recipe_file(with_seed(recipe, 0))) | {"kind": kind, "seeds": list(members)}
     about["id"] = ensemble_id(recipe, members, kind)
@@ -114,9 +117,31 @@ def keep_words(ensemble: "Ensemble", member: int, recipe: Recipe) -> None:
 
     recipe: the member's own.
     """
-    path = ensemble.folder / ensemble.vocabulary_name(member)
+    path = ensemble.folder / vocabulary_name(ensemble.recipe, ensemble.kind, member)
     if not path.exists():
         write_whole(path, vocabulary_file(recipe.dataset.source, recipe.dataset.target))
+
+
+def vocabulary_name(recipe: Recipe, kind: Kind, member: int) -> str:
+    """The file with a member's words. Seeds read the same sentences, unless a seed draws which are held out."""
+    return VOCABULARY if kind == "seeds" and not recipe.training.held_out else f"vocabulary-{member}.json"
+
+
+def _fits(folder: Path, recipe: Recipe, kind: Kind, member: int, shapes: Mapping[str, Shape]) -> bool:
+    """Whether a member has its losses and, unless it diverged, four tables with a row for each of its words."""
+    if len(shapes.get(LOSSES, ())) != 1:
+        return False
+    try:
+        sizes = table_sizes(folder / vocabulary_name(recipe, kind, member), recipe.corpus.text)
+    except Damaged:
+        return False
+    words = dict(zip(SIDES, sizes, strict=True)) if sizes else None
+    tables = {name: shape for name, shape in shapes.items() if name not in (LOSSES, HOLDERS)}
+    if words is None or not tables:  # a folder of before there was a vocabulary.json, or a member that diverged
+        return not tables or len(tables) == 2 * len(SIDES)
+    holders = kind == "seeds" or not recipe.model.shared_embedding or shapes.get(HOLDERS) == (words["source"],)
+    expected = {name: (words[side], recipe.model.embed_size) for side in SIDES for name in TABLES[side]}
+    return holders and tables == expected
 
 
 def _discard_members(folder: Path) -> None:
@@ -140,27 +165,31 @@ class Ensemble:
     "members asked for"
     shelf: Shelf = field(repr=False)
     "arrays by member"
+    damage: tuple[str, ...] = ()
+    "names of files that cannot be read; their members count as missing"
 
     @classmethod
     def open(cls, folder: Path) -> "Ensemble":
-        """Read a folder. Raises InputError('unknown_run') when there is no ensemble in it."""
+        """Read it. Raises InputError('unknown_run') when there is no ensemble in it; Damaged without its recipe."""
+        path = folder / FILE
         try:
-            text = (folder / FILE).read_text("utf-8")
-        except OSError as error:
+            with readable(path):
+                text = path.read_text("utf-8")
+                recipe, about = Recipe.from_json(text), json.loads(text)
+                versions, members = dict(about["versions"]), tuple(about["seeds"])
+                kind: Kind = about.get("kind", "seeds")  # the first folders knew seeds only
+                if about["id"] != ensemble_id(recipe, members, kind):
+                    raise Damaged(FILE)
+        except FileNotFoundError as error:
             raise InputError("unknown_run", folder.name) from error
-        about = json.loads(text)
-        kind, asked = about.get("kind", "seeds"), tuple(about["seeds"])  # the first folders knew seeds only
-        return cls(folder, Recipe.from_json(text), about["versions"], kind, asked, Shelf.open(folder / MEMBERS))
+        shelf = Shelf.open(folder / MEMBERS).fitting(partial(_fits, folder, recipe, kind))
+        shelf = shelf.without(set(shelf.epochs).difference(members))
+        return cls(folder, recipe, versions, kind, members, shelf, shelf.damage)
 
     @property
     def id(self) -> str:
         """See `ensemble_id`."""
         return ensemble_id(self.recipe, self.asked, self.kind)
-
-    def vocabulary_name(self, member: int) -> str:
-        """The file with a member's words. Seeds read the same sentences, unless a seed draws which are held out."""
-        same = self.kind == "seeds" and not self.recipe.training.held_out
-        return VOCABULARY if same else f"vocabulary-{member}.json"
 
     @property
     def done(self) -> tuple[int, ...]:
@@ -209,7 +238,7 @@ class Ensemble:
         return TrainedTable(after, before)
 
     def _vocabulary(self, side: Side, member: int) -> Vocabulary:
-        kept = read_vocabulary(self.folder / self.vocabulary_name(member), self.recipe.corpus.text)
+        kept = read_vocabulary(self.folder / vocabulary_name(self.recipe, self.kind, member), self.recipe.corpus.text)
         if kept is None:  # a folder of seeds of before there was a vocabulary.json
             dataset = (with_seed(self.recipe, member) if self.recipe.training.held_out else self.recipe).dataset
             kept = dataset.source, dataset.target

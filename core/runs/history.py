@@ -2,10 +2,16 @@
 
 import json
 import os
+import re
+import zlib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from math import isfinite
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+from core.errors import Damaged
+from core.runs.reading import readable
 
 if TYPE_CHECKING:
     from core.runs.records import Epoch
@@ -46,21 +52,35 @@ class EpochRecord:
 
     @classmethod
     def from_line(cls, line: str) -> "EpochRecord":
-        """Read what `to_line` wrote. Raises ValueError for anything else, non-finite numbers included."""
-        data = json.loads(line)
+        """Read what `to_line` wrote. Raises ValueError for anything else, and for numbers out of their range."""
+        sealed = _SEALED.fullmatch(line.rstrip("\n"))
+        if sealed and _check(sealed[1]) != sealed[2]:
+            raise ValueError(f"a line of {FILE} has changed since it was written: {line[:80]!r}")
+        data = json.loads(sealed[1] + "}" if sealed else line)
         if not isinstance(data, dict) or set(data) != set(_NAMES):
             raise ValueError(f"a line of {FILE} needs exactly {_NAMES}, got {line[:80]!r}")
         number, *values = (data[name] for name in _NAMES)
         if type(number) is not int or not all(value is None or _finite(value) for value in values):
             raise ValueError(f"a line of {FILE} needs a whole number, then finite numbers or null, got {line[:80]!r}")
-        return cls(number, *(None if value is None else float(value) for value in values))
+        record = cls(number, *(None if value is None else float(value) for value in values))
+        if any(value is not None and value < 0 for value in values) or any(
+            share is not None and share > 1 for share in (record.exact_match, record.held_out_exact_match)
+        ):
+            raise ValueError(f"a line of {FILE} needs numbers from 0 on, and shares up to 1, got {line[:80]!r}")
+        return record
 
     def to_line(self) -> str:
-        """One line of JSON, its end included."""
-        return json.dumps(asdict(self)) + "\n"
+        """One line of JSON, its end included; its last item is a checksum of what stands before."""
+        text = json.dumps(asdict(self))[:-1]
+        return f'{text}, "check": "{_check(text)}"}}\n'
 
 
 _NAMES = tuple(entry.name for entry in fields(EpochRecord))
+_SEALED = re.compile(r'(.*), "check": "([0-9a-f]{8})"}')  # a line of before there was a checksum is read, too
+
+
+def _check(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 def _finite(value: object) -> bool:
@@ -77,12 +97,33 @@ def parse_journal(text: str) -> tuple[EpochRecord, ...]:
 
 
 def read_journal(folder: Path) -> tuple[EpochRecord, ...]:
-    """The epochs recorded so far; none when there is no file yet."""
+    """The epochs recorded so far; none when there is no file yet. Raises Damaged."""
+    path = folder / FILE
     try:
-        data = (folder / FILE).read_bytes()
+        with readable(path):
+            data = path.read_bytes()
+            return parse_journal(data[: data.rfind(b"\n") + 1].decode())
     except FileNotFoundError:
         return ()
-    return parse_journal(data[: data.rfind(b"\n") + 1].decode())
+
+
+def undamaged_part(folder: Path) -> tuple[tuple[EpochRecord, ...], bool]:
+    """The epochs before the first line that cannot be read, and whether these are all.
+
+    Raises Damaged when there are none, FileNotFoundError without a file.
+    """
+    path, records = folder / FILE, list[EpochRecord]()
+    with readable(path):
+        lines = path.read_bytes().split(b"\n")[:-1]
+    with suppress(ValueError, RecursionError):
+        for line in lines:
+            record = EpochRecord.from_line(line.decode())
+            if record.number != len(records):
+                break
+            records.append(record)
+    if not records:
+        raise Damaged(FILE)
+    return tuple(records), len(records) == len(lines)
 
 
 class Journal:
@@ -92,6 +133,7 @@ class Journal:
         """Open for appending, and cut off what a crash left of a last line."""
         path = folder / FILE
         self.next = len(read_journal(folder))
+        self._synced = 0  # lines that survive a power cut
         self._file: IO[bytes] = path.open("ab")
         data = path.read_bytes()
         self._file.truncate(data.rfind(b"\n") + 1)
@@ -103,7 +145,13 @@ class Journal:
             self._file.flush()
             self.next += 1
 
-    def close(self) -> None:
+    def sync(self) -> None:
         """Make the lines survive a power cut."""
-        os.fsync(self._file.fileno())
+        if self._synced < self.next:
+            os.fsync(self._file.fileno())
+            self._synced = self.next
+
+    def close(self) -> None:
+        """The last of it."""
+        self.sync()
         self._file.close()

@@ -5,30 +5,31 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from safetensors import safe_open
-from safetensors.numpy import save
-
 from core.data.corpus import SIDES
+from core.errors import Damaged
 from core.runs.array_store import write_whole
+from core.runs.reading import readable, seal, unseal
 from core.runs.records import Receipt, Step
 
 FILE = "step.safetensors"
 ARRAYS = tuple(entry.name for entry in fields(Receipt))
 
 
-def write_step(folder: Path, step: Step) -> None:
+def write_step(folder: Path, step: Step, recipe_id: str) -> None:
     """Put a step's receipt into the run's folder, in place of the one before."""
     arrays = {f"{side}/{name}": getattr(step.receipts[side], name) for side in SIDES for name in ARRAYS}
     facts = {entry.name: getattr(step, entry.name) for entry in fields(step) if entry.name != "receipts"}
-    write_whole(folder / FILE, save(arrays, metadata={"step": json.dumps(facts)}), durable=False)
+    write_whole(folder / FILE, seal(arrays, recipe=recipe_id, step=json.dumps(facts)), durable=False)
 
 
-def read_step(folder: Path) -> Step | None:
-    """The step last written, or None."""
+def read_step(folder: Path, recipe_id: str) -> Step | None:
+    """The step last written; None if there is none of this recipe that can be read."""
+    path = folder / FILE
     try:
-        with safe_open(folder / FILE, framework="np") as file:
-            facts: dict[str, Any] = json.loads(file.metadata()["step"])
-            receipts = {side: Receipt(*(file.get_tensor(f"{side}/{name}") for name in ARRAYS)) for side in SIDES}
-    except FileNotFoundError:
+        with readable(path):
+            arrays, told = unseal(path, recipe=recipe_id)
+            facts: dict[str, Any] = json.loads(told["step"])
+            receipts = {side: Receipt(*(arrays[f"{side}/{name}"] for name in ARRAYS)) for side in SIDES}
+            return Step(**facts | {"rows": tuple(facts["rows"])}, receipts=receipts)
+    except (FileNotFoundError, Damaged):
         return None
-    return Step(**facts | {"rows": tuple(facts["rows"])}, receipts=receipts)

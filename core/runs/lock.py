@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import InputError
+from core.runs.reading import readable
 
 FILE = "lease"
 
@@ -33,7 +34,9 @@ def lease(folder: Path, patience: float = 0.5) -> Iterator[None]:
 
     patience: seconds to try, because a page that looks whether the lease is held holds it for a moment itself.
     """
-    with (folder / FILE).open("ab") as file:
+    with readable(folder / FILE):
+        lease_file = (folder / FILE).open("ab")
+    with lease_file as file:
         until = time.monotonic() + patience
         while True:
             try:
@@ -47,12 +50,14 @@ def lease(folder: Path, patience: float = 0.5) -> Iterator[None]:
 
 
 def held(folder: Path) -> bool:
-    """Whether a living process records into this folder right now."""
+    """Whether a living process records into this folder right now; of a file that cannot be opened nobody does."""
     try:
-        with (folder / FILE).open("rb") as file:
-            _lock(file, shared=True)
-    except FileNotFoundError:
-        return False
+        file = (folder / FILE).open("rb")
     except OSError:
-        return True
+        return False
+    with file:
+        try:
+            _lock(file, shared=True)
+        except OSError:
+            return True
     return False

@@ -7,7 +7,8 @@ from math import prod
 from core.data.characters import BOUNDARY, mark
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
-from core.limits import limits
+from core.errors import InputError
+from core.limits import MIB, limits
 from core.model.parameters import shapes
 from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
@@ -39,6 +40,22 @@ def plan(recipe: Recipe, run_bytes: int | None = None) -> Plan:
     room = budget - len(weights) * size_of(weight_shapes(recipe))
     tables = evenly_chosen(epochs, max(room, 0) // size_of(table_shapes(recipe)))
     return Plan(frozenset(tables), frozenset(weights))
+
+
+def least_bytes(recipe: Recipe, words: Words | None = None) -> int:
+    """Bytes of a run of which only the two ends are kept. words: as `table_shapes` takes."""
+    ends = min(2, recipe.training.epochs + 1)
+    return ends * (size_of(table_shapes(recipe, words)) + size_of(weight_shapes(recipe, words)))
+
+
+def check_size(recipe: Recipe, run_bytes: int | None = None) -> None:
+    """Raises InputError('run_too_large') where even the two ends are more than `run_bytes` (the limit's, if None).
+
+    Cuts no sentence where the most words that there can be fit.
+    """
+    most = limits().run_bytes if run_bytes is None else run_bytes
+    if least_bytes(recipe, most_words(recipe)) > most and (least := least_bytes(recipe)) > most:
+        raise InputError("run_too_large", f"{-(-least // MIB)}", most // MIB)
 
 
 def table_shapes(recipe: Recipe, words: Words | None = None) -> dict[str, tuple[int, ...]]:

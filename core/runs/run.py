@@ -15,9 +15,9 @@ recipe.json is written last at the start, so a folder that has one has its untra
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -26,11 +26,14 @@ from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
-from core.runs.control import Control, Status, read_control, read_status
-from core.runs.history import EpochRecord, read_journal
+from core.runs.control import FINAL, Control, Status, read_control, read_status
+from core.runs.history import FILE as JOURNAL
+from core.runs.history import EpochRecord, undamaged_part
+from core.runs.reading import Shape, readable
+from core.runs.retention import Words, table_shapes, weight_shapes
 from core.runs.versions import installed_versions
 from core.runs.vocabulary_file import FILE as VOCABULARY
 from core.runs.vocabulary_file import Languages, read_vocabulary
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["tables", "weights"]
 KINDS: tuple[Kind, Kind] = get_args(Kind)
+SHAPES: dict[Kind, Callable[[Recipe, Words | None], Mapping[str, tuple[int, ...]]]]
+SHAPES = {"tables": table_shapes, "weights": weight_shapes}
 _RUN_ID = re.compile("[0-9a-f]{24}")  # the name of a folder in a store; a shipped run's folder has a plain name
 
 
@@ -55,7 +60,10 @@ def _recipe(path: Path, changed: int) -> tuple[Recipe, dict[str, str]]:
     """Recipe and versions of one file; `changed` (its time of change) only tells the cache that the file is new."""
     del changed
     text = path.read_text("utf-8")
-    return Recipe.from_json(text), dict(json.loads(text)["versions"])
+    recipe, about = Recipe.from_json(text), json.loads(text)
+    if about["id"] != recipe.id or not all(isinstance(number, str) for number in about["versions"].values()):
+        raise Damaged(path.name)
+    return recipe, dict(about["versions"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,17 +78,33 @@ class Run:
     "every epoch so far, 0 first"
     shelves: Mapping[Kind, Shelf] = field(repr=False)
     "arrays by epoch: of the tables (with each row's gradient) and of the full weights"
+    damage: tuple[str, ...] = ()
+    "names of files that cannot be read; what they held is left out"
 
     @classmethod
     def open(cls, folder: Path) -> "Run":
-        """Read a folder. Raises InputError('unknown_run') when there is no run in it."""
+        """Read a folder. Raises InputError('unknown_run') when there is no run in it.
+
+        What cannot be read is left out and named in `damage`. Damaged is raised where nothing sensible is left: without
+        the recipe, the words, the first line, or the untrained tables and weights.
+        """
         path = folder / "recipe.json"
         try:
-            recipe, versions = _recipe(path, path.stat().st_mtime_ns)
-        except OSError as error:
+            with readable(path):
+                recipe, versions = _recipe(path, path.stat().st_mtime_ns)
+            shelves = _shelves(folder, recipe)  # before the journal, which is ahead of them while a run is recorded
+            epochs, whole = undamaged_part(folder)
+        except FileNotFoundError as error:
             raise InputError("unknown_run", folder.name) from error
-        shelves: dict[Kind, Shelf] = {kind: Shelf.open(folder / kind) for kind in KINDS}
-        return cls(folder, recipe, versions, read_journal(folder), shelves)
+        damage = [f"{kind}/{name}" for kind, shelf in shelves.items() for name in shelf.damage]
+        status = read_status(folder)[0]
+        beyond = {epoch for shelf in shelves.values() for epoch in shelf.epochs if epoch >= len(epochs)}
+        damage += [JOURNAL] * (not whole or bool(beyond and status in FINAL))
+        damage += ["status.json"] * (status == "damaged")
+        shelves = {kind: shelf.without(beyond) for kind, shelf in shelves.items()}  # the shorter one counts
+        if any(0 not in shelf.places for shelf in shelves.values()):
+            raise Damaged(damage[0] if damage else "tables")
+        return cls(folder, recipe, versions, epochs, shelves, tuple(damage))
 
     @property
     def id(self) -> str:
@@ -90,12 +114,12 @@ class Run:
     @property
     def status(self) -> Status:
         """The state of the recording now; 'interrupted' when it should run but no living process records it."""
-        return read_status(self.folder)[0]
+        return "damaged" if self.damage else read_status(self.folder)[0]
 
     @property
     def problem(self) -> InputError | None:
-        """Why it failed, diverged or ran over its budget, if it did."""
-        return read_status(self.folder)[1]
+        """Why it failed, diverged or ran over its budget, if it did; what is damaged; that it was trained again."""
+        return Damaged(self.damage[0]) if self.damage else read_status(self.folder)[1]
 
     @property
     def control(self) -> Control:
@@ -111,8 +135,7 @@ class Run:
     def languages(self) -> Languages:
         """Source and target: the words of the tables' rows, and how a sentence is cut, as when the run was recorded.
 
-        A folder without vocabulary.json was recorded before there was one: its corpus is cut again. Raises ValueError
-        for a damaged file.
+        A folder without vocabulary.json was recorded before there was one: its corpus is cut again. Raises Damaged.
         """
         kept = read_vocabulary(self.folder / VOCABULARY, self.recipe.corpus.text)
         return kept or (self.recipe.dataset.source, self.recipe.dataset.target)
@@ -174,4 +197,22 @@ class Run:
         """The receipt of the batch the visitor last stepped through, or None."""
         from core.runs.last_step import read_step
 
-        return read_step(self.folder)
+        return read_step(self.folder, self.recipe.id)
+
+
+def _shelves(folder: Path, recipe: Recipe) -> dict[Kind, Shelf]:
+    """Tables and weights that have the shapes of the recipe and of the run's words. Raises Damaged."""
+    shelves: dict[Kind, Shelf] = {kind: Shelf.open(folder / kind) for kind in KINDS}
+    languages = read_vocabulary(folder / VOCABULARY, recipe.corpus.text)
+    if languages is None:
+        return shelves
+    if recipe.model.shared_embedding and languages[0].vocabulary.words != languages[1].vocabulary.words:
+        raise Damaged(VOCABULARY)
+    words = {side: len(language.vocabulary) for side, language in zip(SIDES, languages, strict=True)}
+    expected = {kind: dict(SHAPES[kind](recipe, words)) for kind in KINDS}
+    return {kind: shelf.fitting(partial(_equal, expected[kind])) for kind, shelf in shelves.items()}
+
+
+def _equal(expected: Mapping[str, Shape], epoch: int, shapes: Mapping[str, Shape]) -> bool:
+    del epoch
+    return shapes == expected

@@ -19,6 +19,7 @@ from core.data.dataset import Language
 from core.data.subwords import BytePairs, Subwords, Unigram
 from core.data.tokenization import Tokenizer, build_tokenizer
 from core.data.vocabulary import SPECIALS, UNK, Vocabulary
+from core.runs.reading import readable
 
 FILE = "vocabulary.json"
 MOST_COUNT = 2**31
@@ -35,12 +36,30 @@ def vocabulary_file(source: Language, target: Language) -> bytes:
 def read_vocabulary(path: Path, text: TextConfig) -> Languages | None:
     """Both sides of a file, kept from the last time or read anew; None where there is none (an old folder).
 
-    Raises ValueError as `parse_vocabulary` does.
+    Raises Damaged.
     """
     try:
-        return _read(path, path.stat().st_mtime_ns, text)
+        with readable(path):
+            return _read(path, path.stat().st_mtime_ns, text)
     except FileNotFoundError:
         return None
+
+
+def table_sizes(path: Path, text: TextConfig) -> tuple[int, int] | None:
+    """How many words each side of a file has; None where there is none. Raises Damaged."""
+    try:
+        with readable(path):
+            return _sizes(path, path.stat().st_mtime_ns, text)
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _sizes(path: Path, changed: int, text: TextConfig) -> tuple[int, int]:
+    """`changed`: as in `_read`, of which less is kept: an ensemble may have a hundred such files."""
+    del changed
+    source, target = parse_vocabulary(path.read_bytes(), text)
+    return len(source.vocabulary), len(target.vocabulary)
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +79,7 @@ def parse_vocabulary(data: bytes, text: TextConfig) -> Languages:
         sides = json.loads(data)
         source = _language(sides["source"], text.source, text.max_words)
         return source, _language(sides["target"], text.target, text.max_words)
-    except (TypeError, KeyError, OverflowError, RecursionError) as error:
+    except (TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"{FILE} needs the form that `vocabulary_file` writes") from error
 
 

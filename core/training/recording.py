@@ -2,36 +2,41 @@
 
 A recording may end at any moment and go on later, in another process, with the same bits: whoever calls `record` on the
 folder again continues from its checkpoint. Lines and tables that are already there are not written twice. A run that
-was begun with another torch, numpy, engine of ours or (where it uses one) tokeniser library starts again at epoch 0.
+was begun with another torch, numpy, engine of ours or (where it uses one) tokeniser library starts again at epoch 0. So
+does one of which a file is damaged, with a remark: its checkpoint must have its checksum, its recipe's id, and all the
+lines it has passed before it.
 """
 
-import json
-import shutil
 import time
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import load, save
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
-from core.runs.array_store import PART, Arrays, ShelfWriter, write_whole
+from core.runs.array_store import Arrays, ShelfWriter, write_whole
 from core.runs.control import FINAL, Control, Status, failures_told, read_control, read_status, write_status
 from core.runs.history import EpochRecord, Journal
 from core.runs.last_step import write_step
-from core.runs.lock import FILE as LEASE
 from core.runs.lock import lease
 from core.runs.records import Epoch
-from core.runs.retention import Plan, plan
+from core.runs.retention import Plan, plan, size_of, table_shapes, weight_shapes
 from core.runs.run import Run, recipe_file
-from core.runs.versions import installed_versions
 from core.runs.vocabulary_file import FILE as VOCABULARY
 from core.runs.vocabulary_file import vocabulary_file
+from core.training.resumption import (
+    CHECKPOINT,
+    Checkpoint,
+    discard,
+    discard_other_arithmetic,
+    discard_parts,
+    read_checkpoint,
+    recorded,
+    write_checkpoint,
+)
 from core.training.trainer import Diverged, Trainer
 
-CHECKPOINT = "checkpoint.safetensors"
-CLOCK = "recording.clock"  # the checkpoint's array of our own: seconds of training, optimiser steps
 CHECKPOINT_SECONDS = 2.0  # of training a crash may cost
 CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its own duration
 FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
@@ -48,13 +53,11 @@ def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with lease(folder):
-        if (folder / "recipe.json").exists() and read_status(folder)[0] in FINAL:
-            return Run.open(folder)
+        before = recorded(recipe, folder)
+        if isinstance(before, Run) and before.status in FINAL:
+            return before
         with failures_told(folder):
-            _discard_other_arithmetic(recipe, folder)
-            _discard_parts(folder)
-            write_status(folder, "running")
-            recorder = Recorder(recipe, folder, keep or plan(recipe))
+            recorder = _recorder(recipe, folder, keep or plan(recipe), before if isinstance(before, Damaged) else None)
             try:
                 recorder.work()
             finally:
@@ -62,31 +65,43 @@ def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
     return Run.open(folder)
 
 
+def _recorder(recipe: Recipe, folder: Path, keep: Plan, damage: Damaged | None) -> "Recorder":
+    """A recorder that goes on, or begins again where it cannot: the last good state is then the untrained one."""
+    if damage is None:
+        discard_other_arithmetic(recipe, folder)
+        discard_parts(folder)
+        try:
+            return Recorder(recipe, folder, keep, read_checkpoint(recipe, folder))
+        except Damaged as error:
+            damage = error
+    discard(folder)
+    write_status(folder, "running", InputError("trained_again", damage.where))
+    return Recorder(recipe, folder, keep, None)
+
+
 class Recorder:
     """One stretch of recording: from the start or a checkpoint to the next pause or end."""
 
-    def __init__(self, recipe: Recipe, folder: Path, keep: Plan) -> None:
-        """Take up the checkpoint, if there is one."""
+    def __init__(self, recipe: Recipe, folder: Path, keep: Plan, saved: Checkpoint | None) -> None:
+        """saved: the state to go on from."""
         self.recipe, self.folder, self.keep = recipe, folder, keep
-        self.journal = Journal(folder)
-        self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
+        problem = read_status(folder)[1]
+        self.remark = (
+            problem if problem and problem.kind == "trained_again" else None
+        )  # stays with a run that ends well
+        write_status(folder, "running", self.remark)
         self.seconds, self.steps = 0.0, 0  # of training, over all stretches
-        self.trainer = self._trainer()
+        self.trainer = Trainer(recipe) if saved is None else saved.trainer
+        if saved is not None:
+            self.seconds, self.steps = saved.seconds, saved.steps
+        self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
+        self.journal = Journal(folder)
         self.saved = self.seconds
         self.save_took = 0.0
         self.flushed = self.listened = time.monotonic()
         self.control = read_control(folder)
         self.epoch: Epoch | None = None  # the last one that ended in this stretch
         self.epoch_weights = self.trainer.weights()  # its weights; training may be past them
-
-    def _trainer(self) -> Trainer:
-        try:
-            state = load((self.folder / CHECKPOINT).read_bytes())
-        except FileNotFoundError:
-            return Trainer(self.recipe)
-        seconds, steps = state.pop(CLOCK)
-        self.seconds, self.steps = float(seconds), int(steps)
-        return Trainer.restore(self.recipe, state)
 
     def work(self) -> None:
         """Batch after batch until something ends it; every way out writes into the folder how it ended."""
@@ -100,11 +115,11 @@ class Recorder:
         if status == "over_budget":
             self._end(status, InputError("over_budget", f"{self.journal.next - 1}", limits().training_seconds))
         elif status == "finished":
-            self._end(status)
+            self._end(status, self.remark)
         else:
-            self._keep_last_epoch()
+            self._keep_last_epoch(at_end=False)
             self._save()
-            write_status(self.folder, status)
+            write_status(self.folder, status, self.remark)
 
     def _begin(self) -> None:
         """Record the untrained state and its words, then the recipe: a folder with a recipe can be shown."""
@@ -136,7 +151,7 @@ class Recorder:
         """One batch, and what is due after it."""
         before = time.monotonic()
         if self.control.want == "step":
-            write_step(self.folder, self.trainer.step())
+            write_step(self.folder, self.trainer.step(), self.recipe.id)
         else:
             self.trainer.advance()
         self.seconds += time.monotonic() - before
@@ -181,12 +196,20 @@ class Recorder:
     def _gathered(self) -> int:
         return self.tables.size + self.weights.size
 
-    def _keep_last_epoch(self) -> None:
-        """Where training is left, tables and weights are kept, whether planned or not."""
-        if self.epoch is not None:
+    def _keep_last_epoch(self, at_end: bool = True) -> None:
+        """Where training is left, tables and weights are kept, whether planned or not; at a rest, if there is room."""
+        if self.epoch is not None and (at_end or self._has_room(self.epoch.number)):
             self.tables.add(self.epoch.number, _tables(self.epoch))
             self.weights.add(self.epoch.number, self.epoch_weights)
             self._flush()
+
+    def _has_room(self, epoch: int) -> bool:
+        """Whether all that is planned, all that was kept beside it and this epoch are within a run's bytes."""
+        size = 0
+        kinds = ((self.keep.tables, self.tables, table_shapes), (self.keep.weights, self.weights, weight_shapes))
+        for planned, shelf, shapes in kinds:
+            size += len(planned | shelf.written | {epoch}) * size_of(shapes(self.recipe))
+        return size <= limits().run_bytes
 
     def _flush(self) -> None:
         self.tables.flush()
@@ -194,15 +217,16 @@ class Recorder:
         self.flushed = time.monotonic()
 
     def _save(self) -> None:
-        """Tables first: whatever the checkpoint has passed is on disk."""
+        """Lines and tables first: whatever the checkpoint has passed is on disk."""
         before = time.monotonic()
+        self.journal.sync()
         self._flush()
-        clock = {CLOCK: np.array([self.seconds, self.steps], np.float64)}
-        write_whole(self.folder / CHECKPOINT, save(self.trainer.state() | clock))
+        write_checkpoint(Checkpoint(self.trainer, self.seconds, self.steps), self.folder)
         self.saved, self.save_took = self.seconds, time.monotonic() - before
 
     def _end(self, status: Status, problem: InputError | None = None) -> None:
         self._keep_last_epoch()
+        self.journal.sync()
         write_status(self.folder, status, problem)
         (self.folder / CHECKPOINT).unlink(missing_ok=True)
 
@@ -214,27 +238,3 @@ def _tables(epoch: Epoch) -> Arrays:
         "source_gradient": epoch.source_gradient,
         "target_gradient": epoch.target_gradient,
     }
-
-
-def _discard_parts(folder: Path) -> None:
-    """Files a killed process was writing; a page may be writing `control` right now."""
-    for path in folder.rglob(f"*{PART}"):
-        if not path.name.startswith("control."):
-            path.unlink(missing_ok=True)
-
-
-def _discard_other_arithmetic(recipe: Recipe, folder: Path) -> None:
-    """A run begun with other versions, or with other words, cannot go on with the same bits: it starts again.
-
-    So does one that never came as far as its recipe: with which versions it began nobody knows.
-    """
-    about, words = folder / "recipe.json", folder / VOCABULARY
-    if about.exists() and json.loads(about.read_bytes())["versions"] == installed_versions(recipe):
-        dataset = recipe.dataset
-        if words.exists() and words.read_bytes() == vocabulary_file(dataset.source, dataset.target):
-            return
-    for path in sorted(folder.iterdir(), key=lambda path: path != about):  # the recipe first
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif not path.name.startswith((LEASE, "control")):  # a page may be writing `control` right now
-            path.unlink(missing_ok=True)

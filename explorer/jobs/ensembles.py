@@ -2,34 +2,34 @@
 
     key = ensembles().submit(recipe, visitor)     # returns at once
     ensembles().view(key)                         # state, members done, of how many
-    open_ensemble(key)                            # what there is of it: tables, losses
+    open_ensemble(key)                            # what there is of it (`ensemble_folders`): tables, losses
 
 An ensemble is cut into parts of about half a second of work (one member, if that takes longer). It has one part in the
 line, like a visitor with a run, and more only on workers that nobody waits for: others never wait longer than a part.
 A part writes the members that have ended into the folder; what is not there yet is handed out again.
 """
 
-import os
+import logging
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import count
-from pathlib import Path
 from typing import Literal
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.control import Status, ask, read_status, write_status
 from core.runs.ensemble import SEEDS, Ensemble, Kind, begin, ensemble_id, first_seeds
-from explorer import ASSETS
+from explorer.jobs.ensemble_folders import found_ensemble, shipped_ensembles
 from explorer.jobs.line import Errand
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.jobs.worker import members_job
 
+_log = logging.getLogger(__name__)
 PART_SECONDS = 0.5
 "of processor time: on a busy machine parts of the same size take longer, so that handing them out costs no more"
 BUDGET = 10
@@ -63,6 +63,8 @@ class Live:
     "time.monotonic()"
     had: int
     "members that were there when it began"
+    then: tuple[Recipe, ...] = ()
+    "recipes whose ensembles follow"
     parts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     "key of a part in the line -> the members it was given"
     number: "count[int]" = field(default_factory=count)
@@ -83,26 +85,40 @@ class Ensembles:
         self._lock = threading.RLock()
 
     def submit(
-        self, recipe: Recipe, visitor: str, members: tuple[int, ...] = first_seeds(SEEDS), kind: Kind = "seeds"
+        self,
+        recipe: Recipe,
+        visitor: str,
+        members: tuple[int, ...] = first_seeds(SEEDS),
+        kind: Kind = "seeds",
+        then: tuple[Recipe, ...] = (),
     ) -> str:
         """Train what is missing of an ensemble; return its id. One that is shipped, complete or under way is joined.
 
+        then: recipes whose ensembles of the same members follow, one after the other, unless one is stopped.
         Raises InputError: 'setting' for more than `core.runs.ensemble.most_seeds`, 'already_running' when the visitor
         has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
         """
         key = ensemble_id(recipe, members, kind)
-        if key in shipped_ensembles():
-            return key
         with self._lock:
             live = self._live.get(key)
+            if live is None and then and self.view(key).state == "finished":
+                return self.submit(then[0], visitor, members, kind, then[1:])
+            if key in shipped_ensembles():
+                return key
             if live is None or visitor not in live.owners:
                 self._admit(visitor)
             ensemble = begin(recipe, members, store().folder(key), kind)
             if live is not None:
                 self._join(live, visitor)
+                live.then = then or live.then
             elif not ensemble.complete:
-                self._begin(key, ensemble, visitor)
+                self._begin(key, ensemble, visitor, then)
         return key
+
+    def of(self, visitor: str) -> tuple[str, ...]:
+        """The ensembles that this visitor has under way."""
+        with self._lock:
+            return tuple(key for key, live in self._live.items() if visitor in live.owners)
 
     def stop(self, key: str, visitor: str) -> None:
         """Remove the visitor; without another one the training ends. Members that are trained stay."""
@@ -116,9 +132,9 @@ class Ensembles:
 
     def view(self, key: str) -> EnsembleView:
         """The state of an ensemble now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
-        ensemble = open_ensemble(key)
-        if ensemble is None:
-            return EnsembleView("unknown")
+        ensemble = found_ensemble(key)
+        if not isinstance(ensemble, Ensemble):
+            return EnsembleView("damaged" if ensemble else "unknown", error=ensemble)
         done, asked = len(ensemble.done), len(ensemble.asked)
         if ensemble.complete:
             return EnsembleView("finished", done, asked)
@@ -130,6 +146,8 @@ class Ensembles:
             if live is not None:
                 return EnsembleView(live.end or "running", done, asked, error=live.error)
         status, problem = read_status(ensemble.folder)
+        if ensemble.damage:
+            status, problem = "damaged", Damaged(ensemble.damage[0])
         return EnsembleView(status, done, asked, error=problem)
 
     def _admit(self, visitor: str) -> None:
@@ -147,10 +165,10 @@ class Ensembles:
             live.end = live.error = None
             ask(live.ensemble.folder, "run")
 
-    def _begin(self, key: str, ensemble: Ensemble, visitor: str) -> None:
+    def _begin(self, key: str, ensemble: Ensemble, visitor: str, then: tuple[Recipe, ...]) -> None:
         ask(ensemble.folder, "run")
         write_status(ensemble.folder, "running")
-        live = self._live[key] = Live(ensemble, [visitor], time.monotonic(), len(ensemble.done))
+        live = self._live[key] = Live(ensemble, [visitor], time.monotonic(), len(ensemble.done), then)
         self._hand_out(key, live)
 
     def _hand_out(self, key: str, live: Live) -> None:
@@ -185,11 +203,19 @@ class Ensembles:
                 self._end(live, "over_budget" if failure.kind == "over_budget" else "failed", failure)
             elif time.monotonic() - live.began > BUDGET * limits().training_seconds:
                 self._end(live, "over_budget", InputError("over_budget", "", BUDGET * limits().training_seconds))
-            self._hand_out(key, live)
+            try:
+                self._hand_out(key, live)
+            except Exception as wrong:  # its visitors are told; whoever else waits is served
+                _log.exception("the seeds of %s cannot go on", key)
+                self._end(live, "failed", wrong if isinstance(wrong, InputError) else InputError("worker_lost"))
             if not live.parts and self._live.get(key) is live:
                 del self._live[key]
                 with suppress(OSError):  # on a full disk it counts as interrupted
                     write_status(live.ensemble.folder, live.end or "finished", live.error)
+                if live.then and not live.end:
+                    for visitor in live.owners:
+                        with suppress(InputError):  # of a recipe that cannot be trained the page shows none
+                            self.submit(live.then[0], visitor, live.ensemble.asked, live.ensemble.kind, live.then[1:])
 
     def _end(self, live: Live, status: Status, error: InputError | None = None) -> None:
         """Hand out no more, and have the parts at work leave."""
@@ -197,31 +223,6 @@ class Ensembles:
             live.end, live.error = status, error
             with suppress(OSError):
                 ask(live.ensemble.folder, "stop")
-
-
-@lru_cache(maxsize=1)
-def shipped_ensembles() -> dict[str, Path]:
-    """Folders of the ensembles that come with the program, by id."""
-    return {Ensemble.open(path.parent).id: path.parent for path in sorted(ASSETS.glob("ensembles/**/ensemble.json"))}
-
-
-def open_ensemble(key: str) -> Ensemble | None:
-    """What there is of an ensemble, shipped or trained here, or None. Raises InputError('unknown_run') for no id."""
-    folder = store().folder(key)
-    if key in shipped_ensembles():
-        folder = shipped_ensembles()[key]
-    else:
-        with suppress(FileNotFoundError):
-            os.utime(folder)  # the folder's own time says when it was last used
-    try:
-        return Ensemble.open(folder)
-    except InputError:
-        return None
-
-
-def ensemble_of(recipe: Recipe, members: tuple[int, ...] = first_seeds(SEEDS), kind: Kind = "seeds") -> Ensemble | None:
-    """What there is of the ensemble of a recipe, whatever the recipe's own seed; None if nobody has asked for it."""
-    return open_ensemble(ensemble_id(recipe, members, kind))
 
 
 @lru_cache(maxsize=4)

@@ -10,14 +10,20 @@ Dask, like every such scheduler, executes whatever its port receives: keep it on
 import atexit
 import logging
 import os
+import secrets
+import shutil
+import tempfile
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from core.limits import Limits
 from explorer.jobs import worker
+from explorer.jobs.heartbeat import LOOK_SECONDS, Heartbeats
 
 FIRST_PAINT = 1.5  # seconds that warming up leaves to the first page
 P = ParamSpec("P")
@@ -35,6 +41,26 @@ class Place:
     "jobs that run at the same time"
     apart: bool
     "jobs run outside this process: they may crash alone, and a thread of their own hands them out"
+    look: Callable[[], object] = lambda: None
+    "ends workers that no longer answer; to be called every few seconds"
+
+
+def started(executor: Executor, fn: Callable[..., T], *args: object) -> "Future[T]":
+    """The future of a job, also where it cannot be handed out: that is how it ended then."""
+    try:
+        return executor.submit(fn, *args)
+    except Exception as error:  # a pool that broke again, a cluster that is away, a disk that is full
+        future: Future[T] = Future()
+        future.set_exception(error)
+        return future
+
+
+def outcome(future: "Future[str]") -> tuple[str | None, BaseException | None]:
+    """What an ended job returned, or what it raised."""
+    try:
+        return future.result(), None
+    except BaseException as error:
+        return None, error
 
 
 class Inline(Executor):
@@ -106,17 +132,24 @@ class Attendant:
     def _attend(self) -> None:
         self._called.wait(FIRST_PAINT)
         for _ in range(self._where.workers):
-            self._where.executor.submit(worker.ready)
+            started(self._where.executor, worker.ready)
         # Python waits for running jobs when it exits, and a stopping server must not wait a minute for a training.
         # The private hook is the one loky itself waits in: what is registered later comes first; atexit is too late.
         getattr(threading, "_register_atexit", atexit.register)(self._close)
+        looked = time.monotonic()
         while True:
             self._called.clear()
-            try:
-                self._hand_out()
-            except Exception:  # a full disk must not end the thread that serves everybody
-                _log.exception("handing out jobs failed")
-            self._called.wait()
+            self._safely(self._hand_out)
+            while not self._called.wait(LOOK_SECONDS) or time.monotonic() - looked > LOOK_SECONDS:
+                looked = time.monotonic()
+                self._safely(self._where.look)
+
+    def _safely(self, do: Callable[[], object]) -> None:
+        """A full disk must not end the thread that serves everybody."""
+        try:
+            do()
+        except Exception:
+            _log.exception("the queue goes on after a failure")
 
 
 def place(setting: str, bounds: Limits) -> Place:
@@ -124,20 +157,23 @@ def place(setting: str, bounds: Limits) -> Place:
     if setting == "inline":
         return Place(Inline(), 1, apart=False)
     if setting == "local":
-        return Place(Renewed(lambda: _local_workers(bounds)), bounds.workers, apart=True)
+        beats = Path(tempfile.gettempdir()) / f"explorer-{os.getpid()}-{secrets.token_hex(4)}"
+        atexit.register(shutil.rmtree, beats, ignore_errors=True)
+        pool = Renewed(lambda: _local_workers(bounds, beats))
+        return Place(pool, bounds.workers, apart=True, look=Heartbeats(beats).look)
     if setting.startswith("dask://"):
         return _dask(setting.removeprefix("dask://"))
     raise ValueError(f"EXPLORER_EXECUTOR needs inline, local or dask://host:port, got {setting!r}; unset it for local")
 
 
-def _local_workers(bounds: Limits) -> Executor:
+def _local_workers(bounds: Limits, beats: Path) -> Executor:
     from joblib.externals.loky import ProcessPoolExecutor  # 0.15 s that the first page does not wait for
 
     return ProcessPoolExecutor(  # type: ignore[no-any-return]  # loky ships no types
         max_workers=bounds.workers,
         timeout=None,  # stay warm
         initializer=worker.start,
-        initargs=(os.getpid(), bounds.worker_bytes),
+        initargs=(os.getpid(), bounds.worker_bytes, beats),
         env=worker.ONE_THREAD,
     )
 

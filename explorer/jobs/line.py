@@ -4,7 +4,7 @@ No threads, no files, no clock of its own: `explorer.jobs.queue` holds the lock 
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from heapq import heapreplace
 
@@ -15,6 +15,7 @@ from core.runs.control import Want
 
 GUESS = 5.0  # seconds a run takes, before any has
 REMEMBERED = 20  # recent runs that an estimate is made from
+NOTHING: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -79,16 +80,17 @@ class Line:
         """Workers that nobody waits for; 0 or less when there is none."""
         return self._workers - len(self.running) - len(self.waiting)
 
-    def admit(self, visitor: str, now: float) -> None:
+    def admit(self, visitor: str, now: float, left: Mapping[str, float] = NOTHING) -> None:
         """Refuse a visitor who has enough in the line ('already_running'), or anyone when it is full ('queue_full').
 
-        The refusal's `where` is the seconds after which to try again.
+        The refusal's `where` is the seconds after which to try again, 1 at least. left: as `seconds_until` takes.
         """
         mine, most = len(self.of(visitor)), 1 + self._bounds.waiting_per_visitor
+        again = f"{max(1.0, self.seconds_until(0, now, left)):.0f}"
         if mine >= most:
-            raise InputError("already_running", f"{self.seconds_until(0, now):.0f}", most)
+            raise InputError("already_running", again, most)
         if len(self.waiting) >= self._bounds.waiting_jobs:
-            raise InputError("queue_full", f"{self.seconds_until(0, now):.0f}", self._bounds.waiting_jobs)
+            raise InputError("queue_full", again, self._bounds.waiting_jobs)
 
     def join(self, run_id: str, recipe: Recipe, visitor: str, errand: Errand | None = None) -> Job:
         """Put a visitor's recipe (or errand) in the line, or the visitor among those who have already asked for it."""
@@ -150,10 +152,16 @@ class Line:
         if front:
             self.waiting = {run_id: job} | self.waiting
 
-    def seconds_until(self, ahead: int, now: float) -> float:
-        """Seconds until a job with `ahead` jobs before it starts, if runs last as the recent ones did."""
-        lasts = sum(self._lasted) / len(self._lasted) if self._lasted else GUESS
-        free = sorted(max(lasts - (now - job.started), 0.0) for job in self.running.values())
+    def seconds_until(self, ahead: int, now: float, left: Mapping[str, float] = NOTHING) -> float:
+        """Seconds until a job with `ahead` jobs before it starts, if runs last as recent and present ones do.
+
+        left: seconds that running jobs still take, as far as that is known. Of another one that has lasted longer than
+        runs usually do, nothing is known but that: it is taken to last as long again.
+        """
+        past = {run_id: now - job.started for run_id, job in self.running.items()}
+        known = [*self._lasted, *(past[run_id] + seconds for run_id, seconds in left.items() if run_id in past)]
+        lasts = sum(known) / len(known) if known else max([GUESS, *past.values()])
+        free = sorted(left.get(run_id, lasts - gone if gone < lasts else gone) for run_id, gone in past.items())
         free = [0.0] * (self._workers - len(free)) + free
         for _ in range(ahead):
             heapreplace(free, free[0] + lasts)

@@ -20,13 +20,14 @@ from functools import lru_cache, partial
 from core.errors import InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
-from core.runs.control import FINAL, LONGEST_DELAY, Want, ask, read_status
+from core.runs.control import FINAL, Want, ask, read_status
+from core.runs.retention import check_size
 from core.runs.run import Run
-from explorer.jobs.executors import Attendant, Place, place
+from explorer.jobs.executors import Attendant, Place, outcome, place, started
 from explorer.jobs.failures import Failures
 from explorer.jobs.line import Errand, Job, Line
 from explorer.jobs.presence import PRESENCE
-from explorer.jobs.progress import JobView, seconds_left
+from explorer.jobs.progress import JobView, bounded, is_over, left_of, seconds_left
 from explorer.jobs.store import shipped_runs, store
 from explorer.jobs.worker import train_job
 
@@ -55,14 +56,15 @@ class JobQueue:
 
         want: 'run', or 'step' for one batch. delay: seconds to wait after each epoch (None: as before). afresh: train
         from the start, whatever was recorded. Raises InputError: 'already_running' (enough of this visitor in the line)
-        or 'queue_full', both with the seconds after which to try again.
+        or 'queue_full', both with the seconds after which to try again, and 'run_too_large'.
         """
         run_id = recipe.id
         with self._lock:
             self._drop_forsaken()
             live = self._line.find(run_id) is not None
-            if not live and (afresh or not self._is_over(run_id)):
-                self._line.admit(visitor, time.monotonic())
+            if not live and (afresh or not is_over(run_id, store().folder(run_id))):
+                check_size(recipe, self._bounds.run_bytes)
+                self._line.admit(visitor, time.monotonic(), self._left())
                 self._failures.forget(run_id)
                 if afresh:
                     store().discard(run_id)
@@ -94,7 +96,7 @@ class JobQueue:
         with self._lock:
             job = self._line.find(run_id)
             if job is not None:
-                ask(store().folder(run_id), delay=self._bounded(delay, job.recipe))
+                ask(store().folder(run_id), delay=bounded(delay, job.recipe, self._bounds))
 
     def view(self, run_id: str) -> JobView:
         """The state of a run now; cheap enough for every tick of a page. Raises InputError('unknown_run') for no id."""
@@ -103,7 +105,8 @@ class JobQueue:
             job = self._line.find(run_id)
             if job is not None and run_id in self._line.waiting:
                 ahead = self._line.order().index(run_id)
-                return JobView("waiting", ahead + 1, self._line.seconds_until(ahead, now), shared=len(job.owners) > 1)
+                seconds = self._line.seconds_until(ahead, now, self._left())
+                return JobView("waiting", ahead + 1, seconds, shared=len(job.owners) > 1)
             failed = self._failures.view(run_id)
         if job is not None:
             return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
@@ -152,9 +155,8 @@ class JobQueue:
 
     # -- under the lock --------------------------------------------------------------------------------------------
 
-    def _is_over(self, run_id: str) -> bool:
-        folder = store().folder(run_id)
-        return (folder / "recipe.json").exists() and read_status(folder)[0] in FINAL
+    def _left(self) -> dict[str, float]:
+        return left_of(self._line.running, store().folder)
 
     def _want(self, run_id: str, job: Job, want: Want, delay: float | None) -> None:
         stepping = want == "step" == job.want and run_id in self._line.running
@@ -162,11 +164,7 @@ class JobQueue:
         job.want = want
         folder = store().folder(run_id)
         folder.mkdir(parents=True, exist_ok=True)
-        ask(folder, want, None if delay is None else self._bounded(delay, job.recipe))
-
-    def _bounded(self, delay: float, recipe: Recipe) -> float:
-        """Slow motion may double a run's time limit, not more: others wait for the worker."""
-        return min(delay, LONGEST_DELAY, self._bounds.training_seconds / max(recipe.training.epochs, 1))
+        ask(folder, want, None if delay is None else bounded(delay, job.recipe, self._bounds))
 
     def _leave(self, run_id: str, visitor: str, want: Want) -> None:
         folder = store().folder(run_id)
@@ -208,34 +206,33 @@ class JobQueue:
             if taken is None:
                 break
             run_id, job = taken
-            submit = self._where.executor.submit
-            try:
-                if job.errand is not None:
-                    future = submit(job.errand.work, self._backstop)
-                else:
-                    future = submit(train_job, job.recipe.to_json(), str(store().folder(run_id)), self._backstop)
-            except RuntimeError as error:  # the pool broke again, or the server is closing
-                future = Future()
-                future.set_exception(error)
+            executor, errand = self._where.executor, job.errand
+            if errand is not None:
+                future = started(executor, errand.work, self._backstop)
+            else:
+                folder = str(store().folder(run_id))
+                future = started(executor, train_job, job.recipe.to_json(), folder, self._backstop)
             future.add_done_callback(partial(self._ended, run_id, job))
-        store().evict(self.live())
+        store().sweep(self.live())
 
     def _ended(self, run_id: str, job: Job, future: "Future[str]") -> None:
         """Called in whatever thread finishes the job."""
         if self._closed:
             return
-        seconds, error = time.monotonic() - job.started, future.exception()
+        seconds, (status, error) = time.monotonic() - job.started, outcome(future)
         with self._lock:
             failure = self._failures.judge(job, error, seconds)
             if failure is not None:
                 self._failures.keep(run_id, failure)
-            status = None if error is not None else future.result()
             wanted = status in ("paused", "stopped") and (job.want == "run" or job.again > 0)
             job.again = max(job.again - 1, 0)
             again = bool(job.owners) and (wanted or (error is not None and failure is None))
             self._line.ended(run_id, seconds if status in FINAL else None, front=again)
-        if job.errand and not again:
-            job.errand.then(failure)
+        try:
+            if job.errand and not again:
+                job.errand.then(failure)
+        except Exception as wrong:  # whoever waits for the errand learns of it; the others are served
+            self._failures.keep(run_id, self._failures.judge(job, wrong, seconds) or InputError("worker_lost"))
         self._wake()
 
 

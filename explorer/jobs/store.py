@@ -11,27 +11,30 @@ Shipped runs are in `explorer/assets/<name>/` and are found by the same ids.
 import hashlib
 import json
 import os
-import re
 import secrets
-import shutil
 import threading
 import time
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from core.errors import InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
+from core.runs.array_store import PART, write_whole
 from core.runs.lock import held
 from explorer import ASSETS, ROOT
+from explorer.jobs.lists import Listed, is_run_id, read_list
+from explorer.jobs.room import LEFT_SECONDS, Thing, make_room, remove, thing, time_of
 
 DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
 RUNS_KEPT = 500  # on one visitor's list
-_RUN_ID = re.compile(r"[0-9a-f]{24}")
+SWEEP_SECONDS = 60.0  # between two looks at all files
+_SWEPT: dict[Path, float] = {}  # root -> time.monotonic() of the last sweep
 _LOCK = threading.Lock()  # lists are read, changed and written by several script threads
 
 
@@ -40,34 +43,11 @@ def new_visitor() -> str:
     return secrets.token_hex(16)
 
 
-def is_run_id(text: str) -> bool:
-    """True for 24 lower-case hexadecimal digits and nothing else, so that no id can leave the store."""
-    return _RUN_ID.fullmatch(text) is not None
-
-
 @lru_cache(maxsize=1)
 def shipped_runs() -> dict[str, Path]:
     """Folders of the runs that come with the program, by run id."""
     recipes = sorted(ASSETS.glob("*/recipe.json"))
     return {Recipe.from_json(path.read_text(encoding="utf-8")).id: path.parent for path in recipes}
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a small text file in one step: a reader sees the old text or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A run on a visitor's list."""
-
-    number: int
-    "1, 2, 3 ...: no two runs of a list have the same, and a run keeps its own"
-    name: str = ""
-    "what the visitor calls it; '' for a name that is made from its recipe"
 
 
 @dataclass(frozen=True)
@@ -99,12 +79,12 @@ class Store:
 
     def _is_run(self, run_id: str) -> bool:
         """A recording writes the recipe last at its start, so that a folder with one can be shown."""
-        return (self.runs / run_id / "recipe.json").is_file()
+        return os.path.lexists(self.runs / run_id / "recipe.json")  # a damaged run is a run
 
     def _used(self, folder: Path) -> Path | None:
         if not self._is_run(folder.name):
             return None
-        with suppress(FileNotFoundError):  # deleted since; the page that opens it will say so
+        with suppress(OSError):  # deleted since: the page that opens it will say so; or the store is read-only
             os.utime(folder)  # the folder's own time says when it was last used
         return folder
 
@@ -113,6 +93,11 @@ class Store:
     def owned(self, visitor: str) -> dict[str, Listed]:
         """The runs of a visitor that still exist, newest first, by their ids."""
         return {run_id: entry for run_id, entry in self.listed(visitor).items() if self._is_run(run_id)}
+
+    def newest(self, visitor: str, most: int) -> tuple[str, ...]:
+        """The newest runs of a visitor that still exist: at most so many, and no more folders are looked at."""
+        there = (run_id for run_id in self.listed(visitor) if self._is_run(run_id))
+        return tuple(islice(there, most))
 
     def listed(self, visitor: str) -> dict[str, Listed]:
         """Every run on a visitor's list, newest first, by its id: also one that has not begun, or is gone."""
@@ -135,94 +120,97 @@ class Store:
             runs.pop(run_id, None)
             self._write_list(visitor, runs)
             if run_id not in running and run_id not in self._owned_by_anyone():
-                self._delete(folder)
+                self._away(folder)
+        self._empty_trash()
 
     def _visitor_file(self, visitor: str) -> Path:
         return self.root / "visitors" / f"{hashlib.sha256(visitor.encode(errors='replace')).hexdigest()[:32]}.json"
 
     def _list(self, visitor: str) -> dict[str, Listed]:
-        return _read_list(self._visitor_file(visitor))
+        return read_list(self._visitor_file(visitor))
 
     def _write_list(self, visitor: str, runs: dict[str, Listed]) -> None:
         newest = {run_id: asdict(entry) for run_id, entry in list(runs.items())[-RUNS_KEPT:]}
-        write_atomically(self._visitor_file(visitor), json.dumps(newest, ensure_ascii=False))
+        path = self._visitor_file(visitor)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(newest, ensure_ascii=False).encode())
 
     def _owned_by_anyone(self) -> set[str]:
-        return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in _read_list(path)}
+        return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in read_list(path)}
 
     # -- room ------------------------------------------------------------------------------------------------------
 
-    def evict(self, running: Collection[str] = ()) -> list[str]:
-        """Delete runs unused for `store_days`, then the least recently used until `store_bytes` suffice.
-
-        Never touches the ids in `running`, nor what any process records into. Returns the ids that went.
-        """
+    def sweep(self, running: Collection[str] = ()) -> list[str]:
+        """`evict`, but at most once a minute: looking at every file takes a while."""
+        now = time.monotonic()
         with _LOCK:
-            now, oldest, gone = time.time(), self.bounds.store_days * DAY, []
-            folders = [(_time_of(path), path) for path in self.runs.glob("*") if is_run_id(path.name)]
-            sizes = {path: _bytes_in(path) for _, path in folders}
-            room = self.bounds.store_bytes - sum(sizes.values())
-            for used, path in sorted(folders):
-                if (now - used > oldest or room < 0) and path.name not in running and not held(path):
-                    room += sizes[path]
-                    gone.append(path.name)
-                    self._delete(path)
-            for path in (self.root / "visitors").glob("*.json"):
-                if now - _time_of(path) > oldest and not self._lists_any(path):
-                    path.unlink(missing_ok=True)
-            return gone
+            if now - _SWEPT.get(self.root, -SWEEP_SECONDS) < SWEEP_SECONDS:
+                return []
+            _SWEPT[self.root] = now
+        return self.evict(running)
+
+    def evict(self, running: Collection[str] = ()) -> list[str]:
+        """Delete what is unused for `store_days`, then what takes more than `store_bytes`; return the runs that went.
+
+        Runs, ensembles and drafts count. Room is made by the visitor who takes most of it (a run of several visitors
+        counts for each in equal parts), the least recently used first; so nobody's many runs push out another's few.
+        Never touches the ids in `running`, nor what any process records into.
+        """
+        now, oldest = time.time(), self.bounds.store_days * DAY
+        things = [*self._runs(), *self._drafts()]
+        gone = [one for one in things if now - one.used > oldest]
+        kept = [one for one in things if now - one.used <= oldest]
+        over = sum(one.size for one in things) - self.bounds.store_bytes - sum(one.size for one in gone)
+        gone += make_room(kept, over, lambda one: not self._in_use(one, running))
+        gone = [one for one in gone if not self._in_use(one, running)]
+        for one in gone:
+            self._away(one.path)
+        for path in (self.root / "visitors").glob("*.json"):
+            if now - time_of(path) > oldest and not self._lists_any(path):
+                path.unlink(missing_ok=True)
+        self._empty_trash()
+        return [one.path.name for one in gone if one.path.parent == self.runs]
+
+    def _runs(self) -> list[Thing]:
+        """Every run and ensemble, with who lists it."""
+        owners: dict[str, list[str]] = {}
+        for path in (self.root / "visitors").glob("*.json"):
+            for run_id in read_list(path):
+                owners.setdefault(run_id, []).append(path.stem)
+        paths = [path for path in self.runs.glob("*") if is_run_id(path.name)]
+        return [thing(path, owners.get(path.name, ("",))) for path in paths]
+
+    def _drafts(self) -> list[Thing]:
+        return [thing(path, [path.stem]) for path in (self.root / "drafts").glob("*.json")]
+
+    def _in_use(self, thing: Thing, running: Collection[str]) -> bool:
+        return thing.path.name in running or held(thing.path)
 
     def _lists_any(self, path: Path) -> bool:
-        return any(self._is_run(run_id) for run_id in _read_list(path))
+        return any(self._is_run(run_id) for run_id in read_list(path))
 
     def discard(self, run_id: str) -> None:
-        """Delete what was recorded of a run, so that it can be trained from the start; who lists it stays."""
-        self._delete(self.folder(run_id))
+        """Delete what was recorded of a run, so that it can be trained from the start; who lists it stays.
 
-    def _delete(self, folder: Path) -> None:
-        """Rename first, so that no page opens half a run."""
+        At once, but its bytes go with the next `evict` or `disown`: callers hold locks.
+        """
+        self._away(self.folder(run_id))
+
+    def _away(self, path: Path) -> None:
+        """Rename into the trash, so that no page opens half a run."""
         trash = self.root / "trash" / secrets.token_hex(8)
         trash.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            folder.replace(trash)
-        except FileNotFoundError:
-            return
-        shutil.rmtree(trash, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            path.replace(trash)
 
-
-def _time_of(path: Path) -> float:
-    """When a folder was last used or a file written; now, if another process has just deleted it."""
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return time.time()
-
-
-def _bytes_in(folder: Path) -> int:
-    """Bytes of all files below a folder; a file that vanishes meanwhile counts nothing."""
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            try:
-                total += os.lstat(os.path.join(place, name)).st_size  # noqa: PTH118 - pathlib is 5 times slower here
-            except FileNotFoundError:
-                continue
-    return total
-
-
-def _read_list(path: Path) -> dict[str, Listed]:
-    """The runs of a visitor's file, oldest first; a missing or damaged file is an empty list."""
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8")).items()
-        runs = {run_id: _read_entry(place, entry) for place, (run_id, entry) in enumerate(entries, 1)}
-    except (OSError, ValueError, AttributeError, TypeError, KeyError):
-        return {}
-    return {run_id: entry for run_id, entry in runs.items() if is_run_id(run_id)}
-
-
-def _read_entry(place: int, entry: str | dict[str, str]) -> Listed:
-    """A run of a visitor's file. Files were once {run id: name}: there a run's place is its number."""
-    return Listed(place, entry) if isinstance(entry, str) else Listed(int(entry["number"]), str(entry["name"]))
+    def _empty_trash(self) -> None:
+        """Delete what was thrown away, and what an import or a write that was killed has left."""
+        for path in (self.root / "trash").glob("*"):
+            remove(path)
+        left = ((self.runs, ".import-*"), (self.root / "visitors", f"*{PART}"), (self.root / "drafts", f"*{PART}"))
+        for path in (path for folder, pattern in left for path in folder.glob(pattern)):
+            if time.time() - time_of(path) > LEFT_SECONDS:
+                remove(path)
 
 
 def store() -> Store:

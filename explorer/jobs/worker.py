@@ -14,25 +14,32 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import InputError
+from core.limits import MIB
 from core.recipe import Recipe
+from explorer.jobs.heartbeat import beat
 
 # Set in the worker's environment before it imports anything: torch.set_num_threads does not reach other threads.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 WATCH_SECONDS = 0.5
+ROOM = 512 * MIB  # of address space that a training gets at least, whatever its libraries have mapped
 OVER_TIME = 75  # exit code of a worker that outlived its backstop
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def start(parent: int, memory_bytes: int) -> None:
-    """Make this process a worker of `parent` (its process id) with at most `memory_bytes` of address space, warm."""
+def start(parent: int, memory_bytes: int, beats: Path) -> None:
+    """Make this process a worker of `parent` (its process id), warm, with a heartbeat in the folder `beats`.
+
+    memory_bytes: of address space, at most; or what the libraries take and `ROOM`, where that is more.
+    """
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
-    _cap_memory(memory_bytes)
+    beat(beats)
     from core.training import ensemble as ensemble_training  # noqa: F401 - the import is the warm-up: torch and the training loop
     from core.training import recording  # noqa: F401 - the import is the warm-up: torch and the training loop
 
     # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
     gc.collect()
     gc.freeze()
+    _cap_memory(max(memory_bytes, _address_space() + ROOM))
 
 
 def _end_with(parent: int) -> None:
@@ -40,6 +47,15 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(WATCH_SECONDS)
     os._exit(0)
+
+
+def _address_space() -> int:
+    """Bytes that this process has mapped by now: with a CUDA build of torch several gigabytes. 0 if nobody knows."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _cap_memory(memory_bytes: int) -> None:
@@ -65,7 +81,7 @@ def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = No
     """
     from core.training.recording import record
 
-    with _backstop(backstop_seconds), _named_failures():
+    with _backstop(backstop_seconds), _named_failures(Path(folder)):
         return record(Recipe.from_json(recipe_json), Path(folder)).status
 
 
@@ -76,13 +92,13 @@ def members_job(folder: str, members: tuple[int, ...], seconds: float, backstop_
     """
     from core.training.ensemble import fill
 
-    with _backstop(backstop_seconds), _named_failures():
+    with _backstop(backstop_seconds), _named_failures(Path(folder)):
         fill(Path(folder), members, seconds)
     return "part"
 
 
 @contextmanager
-def _named_failures() -> Iterator[None]:
+def _named_failures(folder: Path) -> Iterator[None]:
     """Turn what the machine lacks into an error that crosses the process border and has a sentence."""
     try:
         yield
@@ -91,6 +107,8 @@ def _named_failures() -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK_FULL:
             raise InputError("disk_full") from error
+        if not folder.exists():  # somebody has deleted it meanwhile
+            raise InputError("unknown_run", folder.name) from error
         raise
     except RuntimeError as error:
         if "allocate memory" in str(error) or "not enough memory" in str(error):  # torch's own words

@@ -13,20 +13,26 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from core.corpora.glosses import glosses
+from core.errors import Damaged
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.link_in import open_link, settle_link
-from explorer.shell.notice import show_notice
+from explorer.shell.notice import draw, show_notice
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
+from explorer.show.text.errors import sentence
 
-SECTIONS = (("welcome",), ("corpus", "train", "runs"), ("decode", "projection", "similarity", "evidence", "claims"))
+SECTIONS = (
+    ("welcome",),
+    ("corpus", "train", "runs"),
+    ("decode", "projection", "similarity", "evidence", "claims", "ideas"),
+)
 ICONS = {
     "welcome": ":material/waving_hand:",
     "corpus": ":material/edit_note:",
@@ -37,6 +43,7 @@ ICONS = {
     "similarity": ":material/join_inner:",
     "evidence": ":material/balance:",
     "claims": ":material/fact_check:",
+    "ideas": ":material/lightbulb:",
 }
 
 
@@ -98,7 +105,11 @@ def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
     with kept_address():
-        _menu(language_switch()).run()
+        lang = language_switch()
+        try:
+            _menu(lang).run()
+        except Damaged as damage:  # of a file that was whole when its run was opened
+            draw(sentence(damage, lang))
     jobs().warm()
     _settle()
 
@@ -125,8 +136,9 @@ def open_page(name: str) -> Screen:
 
 
 def _configure() -> None:
-    """Width and icon of every page. An icon of Streamlit's own set a browser would fetch from another host."""
+    """Width, icon and style of every page. An icon of Streamlit's own set a browser would fetch from another host."""
     st.set_page_config(layout="wide", page_icon=ASSETS / "icon.svg")
+    st.html(ASSETS / "frame.css")
 
 
 def _menu(lang: Lang) -> Page:

@@ -10,13 +10,14 @@ from functools import partial
 import streamlit as st
 
 from core.errors import InputError
-from core.limits import limits
+from core.limits import MIB, limits
 from core.link import from_link
+from core.recipe import Recipe
 from core.runs.control import FINAL
 from core.runs.ensemble import KINDS, Kind
+from core.runs.retention import check_size, least_bytes, most_words
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import store
 from explorer.shell.arrival import Arrival, Facts, arrived, asked_with, keep_arrival, next_stage
 from explorer.shell.notice import draw, leave_notice, refuse, show_notice
 from explorer.shell.pickers import run_of_address, select_run
@@ -29,6 +30,8 @@ from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 
 # What few links need is imported where it is needed: the first page does not wait for it.
+LARGE_SHARE = 8  # of what a run may take: a larger one is not trained by opening a link alone
+_ASKING = "_large_link"  # the recipe of a link that waits for its visitor's word
 OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brings before it is trained
 
 
@@ -36,6 +39,7 @@ def open_link(mine: Session, page_name: str, lang: Lang) -> None:
     """Open what `?recipe=`, `&seeds=` ... carry: say that it is being trained, or choose it, or say what is wrong."""
     _read_address(mine)
     show_notice("link", lang)
+    _ask(mine, TEXT[lang])
     before = arrived()
     if before is None:
         return
@@ -88,9 +92,11 @@ def _read_address(mine: Session) -> None:
         if packed:
             recipe = from_link(packed)
             mine.offer(recipe)
-            if not store().find(recipe.id):
-                jobs().submit(recipe, mine.visitor)
-            arrival = keep_arrival(Arrival(recipe, "waiting"))
+            if open_run(recipe.id) is None and _is_large(recipe):
+                check_size(recipe)
+                st.session_state[_ASKING] = recipe
+                return
+            arrival = _train(recipe, mine.visitor)
         elif said and (run := open_run(run_of_address())):
             arrival = asked_with(arrived(), run.recipe)
         if said and arrival:
@@ -100,6 +106,36 @@ def _read_address(mine: Session) -> None:
             keep_arrival(replace(arrival, asked=counts, left=tuple(counts) if packed else arrival.left))
     except InputError as error:
         refuse("link", error, "warning")
+
+
+def _is_large(recipe: Recipe) -> bool:
+    """Whether a run takes so much of the store that a link alone does not train it."""
+    large = limits().run_bytes // LARGE_SHARE
+    return least_bytes(recipe, most_words(recipe)) > large and least_bytes(recipe) > large
+
+
+def _train(recipe: Recipe, visitor: str) -> Arrival:
+    st.session_state.pop(_ASKING, None)
+    if open_run(recipe.id) is None:
+        jobs().submit(recipe, visitor)
+    return keep_arrival(Arrival(recipe, "waiting"))
+
+
+def _ask(mine: Session, text: Text) -> None:
+    """A large run of a link is trained when its visitor says so."""
+    recipe: Recipe | None = st.session_state.get(_ASKING)
+    if recipe is None:
+        return
+
+    def train() -> None:
+        try:
+            _train(recipe, mine.visitor)
+        except InputError as error:
+            refuse("link", error, "warning")
+
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(text.link_large.format(mib=-(-least_bytes(recipe) // MIB)))
+        st.button(text.link_large_train, key="train_large", type="primary", on_click=train)
 
 
 def _facts(arrival: Arrival, page_name: str) -> Facts:
@@ -121,7 +157,7 @@ def _openable(arrival: Arrival) -> bool:
 def _has_ended(run_id: str) -> bool:
     """Whether a run has ended, however it did; one that failed at once has nothing to open and is not waited for."""
     state = jobs().view(run_id).state
-    return state in FINAL or state in {"stopped", "paused", "failed", "interrupted"}
+    return state in FINAL or state in {"stopped", "paused", "failed", "interrupted", "damaged"}
 
 
 def _training(ensemble: str) -> bool:
@@ -183,7 +219,8 @@ def _many(kind: Kind, count: int, lang: Lang) -> str:
 
 def _show_training(key: str, mine: Session, lang: Lang) -> None:
     """How far the replicates of the link are, and a way to stop; or why they ended early."""
-    from explorer.jobs.ensembles import ensembles, open_ensemble
+    from explorer.jobs.ensemble_folders import open_ensemble
+    from explorer.jobs.ensembles import ensembles
     from explorer.shell.replicates import said_count, training_progress
 
     view, ensemble, arrival = ensembles().view(key), open_ensemble(key), arrived()

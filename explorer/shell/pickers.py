@@ -18,14 +18,14 @@ from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.shell.notice import leave_notice
-from explorer.shell.run_names import run_names
+from explorer.shell.run_names import NEWEST, run_names
 from explorer.shell.text import TEXT, Text
 from explorer.show.address import asked, linked
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.names import named_in_markdown
 from explorer.show.text import LANGS, Lang
-from explorer.study.opened import open_run
+from explorer.study.opened import found_run, open_run
 
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
@@ -123,7 +123,7 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
     """The picker over the articles' run, this visitor's own and the one asked for; whether another is shown instead."""
     articles, lang = Recipe.articles().id, language()
     wished = st.session_state.get("run") or asked("run")
-    ids = dict.fromkeys([articles, *store().owned(visitor)])
+    ids = dict.fromkeys([articles, *store().newest(visitor, NEWEST)])
     unknown = False
     if wished and (wished in ids or _is_there(wished, visitor)):
         ids[wished] = None
@@ -142,10 +142,11 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         on_change=_run_chosen,
         persist_state="session",
     )
-    run = open_run(chosen)
-    if run and run.kept:
+    run = found_run(chosen)
+    if isinstance(run, Run):
         return run, unknown
-    leave_notice("frame", lambda lang: _nothing_yet(names[chosen], lang), "info")
+    said = _damaged if run else _nothing_yet
+    leave_notice("frame", lambda lang: said(names[chosen], lang), "warning" if run else "info")
     return cast(Run, open_run(articles)), True
 
 
@@ -166,6 +167,10 @@ def _unknown_run(lang: Lang) -> str:
 
 def _nothing_yet(name: str, lang: Lang) -> str:
     return TEXT[lang].run_nothing_yet.format(name=escape_markdown(name))
+
+
+def _damaged(name: str, lang: Lang) -> str:
+    return TEXT[lang].run_damaged.format(name=escape_markdown(name), page=TEXT[lang].pages["runs"].title)
 
 
 def _epoch_cursor(run: Run, text: Text) -> int:

@@ -8,7 +8,8 @@ from core.errors import InputError
 from core.recipe import Recipe
 from core.runs.ensemble import KINDS, Ensemble, Kind, ensemble_id
 from core.runs.replication import count_of, members_of, usual_count
-from explorer.jobs.ensembles import EnsembleView, ensemble_of, ensembles
+from explorer.jobs.ensemble_folders import ensemble_of
+from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.text import TEXT, Training

@@ -8,19 +8,23 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from core.data.characters import visible
 from core.errors import InputError
 from core.recipe import Recipe, differing
+from core.runs.reading import readable
+from explorer.jobs.lists import Listed
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import Listed, shipped_runs, store
+from explorer.jobs.store import shipped_runs, store
 from explorer.shell.text import TEXT
 from explorer.show.text import Lang
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
 
 MOST_SETTINGS = 3  # in a name
+NEWEST = 50  # runs of a list that are named unasked
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,20 @@ class _Facts:
 
 
 def run_names(visitor: str, lang: Lang, others: Iterable[str] = ()) -> dict[str, str]:
-    """{run id: name} of the articles' run, of those on the visitor's list and of others."""
+    """{run id: name} of the articles' run, of the `NEWEST` on the visitor's list and of others.
+
+    Of the older ones only the names that were given are looked at, which are in the list: to name a thousand runs is no
+    more work than to name fifty.
+    """
     listed = store().listed(visitor)
+    asked = {Recipe.articles().id, *islice(listed, NEWEST), *(others := list(others))}
     oldest_first = dict.fromkeys([Recipe.articles().id, *reversed(listed), *others])
     names: dict[str, str] = {}
     taken: set[str] = set()
     for run_id in oldest_first:
         entry = listed.get(run_id)
+        if run_id not in asked and not (entry and entry.name):
+            continue  # the name that is made for it has its number: it is like no other
         tag = f"#{entry.number}" if entry else f"#{run_id[:4]}"
         name = visible(_name(run_id, entry, tag, lang))
         while name in taken:
@@ -88,7 +99,8 @@ def _facts(run_id: str) -> _Facts | None:
 @lru_cache(maxsize=4096)
 def _recorded(run_id: str, path: Path, written: int) -> _Facts:
     del written
-    return _facts_of(run_id, Recipe.from_json(path.read_text(encoding="utf-8")))
+    with readable(path):
+        return _facts_of(run_id, Recipe.from_json(path.read_text(encoding="utf-8")))
 
 
 def _facts_of(run_id: str, recipe: Recipe) -> _Facts:

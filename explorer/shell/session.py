@@ -10,10 +10,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.errors import InputError
+from core.errors import Damaged
 from core.recipe import Recipe
+from core.runs.array_store import write_whole
+from core.runs.reading import readable
 from explorer.jobs.presence import PRESENCE
-from explorer.jobs.store import new_visitor, store, write_atomically
+from explorer.jobs.store import new_visitor, store
+from explorer.shell.notice import leave_notice
+from explorer.shell.text import TEXT
 
 KEY = "_session"
 
@@ -37,7 +41,9 @@ class Session:
         """The visitor's own change of the draft; it is kept across reloads."""
         if recipe.to_json() != self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
             self.draft, self.edited = self._with_pairs_of_other_tabs(recipe), True
-            write_atomically(_draft_file(self.visitor), self.draft.to_json())
+            path = _draft_file(self.visitor)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, self.draft.to_json().encode())
             self.version = _version(self.visitor)
 
     def catch_up(self) -> None:
@@ -110,10 +116,15 @@ def _version(visitor: str) -> int:
 
 
 def _kept_draft(visitor: str) -> Recipe | None:
-    """The draft this visitor left, or None when there is none that can be read."""
+    """The draft this visitor left, or None; one that cannot be read is said, and stays until the next edit."""
+    path = _draft_file(visitor)
     try:
-        return Recipe.from_json(_draft_file(visitor).read_text(encoding="utf-8"))
-    except (OSError, InputError):
+        with readable(path):
+            return Recipe.from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except Damaged:
+        leave_notice("frame", lambda lang: TEXT[lang].draft_damaged, "warning")
         return None
 
 

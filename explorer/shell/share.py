@@ -54,7 +54,21 @@ def _link(recipe: Recipe, page_name: str, text: Text) -> None:
             said = text.share_used if trained == asked else text.share_used_partly
             st.write(said.format(what=text.training[kind].what.format(count=count), asked=asked, trained=trained))
     address = str(st.context.url or page_name).split("?")[0]
-    st.code(carrying(address, parts, parameters()), language=None, wrap_lines=True)
+    link = carrying(address, parts, parameters())
+    st.code(link, language=None, wrap_lines=True)
+    _code(link, text)
+
+
+def _code(link: str, text: Text) -> None:
+    from explorer.shell.qr_code import LONGEST_IN_QR, qr_code  # most pages are drawn without a link
+
+    drawn = qr_code(link)
+    if drawn is None:
+        st.write(text.share_no_code.format(length=len(link), longest=LONGEST_IN_QR))
+        return
+    svg, width = drawn
+    st.image(svg, width=width, alt=text.share_code_alt)
+    st.caption(text.share_code)
 
 
 def carrying(address: str, parts: dict[str, str], view: Mapping[str, str]) -> str:

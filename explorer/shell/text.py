@@ -54,15 +54,22 @@ class Text:
     share_used: str
     share_used_partly: str
     share_too_long: str
+    share_code: str
+    share_code_alt: str
+    share_no_code: str
     unknown_run: str
     from_link: str
     place: str
     meanwhile: str
     link_training: str
     link_many: str
+    link_large: str
+    link_large_train: str
     articles_run: str
     run_imported: str
     run_nothing_yet: str
+    run_damaged: str
+    draft_damaged: str
     training: dict[Kind, Training]
 
 
@@ -79,6 +86,7 @@ TEXT: dict[Lang, Text] = {
             "similarity": PageTitle("Similarity", "Which words are alike?"),
             "evidence": PageTitle("Signal or noise", "Is it signal or noise?"),
             "claims": PageTitle("Claims", "Was the article right?"),
+            "ideas": PageTitle("Ideas", "How does each part work?"),
             "runs": PageTitle("My runs", "What have I tried?"),
         },
         language="Language",
@@ -100,6 +108,9 @@ TEXT: dict[Lang, Text] = {
         share_used_partly="The verdicts also use {what}. Only {trained} of {asked} trainings are done here so far. "
         "Opening the link does all of them, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
+        share_code="Point a phone's camera at this code to open the link.",
+        share_code_alt="QR code of the link above.",
+        share_no_code="The link has {length} characters, too many for a QR code (at most {longest}): copy it instead.",
         unknown_run="The link names a run that is not on this server (runs are kept {days} days). "
         "Shown instead: the articles' run.",
         from_link="The link opens a run that this server does not have yet. It is being trained now: same pairs, same "
@@ -108,10 +119,16 @@ TEXT: dict[Lang, Text] = {
         meanwhile="See the articles' run meanwhile",
         link_training="**The verdicts of this link use {what}.** They are being trained here; until all are done, the "
         "verdicts may still change.",
+        link_large="The run of this link is large: it takes about {mib} MB here. It is trained when you say so.",
+        link_large_train="Train it",
         link_many="The verdicts of this link use {what}. Training them takes longer than the limit for one run, so it does "
         "not start by itself: “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
+        run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
+        "Meanwhile the pages show the articles' run.",
+        draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
+        "pages begin with the run under study.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         training={
             "seeds": Training(
@@ -160,6 +177,7 @@ TEXT: dict[Lang, Text] = {
             "similarity": PageTitle("相似度", "哪些词彼此相近？"),
             "evidence": PageTitle("信号还是噪声", "这是信号，还是噪声？"),
             "claims": PageTitle("文章的论断", "文章说得对吗？"),
+            "ideas": PageTitle("想法与实验", "每个部分是怎么工作的？"),
             "runs": PageTitle("我的实验", "我都试过什么？"),
         },
         language="语言",
@@ -180,16 +198,23 @@ TEXT: dict[Lang, Text] = {
         share_used_partly="判定还用到{what}。{asked} 次训练里，这里目前只完成了 {trained} 次。打开链接时会全部训练一遍，"
         "所以那边的判定可能与这里不同。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
+        share_code="用手机相机对准这个二维码，就能打开链接。",
+        share_code_alt="上面那条链接的二维码。",
+        share_no_code="链接有 {length} 个字符，二维码放不下（最多 {longest} 个）：请直接复制。",
         unknown_run="链接里的那次实验不在这台服务器上（实验只保留 {days} 天）。现在显示的是文章里的那次实验。",
         from_link="链接里的这次实验，这台服务器上还没有。现在正在重新训练：句对一样，种子一样，数字也一样。"
         "训练好会自动打开。",
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
         link_training="**这条链接里的判定还用到{what}。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
+        link_large="这条链接里的实验很大，在这里大约要占 {mib} MB。点了按钮才会开始训练。",
+        link_large_train="开始训练",
         link_many="这条链接里的判定还用到{what}。训练它们的时间会超过一次实验的上限，"
         "所以不会自动开始：请到“{page}”页点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
+        run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
+        draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         training={
             "seeds": Training(

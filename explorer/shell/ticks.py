@@ -6,8 +6,11 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from explorer.shell.pickers import hold_selection
+from core.errors import Damaged
+from explorer.shell.notice import draw
+from explorer.shell.pickers import hold_selection, language
 from explorer.show.address import kept_address
+from explorer.show.text.errors import sentence
 
 TICK = 0.5  # seconds between two checks of what runs
 P = ParamSpec("P")
@@ -25,7 +28,10 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
         def ticked(*args: P.args, **kwargs: P.kwargs) -> None:
             hold_selection()
             with kept_address():
-                part(*args, **kwargs)
+                try:
+                    part(*args, **kwargs)
+                except Damaged as damage:  # a file that was whole when the page was drawn
+                    draw(sentence(damage, language()))
 
         return ticked
 

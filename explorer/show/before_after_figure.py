@@ -88,7 +88,7 @@ def before_after(
             annotation=_note(line, dark),
             annotation_position=f"{'bottom' if line.under else 'top'} {'left' if line.left else 'right'}",
         )
-    dress(figure, dark, 500)
+    dress(figure, dark, 420)
     figure.update_layout(
         margin={"l": 60, "r": 40, "t": 40, "b": 52},
         hovermode="closest",

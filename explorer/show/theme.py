@@ -39,10 +39,12 @@ class Palette:
     "grid lines"
     paper: str
     "the page behind the figure"
+    source: str
+    "the source side: its blue is too dark for a dark page, which takes the sky blue of the same set"
 
 
-LIGHT = Palette("#1F2937", "#6B7280", "#E5E7EB", "#FFFFFF")
-DARK = Palette("#E5E7EB", "#9CA3AF", "#2D3440", "#12161D")
+LIGHT = Palette("#0F1623", "#6B7280", "#E5E7EB", "#FFFFFF", SOURCE)
+DARK = Palette("#E5E7EB", "#9CA3AF", "#2D3440", "#12161D", "#56B4E9")
 
 
 def palette(dark: bool) -> Palette:
@@ -74,6 +76,6 @@ def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
     return figure
 
 
-def side_colour(side: Side) -> str:
+def side_colour(side: Side, dark: bool) -> str:
     """The colour of one side of the model."""
-    return SOURCE if side == "source" else TARGET
+    return palette(dark).source if side == "source" else TARGET

@@ -5,25 +5,39 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.runs.run import Run
 from explorer.jobs.store import store
 
 
 def open_run(run_id: str) -> Run | None:
-    """The run of that id as its folder is now, or None when the store does not have it."""
+    """The run of that id as its folder is now, or None when the store does not have it, or has it damaged."""
+    found = found_run(run_id)
+    return found if isinstance(found, Run) else None
+
+
+def found_run(run_id: str) -> Run | Damaged | None:
+    """The run of that id, what is damaged where nothing sensible is left of it, or None without one."""
     folder = store().find(run_id)
     if folder is None:
         return None
     for _ in range(3):  # a worker may rename or remove a file between two looks at it
-        with suppress(FileNotFoundError, InputError):
-            written = tuple(entry.stat().st_mtime_ns for entry in sorted(folder.iterdir()) if entry.suffix != ".part")
-            return _open_run(str(folder), written)
+        with suppress(OSError, InputError):
+            return _found_run(str(folder), _written(folder))
     return None
 
 
+def _written(folder: Path) -> tuple[tuple[str, int], ...]:
+    """When each file of a run was written."""
+    files = [path for place in (folder, folder / "tables", folder / "weights") for path in place.glob("*")]
+    return tuple((path.name, path.lstat().st_mtime_ns) for path in sorted(files) if path.suffix != ".part")
+
+
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _open_run(folder: str, written: tuple[int, ...]) -> Run:
-    """A run is frozen; `written` (the times of its files) makes a new entry when it grew."""
+def _found_run(folder: str, written: tuple[tuple[str, int], ...]) -> Run | Damaged:
+    """A run is frozen; `written` makes a new entry when it grew."""
     del written
-    return Run.open(Path(folder))
+    try:
+        return Run.open(Path(folder))
+    except Damaged as damage:
+        return damage

@@ -1,6 +1,7 @@
 """The main job in a real browser: edit, train, reload, decode, map, table, CSV, link; in Chinese on a phone, too."""
 
 import csv
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,19 @@ from explorer.screens.train.steering import SLOW
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
-from tests.browser.actions import PHONE, choose, edit_cell, press, run_of, share, through_the_menu, visitor
+from tests.browser.actions import (
+    HEADER,
+    MOMENT,
+    PHONE,
+    ROW,
+    choose,
+    edit_cell,
+    press,
+    run_of,
+    share,
+    through_the_menu,
+    visitor,
+)
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -127,4 +140,27 @@ def test_the_main_job_in_chinese_on_a_phone(server: str, browser: Browser) -> No
     width = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= PHONE["width"], "the page is wider than the phone"
     assert not faults(page)
+    context.close()
+
+
+def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE)
+    page = opened(context.new_page(), f"{server}/corpus?lang=en")
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    editor = page.locator("textarea.gdg-input")
+    for row in range(
+        5
+    ):  # a grid that has just been drawn does not listen yet; a second tap on a cell would edit anyway
+        settled(page)
+        box = grid.bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + 0.45 * box["width"], box["y"] + HEADER + (row + 0.5) * ROW)
+        with suppress(TimeoutError):
+            editor.fill("我 爱 你", timeout=4 * MOMENT)
+            break
+    page.keyboard.press("Enter")
+    expect(grid.locator("[role=gridcell]").get_by_text("我 爱 你", exact=True)).to_be_attached()
     context.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, TimeoutError
 
+from tests.browser.actions import PHONE
 from tests.browser.server import faults, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -111,3 +112,27 @@ def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, pag
     assert page.locator(".st-key-word input").first.input_value() == word
     assert of_plot(page, "_fullLayout.scene.camera.eye") == pytest.approx(turned)
     assert not faults(page)
+
+
+# Boxes of the labels in the plane, last drawn first, as [shown, left, right, top, bottom].
+LABELS = f"""() => [...{PLOT}.querySelectorAll('.textpoint text')].reverse().map((label) => {{
+  const box = label.getBoundingClientRect();
+  return [getComputedStyle(label).visibility === 'visible', box.left, box.right, box.top, box.bottom];
+}})"""
+
+
+def test_on_a_phone_no_label_lies_on_another_and_none_is_hidden_without_need(server: str, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    drawn(opened(page, f"{server}/projection?projection_side=both"))
+    labels = page.evaluate(LABELS)
+    shown = [box for seen, *box in labels if seen]
+    hidden = [(place, box) for place, (seen, *box) in enumerate(labels) if not seen]
+    assert len(shown) > 10
+    assert hidden
+    assert not any(covers(one, other) for place, one in enumerate(shown) for other in shown[:place])
+    assert all(any(seen and covers(box, more) for seen, *more in labels[:place]) for place, box in hidden)
+
+
+def covers(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes (left, right, top, bottom) have an area in common."""
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -49,7 +49,8 @@ def test_from_a_file_to_the_table_of_similar_words(server: str, page: Page, tmp_
     press(settled(page), "train_it")
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(train.title)))
 
-    epochs = settled(page).locator(".st-key-set_epochs input")
+    settled(page).locator("[data-testid=stExpander] summary").first.click()  # the settings
+    epochs = page.locator(".st-key-set_epochs input")
     epochs.fill("2")
     epochs.press("Enter")
     settled(page)

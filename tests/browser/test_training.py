@@ -4,19 +4,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from core.link import to_link
 from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import press, through_the_menu, visitor
+from tests.browser.actions import DESKTOP, PHONE, press, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
 from tests.until import until
 
 pytestmark = pytest.mark.browser
 RUN = Recipe.articles().id
+
+
+def start_slowly(page: Page) -> None:
+    """Start, an epoch a second, so that there is time to look."""
+    slow = page.locator(".st-key-slow input[type=range]")
+    slow.focus()
+    for _ in range(6):
+        slow.press("ArrowRight")
+    page.get_by_text("1000 ms an epoch").first.wait_for()
+    press(page, "start")
 
 
 def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_path: Path) -> None:
@@ -25,12 +35,7 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
     with serving(store) as address:
         context = visitor(browser)
         page = opened(context.new_page(), f"{address}/train?lang=en")
-        slow = page.locator(".st-key-slow input[type=range]")
-        slow.focus()
-        for _ in range(6):  # to the slowest, so that there is time to look
-            slow.press("ArrowRight")
-        page.get_by_text("1000 ms an epoch").first.wait_for()
-        press(page, "start")
+        start_slowly(page)
         until(lambda: len(read_journal(folder)) > 1)
         ask(folder, delay=4.0)  # slower than a visitor can ask for: a busy machine takes long to open pages
 
@@ -38,6 +43,7 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         page.reload()
         settled(page)
         assert page.locator(".st-key-stop button").first.is_enabled()
+        assert page.get_by_text("1000 ms an epoch").first.is_visible()
         second = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
         assert second.locator(".st-key-stop button").first.is_enabled()
         assert faults(page) == faults(second) == []
@@ -54,6 +60,32 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         back.get_by_role("button", name="Resume").wait_for()
         assert 1 < len(read_journal(folder)) < 50
         context.close()
+
+
+STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_what_steers_and_what_moves_is_in_view_without_scrolling(
+    browser: Browser, tmp_path: Path, size: ViewportSize
+) -> None:
+    def seen() -> bool:
+        boxes = [page.locator(f".st-key-{key}:visible").first.bounding_box() for key in STAGE]
+        assert all(box is not None for box in boxes)
+        return all(box is not None and 0 <= box["y"] <= size["height"] - box["height"] for box in boxes)
+
+    with serving(tmp_path / "store") as address:
+        page = opened(visitor(browser, viewport=size).new_page(), f"{address}/train?lang=en")
+        assert seen()
+        start_slowly(page)
+        page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+        folder = tmp_path / "store" / "runs" / RUN
+        until(lambda: len(read_journal(folder)) > 1)
+        page.locator(".st-key-pause button:enabled:visible").first.wait_for()
+        assert seen()
+        press(page, "pause")
+        page.get_by_role("button", name="Resume").wait_for()
+        assert faults(settled(page)) == []
 
 
 SLOW_LINE = """

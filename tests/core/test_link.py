@@ -108,6 +108,12 @@ def test_a_forged_link_is_one_input_error(text: bytes) -> None:
         from_link(packed(text))
 
 
+def test_a_long_link_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zlib, "decompressobj", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(InputError, match="broken_link"):
+        from_link("A" * 70_000)
+
+
 def test_a_bomb_is_refused_unread() -> None:
     bomb = packed(b'{"name":"' + b"a" * (LARGEST + 1))
     assert len(bomb) < 10_000

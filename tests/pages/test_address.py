@@ -11,7 +11,17 @@ from explorer.show.address import Link
 from explorer.show.text import LANGS
 from tests.pages.page import PAGES, gone_back, opened, turned_to
 
-OPENS_NOTHING = ("lang", "claim_verdict", "claims_view", "colour", "dim", "projection_side", "beside", "settings")
+OPENS_NOTHING = (
+    "lang",
+    "claim_verdict",
+    "claims_view",
+    "colour",
+    "dim",
+    "projection_side",
+    "beside",
+    "settings",
+    "movement",
+)
 """Controls behind which there is no other one; nor is there behind the choice of picture, table or formula."""
 OLD = [
     ("corpus", "view", "words"),

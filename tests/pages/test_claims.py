@@ -30,7 +30,7 @@ def test_every_claim_of_the_articles_has_a_card(lang: Lang) -> None:
     for claim in text.claims.values():
         assert f"**{claim.claim}**" in shown
         assert sum(why in shown for why in claim.why.values()) == 1, claim
-    assert [header.value for header in app.subheader] == list(text.groups.values())
+    assert [header.value for header in app.header] == list(text.groups.values())
 
 
 def test_the_summary_counts_the_verdicts() -> None:
@@ -75,6 +75,6 @@ def test_one_verdict_can_be_looked_at_alone() -> None:
     badges = [badge for badge in badges if not any(badge.endswith(f": {word}]") for word in pair)]
     assert len(badges) == 5
     assert all(text.verdicts["noise"] in badge for badge in badges)
-    assert [header.value for header in app.subheader] == [text.groups["meaning"]]
+    assert [header.value for header in app.header] == [text.groups["meaning"]]
     assert text.nothing in said(opened("claims", claim_verdict="untestable"))
     assert text.nothing in said(opened("claims", claim_verdict="untestable", claims_view="table"))

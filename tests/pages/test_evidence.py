@@ -52,7 +52,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
 def test_every_part_has_a_picture_a_table_and_a_formula(look: str, lang: Lang) -> None:
     app = story(lang, **{f"{name}_look": look for name in STORY}, trap_best_look=look)
     parts = TEXT[lang].story.parts
-    assert [title.value for title in app.subheader] == [f"{n} · {parts[name].title}" for n, name in enumerate(parts, 1)]
+    assert [title.value for title in app.header] == [f"{n} · {parts[name].title}" for n, name in enumerate(parts, 1)]
     shown = {"picture": len(app.get("plotly_chart")), "table": len(app.dataframe)}
     for kind, count in shown.items():
         assert count == (8 if kind == look else 0), kind  # other sentences cannot be asked
@@ -217,7 +217,7 @@ def test_a_link_may_ask_for_any_epoch_of_any_corpus(asked: str) -> None:
 def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
     app = story(lang, run=LONE)
     assert TEXT[lang].too_few in said(app)
-    assert len(app.subheader) == 3
+    assert len(app.header) == 3
     for trap in TRAPS:
         app.session_state["trap"] = trap
         healthy(app.run(), trap)
@@ -225,7 +225,7 @@ def test_one_word_has_no_pair_but_the_last_parts_remain(lang: Lang) -> None:
 
 def test_the_target_side_is_judged_by_itself() -> None:
     app = story(side="target")
-    assert "processing and powerful, the closest pair (0.360" in said(app)
+    assert "processing and powerful, the closest pair (0.3597)" in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -17,15 +17,18 @@ from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import Kind, ensemble_id, first_seeds
 from core.runs.replication import members_of, usual_count
-from explorer.jobs.ensembles import ensembles, open_ensemble
+from explorer.jobs.ensemble_folders import open_ensemble
+from explorer.jobs.ensembles import ensembles
+from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell.qr_code import LONGEST_IN_QR
 from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
 from tests import ROOT
-from tests.pages.page import opened, said
+from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
@@ -228,3 +231,35 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
     assert TEXT[lang].share_used_partly.format(what=seeds_in(lang), asked=20, trained=trained) in said(here)
+
+
+def test_a_link_with_a_large_run_asks_before_it_trains() -> None:
+    pairs = tuple(Pair(f"a{number} b{number}", f"c{number}") for number in range(900))
+    large = Recipe(Corpus("large", pairs), ModelConfig(256, 8), TrainConfig(epochs=1, batch_size=1024))
+    app = healthy(opened("welcome", recipe=to_link(large)))
+    assert "is large: it takes about" in said(app)
+    assert jobs().view(large.id).state == "unknown"
+    assert "The articles" in str(app.selectbox(key="run").options)
+    healthy(app.button(key="train_large").click().run())
+    assert jobs().view(large.id).state == "finished"
+    assert "is large" not in said(healthy(app.run()))
+
+
+def test_a_link_with_a_run_that_cannot_be_kept_is_refused() -> None:
+    pairs = tuple(Pair(f"a{number} b{number}", f"c{number} d{number}") for number in range(1_000))
+    huge = Recipe(Corpus("huge", pairs), ModelConfig(512, 512), TrainConfig(epochs=1))
+    app = healthy(opened("welcome", recipe=to_link(huge)))
+    assert "are the most. Make the vectors shorter" in said(app)
+    assert jobs().view(huge.id).state == "unknown"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_beside_the_link_stands_its_qr_code_or_why_there_is_none(lang: Lang) -> None:
+    app, text = opened("similarity", lang=lang), TEXT[lang]
+    assert link_of(app)
+    assert [image.proto.imgs[0].alt for image in app.get("image")] == [text.share_code_alt]
+    app = opened("similarity", lang=lang, find="x" * LONGEST_IN_QR)
+    assert link_of(app)
+    assert not app.get("image")
+    expected = text.share_no_code.format(length=len(app.code[0].value), longest=LONGEST_IN_QR)
+    assert expected in said(app)

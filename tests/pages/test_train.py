@@ -1,23 +1,34 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.analysis.evidence.inheritance import inheritance
+from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
-from core.recipe import Recipe, TrainConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.training import train_tables
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
+from explorer.study.dial import dial_seeds
 from tests.pages.page import draft, healthy, opened, said, turned_to
+from tests.pages.recorded import recorded
 
 
 def press(app: AppTest, key: str) -> AppTest:
     app.button(key=key).click()
     return healthy(app.run())
+
+
+def fold(app: AppTest) -> str:
+    """The line that the settings are folded below."""
+    line: str = app.expander[0].label
+    return line
 
 
 def setting(app: AppTest, name: str, value: object) -> AppTest:
@@ -29,22 +40,22 @@ def setting(app: AppTest, name: str, value: object) -> AppTest:
 @pytest.mark.parametrize(("lang", "loss"), [("en", "0.0391"), ("zh", "0.0391")])
 def test_the_answer_on_the_articles_run(lang: str, loss: str) -> None:
     app = opened("train", lang)
-    assert loss in app.markdown[0].value
-    assert "3.09" in app.markdown[0].value  # ln 22: what guessing costs
-    assert "100%" in app.markdown[0].value
-    assert TEXT[lang].as_articles in said(app)
+    assert loss in said(app)
+    assert "3.09" in said(app)  # ln 22: what guessing costs
+    assert "100%" in said(app)
+    assert TEXT[lang].as_articles in fold(app)
     assert app.button(key="articles_values").disabled
 
 
 def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
     app = setting(opened("train"), "epochs", 7)
     assert draft(app).training == TrainConfig(epochs=7)
-    assert TEXT["en"].differs.format(settings="Epochs 7") in said(app)
+    assert TEXT["en"].differs.format(settings="Epochs 7") in fold(app)
     name = escape_markdown("The articles' run")
     assert TEXT["en"].look_new.format(name=name, edited="changed settings") in said(app)
     app = press(app, "articles_values")
     assert draft(app).id == Recipe.articles().id
-    assert TEXT["en"].as_articles in said(app)
+    assert TEXT["en"].as_articles in fold(app)
 
 
 def test_every_setting_has_a_control_that_shows_the_drafts_value() -> None:
@@ -65,7 +76,7 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
     assert store().find(recipe.id)
     assert app.session_state["run"] == recipe.id
     assert app.session_state["epoch"] == 6
-    assert "After epoch 6 " in app.markdown[0].value
+    assert "After epoch 6 " in said(app)
     assert app.button(key="over").label == TEXT["en"].over_confirm
     assert app.button(key="step_once").disabled
 
@@ -84,7 +95,7 @@ def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
     assert not app.button(key="start").disabled
     assert app.button(key="start").label == TEXT["en"].resume
     app = press(app, "start")
-    assert "After epoch 8 " in app.markdown[0].value
+    assert "After epoch 8 " in said(app)
 
 
 def test_with_sgd_only_rows_of_the_batch_move() -> None:
@@ -92,7 +103,7 @@ def test_with_sgd_only_rows_of_the_batch_move() -> None:
     app = press(press(app, "step_once"), "step_once")
     assert TEXT["en"].elsewhere_none in said(app)
     app = press(app, "over")
-    assert "After epoch 9 " in app.markdown[0].value
+    assert "After epoch 9 " in said(app)
 
 
 def test_divergence_gets_a_sentence_and_the_last_good_epoch() -> None:
@@ -132,3 +143,21 @@ def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: 
     }
     assert ends[name] in said(app)
     assert (LESSON_TEXT[lang].elsewhere in said(app)) == (name != "synonyms")
+
+
+def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
+    articles = Recipe.articles()
+    run = recorded(replace(articles, training=replace(articles.training, epochs=5)))
+    app = press(opened("train", run=run.id), "dial_train")
+    starts = {0.03: ModelConfig(init_scale=0.03), 1.0: ModelConfig()}
+    shares = {}
+    for scale, model in starts.items():
+        tables = train_tables(replace(run.recipe, model=model), dial_seeds(run.recipe), "source")
+        found = inheritance([TrainedTable(*each) for each in tables])
+        assert found is not None
+        shares[scale] = f"**{found.share:.0%}** inherited"
+        assert shares[scale] in said(app)
+    assert shares[1.0] != shares[0.03]
+    headline = next(each.value for each in app.markdown if each.value.startswith("**From a start of 1,"))
+    assert headline in said(opened("evidence", run=run.id))
+    assert "dial_train" not in [button.key for button in app.button]

@@ -105,6 +105,12 @@ def choose(tables: Tables, limit: int | None = None) -> Cast:
     )
 
 
+def magnified(coordinates: Floats, times: float) -> Floats:
+    """(F, N, D) places with each way from the first frame `times` as long: start + times * (place - start)."""
+    larger: Floats = coordinates[:1] + times * (coordinates - coordinates[:1])
+    return larger
+
+
 def neighbours_kept(vectors: Floats, coordinates: Floats, k: int) -> float:
     """Share of the words' k nearest words (Euclidean) that are among their k nearest in the picture, 0 to 1.
 

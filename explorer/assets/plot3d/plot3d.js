@@ -48,7 +48,21 @@ const rest = (plot, name) => {
   }, 500);
 };
 
+// Of labels that would lie on one another, the one drawn last stays: it stands out most. A tap still names the others.
+const uncrowd = (plot) => {
+  const kept = [];
+  [...plot.querySelectorAll(".textpoint text")].reverse().forEach((label) => {
+    const box = label.getBoundingClientRect(); // a hidden label has one, too
+    const free = kept.every(
+      (one) => one.right <= box.left || box.right <= one.left || one.bottom <= box.top || box.bottom <= one.top,
+    );
+    label.style.visibility = free ? "visible" : "hidden";
+    if (free) kept.push(box);
+  });
+};
+
 const listen = (plot) => {
+  ["afterplot", "animatingframe", "animated"].forEach((event) => plot.on(`plotly_${event}`, () => uncrowd(plot)));
   plot.on("plotly_click", (event) => send(plot, named(event)));
   // In space plotly.js only sees a click that is still held when it next draws; a slow machine misses short ones.
   plot.on("plotly_hover", (event) => (plot.under = named(event)));
@@ -81,6 +95,7 @@ const draw = async (plot, data) => {
   plot.opening = data.opening;
   await Plotly.react(plot, { ...figure, config: data.config });
   if (!plot.watch) listen(plot);
+  uncrowd(plot);
   if (plot.latest === data) plot.dataset.drawn = data.opening; // for whoever waits for it
 };
 

@@ -65,7 +65,7 @@ def cards(results: Sequence[ClaimResult], lang: Lang, text: Text) -> None:
     for group, kinds in GROUPS.items():
         mine = [result for result in results if result.kind in kinds]
         if mine:
-            st.subheader(text.groups[group])
+            st.header(text.groups[group])
         for first in range(0, len(mine), 2):
             for column, result in zip(st.columns(2, gap="small"), mine[first : first + 2], strict=False):
                 with column:
@@ -92,7 +92,7 @@ def _card(result: ClaimResult, lang: Lang, text: Text) -> None:
 def formulas(lang: Lang) -> str:
     """How each claim is tested, in full."""
     claims, tests = TEXT[lang].claims, CHECKS[lang].tests
-    return "\n\n---\n\n".join(f"##### {claims[kind].claim}\n\n{explain(tests[kind], lang)}" for kind in claims)
+    return "\n\n---\n\n".join(f"## {claims[kind].claim}\n\n{explain(tests[kind], lang)}" for kind in claims)
 
 
 def found(result: ClaimResult, text: Text, markdown: bool = False) -> str:

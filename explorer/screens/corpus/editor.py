@@ -11,6 +11,7 @@ from core.data.characters import nfc_differs, one_line, to_nfc, visible
 from core.data.corpus import Pair
 from core.limits import limits
 from explorer.screens.corpus.draft import renamed, replace_corpus
+from explorer.screens.corpus.first_tap import first_tap_edits
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.session import session
@@ -49,6 +50,7 @@ def edit_pairs(screen: Screen, text: Text) -> None:
     corpus = screen.session.draft.corpus
     table = _table(_rows(corpus.pairs))
     edited = _editor(table, text)
+    first_tap_edits("pairs_")
     given = _given(edited)
     halves = [(number, row) for number, row in given if number > table.pairs and not (row[0] and row[1])]
     whole = [(number, row) for number, row in given if (number, row) not in halves]

@@ -17,6 +17,7 @@ from explorer.screens.corpus.reading import show_reading
 from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
+from explorer.shell.uploads import expect_upload
 from explorer.show.controls import choose_or_none
 from explorer.show.escape import escape_markdown
 
@@ -36,6 +37,7 @@ def exchange(screen: Screen, text: Text) -> None:
 
 def _upload(screen: Screen, text: Text) -> None:
     bounds = limits()
+    expect_upload()
     files = st.file_uploader(
         text.upload,
         key="upload",

@@ -6,9 +6,7 @@ import plotly.graph_objects as go
 
 from core.data.corpus import Side
 from explorer.show.escape import escape_plotly
-from explorer.show.theme import SOURCE, TARGET, dress
-
-COLOURS: dict[Side, str] = {"source": SOURCE, "target": TARGET}
+from explorer.show.theme import dress, side_colour
 
 
 def lengths(
@@ -24,7 +22,7 @@ def lengths(
             x=[length for length, _ in counted],
             y=[sentences for _, sentences in counted],
             name=name,
-            marker_color=COLOURS[side],
+            marker_color=side_colour(side, dark),
             hovertemplate=f"{labels[0]} %{{x}}<br>{labels[1]} %{{y}}<extra>{name}</extra>",
         )
     return dress(figure, dark, height=320).update_layout(
@@ -43,7 +41,7 @@ def frequencies(side: Side, words: Sequence[str], counts: Sequence[int], label: 
             y=list(range(len(words))),
             customdata=[[word] for word in words],
             orientation="h",
-            marker_color=COLOURS[side],
+            marker_color=side_colour(side, dark),
             hovertemplate="%{y} · %{x}<extra></extra>",
         )
     )

@@ -21,29 +21,32 @@ _PICKED = "corpus"  # the picker's key, and the link's: ?corpus=dates
 
 
 def start_picker(lang: Lang, text: Text) -> None:
-    """The built-in corpora with what each teaches, and the way back."""
+    """The built-in corpora with what each teaches."""
     asked = take(_PICKED)
     if asked in builtin_names():
         _take(asked)
     corpus = session().draft.corpus
     current = _builtin_name(corpus)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.session_state[_PICKED] = current
-        st.pills(
-            text.start,
-            builtin_names(),
-            format_func=lambda name: corpus_name(name, lang),
-            key=_PICKED,
-            help=text.start_help,
-            on_change=_take_picked,
-            wrap=True,
-        )
-        if BEFORE in st.session_state:
-            st.button(text.undo, icon=":material/undo:", on_click=_undo, help=text.undo_help, key="undo")
+    st.session_state[_PICKED] = current
+    st.pills(
+        text.start,
+        builtin_names(),
+        format_func=lambda name: corpus_name(name, lang),
+        key=_PICKED,
+        help=text.start_help,
+        on_change=_take_picked,
+        wrap=True,
+    )
     if current:
         st.caption(text.purposes[current])
     else:
         st.caption(text.own.format(name=escape_markdown(corpus.name)))
+
+
+def offer_undo(text: Text) -> None:
+    """The way back from the last change of the pairs."""
+    if BEFORE in st.session_state:
+        st.button(text.undo, icon=":material/undo:", on_click=_undo, help=text.undo_help, key="undo")
 
 
 def lesson_settings(lang: Lang) -> None:

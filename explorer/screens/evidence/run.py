@@ -38,7 +38,7 @@ ROWS = 1_000  # in a table
 
 def title(place: int, part: Part) -> None:
     """The heading of a part."""
-    st.subheader(f"{place} · {part.title}")
+    st.header(f"{place} · {part.title}")
 
 
 def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> None:
@@ -97,7 +97,7 @@ def before_part(study: Study, found: Survey, text: Text) -> None:
 
     def draw() -> go.Figure:
         clouds = [
-            Cloud(text.pairs, side_colour(study.side), _points(found.sample)),
+            Cloud(text.pairs, side_colour(study.side, study.dark), _points(found.sample)),
             Cloud(text.top_pair, palette(study.dark).ink, _points(found.listed[:1]), written=True),
         ]
         return before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark)
@@ -148,7 +148,7 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
         across = np.linspace(-1, 1, 201)
         curve = (across, cosine_density(across, size)) if size > 2 else None
         cosines = [pair.cosine.now for pair in found.sample]
-        band = Band(cosines, best.cosines, curve, top.cosine.now, side_colour(study.side))
+        band = Band(cosines, best.cosines, curve, top.cosine.now, side_colour(study.side, study.dark))
         mark = f"{top.first} – {top.second}"
         legend = text.this_run, text.random_pair, text.best_pair.format(pairs=pairs), mark
         return chance_band(band, BandLabels(text.cosine_now, text.density, *legend), study.dark)

@@ -102,7 +102,7 @@ def _plane(study: Study, words: int, text: Text) -> Finding:
     return Finding(
         (*study.key, study.dark),
         trap.headlines[""].format(share=float(run[:2].sum()), noise=float(noise[:2].sum())),
-        lambda: spectra(run, noise, labels, side_colour(study.side), study.dark),
+        lambda: spectra(run, noise, labels, side_colour(study.side, study.dark), study.dark),
         trap.alt,
         lambda: columns,
     )

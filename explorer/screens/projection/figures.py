@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
 from core.embeddings.table import most_frequent
+from explorer.screens.projection.axes_figures import axis_titles, quiet, ranges
 from explorer.screens.projection.count_figures import count_scale
 from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Lines, legend_of, meaning_lines, place_lines
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, FONT, LEARNED, SOURCE, START, TARGET, dress, palette
+from explorer.show.theme import CHANCE, FONT, LEARNED, START, WARNING, dress, palette, side_colour
 
 Colouring = Literal["side", "count", "verdict"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
@@ -24,7 +25,7 @@ TRAILS = 100  # words up to which every path is drawn; above, only the marked wo
 SVG_POINTS = 3_000
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
-HUES: dict[Side, str] = {"source": SOURCE, "target": TARGET}
+CORNER = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
 SYMBOLS: dict[Side, str] = {"source": "circle", "target": "diamond"}
 
 
@@ -43,6 +44,8 @@ class Labels:
     clock: ClockLabels
     glosses: Glosses = field(default_factory=dict)
     "what words mean, where it is known; for the hover"
+    note: str = ""
+    "on a map that is not true to scale"
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     paths = [] if still else [_paths(timeline, marks, labels)]
     opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
     kind = traces[0]["type"] if traces else "scatter"
-    keys = [_key(side, kind, marks.colouring, labels) for side in sorted(sides)] + legend_of(marks.judged, kind)
+    keys = [_key(side, kind, marks.colouring, labels, dark) for side in sorted(sides)] + legend_of(marks.judged, kind)
     if marks.judged.lines:
         lines = meaning_lines(marks.judged, kind, LEARNED)
         opened.append(lines | place_lines(timeline.coordinates[opening], marks.judged.lines))
@@ -91,6 +94,7 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     (_plane if flat else _space)(figure, timeline, labels, dark)
+    figure.add_annotation(CORNER, text=labels.note, font={"color": WARNING, "size": 14}, visible=bool(labels.note))
     if marks.colouring == "count":
         figure.update_layout(coloraxis=count_scale(timeline.cast.counts, labels.count, dark))
     return figure
@@ -114,9 +118,12 @@ def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
 
 
 def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
-    """Places of one side's words: neighbours last but the selected word."""
+    """Places of one side's words, the frequent after the rare, then the neighbours, the selected word last.
+
+    What is drawn last lies on top, and keeps its label where labels would lie on one another (plot3d.js).
+    """
     members = np.flatnonzero(np.array(timeline.cast.sides) == side)
-    return members[np.argsort(_levels(members, marks), kind="stable")]
+    return members[np.lexsort((np.array(timeline.cast.counts)[members], _levels(members, marks)))]
 
 
 def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
@@ -156,7 +163,7 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     marker = {
         "symbol": SYMBOLS[side],
         "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
-        "opacity": np.take([0.5 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
+        "opacity": np.take([0.6 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
         "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else hues,
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
     }
@@ -176,9 +183,9 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     }
 
 
-def _key(side: Side, kind: str, colouring: Colouring, labels: Labels) -> dict[str, Any]:
+def _key(side: Side, kind: str, colouring: Colouring, labels: Labels, dark: bool) -> dict[str, Any]:
     """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
-    marker = {"symbol": SYMBOLS[side], "size": 9, "color": HUES[side] if colouring == "side" else CHANCE}
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": side_colour(side, dark) if colouring == "side" else CHANCE}
     empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
     return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
 
@@ -201,47 +208,24 @@ def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
     } | _axes(lines)
 
 
-def _ranges(timeline: Timeline, even: bool) -> list[list[float]]:
-    """Ranges that hold every epoch with room for the labels, so that nothing moves but the words."""
-    points = timeline.coordinates.reshape(-1, timeline.coordinates.shape[2])
-    if not len(points):
-        return [[-1.0, 1.0]] * timeline.coordinates.shape[2]
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle, half = (low + high) / 2, (high - low) / 2
-    half = np.full_like(half, half.max()) if even else half
-    room = np.where(half > 0, half, max(float(half.max()), 1.0)) * 1.16
-    return [[float(m - r), float(m + r)] for m, r in zip(middle, room, strict=True)]
-
-
-def _axis_titles(timeline: Timeline, title: str) -> list[str]:
-    if timeline.share is None:
-        return [""] * timeline.coordinates.shape[2]
-    return [title.format(number=number, share=f"{share:.1%}") for number, share in enumerate(timeline.share, start=1)]
-
-
-def _quiet(timeline: Timeline) -> dict[str, Any]:
-    """t-SNE axes mean nothing: no ticks, no grid, no zero."""
-    return {} if timeline.share else {"showticklabels": False, "ticks": "", "showgrid": False, "zeroline": False}
-
-
 def _plane(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
-    ranges, titles, frame = _ranges(timeline, even=False), _axis_titles(timeline, labels.axis), palette(dark).grid
-    quiet = _quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
-    figure.update_xaxes(range=ranges[0], title={"text": titles[0], "standoff": 6}, **quiet)
-    figure.update_yaxes(range=ranges[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **quiet)
+    spans, titles, frame = ranges(timeline, even=False), axis_titles(timeline, labels.axis), palette(dark).grid
+    plain = quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
+    figure.update_xaxes(range=spans[0], title={"text": titles[0], "standoff": 6}, **plain)
+    figure.update_yaxes(range=spans[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **plain)
 
 
 def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
     colours = palette(dark)
     common = {"showbackground": False, "gridcolor": colours.grid, "zerolinecolor": colours.faint, "showspikes": False}
     tick = {"tickfont": {"color": colours.faint, "size": 11}, "nticks": 5}
-    names = zip("xyz", _ranges(timeline, even=True), _axis_titles(timeline, labels.axis_short), strict=True)
+    names = zip("xyz", ranges(timeline, even=True), axis_titles(timeline, labels.axis_short), strict=True)
     figure.update_layout(
         scene={"aspectmode": "cube", "camera": CAMERA}
         | {
             f"{name}axis": common
             | tick
-            | _quiet(timeline)
+            | quiet(timeline)
             | {"showgrid": True, "range": span, "title": {"text": title, "font": {"size": 13}}}
             for name, span, title in names
         }

@@ -1,7 +1,7 @@
 """The word map's controls, and the numbers in its sentences and tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.analysis.projection import tsne
 from core.analysis.projection.pca import random_share
-from core.analysis.projection.timeline import Method, Timeline, View, neighbours_kept
+from core.analysis.projection.timeline import Method, Timeline, View, magnified, neighbours_kept
 from core.analysis.similarity.neighbours import ComparedNeighbour, compare_neighbours
 from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
@@ -21,6 +21,8 @@ from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.address import linked
 from explorer.show.controls import choose, choose_on_page
+from explorer.show.movement import Movement, movement
+from explorer.show.text import Lang
 from explorer.study.results import timeline_of
 
 WORDS = {("pca", 2): 20_000, ("pca", 3): 5_000, ("tsne", 2): tsne.WORDS, ("tsne", 3): tsne.WORDS}
@@ -37,14 +39,15 @@ class Choice:
     view: View
     sides: tuple[Side, ...]
     colouring: Colouring
+    movement: Movement
 
     @property
     def name(self) -> str:
         """A short name of the view: for files, and to know when zoom and camera no longer fit."""
-        return f"{self.view.method}-{self.view.dimensions}d-{'-'.join(self.sides)}"
+        return f"{self.view.method}-{self.view.dimensions}d-{'-'.join(self.sides)}-{self.movement.times}"
 
 
-def controls(run: Run, text: Text) -> Choice:
+def controls(run: Run, lang: Lang, text: Text) -> Choice:
     """The row above the map."""
     with st.container(horizontal=True, gap="medium"):
         dim = choose(text.dim, {"2D": "2D", "3D": "3D"}, "dim", text.dim_help)
@@ -55,9 +58,10 @@ def controls(run: Run, text: Text) -> Choice:
         sides = SIDES if side == "both" else (cast(Side, side),)
         words = sum(len(getattr(run.dataset, each).vocabulary) - len(SPECIALS) for each in sides)
         perplexity = _perplexity(min(words, tsne.WORDS), text) if method == "tsne" else 1
+        moved = movement(lang) if method == "pca" else Movement()  # t-SNE's distances mean nothing
     if shared:
         st.caption(text.shared)
-    return Choice(View(method, int(dim[0]), float(perplexity)), sides, colouring)
+    return Choice(View(method, int(dim[0]), float(perplexity)), sides, colouring, moved)
 
 
 def _perplexity(words: int, text: Text) -> int:
@@ -83,6 +87,12 @@ def followed(run: Run, choice: Choice, text: Text) -> Timeline:
     seconds = 1 + round(7 * (view.dimensions - 1) * (words / 1_000) ** 1.5)  # measured at 250, 500 and 1 000 words
     with st.spinner(text.working.format(words=words, epochs=epochs, seconds=seconds), show_time=True):
         return timeline_of(run, choice.sides, view, *most)
+
+
+def drawn(seen: Timeline, choice: Choice) -> Timeline:
+    """The timeline as the figure shows it: the sentences and tables keep to the true one."""
+    larger = magnified(seen.coordinates, choice.movement.times).astype(np.float32)
+    return replace(seen, coordinates=larger) if choice.movement.times > 1 else seen
 
 
 def answer(run: Run, seen: Timeline, text: Text) -> str:

@@ -23,11 +23,12 @@ HEIGHT = 400  # pixels of a table at most
 DIGITS = "%.3f"
 
 
-def labels(screen: Screen, text: Text) -> Labels:
+def labels(screen: Screen, choice: Choice, text: Text) -> Labels:
     """The figure's own words."""
     sides = dict.fromkeys(SIDES, text.words_shared) if screen.run.recipe.model.shared_embedding else text.words
     clock = ClockLabels(text.epoch, text.play, text.pause)
-    return Labels(sides, text.axis, text.axis_short, text.count, text.path, clock, screen.glosses)
+    at = choice.movement
+    return Labels(sides, text.axis, text.axis_short, text.count, text.path, clock, screen.glosses, at.note)
 
 
 def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbours: Near, text: Text) -> Around:
@@ -43,6 +44,7 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
     for _, found in neighbours:
         names = ", ".join(visible(each.word) for each in found)
         alt += text.alt_word.format(word=visible(str(screen.word)), near=names)
+    alt += f" {choice.movement.note}" if choice.movement.note else ""
     opening = f"{screen.run.id} {epoch}"
     file, view = f"{screen.name}-{choice.name}", f"{screen.run.id} {choice.name}"
     return Around(alt, text.failed, file, view, opening, str(epoch), text.buttons)
@@ -50,7 +52,7 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
 
 def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
     """The selected word's neighbours with their values now and before training, or how to select one."""
-    st.markdown(f"##### {text.near_title}")
+    st.markdown(f"## {text.near_title}")
     size = screen.run.recipe.model.embed_size
     word = named_in_markdown(screen.word or "", screen.glosses)
     if not screen.word:

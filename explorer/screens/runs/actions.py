@@ -1,6 +1,7 @@
 """What a visitor can do with the run under study: resume, rename, export, delete, keep; and bring one in."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -17,13 +18,14 @@ from explorer.screens.runs.entries import LIVE, Entry
 from explorer.screens.runs.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice
-from explorer.shell.pickers import select_run
+from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.share import share_popover
+from explorer.shell.uploads import expect_upload
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 
-RESUMABLE = ("paused", "stopped", "interrupted", "failed")
+RESUMABLE = ("paused", "stopped", "interrupted", "failed", "damaged")
 
 
 def actions(entry: Entry, screen: Screen, text: Text) -> None:
@@ -88,15 +90,26 @@ def _rename(entry: Entry, screen: Screen, text: Text) -> None:
         st.button(text.rename_save, on_click=save)
 
 
+def damaged(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
+    """Runs of the visitor that cannot be opened: why, and a way to be rid of each."""
+    for entry in listed:
+        if entry.damage and entry.mine:
+            with st.container(horizontal=True, vertical_alignment="center", border=True):
+                why = sentence(entry.damage, screen.lang)
+                st.markdown(f":material/warning: {text.damaged.format(name=escape_markdown(entry.name), why=why)}")
+                _delete(entry, screen, text)
+
+
 def _delete(entry: Entry, screen: Screen, text: Text) -> None:
     def delete() -> None:
         jobs().stop(entry.id, screen.visitor)
         store().disown(screen.visitor, entry.id, jobs().live())
-        select_run(Recipe.articles().id)
+        if entry.id in (screen.run.id, selected_run()):
+            select_run(Recipe.articles().id)
 
-    with st.popover(text.delete, icon=":material/delete:"):
+    with st.popover(text.delete, icon=":material/delete:", key=f"_delete_{entry.id}"):
         st.markdown(text.delete_question.format(name=escape_markdown(entry.name)))
-        st.button(text.delete_confirm, type="primary", on_click=delete)
+        st.button(text.delete_confirm, type="primary", on_click=delete, key=f"_delete_now_{entry.id}")
 
 
 def _import(screen: Screen, text: Text) -> None:
@@ -123,6 +136,7 @@ def _import(screen: Screen, text: Text) -> None:
 
     with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
         st.caption(text.import_help)
+        expect_upload()
         st.file_uploader(text.import_label.format(mib=limits().upload_bytes // MIB), "zip", key=key, on_change=bring_in)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.limits import limits
 from core.runs.run import Run
-from explorer.jobs.store import is_run_id
+from explorer.jobs.lists import is_run_id
 from explorer.screens.runs.beside_text import TEXT
 from explorer.screens.runs.entries import Entry, entry_of
 from explorer.shell.frame import Screen

@@ -32,7 +32,7 @@ SHORT = 14  # columns of a name beside a curve
 def side_by_side(runs: Sequence[Member], screen: Screen) -> None:
     """One of the five comparisons of two to four runs."""
     text = TEXT[screen.lang]
-    st.subheader(text.title)
+    st.header(text.title)
     st.markdown("\n".join(text.run.format(letter=one.letter, name=escape_markdown(one.name)) for one in runs))
     view: View = choose(text.view, text.views, "runs_beside_view")
     if view == "settings":

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from core.data.characters import visible
+from core.errors import Damaged
 from core.recipe import Recipe, differing
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
@@ -26,7 +27,7 @@ from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.theme import LEARNED
-from explorer.study.opened import open_run
+from explorer.study.opened import found_run, open_run
 from explorer.study.outcome import guessing, latest
 
 MOST = 30  # rows; as many runs stay open in the cache
@@ -53,6 +54,8 @@ class Entry:
     "comes with the program"
     copies: int = 1
     "recordings of this recipe here, this one counted: trained, imported"
+    damage: Damaged | None = None
+    "why it cannot be opened"
 
     @property
     def recipe_id(self) -> str:
@@ -69,8 +72,10 @@ def entries(screen: Screen) -> tuple[Entry, ...]:
     owned = dict.fromkeys([*jobs().of(screen.visitor), *listed])  # one that waits has nothing in the store yet
     ids = dict.fromkeys([*list(owned)[:MOST], screen.run.id, *shipped])
     names = run_names(screen.visitor, screen.lang, ids)
-    found = (entry_of(run_id, names[run_id], run_id in owned) for run_id in ids)
-    return one_a_recipe([entry for entry in found if entry.run or entry.state in LIVE], screen.run.id)
+    found = [entry_of(run_id, names[run_id], run_id in owned) for run_id in ids]
+    damaged = [entry for entry in found if entry.damage]
+    whole = [entry for entry in found if entry.run or (entry.state in LIVE and not entry.damage)]
+    return (*one_a_recipe(whole, screen.run.id), *damaged)
 
 
 def one_a_recipe(found: Sequence[Entry], studied: str) -> tuple[Entry, ...]:
@@ -90,9 +95,13 @@ def _epochs(entry: Entry) -> int:
 
 def entry_of(run_id: str, name: str, mine: bool) -> Entry:
     """A run as it is now."""
-    run, view = open_run(run_id), jobs().view(run_id)
-    state = run.status if run and view.state == "unknown" else view.state
-    return Entry(run_id, name, run, state, view.place, mine, run_id in shipped_runs())
+    found, view = found_run(run_id), jobs().view(run_id)
+    run, damage, state = (found if isinstance(found, Run) else None), None, str(view.state)
+    if view.state not in LIVE and isinstance(found, Damaged):
+        state, damage = "damaged", found
+    elif run and (view.state == "unknown" or (run.damage and view.state not in LIVE)):
+        state = run.status
+    return Entry(run_id, name, run, state, view.place, mine, run_id in shipped_runs(), damage=damage)
 
 
 def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) -> None:

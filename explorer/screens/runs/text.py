@@ -28,6 +28,7 @@ class Text:
     table_alt: str
     states: dict[str, str]
     interrupted: str
+    damaged: str
     waiting: str
     copies: str
     foreign: str
@@ -126,9 +127,11 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "⚠ out of budget",
             "failed": "⚠ failed",
             "interrupted": "⚡ interrupted",
+            "damaged": "⚠ damaged",
         },
         interrupted="The server stopped while this run was training. Resume goes on from the last stored state and "
         "ends with the same numbers.",
+        damaged="**{name}** cannot be opened. {why}",
         waiting="**{name}** waits for its turn: place {place} in the queue.",
         copies="**{name}** is listed once; the same pairs, settings and seed are recorded here {number} times.",
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
@@ -232,9 +235,11 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "⚠ 额度用完",
             "failed": "⚠ 已失败",
             "interrupted": "⚡ 已中断",
+            "damaged": "⚠ 已损坏",
         },
         interrupted="这次实验训练到一半时，服务器停了。点“继续”，就从最后保存的地方接着训练，"
         "最后的数字和没有中断过的一样。",
+        damaged="**{name}** 打不开。{why}",
         waiting="**{name}** 正在排队，排在第 {place} 位。",
         copies="**{name}** 只列一次：句对、设置和种子完全相同的记录，这里共有 {number} 份。",
         foreign="这次实验来自链接，不在你的列表里。收进列表之后，就可以给它起名，也可以删除。",

@@ -29,7 +29,10 @@ def direction_part(study: Study, text: Text) -> None:
         each = zip(text.quantities, values, chances, strict=True)
         shown = [Row(name, both.now, both.start, (one.low, one.high)) for name, both, one in each]
         return rows(
-            shown, Names(text.share_axis, text.now, text.start, text.chance), side_colour(study.side), study.dark
+            shown,
+            Names(text.share_axis, text.now, text.start, text.chance),
+            side_colour(study.side, study.dark),
+            study.dark,
         )
 
     columns = (
@@ -67,7 +70,7 @@ def hubs_part(study: Study, text: Text) -> None:
         early = -np.sort(-before) if before is not None else None
         counted = Counted(words, now.counts[order], early, low, high)
         names = Names(text.count_axis.format(k=now.k), text.now, text.start, text.chance)
-        return hub_counts(counted, names, text.word_place, side_colour(study.side), study.dark)
+        return hub_counts(counted, names, text.word_place, side_colour(study.side, study.dark), study.dark)
 
     headline = part.headlines["hub" if now.counts[top] > high[0] else "chance"]
     finding = Finding(

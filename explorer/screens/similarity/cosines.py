@@ -143,7 +143,7 @@ def _pair(study: Study, first: str, second: str, text: Text) -> None:
         shown = [
             Row(_measure(one.measure, study, text), one.rank, one.start_rank, _ends(one.chance)) for one in measured
         ]
-        return rows(shown, _names(text.place_axis, text), side_colour(study.side), study.dark, raw.pairs)
+        return rows(shown, _names(text.place_axis, text), side_colour(study.side, study.dark), study.dark, raw.pairs)
 
     (judged,) = study.judged([(first, second)])
     finding = Finding(
@@ -194,7 +194,7 @@ def _nearest(study: Study, text: Text) -> None:
             Row(label, both.now, both.start, _ends(chance))
             for label, both, chance in zip(labels, values, ends, strict=True)
         ]
-        return rows(shown, _names(text.changed, text), side_colour(study.side), study.dark)
+        return rows(shown, _names(text.changed, text), side_colour(study.side, study.dark), study.dark)
 
     after, before, change = compared(values, text.part.compared, "%d")
     columns = (

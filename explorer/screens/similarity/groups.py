@@ -42,7 +42,7 @@ def topics_view(study: Study, text: Text) -> None:
     _topic_power(study, results, text)
     picture, table = st.columns(2, gap="medium")
     names = figure_names(text.compared, text.cosine_start, text.cosine_now)
-    figure = dumbbells(rows, side_colour(study.side), names, study.dark)
+    figure = dumbbells(rows, side_colour(study.side, study.dark), names, study.dark)
     picture.plotly_chart(figure, key="topics_picture", theme=None, alt=text.topics_alt)
     with table:
         _topic_table(study, results, text)
@@ -150,7 +150,7 @@ def _shared_picture(study: Study, found: Survey, shared: CoOccurrence, text: Tex
     pairs = shared.apart if complete else found.distribution.pairs
     clouds = [
         Cloud(drawn.format(pairs=pairs, shown=len(others)), CHANCE, others),
-        Cloud(text.sharing.format(pairs=shared.sharing), side_colour(study.side), listed, marked=True),
+        Cloud(text.sharing.format(pairs=shared.sharing), side_colour(study.side, study.dark), listed, marked=True),
     ]
     st.plotly_chart(
         before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark),

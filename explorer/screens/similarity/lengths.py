@@ -111,7 +111,11 @@ def _picture(study: Study, lengths: Norms, text: Text) -> None:
     drawn = [((one.word,), one.norm) for one in lengths.words[::step] if one not in far]
     marked = [((one.word,), one.norm) for one in lengths.words if one in far]
     clouds = [
-        Cloud(text.norms_drawn.format(shown=len(drawn)) if step > 1 else text.words, side_colour(study.side), drawn),
+        Cloud(
+            text.norms_drawn.format(shown=len(drawn)) if step > 1 else text.words,
+            side_colour(study.side, study.dark),
+            drawn,
+        ),
         Cloud(text.norms_marked, WARNING, marked, written=True),
     ]
     names = figure_names(text.compared, text.norm_start, text.norm_now)

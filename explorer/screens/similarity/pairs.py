@@ -56,7 +56,7 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
     with picture:
         shown, pairs = len(found.sample), found.distribution.pairs
         drawn = text.all_pairs if shown == pairs else text.sampled.format(shown=shown, pairs=pairs)
-        clouds = [Cloud(drawn, side_colour(study.side), _points(found.sample))]
+        clouds = [Cloud(drawn, side_colour(study.side, study.dark), _points(found.sample))]
         if study.word:
             own = cached.neighbours_of(study.key, study.run, study.word, LISTED)
             clouds.append(
@@ -213,7 +213,10 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
     names = figure_names(text.compared, text.cosine_start, text.cosine_now)
     rows = [(one.word, one.cosine) for one in near]
     picture.plotly_chart(
-        dumbbells(rows, side_colour(study.side), names, study.dark), key="near_picture", theme=None, alt=text.near_alt
+        dumbbells(rows, side_colour(study.side, study.dark), names, study.dark),
+        key="near_picture",
+        theme=None,
+        alt=text.near_alt,
     )
     with table:
         _neighbour_table(study, word, near, text)

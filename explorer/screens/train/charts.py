@@ -1,11 +1,12 @@
 """Training as it happens: ECharts options, which are updated in place where a Plotly figure would be built anew."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from explorer.show.escape import escape_echarts
-from explorer.show.theme import CHANCE, FONT, SOURCE, START, palette
+from explorer.show.theme import CHANCE, FONT, START, WARNING, palette
 
 Spec = dict[str, Any]
 Points = Sequence[Sequence[float]]
@@ -17,7 +18,7 @@ class Line:
 
     name: str
     colour: str
-    epochs: Sequence[int]
+    epochs: Sequence[float]
     values: Sequence[float | None]
     "None where there is none; the curve goes on to the next"
     dashed: bool = False
@@ -53,27 +54,45 @@ def curves(lines: Sequence[Line], axes: Axes, dark: bool) -> Spec:
     }
 
 
-def word_map(words: Sequence[str], before: Points, now: Points, names: tuple[str, str], dark: bool) -> Spec:
-    """Words (N) at their start and now, (N, 2) each, joined by lines. names: of the start and of now."""
-    reach = round(max((abs(x) for points in (before, now) for point in points for x in point), default=1.0) * 1.15, 2)
+@dataclass(frozen=True)
+class MapNames:
+    """The words of the interface on a map."""
+
+    start: str
+    now: str
+    note: str = ""
+    "of a map that is not true to scale"
+
+
+def word_map(words: Sequence[str], places: Sequence[Points], names: MapNames, dark: bool) -> Spec:
+    """N words at their start, on their way and now: F times (N, 2), joined by lines."""
+    reach = _reach(places)
     hidden = {"show": False}
     bounds = {"min": -reach, "max": reach, "axisLabel": hidden, "axisTick": hidden, "splitLine": hidden}
-    joined = [{"coords": [list(start), list(end)]} for start, end in zip(before, now, strict=True)]
+    joined = [{"coords": [list(point) for point in way]} for way in zip(*places, strict=True)]
     label = {"show": True, "formatter": "{b}", "position": "right", "color": palette(dark).ink, "fontSize": 12}
+    note = {"text": names.note, "left": 8, "bottom": 4, "textStyle": {"color": WARNING, "fontSize": 13}}
     return _base(dark) | {
+        "title": note if names.note else hidden,
         "xAxis": _axis("", dark) | bounds,
         "yAxis": _axis("", dark) | bounds,
         "grid": {"left": 8, "right": 18, "top": 30, "bottom": 8},
         "tooltip": {"trigger": "item", "confine": True, "formatter": "{b}"},
         "series": [
-            {"type": "lines", "coordinateSystem": "cartesian2d", "data": joined, "silent": True}
+            {"type": "lines", "coordinateSystem": "cartesian2d", "polyline": True, "data": joined, "silent": True}
             | {"lineStyle": {"color": palette(dark).faint, "width": 1.5, "opacity": 0.9}},
-            {"type": "scatter", "name": names[0], "data": _named(words, before), "symbolSize": 9}
+            {"type": "scatter", "name": names.start, "data": _named(words, places[0]), "symbolSize": 9}
             | {"itemStyle": {"color": "transparent", "borderColor": START, "borderWidth": 1.5}},
-            {"type": "scatter", "name": names[1], "data": _named(words, now), "symbolSize": 7, "label": label}
-            | {"itemStyle": {"color": SOURCE}, "labelLayout": {"hideOverlap": True}},
+            {"type": "scatter", "name": names.now, "data": _named(words, places[-1]), "symbolSize": 7, "label": label}
+            | {"itemStyle": {"color": palette(dark).source}, "labelLayout": {"hideOverlap": True}},
         ],
     }
+
+
+def _reach(places: Sequence[Points]) -> float:
+    """Where the axes end: a power of 1.25, so that they seldom move while the words do."""
+    furthest = max((abs(x) for points in places for point in points for x in point), default=0.0) or 1.0
+    return round(1.25 ** math.ceil(math.log(1.05 * furthest, 1.25)), 4)
 
 
 def _named(words: Sequence[str], points: Points) -> list[Spec]:

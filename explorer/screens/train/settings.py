@@ -63,8 +63,18 @@ CHOICES: dict[str, Choice] = {
 }
 
 
-def settings(screen: Screen, text: Text, locked: bool) -> None:
-    """The settings of the draft, one group at a time, and what they amount to."""
+def settings(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]) -> None:
+    """The settings of the draft, folded below a line of what differs; one group at a time, and what they amount to.
+
+    beside: draws another way to other settings.
+    """
+    label = text.fold.format(differs=_difference(screen, text))
+    with st.expander(label, key="settings_open", icon=":material/tune:"):
+        _groups(screen, text, locked, beside)
+    show_notice("settings", screen.lang)
+
+
+def _groups(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         group = choose(text.groups_label, text.groups, "settings", text.groups_help)
         st.button(
@@ -75,12 +85,12 @@ def settings(screen: Screen, text: Text, locked: bool) -> None:
             disabled=locked or not _changed(screen.recipe),
             on_click=_back,
         )
+        beside()
     with st.container(horizontal=True, gap="small"):
         for name in GROUPS[group]:
             _control(name, screen, text, locked)
-    show_notice("settings", screen.lang)
     reason = why(screen.recipe, screen.lang)
-    st.caption((text.locked if locked else "") + _difference(screen, text) + reason + _amount(screen, text))
+    st.caption((text.locked if locked else "") + reason + _amount(screen, text))
 
 
 def _value(recipe: Recipe, name: str) -> Any:

@@ -1,8 +1,11 @@
 """Which run the training page shows, what Start would train, and what the run shown has learned."""
 
+import math
+
 import numpy as np
 import streamlit as st
 
+from core.errors import InputError
 from core.recipe import Recipe, settings
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
@@ -28,19 +31,34 @@ def standing(watched: Watched, screen: Screen, text: Text) -> None:
     said = text.look_new if apart else text.look
     if apart and draft.id in others:
         said = text.look_other
+    else:
+        said += _begins(draft, text) if apart else ""
     edited = text.edited[_edited(draft, run.recipe)] if apart else ""
     st.markdown(said.format(name=shown[run.id], edited=edited, other=shown.get(draft.id, "")))
-    with st.container(horizontal=True):
-        for run_id in others:
-            if open_run(run_id):
-                label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
-                st.button(
-                    label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,)
-                )
-        if apart:
-            with st.popover(text.take, icon=":material/input:", help=text.take_help):
-                st.markdown(text.take_question.format(name=shown[run.id]))
-                st.button(text.take_confirm, key="take", on_click=session().take, args=(run.recipe,))
+    for run_id in others:
+        if open_run(run_id):
+            label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
+            st.button(label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,))
+
+
+def take(watched: Watched, screen: Screen, text: Text) -> None:
+    """The way from one's own draft back to the recipe of the run under study."""
+    run = screen.run
+    if watched.recipe.id == run.recipe.id:
+        return
+    with st.popover(text.take, icon=":material/input:", help=text.take_help):
+        name = escape_markdown(run_names(screen.visitor, screen.lang, [run.id])[run.id])
+        st.markdown(text.take_question.format(name=name))
+        st.button(text.take_confirm, key="take", on_click=session().take, args=(run.recipe,))
+
+
+def _begins(draft: Recipe, text: Text) -> str:
+    """What the loss of a new run will be at its start; nothing for pairs that cannot be trained."""
+    try:
+        words = len(draft.dataset.target.vocabulary)
+    except InputError:
+        return ""
+    return text.begins.format(words=words, chance=math.log(words))
 
 
 def _edited(draft: Recipe, recipe: Recipe) -> str:

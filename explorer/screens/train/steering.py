@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from core.errors import InputError
+from core.errors import Damaged, InputError
 from core.recipe import Recipe
-from core.runs.control import FINAL, Want
+from core.runs.control import FINAL, Want, read_control
 from core.runs.run import Run
+from explorer import ASSETS
 from explorer.jobs.progress import JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
@@ -18,10 +20,10 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.session import session
-from explorer.study.opened import open_run
+from explorer.study.opened import found_run, open_run
 
 LIVE = ("waiting", "running")
-RESUMABLE = ("paused", "stopped", "interrupted", "failed")
+RESUMABLE = ("paused", "stopped", "interrupted", "failed", "damaged")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
 SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it
 _FOLLOWED = "_followed"  # Followed: the run started here, until it has ended or the visitor has chosen another
@@ -73,8 +75,12 @@ def watch(recipe: Recipe) -> Watched:
     recorded = run is not None
     if run is None and view.state not in LIVE:
         run = open_run(recipe.id)
-    if view.state == "unknown" and run is not None:
-        view = JobView(run.status)
+    if view.state not in LIVE:
+        found = run or found_run(recipe.id)
+        if isinstance(found, Damaged):
+            view = JobView("damaged", error=found)
+        elif found is not None and (view.state == "unknown" or found.damage):
+            view = JobView(found.status, error=found.problem)
     return Watched(recipe, view, run, recorded)
 
 
@@ -95,16 +101,23 @@ def follow() -> None:
             del st.session_state[_FOLLOWED]
 
 
+def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for the buttons and beside them, on a phone below them, for what is happening."""
+    st.html(ASSETS / "stage" / "stage.css")
+    left, right = st.columns([2, 5], gap="medium")
+    return left.container(gap="xsmall"), right
+
+
 def buttons(watched: Watched, screen: Screen, text: Text) -> None:
-    """Start, pause, step, stop, start over and slow motion, in one row that keeps its shape."""
+    """Start and pause, step and stop, in two rows that keep their shape: Step stays under the mouse."""
     state, run_id = watched.view.state, watched.recipe.id
     resumable = state in RESUMABLE
     own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
     mine = run_id in jobs().of(screen.visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        press = partial(st.button, width="content")
+    press = partial(st.button, width="content")
+    with st.container(horizontal=True, gap="xsmall"):
         if watched.over and own:
             _erase(watched, text.again, screen.visitor, text)
         else:
@@ -115,6 +128,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             )  # fmt: skip
         pause = partial(jobs().pause, run_id, screen.visitor)
         press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=not mine, on_click=pause)
+    with st.container(horizontal=True, gap="xsmall"):
         press(
             text.step, key="step_once", icon=":material/step_over:",
             help=text.step_over_help if watched.over else text.step_help,
@@ -125,7 +139,6 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
         if resumable and own:
             _erase(watched, text.over, screen.visitor, text)
-        _slow_motion(watched, text)
     show_notice("training", screen.lang)
 
 
@@ -137,9 +150,12 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
         st.button(text.over_confirm, key="over", on_click=_ask, args=(visitor, "run", watched.recipe.id))
 
 
-def _slow_motion(watched: Watched, text: Text) -> None:
-    default = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
-    st.session_state.setdefault("slow", default)
+def slow_motion(watched: Watched, text: Text) -> None:
+    """How long to wait after each epoch. It opens at what the run was asked for last, so a reload changes nothing."""
+    if "slow" not in st.session_state:
+        asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
+        usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
+        st.session_state["slow"] = min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked)))
     st.select_slider(
         text.slow,
         SLOW,

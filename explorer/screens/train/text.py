@@ -18,6 +18,7 @@ class Text:
     look: str
     look_new: str
     look_other: str
+    begins: str
     edited: dict[str, str]
     "what of the draft is not as in the run under study"
     show_live: str
@@ -35,6 +36,7 @@ class Text:
     optimizers: dict[str, str]
     size: str
     over_steps: str
+    fold: str
     differs: str
     as_articles: str
     yes: str
@@ -77,6 +79,7 @@ class Text:
     training: str
     held_out: str
     guessing: str
+    one_batch: str
     loss_alt: str
     loss_none: str
     exact: str
@@ -153,9 +156,10 @@ TEXT: dict[Lang, Text] = {
         "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
-        look="You look at **{name}**. The pairs and settings below are those of this run.",
+        look="You look at **{name}**.",
         look_new="You look at **{name}**. Start trains your {edited} as a new run.",
         look_other="You look at **{name}**. Your {edited} are another run: **{other}**.",
+        begins=" Its loss will begin near guessing, ln {words} = {chance:.2f}.",
         edited={
             "pairs": "edited pairs",
             "settings": "changed settings",
@@ -204,10 +208,11 @@ TEXT: dict[Lang, Text] = {
         },
         inits={"normal": "normal", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "uniform"},
         optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
-        size=" {pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
+        size="{pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
         over_steps=" That is more than the {limit} updates a run may take here: it will stop before the end.",
-        differs="Not as in the articles: {settings}.",
-        as_articles="All settings are the articles'.",
+        fold="**Settings** · {differs}",
+        differs="differs: {settings}; all else as in the articles",
+        as_articles="all as in the articles",
         yes="yes",
         no="no",
         back_to_articles="Back to the articles' values",
@@ -216,11 +221,11 @@ TEXT: dict[Lang, Text] = {
         start="Start",
         again="Train again",
         resume="Resume",
-        start_help="Train with the settings above. It goes on if you close this page, and its link finds it again.",
+        start_help="Train with the settings below. It goes on if you close this page, and its link finds it again.",
         pause="Pause",
         pause_help="Pause after the current batch. Resume goes on with the same numbers as if there had been no pause.",
         step="Step",
-        step_help="Learn from one single batch, then pause. See forward, backward and update under “One step”.",
+        step_help="Learn from one single batch, then pause. Forward, backward and update appear beside the buttons.",
         step_over_help="This recipe is trained to its end. Change a setting, for example the seed: then Step begins a "
         "new run.",
         stop="Stop",
@@ -244,6 +249,7 @@ TEXT: dict[Lang, Text] = {
             "stopped": "Stopped in epoch {number} of {epochs}. It can be resumed.",
             "interrupted": "The server stopped in epoch {number} of {epochs}. Resume ends with the same numbers.",
             "failed": "It ended in epoch {number} of {epochs}.",
+            "damaged": "Recorded up to epoch {number} of {epochs}. Resume trains it again from the start.",
             "finished": "Finished after {number} epochs.",
             "finished_early": "Finished after {number} of {epochs} epochs: the held-out loss no longer fell.",
             "diverged": "It ended in epoch {number} of {epochs}; the last good state is kept.",
@@ -256,7 +262,8 @@ TEXT: dict[Lang, Text] = {
         loss="loss (nats a token)",
         training="training pairs",
         held_out="held-out pairs",
-        guessing="guessing",
+        guessing="guessing: ln {words} = {chance:.2f}",
+        one_batch="this one batch",
         loss_alt="Loss over {epochs} epochs, from {first} to {last}; guessing would be {chance:.2f}.",
         loss_none="The curve begins with the first finished epoch.",
         exact="translated without a mistake (%)",
@@ -328,9 +335,10 @@ TEXT: dict[Lang, Text] = {
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
-        look="你看的是 **{name}**。下面的句对和设置就是这次实验的。",
+        look="你看的是 **{name}**。",
         look_new="你看的是 **{name}**。点“开始”，就用你{edited}训练一次新的实验。",
         look_other="你看的是 **{name}**。你{edited}是另一次实验：**{other}**。",
+        begins="它的损失会从瞎猜附近开始：ln {words} = {chance:.2f}。",
         edited={"pairs": "改过的句对", "settings": "改过的设置", "both": "改过的句对和设置"},
         show_live="看正在训练的实验：{name}",
         show_other="看 {name}",
@@ -373,8 +381,9 @@ TEXT: dict[Lang, Text] = {
         optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
         size="{pairs} 个训练句对，每轮 {batches} 批 · 一共更新 {steps} 次 · {words} 个译文词。",
         over_steps="这超过了这里一次实验最多 {limit} 次更新的上限：会在半路停下。",
-        differs="与文章不同：{settings}。",
-        as_articles="所有设置都与文章相同。",
+        fold="**设置** · {differs}",
+        differs="与文章不同：{settings}；其余相同",
+        as_articles="全部与文章相同",
         yes="是",
         no="否",
         back_to_articles="恢复文章的设置",
@@ -383,11 +392,11 @@ TEXT: dict[Lang, Text] = {
         start="开始",
         again="再训练一遍",
         resume="继续",
-        start_help="用上面的设置训练。关掉网页它也会继续，用链接可以再找到它。",
+        start_help="用下面的设置训练。关掉网页它也会继续，用链接可以再找到它。",
         pause="暂停",
         pause_help="学完当前这一批就暂停。继续之后，数字和没有暂停过的一样。",
         step="单步",
-        step_help="只学一批，然后暂停。前向、反向和更新都在下面“一步之内”里。",
+        step_help="只学一批，然后暂停。前向、反向和更新就出现在按钮旁边。",
         step_over_help="这组句对和设置已经训练完了。改一个设置，比如种子，再点“单步”就会开始一次新的实验。",
         stop="停止",
         stop_help="到此为止，已有的记录都保留。",
@@ -410,6 +419,7 @@ TEXT: dict[Lang, Text] = {
             "stopped": "在第 {number} 轮停止（共 {epochs} 轮）。可以继续。",
             "interrupted": "服务器在第 {number} 轮时中断（共 {epochs} 轮）。继续之后，最后的数字完全一样。",
             "failed": "在第 {number} 轮结束（共 {epochs} 轮）。",
+            "damaged": "记录到第 {number} 轮（共 {epochs} 轮）。点“继续”会从头重新训练。",
             "finished": "{number} 轮全部学完。",
             "finished_early": "学了 {number} 轮就结束（共 {epochs} 轮）：留出损失不再下降。",
             "diverged": "在第 {number} 轮结束（共 {epochs} 轮），最后的正常状态已保留。",
@@ -422,7 +432,8 @@ TEXT: dict[Lang, Text] = {
         loss="损失（奈特/词元）",
         training="训练句对",
         held_out="留出句对",
-        guessing="瞎猜",
+        guessing="瞎猜：ln {words} = {chance:.2f}",
+        one_batch="这一批",
         loss_alt="{epochs} 轮的损失，从 {first} 到 {last}；瞎猜是 {chance:.2f}。",
         loss_none="学完第一轮，曲线就开始。",
         exact="一字不差的译文（%）",

@@ -51,6 +51,9 @@ class Sentences:
     disk_full: str
     worker_lost: str
     over_budget: str
+    damaged: str
+    trained_again: str
+    run_too_large: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,12 @@ TEXT: dict[Lang, Text] = {
             worker_lost="The training process ended unexpectedly. Press Resume to go on from the last stored state.",
             over_budget="The run has used up its budget ({seconds} s of training or {steps} steps) and stopped. "
             "Everything up to there is kept.",
+            damaged="The stored file {where} is damaged and cannot be read. What it held is missing; training again "
+            "gives the same numbers.",
+            trained_again="The stored state was damaged ({where}), so this run was trained again from the start. "
+            "Its numbers are the same.",
+            run_too_large="This run would take {where} MB even if only its first and last epoch were kept; {limit} MB are "
+            "the most. Make the vectors shorter or the vocabulary smaller.",
         ),
         settings={
             "seeds": "Number of seeds",
@@ -201,6 +210,9 @@ TEXT: dict[Lang, Text] = {
             disk_full="磁盘已满，无法继续保存。之前保存的内容完好无损。",
             worker_lost="训练进程意外结束了。点“继续”，就从最后保存的地方接着训练。",
             over_budget="这次实验的额度（训练 {seconds} 秒或 {steps} 步）已经用完，训练停在这里。之前的结果全部保留。",
+            damaged="保存的文件 {where} 已损坏，无法读取，里面的内容缺失了。重新训练一次，得到的数字相同。",
+            run_too_large="就算只保留第一轮和最后一轮，这次实验也要占 {where} MB，而上限是 {limit} MB。请缩短词向量，或者减少词数。",
+            trained_again="之前保存的状态已损坏（{where}），所以这次实验从头重新训练了一遍，数字没有变。",
         ),
         settings={
             "seeds": "种子个数",

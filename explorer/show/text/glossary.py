@@ -24,6 +24,7 @@ OF_PAGE: dict[str, tuple[Term, ...]] = {
     "projection": ("embedding", "projection", "start", "source", "target"),
     "similarity": ("embedding", "start", "chance", "seed", "p_value", "q_value", "signal"),
     "evidence": ("start", "chance", "seed", "p_value", "q_value", "signal"),
+    "ideas": ("embedding", "vocabulary", "special", "subword", "start", "optimizer", "batch", "context"),
     "claims": ("start", "chance", "seed", "p_value", "q_value", "signal"),
 }
 "the terms that stand at the end of each page"

@@ -27,7 +27,7 @@ def explain(statistic: Statistic, lang: Lang) -> str:
     """All parts as Markdown, each after its label."""
     parts = statistic.asks, statistic.formula, statistic.chance, statistic.source
     lines = [f"**{label}** {part}" for label, part in zip(TEXT[lang].labels, parts, strict=True)]
-    return "\n\n".join([f"##### {statistic.name}", *lines] if statistic.name else lines)
+    return "\n\n".join([f"## {statistic.name}", *lines] if statistic.name else lines)
 
 
 def explained(lang: Lang, *names: Name) -> str:

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from core.claims import GROUPS, TESTS, Case, ClaimResult, ClaimVerdict, Kind, judge_claims
-from core.claims.sizes import lookup_cost, sinusoids
+from core.claims.sizes import lookup_cost
 from core.corpora import builtin
 from core.data.corpus import Corpus, Pair
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
+from core.ideas.position import sinusoids
 from core.model import Weights
 from core.model.update_rules import rows_after
 from core.recipe import ModelConfig, OptimizerName, Recipe, TrainConfig

@@ -3,19 +3,20 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.errors import InputError
+from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.array_store import Shelf, ShelfWriter, evenly_chosen, write_whole
 from core.runs.control import Control, ask, failures_told, read_control, read_status, write_status
 from core.runs.history import EpochRecord, Journal, parse_journal, read_journal
 from core.runs.lock import held, lease
-from core.runs.retention import plan, size_of, table_shapes, weight_shapes
+from core.runs.retention import check_size, least_bytes, plan, size_of, table_shapes, weight_shapes
 from core.runs.run import Run
 from core.runs.versions import installed_versions
 from core.training.recording import record
@@ -74,10 +75,14 @@ def test_opening_a_run_imports_no_torch(run: Run) -> None:
 
 
 def test_a_line_reads_back_and_nothing_else_does() -> None:
-    assert EpochRecord.from_line(LINE.to_line()) == LINE
-    for old, new in (("null", "NaN"), ("1.5", "1e999"), ("1.5", '"1.5"'), ("1.5", "true"), ('"loss"', '"lost"')):
+    plain = json.dumps(asdict(LINE))
+    assert EpochRecord.from_line(LINE.to_line()) == EpochRecord.from_line(plain) == LINE
+    wrong = (("null", "NaN"), ("1.5", "1e999"), ("1.5", '"1.5"'), ("1.5", "true"), ('"loss"', '"lost"'))
+    for old, new in (*wrong, ("1.5", "-1e-9"), ("0.25", "1.25")):
         with pytest.raises(ValueError, match="needs"):
-            EpochRecord.from_line(LINE.to_line().replace(old, new))
+            EpochRecord.from_line(plain.replace(old, new))
+    with pytest.raises(ValueError, match="has changed"):
+        EpochRecord.from_line(LINE.to_line().replace("1.5", "1.6"))
 
 
 def test_a_journal_cut_at_any_byte_gives_the_whole_lines_and_goes_on(tmp_path: Path) -> None:
@@ -222,3 +227,27 @@ def test_recipe_json_holds_the_recipe_its_id_and_the_versions(run: Run) -> None:
     assert Recipe.from_json(json.dumps(stored)) == RECIPE
     assert dict(run.versions) == stored["versions"] == installed_versions(RECIPE)
     assert set(run.versions) == {"torch", "numpy", "engine"}
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 40])
+def test_a_run_that_passes_the_check_keeps_to_its_bytes(
+    epochs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it rests: each rest would keep its epoch beside those planned."""
+    recipe = replace(RECIPE, training=replace(RECIPE.training, epochs=epochs))
+    least = least_bytes(recipe)
+    with pytest.raises(InputError, match="run_too_large"):
+        check_size(recipe, least - 1)
+    bounds = replace(limits(), run_bytes=least + 3_000)
+    for module in ("core.runs.retention", "core.training.recording"):
+        monkeypatch.setattr(f"{module}.limits", lambda: bounds)
+    check_size(recipe)
+    for _ in range(2 * epochs + 1):
+        ask(tmp_path, "step")
+        record(recipe, tmp_path)
+    run = Run.open(tmp_path)
+    assert run.status == "finished"
+    shelves = run.shelves.values()
+    arrays = [array for shelf in shelves for epoch in shelf.epochs for array in shelf.read(epoch).values()]
+    assert sum(array.nbytes for array in arrays) <= bounds.run_bytes
+    assert (run.kept[-1], run.weight_epochs[-1]) == (epochs, epochs)

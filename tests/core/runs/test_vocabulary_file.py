@@ -13,6 +13,7 @@ from core.corpora import builtin
 from core.data.corpus import SIDES, Corpus, Pair, TextConfig, TokenizerName
 from core.data.dataset import prepare, with_words
 from core.data.vocabulary import UNK
+from core.errors import Damaged
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import begin, first_seeds, most_seeds, seeds_fit
 from core.runs.retention import most_words
@@ -106,13 +107,11 @@ def test_an_old_folder_has_the_words_that_cutting_gives(tmp_path: Path) -> None:
         assert isinstance(run.translate(TYPED[0]), str)
 
 
-def test_a_damaged_file_names_itself_and_the_run_still_opens(tmp_path: Path) -> None:
+def test_a_damaged_file_names_itself(tmp_path: Path) -> None:
     folder = record(recipe_of("spaces"), tmp_path / "run").folder
     (folder / "vocabulary.json").write_bytes(b"{}")
-    run = Run.open(folder)
-    assert run.status == "finished"
-    with pytest.raises(ValueError, match=r"vocabulary\.json"):
-        run.table("source", 0)
+    with pytest.raises(Damaged, match=r"vocabulary\.json"):
+        Run.open(folder)
 
 
 @pytest.mark.parametrize("shared", [False, True])

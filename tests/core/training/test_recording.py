@@ -1,7 +1,6 @@
 """Whatever interrupts a recording, it ends with the bits of one that nothing interrupted."""
 
 import json
-import re
 import signal
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from core.errors import InputError
 from core.limits import Limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import ask, read_control, read_status
-from core.runs.history import read_journal
+from core.runs.history import EpochRecord, read_journal
 from core.runs.lock import lease
 from core.runs.run import Run
 from core.runs.versions import installed_versions
@@ -232,7 +231,8 @@ def begun(recipe: Recipe, folder: Path) -> Run:
         ask(folder, "step")
         record(recipe, folder)
     lines = (folder / "epochs.jsonl").read_text().splitlines(keepends=True)
-    (folder / "epochs.jsonl").write_text(lines[0] + re.sub('"loss": [^,]*', '"loss": 17.0', lines[1], count=1))
+    marked = replace(EpochRecord.from_line(lines[1]), loss=17.0)
+    (folder / "epochs.jsonl").write_text(lines[0] + marked.to_line())
     ask(folder, "run")
     return Run.open(folder)
 

@@ -18,7 +18,8 @@ from core.runs.control import read_control
 from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
 from core.training.shipped_ensembles import shipped_recipes
 from core.training.trainer import train
-from explorer.jobs.ensembles import Ensembles, ensemble_of, ensembles, open_ensemble
+from explorer.jobs.ensemble_folders import ensemble_of, open_ensemble
+from explorer.jobs.ensembles import Ensembles, ensembles
 from explorer.jobs.executors import Inline, Place, place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
@@ -192,6 +193,29 @@ def test_what_one_of_several_owners_stops_goes_on_for_the_others(held: Held) -> 
     assert made.view(key).state == "running"
     made.stop(key, "bob")
     assert made.view(key).state == "stopped"
+
+
+def test_ensembles_of_a_series_follow_each_other_until_one_is_stopped(held: Held) -> None:
+    _, made = line_of(held)
+    seeds = first_seeds(9)
+    sizes = [replace(RECIPE, model=replace(RECIPE.model, init_scale=scale)) for scale in (1.0, 0.5, 0.1, 0.03)]
+    keys = [ensemble_id(recipe, seeds) for recipe in sizes]
+    assert made.submit(sizes[1], "ann", seeds) == keys[1]
+    while held.at_work:
+        held.go()
+    assert made.submit(sizes[0], "ann", seeds, then=tuple(sizes[1:])) == keys[0]
+    while made.of("ann") == (keys[0],):
+        held.go()
+    assert made.of("ann") == (keys[2],)  # the second was there already
+    made.stop(keys[2], "ann")
+    while held.at_work:
+        held.go()
+    assert made.of("ann") == ()
+    assert [made.view(key).state for key in keys] == ["finished", "finished", "stopped", "unknown"]
+    assert made.submit(sizes[0], "ann", seeds, then=tuple(sizes[1:])) == keys[2]
+    while held.at_work:
+        held.go()
+    assert {made.view(key).state for key in keys} == {"finished"}
 
 
 def test_the_seeds_of_a_visitor_who_has_gone_are_trained(held: Held) -> None:

@@ -3,6 +3,7 @@
 `Held` hands out real futures and leaves it to the test when, and how, each job ends; nothing of ours is replaced.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import ThreadPoolExecutor as Threads
@@ -15,13 +16,15 @@ import pytest
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
-from core.recipe import Recipe, TrainConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import read_control
 from core.runs.history import EpochRecord
 from core.runs.run import Run
 from explorer.jobs.executors import Inline, Place, Renewed, place
+from explorer.jobs.line import Errand, Line
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
+from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
 
@@ -424,3 +427,100 @@ def test_what_lies_about_in_the_store_is_no_run(inline: JobQueue) -> None:
 def test_one_process_has_one_queue_per_executor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORER_EXECUTOR", "inline")
     assert jobs() is jobs()
+
+
+class Raising(Executor):
+    """Cannot take the first jobs it is given, and then can."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = list(errors)
+        self.taken: list[str] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.taken.append(getattr(fn, "__name__", "errand"))
+        return Inline().submit(fn, *args, **kwargs)
+
+
+@pytest.mark.parametrize("error", [OSError("no descriptor"), RuntimeError("closing"), KeyError("x"), MemoryError()])
+def test_a_job_that_cannot_be_handed_out_has_failed_and_the_next_one_runs(error: Exception) -> None:
+    queue = JobQueue(Place(Raising(error), 1, apart=False), HOSTED)
+    failed = queue.submit(recipe(1), "ann")
+    view = queue.view(failed)
+    assert (view.state, view.error and view.error.kind) == ("failed", "worker_lost")
+    assert queue.live() == frozenset()
+    assert queue.view(queue.submit(recipe(2), "ann")).state == "finished"
+    assert queue.view(queue.submit(recipe(1), "ann")).state == "finished"
+
+
+def test_workers_that_cannot_be_warmed_do_not_stop_the_queue() -> None:
+    executor = Raising(OSError("no descriptor"), OSError("no descriptor"))
+    queue = JobQueue(Place(executor, 2, apart=True), HOSTED)
+    run_id = queue.submit(recipe(1), "ann")
+    until(lambda: queue.view(run_id).state == "finished", "the run")
+    assert executor.taken == ["train_job"]
+    queue.close()
+
+
+def test_an_errand_whose_end_raises_is_a_failure_and_the_next_job_runs() -> None:
+    def then(_: InputError | None) -> None:
+        raise KeyError("whoever waits for it")
+
+    queue = JobQueue(Place(Inline(), 1, apart=False), HOSTED)
+    key = f"{'e' * 24}.0"
+    assert queue.send(key, recipe(1), "ann", Errand(lambda _: "part", then))
+    assert queue._failures.view(key) is not None
+    assert queue.live() == frozenset()
+    assert queue.view(queue.submit(recipe(2), "bob")).state == "finished"
+
+
+def test_estimates_know_how_long_the_running_jobs_still_take(held: Held) -> None:
+    queue = queue_of(held, waiting_jobs=2, waiting_per_visitor=9)
+    run_id = queue.submit(recipe(1), "ann")
+    for seed in (2, 3):
+        queue.submit(recipe(seed), "bob")
+    untrained = EpochRecord(0, None, None, None, None, None, None, None, 0.5)
+    lines = untrained.to_line() + replace(untrained, number=1, seconds=200.0).to_line()
+    (store().folder(run_id) / "epochs.jsonl").write_text(lines)
+    estimates = [queue.view(recipe(seed).id).estimate_seconds or 0.0 for seed in (2, 3)]
+    assert estimates[0] == pytest.approx(400.0)
+    assert estimates[1] > 2 * 400.0 - 1, "the waiting one is as long as the running one"
+    with pytest.raises(InputError) as error:
+        queue.submit(recipe(4), "cho")
+    assert error.value.where == "400"
+
+
+def test_a_run_that_cannot_be_kept_is_refused_before_it_trains(held: Held) -> None:
+    queue = queue_of(held, run_bytes=100_000)
+    wide = replace(recipe(1), model=ModelConfig(embed_size=512))
+    with pytest.raises(InputError) as error:
+        queue.submit(wide, "ann")
+    assert (error.value.kind, error.value.limit) == ("run_too_large", 0)
+    assert held.at_work == []
+    assert store().owned("ann") == {}
+    assert held.at_work == []
+
+
+def test_a_full_queue_never_says_in_no_time() -> None:
+    line = Line(1, replace(HOSTED, waiting_jobs=1))
+    for seed, visitor in ((1, "ann"), (2, "bob")):
+        line.join(recipe(seed).id, recipe(seed), visitor)
+        line.take(now=0.0)
+    for now in (0.0, 4.9, 5.0, 60.0, 3600.0):
+        with pytest.raises(InputError) as error:
+            line.admit("cho", now)
+        assert float(error.value.where) >= 1
+    assert line.seconds_until(0, 60.0) == 60.0, "of a run that lasts longer than usual, only that is known"
+
+
+def test_the_store_is_looked_through_once_a_minute(held: Held) -> None:
+    queue = queue_of(held)
+    first = queue.submit(recipe(1), "ann")
+    held.end(first)
+    old = store().runs / ("f" * 24)
+    old.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    held.end(queue.submit(recipe(2), "ann"))
+    assert old.exists()
+    assert store().evict() == ["f" * 24]

@@ -12,7 +12,8 @@ from core.errors import InputError
 from core.limits import HOSTED
 from core.recipe import Recipe
 from explorer.jobs import store as module
-from explorer.jobs.store import DAY, Listed, Store, is_run_id, new_visitor, store
+from explorer.jobs.lists import Listed, is_run_id
+from explorer.jobs.store import DAY, Store, new_visitor, store
 
 A, B, C = ("a" * 24, "b" * 24, "c" * 24)
 
@@ -119,12 +120,42 @@ def test_a_list_of_names_alone_is_read_with_their_places_as_numbers(place: Store
     assert place.owned("me") == {B: Listed(2), A: Listed(1, "first")}
 
 
-def test_a_damaged_list_is_an_empty_list(place: Store) -> None:
+def test_of_a_damaged_list_every_run_is_found_that_can_be_made_out(place: Store) -> None:
+    for run_id in (A, B):
+        put(place, run_id)
+        place.own("me", run_id, "a name")
+    path = next((place.root / "visitors").iterdir())
+    whole = path.read_bytes()
+    for damage in (b"", b"{", b"[1]", b"\xff\xfe", b'{"../../x": "y"}', b"[" * 100_000):
+        path.write_bytes(damage)
+        assert place.owned("me") == {}
+        place.evict()
+    for spot in range(len(whole)):
+        for bit in range(8):
+            path.write_bytes(whole[:spot] + bytes([whole[spot] ^ 1 << bit]) + whole[spot + 1 :])
+            assert set(place.owned("me")) & {A, B}, "one byte cannot hide both"
+    path.write_bytes(whole[:-5])
+    assert place.owned("me") == {B: Listed(2), A: Listed(1)}
+    place.own("me", B, "a name again")
+    assert place.owned("me") == {B: Listed(2, "a name again"), A: Listed(1)}
+    path.unlink()
+    path.symlink_to(path.name)
+    assert place.owned("me") == {}
+    place.own("me", A)
+    assert place.owned("me") == {A: Listed(1)}
+
+
+def test_a_run_with_nothing_readable_in_it_is_listed_and_deleted(place: Store) -> None:
     put(place, A)
     place.own("me", A)
-    for damage in (b"", b"{", b"[1]", b"\xff\xfe", b'{"../../x": "y"}'):
-        next((place.root / "visitors").iterdir()).write_bytes(damage)
-        assert place.owned("me") == {}
+    for path in [path for path in place.folder(A).rglob("*") if path.is_file()]:
+        path.unlink()
+        path.symlink_to(path.name)
+    assert list(place.owned("me")) == [A]
+    assert place.find(A) == place.folder(A)
+    assert place.evict() == []
+    place.disown("me", A)
+    assert not os.path.lexists(place.folder(A))
 
 
 def test_a_run_goes_when_its_last_owner_deletes_it(place: Store) -> None:
@@ -184,3 +215,56 @@ def test_the_environment_says_where_the_store_is(tmp_path: Path, monkeypatch: py
     assert store().root == tmp_path / "elsewhere"
     assert not store().root.exists()
     assert store().owned("me") == {}
+
+
+def draft_of(place: Store, visitor: str, size: int, days_ago: float = 0.0) -> Path:
+    path = place.root / "drafts" / f"{visitor}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x" * size)
+    os.utime(path, (time.time() - days_ago * DAY,) * 2)
+    return path
+
+
+def test_drafts_count_and_old_ones_go(place: Store) -> None:
+    old, fresh = draft_of(place, "old", 10, days_ago=4), draft_of(place, "fresh", 10)
+    put(place, A, size=900)
+    assert place.evict() == []
+    assert (old.exists(), fresh.exists()) == (False, True)
+    for number in range(40):
+        draft_of(place, f"visitor {number}", 200, days_ago=1 + number / 100)
+    place.evict()
+    everything = [path for path in place.root.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in everything) <= 1_000
+
+
+def test_what_a_killed_server_left_goes_after_an_hour(place: Store) -> None:
+    place.own("me", A)
+    put(place, A)
+    parts = (("runs", ".import-1", "recipe.json"), ("trash", "1", "x"), ("visitors", "a.part"))
+    left = [place.root.joinpath(*names) for names in parts]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    place.evict()
+    assert [path.exists() for path in left] == [True, False, True], "what is being written stays"
+    for path in (left[0].parent, left[2]):
+        os.utime(path, (time.time() - 7_200,) * 2)
+    place.evict()
+    assert not any(path.exists() for path in left)
+    assert list(place.owned("me")) == [A]
+
+
+def test_a_visitor_with_too_much_pushes_out_nobody_else(place: Store) -> None:
+    mine = put(place, A, size=100, days_ago=2)
+    place.own("me", A)
+    for number, run_id in enumerate((B, C, "d" * 24)):
+        put(place, run_id, size=400, days_ago=1 - number / 10)
+        place.own("eve", run_id)
+    assert place.evict() == [B]
+    assert mine.exists()
+
+
+def test_a_read_only_store_still_finds_its_runs(place: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(place, A)
+    monkeypatch.setattr(os, "utime", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
+    assert place.find(A) == place.folder(A)

@@ -15,6 +15,7 @@ from core.analysis.projection.timeline import (
     Timeline,
     View,
     choose,
+    magnified,
     neighbours_kept,
     timeline,
 )
@@ -118,6 +119,15 @@ def test_two_words_lie_on_one_axis() -> None:
 @pytest.mark.parametrize("view", [PLANE, View("tsne", 2, 4.0)], ids=str)
 def test_the_same_tables_give_the_same_bits(view: View) -> None:
     np.testing.assert_array_equal(shown(drift(), view).coordinates, shown(drift(), view).coordinates)
+
+
+def test_magnified_ways_begin_where_they_began_and_are_so_many_times_as_long() -> None:
+    seen = shown(drift()).coordinates
+    larger = magnified(seen, 30)
+    np.testing.assert_allclose(larger[0], seen[0])
+    true = np.linalg.norm(seen[1:] - seen[:-1], axis=2)
+    np.testing.assert_allclose(np.linalg.norm(np.diff(larger, axis=0), axis=2), 30 * true, rtol=1e-3)
+    np.testing.assert_allclose(magnified(seen, 1), seen, atol=1e-6)
 
 
 def test_the_start_is_judged_by_its_own_best_axes() -> None:

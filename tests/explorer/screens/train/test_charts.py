@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from explorer.screens.train.charts import Axes, Line, curves, word_map
+from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
 from explorer.show.theme import CHANCE, LEARNED, SOURCE, START, TARGET
 
+NAMES = MapNames("before", "now")
 AXES = Axes(50, "epoch", level=("guessing", 3.0910))
 LINES = [
     Line("training", LEARNED, [0, 1, 2, 3], [None, 2.123456, None, 0.5]),
@@ -47,23 +48,33 @@ def test_a_fixed_top_and_a_dashed_line() -> None:
 
 
 def test_a_word_that_echarts_would_read_as_a_sign_is_named_so_that_it_is_drawn() -> None:
-    spec = word_map(["$$y$$", "{b}"], [[0.0, 0.0]] * 2, [[0.0, 0.0]] * 2, ("before", "now"), False)
+    spec = word_map(["$$y$$", "{b}"], [[[0.0, 0.0]] * 2] * 2, NAMES, False)
     assert [point["name"] for point in spec["series"][1]["data"]] == ["$$$$y$$$$", "{\u200bb}"]
 
 
 def test_a_run_without_epochs_and_a_map_without_words_can_be_drawn() -> None:
     assert curves([], Axes(0, "epoch"), False)["xAxis"]["max"] == 1
-    assert json.dumps(word_map([], [], [], ("before", "now"), False))
+    assert json.dumps(word_map([], [[], []], NAMES, False))
 
 
 def test_the_map_joins_each_word_with_its_start_on_axes_about_0() -> None:
     words, before, now = ["学习", "<b>"], [[1.0, -2.0], [0.5, 0.0]], [[1.5, -2.0], [0.5, 4.0]]
-    spec = json.loads(json.dumps(word_map(words, before, now, ("before", "now"), False)))
+    half = [[1.2, -2.0], [0.5, 1.0]]
+    spec = json.loads(json.dumps(word_map(words, [before, half, now], NAMES, False)))
     joined, start, current = spec["series"]
-    assert [line["coords"] for line in joined["data"]] == [[[1.0, -2.0], [1.5, -2.0]], [[0.5, 0.0], [0.5, 4.0]]]
+    assert [line["coords"] for line in joined["data"]] == [
+        [[1.0, -2.0], [1.2, -2.0], [1.5, -2.0]],
+        [[0.5, 0.0], [0.5, 1.0], [0.5, 4.0]],
+    ]
     assert [point["name"] for point in start["data"]] == [point["name"] for point in current["data"]] == words
     assert start["itemStyle"]["borderColor"] == START
     assert current["itemStyle"]["color"] == SOURCE
     for axis in (spec["xAxis"], spec["yAxis"]):
         assert axis["min"] == -axis["max"]
         assert axis["max"] >= 4.0
+    assert not spec["title"]["show"]
+
+
+def test_a_map_that_is_not_true_to_scale_says_so() -> None:
+    spec = word_map(["a"], [[[0.0, 0.0]], [[3.0, 0.0]]], MapNames("before", "now", "30 times"), False)
+    assert spec["title"]["text"] == "30 times"

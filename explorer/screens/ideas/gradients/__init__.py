@@ -1,0 +1,1 @@
+"""Gradients: which rows a batch reaches, and what optimisers do to the others."""

@@ -1,0 +1,1 @@
+"""Lookup: an id chooses a row."""

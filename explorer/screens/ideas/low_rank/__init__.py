@@ -1,0 +1,1 @@
+"""Low rank: the table as a product of two thin ones."""

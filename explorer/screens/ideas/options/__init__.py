@@ -1,0 +1,1 @@
+"""Options: what the switches of nn.Embedding do."""

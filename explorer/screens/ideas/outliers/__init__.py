@@ -1,0 +1,1 @@
+"""Outliers: words whose vectors are unusually long or short."""

@@ -1,0 +1,1 @@
+"""Token, position and segment: three vectors added."""

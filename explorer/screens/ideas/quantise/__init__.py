@@ -1,0 +1,1 @@
+"""Quantisation: how few bits a number of the table may have."""

@@ -1,0 +1,1 @@
+"""Rotary positions: vectors that are turned by their place."""

@@ -1,0 +1,1 @@
+"""Row, weight, layer: three things that are taken for one another."""

@@ -1,0 +1,1 @@
+"""Unknown words: what is left of a word that no sentence had."""

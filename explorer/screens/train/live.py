@@ -1,0 +1,167 @@
+"""What moves while it trains: one line of progress, the curves and the map."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from core.analysis.projection.pca import principal_axes
+from core.analysis.projection.timeline import Tables, magnified
+from core.analysis.projection.timeline import choose as choose_words
+from core.runs.array_store import evenly_chosen
+from core.runs.history import EpochRecord
+from core.runs.run import Run
+from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
+from explorer.screens.train.steering import Watched, slow_motion
+from explorer.screens.train.text import Text
+from explorer.shell.frame import Screen, page
+from explorer.show.movement import Movement, movement
+from explorer.show.text.errors import sentence
+from explorer.show.theme import LEARNED, TARGET, WARNING, side_colour
+from explorer.study.outcome import guessing
+
+POINTS = 400  # of a curve
+MAP_WORDS, TRAIL = 40, 12  # words; epochs on the way of each
+
+
+def progress(watched: Watched, screen: Screen, text: Text) -> None:
+    """One line: waiting, training or how it ended; of another run than the one under study only while it trains."""
+    view, run = watched.view, watched.run
+    if not watched.busy and screen.run.id != watched.recipe.id:
+        return
+    number, epochs = run.last.number if run else 0, watched.recipe.training.epochs
+    seconds = None if view.estimate_seconds is None else math.ceil(view.estimate_seconds)
+    if view.state == "waiting":
+        waiting = text.waiting_soon if seconds is None else text.waiting
+        st.progress(0.0, waiting.format(place=view.place, seconds=seconds))
+    elif watched.busy and not run:
+        st.progress(0.0, text.starting)
+    elif watched.busy:
+        running = text.running if seconds is None else text.running_left
+        st.progress(number / max(epochs, 1), running.format(number=number, epochs=epochs, seconds=seconds))
+        if view.shared:
+            st.caption(text.shared)
+    elif run:
+        early = view.state == "finished" and number < epochs
+        told = text.states.get("finished_early" if early else view.state, "")
+        st.progress(min(number / max(epochs, 1), 1.0), told.format(number=number, epochs=epochs))
+    if view.error is not None:
+        st.warning(sentence(view.error, screen.lang), icon=":material/warning:")
+
+
+def next_pages(watched: Watched, screen: Screen, text: Text) -> None:
+    """Where to look at what was learned, once it is."""
+    if not watched.over or screen.run.id != watched.recipe.id:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(text.next_step, width="content")
+        for name, label in text.go.items():
+            st.page_link(page(name), label=label, width="content")
+
+
+def stage_charts(watched: Watched, screen: Screen, text: Text) -> None:
+    """Loss and map: what the stage is for; under them, how fast and how large they move."""
+    run, pictures = watched.shown(screen.run), st.container()
+    with st.container(horizontal=True, gap="large"):
+        slow_motion(watched, text)
+        moved = movement(screen.lang)
+    left, right = pictures.columns([3, 2], gap="small")
+    with left, st.container(key="stage_loss"):
+        _loss(run, _some(run), screen, text)
+    with right, st.container(key="stage_map"):
+        _map(run, moved, screen, text)
+
+
+def more_charts(run: Run, screen: Screen, text: Text) -> None:
+    """Exact match and distance."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _exact(run, screen, text)
+    with right:
+        _distance(run, _some(run), screen, text)
+
+
+def _some(run: Run) -> list[EpochRecord]:
+    return [run.epochs[place] for place in evenly_chosen(range(len(run.epochs)), POINTS)]
+
+
+def _line(name: str, colour: str, epochs: Sequence[EpochRecord], measure: str, dashed: bool = False) -> Line:
+    values = [getattr(epoch, measure) for epoch in epochs]
+    return Line(name, colour, [epoch.number for epoch in epochs], values, dashed)
+
+
+def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+    chance = guessing(run)
+    losses = [epoch.loss for epoch in epochs if epoch.loss is not None]
+    lines = [
+        _line(text.training, LEARNED, epochs, "loss"),
+        _line(text.held_out, TARGET, epochs, "held_out_loss", dashed=True),
+    ]
+    step = run.last_step() if run.last.number < run.recipe.training.epochs else None
+    if step and step.epoch >= run.last.number:
+        place = round(step.epoch - 1 + step.batch / step.batches, 2)
+        lines.append(Line(text.one_batch, WARNING, [place], [step.loss]))
+    top = round(max([chance, *losses]) * 1.15, 1) if losses and max(losses) > chance else None
+    axes = Axes(
+        run.recipe.training.epochs,
+        text.epoch,
+        top,
+        (text.guessing.format(words=round(math.exp(chance)), chance=chance), chance),
+    )
+    told = text.loss_none
+    if losses:
+        first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
+        told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
+    st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
+    st.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
+
+
+def _exact(run: Run, screen: Screen, text: Text) -> None:
+    lines = []
+    for name, colour, measure in (
+        (text.training, LEARNED, "exact_match"),
+        (text.held_out, TARGET, "held_out_exact_match"),
+    ):
+        shares = [getattr(epoch, measure) for epoch in run.epochs]
+        looked = [
+            (epoch.number, 100 * share) for epoch, share in zip(run.epochs, shares, strict=True) if share is not None
+        ]
+        kept = [looked[place] for place in evenly_chosen(range(len(looked)), POINTS)]
+        lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
+    known = lines[0].values
+    told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
+    axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
+    st.markdown(f"**{text.exact}**", help=text.measure_helps["exact_match"])
+    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
+
+
+def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+    lines = [
+        _line(text.source, side_colour("source", screen.dark), epochs, "source_displacement"),
+        _line(text.target, TARGET, epochs, "target_displacement"),
+    ]
+    last = run.last
+    told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
+    axes = Axes(run.recipe.training.epochs, text.epoch)
+    st.markdown(f"**{text.distance}**", help=text.measure_helps["source_displacement"])
+    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
+
+
+def _map(run: Run, moved: Movement, screen: Screen, text: Text) -> None:
+    """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
+    start: Tables = {"source": run.table("source", 0)}
+    cast = choose_words(start, MAP_WORDS)
+    if not cast.words:
+        st.caption(text.map_none)
+        return
+    st.markdown(f"**{text.map_title}**", help=text.map_help)
+    basis, words = principal_axes(cast.vectors(start), 2), cast.words
+    epochs = evenly_chosen(run.kept, TRAIL)
+    ways = np.stack([basis.project(cast.vectors({"source": run.table("source", epoch)})) for epoch in epochs])
+    places = magnified(ways, moved.times).round(3).tolist()
+    spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
+    alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
+    st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
+    if cast.left_out:
+        st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))

@@ -1,0 +1,44 @@
+"""Uploads are taken only from sessions that have been shown an uploader.
+
+Streamlit's server takes a file from any open session, whatever its page asks for, and holds it in memory.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+Scope = MutableMapping[str, Any]
+Application = Callable[[Scope, Any, Any], Awaitable[None]]
+_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/")
+_ASKED: OrderedDict[str, None] = OrderedDict()  # ids of sessions, the newest last
+MOST = 10_000  # sessions remembered
+
+
+def expect_upload() -> None:
+    """This session is shown an uploader now: call it where one is drawn."""
+    context = get_script_run_ctx()
+    if context is not None:
+        _ASKED[context.session_id] = None
+        _ASKED.move_to_end(context.session_id)
+        while len(_ASKED) > MOST:
+            _ASKED.popitem(last=False)
+
+
+class OnlyWhereAsked:
+    """The middleware that refuses the others, before their bytes are read."""
+
+    def __init__(self, app: Application) -> None:
+        """app: what answers everything else."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        """Answer a request."""
+        found = _UPLOAD.search(scope.get("path", "")) if scope["type"] == "http" else None
+        if found and scope["method"] == "PUT" and found[1] not in _ASKED:
+            await send({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await self._app(scope, receive, send)

@@ -1,0 +1,86 @@
+"""axe-core finds nothing serious on any page: both languages, both themes, the widths of a phone and of a desktop.
+
+`vendor/axe.min.js` is axe-core 4.14.1 as its makers publish it (MPL-2.0), so the tests need no network.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.actions import DESKTOP, PHONE
+from tests.browser.screenshots import PAGES
+from tests.browser.server import PATIENCE, opened, settled
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+GRAVE = ("serious", "critical")
+PAPERS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 22, 29)"}  # backgroundColor in .streamlit/config.toml
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """A finding in markup that Streamlit writes and that no page can change."""
+
+    rule: str
+    "of axe-core"
+    within: str
+    "selector of the element, or of one around it"
+    why: str
+
+
+STREAMLITS = (
+    Theirs("list", "[data-testid=stSidebarNavItems]", "a menu with sections puts each section in a div inside its ul"),
+    Theirs("listitem", "[data-testid=stSidebarNavItems]", "the same: the items lie in that div, not in the ul itself"),
+)
+# Findings as [rule, impact, the element's markup]; what lies within a selector of [rule, selector] is left out.
+FINDINGS = """async theirs => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false, iframes: false });
+  const known = (rule, node) => theirs.some(([id, within]) =>
+    id === rule && document.querySelector(node.target.join(" "))?.closest(within));
+  return violations.flatMap(({ id, impact, nodes }) => nodes
+    .filter(node => !known(id, node))
+    .map(node => [id, impact, node.html.slice(0, 200), node.failureSummary]));
+}"""
+# Pixels by which the page itself can be pushed sideways.
+OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def findings(page: Page) -> list[list[str]]:
+    """What axe-core finds on the page as it stands, but for Streamlit's own."""
+    page.add_script_tag(path=AXE)
+    found: list[list[str]] = page.evaluate(FINDINGS, [[one.rule, one.within] for one in STREAMLITS])
+    return found
+
+
+def in_theme(page: Page, theme: str) -> None:
+    """Let the visitor's system ask for a theme, and wait until the page has it."""
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    ask = "paper => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
+    page.wait_for_function(ask, arg=PAPERS[theme], timeout=PATIENCE)
+    settled(page)
+
+
+@pytest.mark.parametrize(("locale", "touch"), [("en-US", False), ("zh-CN", True)])
+def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(
+    server: str, browser: Browser, locale: str, touch: bool
+) -> None:
+    context = browser.new_context(locale=locale, has_touch=touch, is_mobile=touch, reduced_motion="reduce")
+    page = context.new_page()
+    for name in PAGES:
+        opened(page, f"{server}/{name}")
+        for theme, size in product(PAPERS, (DESKTOP, PHONE)):
+            page.set_viewport_size(size)
+            in_theme(page, theme)
+            found = findings(page)
+            assert not [one for one in found if one[1] in GRAVE], (name, theme, size, found)
+            assert not [one for one in found if one[0] == "heading-order"], (name, theme, size, found)
+            assert page.evaluate(OVERHANG) <= 0, (name, theme, size)
+    context.close()
+
+
+def test_axe_does_find_a_fault(page: Page) -> None:
+    page.set_content("<html lang='en'><title>t</title><main><h1>t</h1><button></button><p style='color:#ccc'>pale</p>")
+    assert {"button-name", "color-contrast"} <= {one[0] for one in findings(page)}

@@ -1,0 +1,149 @@
+"""What each experiment says of the articles' run: every number of its sentence computed here in another way."""
+
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from core.recipe import Recipe
+from explorer.screens.ideas.catalogue import IDEAS
+from explorer.study.opened import open_run
+from explorer.study.study import Study
+
+Rows = NDArray[np.float32]
+SENTENCES = [pair.source.split() for pair in Recipe.articles().corpus.pairs]
+
+
+@cache
+def study() -> Study:
+    run = open_run(Recipe.articles().id)
+    assert run
+    return Study(run, "source", run.kept[-1], None, False, None)
+
+
+@cache
+def sentence(name: str) -> str:
+    """The English sentence on the card, without marks of emphasis."""
+    idea = next(idea for idea in IDEAS if idea.name == name)
+    return idea.answer(study(), idea.words["en"]).replace("*", "")
+
+
+def tables() -> tuple[Rows, Rows]:
+    return study().now.vectors, study().start.vectors
+
+
+def numbers(text: str) -> list[float]:
+    return [float(each.replace(",", "")) for each in re.findall(r"[-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]\d+)?", text)]
+
+
+def test_every_idea_has_its_sentence_checked() -> None:
+    checked = {name.removeprefix("test_the_answer_of_") for name in globals()}
+    assert {idea.name for idea in IDEAS} <= checked
+
+
+def test_the_answer_of_lookup() -> None:
+    assert sentence("lookup") == "For 22 of 22 ids, all three ways give the same row, to the last bit."
+
+
+def test_the_answer_of_row() -> None:
+    now, start = tables()
+    moved = int((torch.tensor(now) != torch.tensor(start)).any(dim=1).sum())
+    assert numbers(sentence("row")) == [22 * 64, 22, 64, moved, 22]
+    assert moved == len({word for words in SENTENCES for word in words})
+
+
+def test_the_answer_of_walk() -> None:
+    assert numbers(sentence("walk")) == [5, 3, 2, 4, 2, 4, 3, 8, 5]
+
+
+def test_the_answer_of_unknown() -> None:
+    lost: dict[str, float] = {"words": 0, "characters": 0}
+    for held in range(5):
+        others = [words for place, words in enumerate(SENTENCES) if place != held]
+        known = {word for words in others for word in words}
+        characters = set("".join(known))
+        lost["words"] += sum(len(word) for word in SENTENCES[held] if word not in known)
+        lost["characters"] += sum(character not in characters for character in "".join(SENTENCES[held]))
+    total = sum(len(word) for words in SENTENCES for word in words)
+    words, characters, pairs, unigram = numbers(sentence("unknown"))
+    assert (words, characters) == (round(100 * lost["words"] / total), round(100 * lost["characters"] / total))
+    assert pairs == unigram == characters, "no character sequence is repeated, so subwords fall back to characters"
+
+
+def test_the_answer_of_init() -> None:
+    now, start = (torch.tensor(rows[4:]) for rows in tables())
+    length, moved = (float(rows.square().sum(dim=1).mean().sqrt()) for rows in (start, now - start))
+    expected = [length, moved, 100 * moved / length, 100 * moved / np.sqrt(64 * 2 / 86)]
+    assert numbers(sentence("init")) == pytest.approx(expected, abs=0.51)
+
+
+def test_the_answer_of_gradients() -> None:
+    read = [word for words in SENTENCES[:4] for word in words]
+    most = max(read, key=read.count)
+    assert numbers(sentence("gradients")) == [4, len(set(read)), 22, 22 - len(set(read)), 0, read.count(most), 64]
+    assert f"0. {most}, read" in sentence("gradients")
+
+
+def test_the_answer_of_options() -> None:
+    words = {word for words in SENTENCES[:3] for word in words}
+    rows = torch.tensor(np.stack([study().now.vector(word) for word in ("<PAD>", *words)])).norm(dim=1)
+    assert numbers(sentence("options")) == [3, int((rows > rows.quantile(0.5)).sum()), len(rows)]
+
+
+def test_the_answer_of_memory() -> None:
+    assert numbers(sentence("memory")) == [22 * 4, 64 * 4, 0.34, 50_000, 300, 167]
+
+
+def test_the_answer_of_quantise() -> None:
+    now = torch.tensor(tables()[0])
+    scale = float(now.abs().max() / 7)
+    restored = torch.fake_quantize_per_tensor_affine(now, scale, 0, -7, 7)
+    both = [_cosines(rows[4:]) for rows in (now, restored)]
+    error = float((both[0] - both[1]).abs().mean())
+    bits, off, same, of, after, before = numbers(sentence("quantise"))
+    assert (bits, off, of) == (4, pytest.approx(error, abs=6e-4), 5)
+    assert (after, before) == (22 * 64 // 2 + 4, 22 * 64 * 4)
+    assert same == 5, "the reveal of the bet says so"
+    fine = torch.fake_quantize_per_tensor_affine(now, float(now.abs().max() / 127), 0, -127, 127)
+    assert float((both[0] - _cosines(fine[4:])).abs().mean()) < 0.0015
+
+
+def _cosines(rows: torch.Tensor) -> torch.Tensor:
+    found = torch.cosine_similarity(rows[:, None], rows[None], dim=2)
+    return found[torch.triu_indices(len(rows), len(rows), 1).unbind()]
+
+
+def test_the_answer_of_low_rank() -> None:
+    now, start = tables()
+    squares = [torch.linalg.svdvals(torch.tensor(rows)) ** 2 for rows in (now, start, now - start)]
+    kept = [round(100 * float(each[:5].sum() / each.sum())) for each in squares]
+    assert numbers(sentence("low_rank")) == [round(22 * 64 / 86, 1), 5, *kept]
+
+
+def test_the_answer_of_position() -> None:
+    lengths = [np.linalg.norm(study().now.vector(word)) for word in SENTENCES[0]]
+    token, place = float(np.mean(lengths)), np.sqrt(32)
+    expected = [token, place, token / place, token / place * 8]
+    assert numbers(sentence("position")) == pytest.approx(expected, abs=0.06)
+
+
+def test_the_answer_of_rotary() -> None:
+    distance, rotary, place, added = numbers(sentence("rotary"))
+    assert (distance, place) == (3, 10)
+    assert rotary < 1e-10 < 0.01 < added
+
+
+def test_the_answer_of_outliers() -> None:
+    """The articles' outlier, 自然; among 18 random rows one lies as far more often than not, as the page says."""
+    now = np.linalg.norm(tables()[0][4:].astype(float), axis=1)
+    far = np.abs(now - now.mean()) > 2 * now.std()
+    assert [study().now.words[4 + row] for row in np.flatnonzero(far)] == ["自然"]
+    beyond, found, words, already, chance, of = numbers(sentence("outliers"))
+    assert (beyond, found, words, already, of) == (2, 1, 18, 1, 18)
+    lengths = np.linalg.norm(np.random.default_rng(1).normal(size=(2_000, 18, 64)), axis=2)
+    outside = np.abs(lengths - lengths.mean(axis=1, keepdims=True)) > 2 * lengths.std(axis=1, keepdims=True)
+    assert chance == pytest.approx(outside.sum(axis=1).mean(), abs=0.08)
+    assert outside.any(axis=1).mean() > 0.5
