@@ -23,7 +23,8 @@ from core.training.network import Seq2Seq
 from core.training.optimizer import Optimizer
 from core.training.packed import Packed
 from core.training.trainer import train
-from explorer.jobs.ensembles import Ensembles, open_ensemble
+from explorer.jobs.ensemble_folders import open_ensemble
+from explorer.jobs.ensembles import Ensembles
 from explorer.jobs.executors import Place
 from explorer.jobs.worker import ready
 

@@ -5,12 +5,11 @@ import streamlit as st
 from explorer.screens.claims.cards import cards, choices, formulas, summary, table
 from explorer.screens.claims.text import TEXT
 from explorer.shell.frame import open_page
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 from explorer.show.text.articles import TEXT as ARTICLES
-from explorer.study import results as cached
-from explorer.study.seeds import witnesses
+from explorer.study.verdict_results import claims_of
 
 screen = open_page("claims")
 text = TEXT[screen.lang]
@@ -18,9 +17,9 @@ text = TEXT[screen.lang]
 st.title(text.title, help=text.help)
 st.caption(ARTICLES[screen.lang])
 with st.spinner(text.working):
-    ensemble = asked_ensemble(screen.run.recipe)
-    seeds = witnesses(screen.run, screen.epoch, ensemble)
-    results = cached.claims_of((screen.run.id, screen.epoch, "source"), screen.run, seeds, ensemble)
+    replicates = asked_replicates(screen.run.recipe)
+    used = replicates.used(screen.run, screen.epoch)
+    results = claims_of((screen.run.id, screen.epoch, "source"), screen.run, used, replicates)
 summary(screen, results, text)
 
 with st.container(horizontal=True):

@@ -3,14 +3,16 @@
 import streamlit as st
 
 from explorer.screens.evidence.course import course_part
+from explorer.screens.evidence.origin import origin_part
 from explorer.screens.evidence.run import answer, band_part, before_part, learned_part
 from explorer.screens.evidence.seeds import seeds_part
+from explorer.screens.evidence.sentences import sentences_part
 from explorer.screens.evidence.settings import real_part
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.evidence.traps import traps_part
 from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 from explorer.study import results as cached
@@ -23,21 +25,23 @@ st.title(text.title, help=text.title_help)
 sentence = st.container()
 side = choose(text.side, text.sides, "side", text.side_help)
 
-ensemble = asked_ensemble(screen.run.recipe)
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, ensemble, screen.lang)
+replicates = asked_replicates(screen.run.recipe)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
     with sentence:
-        answer(study, found, text)
+        answer(study, found, screen, text)
 
 if found:
     before_part(study, found, text)
     band_part(study, found, text)
-    learned_part(study, text)
     seeds_part(study, found, screen, text)
+    sentences_part(study, screen, text)
+    origin_part(study, screen, text)
+    learned_part(study, text)
 real_part(study.run, screen, text)
 dial(screen)
 course_part(study, text)
 traps_part(study, text)
 
-terms(screen.lang, "evidence", ("power", "verdict"))
+terms(screen.lang, "evidence", ("power", "verdict", "halves", "origin"))

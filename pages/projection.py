@@ -28,7 +28,7 @@ if remark := remarks(screen.run, seen, epoch, text):
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    picked = marks(seen, screen, neighbours, choice.colouring)
+    picked = marks(seen, screen, neighbours, choice, text)
     figure = word_map(drawn(seen, choice), picked, labels(screen, choice, text), screen.dark)
     plot(figure, "map", around(screen, seen, choice, epoch, neighbours, text), select_word, select_epoch)
 with right:

@@ -9,7 +9,7 @@ from explorer.screens.similarity.lengths import norms_view
 from explorer.screens.similarity.pairs import answer, heat_view, neighbours_view, pairs_view
 from explorer.screens.similarity.text import STATISTICS, TEXT
 from explorer.shell.frame import open_page
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose, choose_on_page
 from explorer.show.glossary import terms
 from explorer.study import results as cached
@@ -25,8 +25,8 @@ with st.container(horizontal=True):
     side = choose(text.side, text.sides, "side", text.side_help)
     view = choose_on_page("similarity", text.view, text.views, "view", text.view_help)
 
-ensemble = asked_ensemble(screen.run.recipe)
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, ensemble, screen.lang)
+replicates = asked_replicates(screen.run.recipe)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
 with sentence.container():

@@ -14,7 +14,7 @@ from core.embeddings.trained import TrainedTable
 from core.recipe import Recipe
 from core.runs.ensemble import SEEDS, Ensemble, ensemble_id, first_seeds
 from core.runs.run import Run
-from explorer.jobs.ensembles import shipped_ensembles
+from explorer.jobs.ensemble_folders import shipped_ensembles
 from explorer.jobs.store import shipped_runs
 from tests.tolerances import PRINTED
 

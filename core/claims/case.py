@@ -13,6 +13,7 @@ from core.data.dataset import Dataset, Ids
 from core.embeddings.trained import TrainedTable
 from core.model.parameters import Weights
 from core.recipe import Recipe
+from core.runs.replication import Split
 from core.runs.run import Run
 
 ClaimVerdict = Literal["holds", "partly", "noise", "false", "untestable"]
@@ -80,9 +81,20 @@ class Case:
     "the whole model before training"
     ensemble: Sequence[TrainedTable] = ()
     "source tables of other seeds of the recipe, for the verdicts on pairs and groups of words"
+    halves: Sequence[Split] = ()
+    "of runs on halves of the sentences, as `judge_pairs` takes them"
+    control: Sequence[TrainedTable] = ()
+    "of runs on re-paired translations"
 
     @classmethod
-    def of(cls, run: Run, epoch: int, ensemble: Sequence[TrainedTable] = ()) -> "Case":
+    def of(
+        cls,
+        run: Run,
+        epoch: int,
+        ensemble: Sequence[TrainedTable] = (),
+        halves: Sequence[Split] = (),
+        control: Sequence[TrainedTable] = (),
+    ) -> "Case":
         """A run at one of its kept epochs. Raises ValueError for another."""
         sides: tuple[Side, Side] = ("source", "target")
         source, target = (run.trained_table(side, epoch) for side in sides)
@@ -99,6 +111,8 @@ class Case:
             run.weights(known),
             run.weights(0),
             ensemble,
+            halves,
+            control,
         )
 
     @property
@@ -114,4 +128,5 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[PairVerdict, ...]:
         """The verdict on the source words' pairs, most similar first."""
-        return judge_pairs(self.source.now, self.source.start, self.ensemble)
+        now, start = self.source
+        return judge_pairs(now, start, self.ensemble, halves=self.halves, control=self.control)

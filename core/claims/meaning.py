@@ -48,7 +48,7 @@ def closest(case: Case) -> ClaimResult:
         "seed_share": best.seed_share,
     }
     shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
-    said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "holds", "undecided": shown}
+    said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "partly", "local": "partly", "undecided": shown}
     return ClaimResult("closest", said.get(best.verdict, "noise"), numbers, best)
 
 
@@ -138,7 +138,8 @@ def topics(case: Case) -> ClaimResult:
     groups = _found((EMOTION,), case) or _found(classes_topics(), case)
     if not groups:
         return not_here("topics", "no_topic")
-    judged = judge_groups(now, start, groups, case.ensemble, strata=None if groups == [EMOTION] else classes_strata())
+    strata = None if groups == [EMOTION] else classes_strata()
+    judged = judge_groups(now, start, groups, case.ensemble, strata=strata, halves=case.halves, control=case.control)
     if all(one.verdict == "undecided" and one.p_value == 1 for one in judged):
         return not_here("topics", "few_words")
     found = sum(one.verdict in ("signal", "meaning") for one in judged)

@@ -14,6 +14,8 @@ from core.limits import limits
 
 Ids = tuple[int, ...]
 Tokens = tuple[tuple[str, ...], ...]  # of every sentence
+HELD_BY = ("", "source", "target", "both")
+"whose training sentences hold a word of a vocabulary that both languages share"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,14 @@ class Dataset:
     def rows_like(self, row: int) -> tuple[int, ...]:
         """The rows with the same source words as a row, itself among them, in order."""
         return self._rows_by_source[self.first_rows[row]]
+
+    @cached_property
+    def holders(self) -> tuple[int, ...]:
+        """Of each word of a vocabulary that both languages share, the place in `HELD_BY`."""
+        source, target = (
+            {word for row in self.train for word in sentences[row]} for sentences in (self.source_ids, self.target_ids)
+        )
+        return tuple((word in source) + 2 * (word in target) for word in range(len(self.source.vocabulary)))
 
     def references(self, row: int) -> tuple[Ids, ...]:
         """Every translation the corpus has of a row's source, once each, as <SOS> words <EOS>: any of them is right."""

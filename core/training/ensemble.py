@@ -1,4 +1,4 @@
-"""Training an ensemble's seeds: lone trainers, one after the other, in as many processes as there are workers.
+"""Training an ensemble's members: lone trainers, one after the other, in as many processes as there are workers.
 
 So each seed has the very bits of its own run. Four or eight seeds at a time, with a leading axis R in every array, were
 measured first: on the articles' run that is 1.1 to 1.25 times as fast, for sentences of one length. A lone trainer
@@ -16,16 +16,17 @@ from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, ShelfWriter
 from core.runs.control import read_control
-from core.runs.ensemble import LOSSES, MEMBERS, TABLES, Ensemble, keep_words, with_seed
+from core.runs.ensemble import HOLDERS, LOSSES, MEMBERS, TABLES, Ensemble, keep_words, with_seed
+from core.runs.replication import member_recipes
 from core.training.trainer import TABLES as WEIGHTS
 from core.training.trainer import Diverged, Trainer
 
 LISTEN_SECONDS = 0.05  # between two checks of what the visitor asks
-FLUSH_SECONDS = 0.25  # between two files, so that the first seeds are seen soon
+FLUSH_SECONDS = 0.25  # between two files, so that the first members are seen soon
 
 
 class Left(Exception):
-    """The visitor who waited for the seed has left."""
+    """The visitor who waited for the member has left."""
 
 
 def train_seeds(recipe: Recipe, seeds: Sequence[int]) -> Iterator[tuple[int, Arrays]]:
@@ -35,12 +36,17 @@ def train_seeds(recipe: Recipe, seeds: Sequence[int]) -> Iterator[tuple[int, Arr
 
 
 def train_seed(recipe: Recipe, seed: int, listen: Callable[[], None] = lambda: None) -> Arrays:
-    """The tables of one seed before and after training, and its losses (float32).
+    """`train_member` of the recipe with another seed."""
+    return train_member(with_seed(recipe, seed), listen)
 
-    Of a seed that diverges there are only losses, and they end in infinity. listen: called before every batch; it may
+
+def train_member(recipe: Recipe, listen: Callable[[], None] = lambda: None) -> Arrays:
+    """The tables of one run before and after training, and its losses (float32).
+
+    Of a run that diverges there are only losses, and they end in infinity. listen: called before every batch; it may
     raise. Raises InputError('over_budget') where a lone run would end early.
     """
-    trainer = Trainer(with_seed(recipe, seed))
+    trainer = Trainer(recipe)
     arrays = {start: trainer.model.weights[WEIGHTS[side]].copy() for side, (_, start) in TABLES.items()}
     losses: list[float] = []
     try:
@@ -48,6 +54,8 @@ def train_seed(recipe: Recipe, seed: int, listen: Callable[[], None] = lambda: N
     except Diverged:
         return {LOSSES: np.array([*losses, np.inf], np.float32)}
     arrays |= {end: trainer.model.weights[WEIGHTS[side]].copy() for side, (end, _) in TABLES.items()}
+    if recipe.model.shared_embedding:
+        arrays[HOLDERS] = np.array(recipe.dataset.holders, np.float32)
     return arrays | {LOSSES: np.array(losses, np.float32)}
 
 
@@ -65,13 +73,13 @@ def _train(trainer: Trainer, losses: list[float], listen: Callable[[], None]) ->
             total = 0.0
 
 
-def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> bool:
-    """Train these seeds of the ensemble in a folder, those already there left out, and write them as they end.
+def fill(folder: Path, members: Sequence[int], seconds: float = float("inf")) -> bool:
+    """Train these members of the ensemble in a folder, those already there left out, and write them as they end.
 
-    Takes up no further seed after so many seconds of processor time; when the folder's `control` says stop, it leaves
-    the current seed within a few batches. Returns whether all are there. Raises InputError as `train_seed`.
+    Takes up no further one after so many seconds of processor time; when the folder's `control` says stop, it leaves
+    the current one within a few batches. Returns whether all are there. Raises InputError as `train_member`.
     """
-    recipe, writer = Ensemble.open(folder).recipe, ShelfWriter(folder / MEMBERS)
+    ensemble, writer = Ensemble.open(folder), ShelfWriter(folder / MEMBERS)
     began, flushed, heard = time.process_time(), time.monotonic(), time.monotonic()
 
     def listen() -> None:
@@ -81,11 +89,13 @@ def fill(folder: Path, seeds: Sequence[int], seconds: float = float("inf")) -> b
             if read_control(folder).want != "run":
                 raise Left
 
-    left = [seed for seed in seeds if seed not in writer.written]
+    left = [member for member in members if member not in writer.written]
+    recipes = member_recipes(ensemble.recipe, ensemble.kind, left)
     try:
         while left:
-            arrays = train_seed(recipe, left[0], listen)
-            keep_words(folder, recipe, left[0])
+            recipe = recipes[left[0]]
+            arrays = train_member(recipe, listen)
+            keep_words(ensemble, left[0], recipe)
             writer.add(left[0], arrays)
             left.pop(0)
             if time.monotonic() - flushed > FLUSH_SECONDS:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from core.data.corpus import Side
-from core.data.dataset import Dataset
+from core.data.dataset import HELD_BY
 from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
-from core.runs.ensemble import LOSSES, TABLES, with_seed
+from core.runs.ensemble import HOLDERS, LOSSES, TABLES, with_seed
 from core.runs.resampling import halves, re_paired
-from core.training.ensemble import train_seed
+from core.training.ensemble import train_member
 
 Tables = tuple[EmbeddingTable, EmbeddingTable]
 "one run's table after training and before"
@@ -46,24 +46,14 @@ def _trained(recipes: Iterable[Recipe], side: Side) -> tuple[Tables, ...]:
     after, before = TABLES[side]
     found = []
     for recipe in recipes:
-        arrays = train_seed(recipe, recipe.training.seed)
+        arrays = train_member(recipe)
         if not _diverged(arrays[LOSSES].tolist()):
             words = recipe.dataset.language(side).vocabulary
-            sides = _sides(recipe.dataset, words.words) if recipe.model.shared_embedding else ()
-            now, start = (EmbeddingTable(words.words, arrays[name], words.counts, sides) for name in (after, before))
+            holders = tuple(HELD_BY[int(code)] for code in arrays.get(HOLDERS, ()))
+            now, start = (EmbeddingTable(words.words, arrays[name], words.counts, holders) for name in (after, before))
             found.append((now, start))
     return tuple(found)
 
 
 def _diverged(losses: Sequence[float]) -> bool:
     return bool(losses) and losses[-1] == float("inf")
-
-
-def _sides(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
-    """Whose sentences hold each word of a vocabulary that both languages share."""
-    source, target = (
-        {word for row in dataset.train for word in sentences[row]}
-        for sentences in (dataset.source_ids, dataset.target_ids)
-    )
-    names = {(True, False): "source", (False, True): "target", (True, True): "both", (False, False): ""}
-    return tuple(names[number in source, number in target] for number in range(len(words)))

@@ -1,35 +1,33 @@
-"""The seeds of an ensemble, trained through the same fair line as single runs, and seen by the ensemble's folder.
+"""The members of an ensemble, trained through the same fair line as single runs, and seen by the ensemble's folder.
 
     key = ensembles().submit(recipe, visitor)     # returns at once
-    ensembles().view(key)                         # state, seeds done, of how many
-    open_ensemble(key)                            # what there is of it: tables, losses
+    ensembles().view(key)                         # state, members done, of how many
+    open_ensemble(key)                            # what there is of it (`ensemble_folders`): tables, losses
 
-An ensemble is cut into parts of about half a second of work (one seed, if a seed takes longer). It has one part in the
+An ensemble is cut into parts of about half a second of work (one member, if that takes longer). It has one part in the
 line, like a visitor with a run, and more only on workers that nobody waits for: others never wait longer than a part.
-A part writes the seeds that have ended into the folder; what is not there yet is handed out again.
+A part writes the members that have ended into the folder; what is not there yet is handed out again.
 """
 
 import logging
-import os
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import count
-from pathlib import Path
 from typing import Literal
 
 from core.errors import Damaged, InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.control import Status, ask, read_status, write_status
-from core.runs.ensemble import SEEDS, Ensemble, begin, ensemble_id, first_seeds
-from explorer import ASSETS
+from core.runs.ensemble import SEEDS, Ensemble, Kind, begin, ensemble_id, first_seeds
+from explorer.jobs.ensemble_folders import found_ensemble, shipped_ensembles
 from explorer.jobs.line import Errand
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
-from explorer.jobs.worker import seeds_job
+from explorer.jobs.worker import members_job
 
 _log = logging.getLogger(__name__)
 PART_SECONDS = 0.5
@@ -43,20 +41,20 @@ class EnsembleView:
     """The state of one ensemble."""
 
     state: Status | Literal["unknown"]
-    "running: seeds wait or train; interrupted: its server stopped; unknown: there is no such ensemble"
+    "running: members wait or train; interrupted: its server stopped; unknown: there is no such ensemble"
     done: int = 0
-    "seeds that have ended"
+    "members that have ended"
     asked: int = 0
-    "seeds wanted"
+    "members wanted"
     estimate_seconds: float | None = None
-    "until the last seed ends, if they go on at the pace so far; None when there is nothing to tell it from"
+    "until the last one ends, if they go on at the pace so far; None when there is nothing to tell it from"
     error: InputError | None = None
     "why it failed"
 
 
 @dataclass(eq=False)
 class Live:
-    """An ensemble of which seeds wait or train."""
+    """An ensemble of which members wait or train."""
 
     ensemble: Ensemble
     owners: list[str]
@@ -64,11 +62,11 @@ class Live:
     began: float
     "time.monotonic()"
     had: int
-    "seeds that were there when it began"
+    "members that were there when it began"
     then: tuple[Recipe, ...] = ()
     "recipes whose ensembles follow"
     parts: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    "key of a part in the line -> the seeds it was given"
+    "key of a part in the line -> the members it was given"
     number: "count[int]" = field(default_factory=count)
     "of the next part"
     end: Status | None = None
@@ -87,24 +85,29 @@ class Ensembles:
         self._lock = threading.RLock()
 
     def submit(
-        self, recipe: Recipe, visitor: str, seeds: tuple[int, ...] = first_seeds(SEEDS), then: tuple[Recipe, ...] = ()
+        self,
+        recipe: Recipe,
+        visitor: str,
+        members: tuple[int, ...] = first_seeds(SEEDS),
+        kind: Kind = "seeds",
+        then: tuple[Recipe, ...] = (),
     ) -> str:
         """Train what is missing of an ensemble; return its id. One that is shipped, complete or under way is joined.
 
-        then: recipes whose ensembles of the same seeds follow, one after the other, unless one is stopped.
-        Raises InputError: 'setting' for more seeds than `core.ensemble.most_seeds`, 'already_running' when the visitor
+        then: recipes whose ensembles of the same members follow, one after the other, unless one is stopped.
+        Raises InputError: 'setting' for more than `core.runs.ensemble.most_seeds`, 'already_running' when the visitor
         has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
         """
-        key = ensemble_id(recipe, seeds)
+        key = ensemble_id(recipe, members, kind)
         with self._lock:
             live = self._live.get(key)
             if live is None and then and self.view(key).state == "finished":
-                return self.submit(then[0], visitor, seeds, then[1:])
+                return self.submit(then[0], visitor, members, kind, then[1:])
             if key in shipped_ensembles():
                 return key
             if live is None or visitor not in live.owners:
                 self._admit(visitor)
-            ensemble = begin(recipe, seeds, store().folder(key))
+            ensemble = begin(recipe, members, store().folder(key), kind)
             if live is not None:
                 self._join(live, visitor)
                 live.then = then or live.then
@@ -118,7 +121,7 @@ class Ensembles:
             return tuple(key for key, live in self._live.items() if visitor in live.owners)
 
     def stop(self, key: str, visitor: str) -> None:
-        """Remove the visitor; without another one the training ends. Seeds that are trained stay."""
+        """Remove the visitor; without another one the training ends. Members that are trained stay."""
         with self._lock:
             live = self._live.get(key)
             if live is None or visitor not in live.owners:
@@ -129,7 +132,7 @@ class Ensembles:
 
     def view(self, key: str) -> EnsembleView:
         """The state of an ensemble now; cheap enough for every tick of a page. InputError('unknown_run') for no id."""
-        ensemble = _found(key)
+        ensemble = found_ensemble(key)
         if not isinstance(ensemble, Ensemble):
             return EnsembleView("damaged" if ensemble else "unknown", error=ensemble)
         done, asked = len(ensemble.done), len(ensemble.asked)
@@ -172,25 +175,25 @@ class Ensembles:
         """A part into the line if it has none there, and one for every worker that nobody waits for."""
         while not live.end and (left := self._left(live)):
             # Large parts first and ever smaller ones (guided self-scheduling: Polychronopoulos & Kuck 1987).
-            seeds, name = left[: -(-len(left) // (2 * self._workers))], f"{key}.{next(live.number)}"
+            members, name = left[: -(-len(left) // (2 * self._workers))], f"{key}.{next(live.number)}"
             errand = Errand(
-                partial(seeds_job, str(live.ensemble.folder), seeds, PART_SECONDS),
+                partial(members_job, str(live.ensemble.folder), members, PART_SECONDS),
                 partial(self._part_ended, key, live, name),
             )
             first = not live.parts
-            live.parts[name] = seeds
+            live.parts[name] = members
             # Named after the ensemble, not the visitor: nobody has to wait with single runs for one's own ensemble.
             if not self._queue.send(name, live.ensemble.recipe, key if first else name, errand, spare=not first):
                 del live.parts[name]
                 return
 
     def _left(self, live: Live) -> tuple[int, ...]:
-        given = {seed for seeds in live.parts.values() for seed in seeds}
+        given = {member for members in live.parts.values() for member in members}
         try:
             missing = Ensemble.open(live.ensemble.folder).missing
         except InputError:  # deleted: there is nothing left to fill
             return ()
-        return tuple(seed for seed in missing if seed not in given)
+        return tuple(member for member in missing if member not in given)
 
     def _part_ended(self, key: str, live: Live, name: str, failure: InputError | None) -> None:
         """Called in whatever thread finishes the part."""
@@ -212,7 +215,7 @@ class Ensembles:
                 if live.then and not live.end:
                     for visitor in live.owners:
                         with suppress(InputError):  # of a recipe that cannot be trained the page shows none
-                            self.submit(live.then[0], visitor, live.ensemble.asked, live.then[1:])
+                            self.submit(live.then[0], visitor, live.ensemble.asked, live.ensemble.kind, live.then[1:])
 
     def _end(self, live: Live, status: Status, error: InputError | None = None) -> None:
         """Hand out no more, and have the parts at work leave."""
@@ -220,36 +223,6 @@ class Ensembles:
             live.end, live.error = status, error
             with suppress(OSError):
                 ask(live.ensemble.folder, "stop")
-
-
-@lru_cache(maxsize=1)
-def shipped_ensembles() -> dict[str, Path]:
-    """Folders of the ensembles that come with the program, by id."""
-    return {Ensemble.open(path.parent).id: path.parent for path in sorted(ASSETS.glob("ensembles/*/ensemble.json"))}
-
-
-def open_ensemble(key: str) -> Ensemble | None:
-    """What there is of an ensemble, shipped or trained here, or None. Raises InputError('unknown_run') for no id."""
-    found = _found(key)
-    return found if isinstance(found, Ensemble) else None
-
-
-def _found(key: str) -> Ensemble | Damaged | None:
-    folder = store().folder(key)
-    if key in shipped_ensembles():
-        folder = shipped_ensembles()[key]
-    else:
-        with suppress(OSError):
-            os.utime(folder)  # the folder's own time says when it was last used
-    try:
-        return Ensemble.open(folder)
-    except InputError as error:
-        return error if isinstance(error, Damaged) else None
-
-
-def ensemble_of(recipe: Recipe, seeds: tuple[int, ...] = first_seeds(SEEDS)) -> Ensemble | None:
-    """What there is of the ensemble of a recipe, whatever the recipe's own seed; None if nobody has asked for it."""
-    return open_ensemble(ensemble_id(recipe, seeds))
 
 
 @lru_cache(maxsize=4)

@@ -85,15 +85,15 @@ def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = No
         return record(Recipe.from_json(recipe_json), Path(folder)).status
 
 
-def seeds_job(folder: str, seeds: tuple[int, ...], seconds: float, backstop_seconds: float | None = None) -> str:
-    """Train some seeds of an ensemble, for about so many seconds and one at least, and write what has ended.
+def members_job(folder: str, members: tuple[int, ...], seconds: float, backstop_seconds: float | None = None) -> str:
+    """Train some members of an ensemble, for about so many seconds and one at least, and write what has ended.
 
     Raises InputError as `train_job`.
     """
     from core.training.ensemble import fill
 
     with _backstop(backstop_seconds), _named_failures(Path(folder)):
-        fill(Path(folder), seeds, seconds)
+        fill(Path(folder), members, seconds)
     return "part"
 
 

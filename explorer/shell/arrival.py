@@ -2,18 +2,19 @@
 
     waiting   the run it names is being trained here
     opening   the run has ended: it is chosen, until the run picker stands at it
-    opened    the visitor goes where they like; what the link says of other seeds still counts
+    opened    the visitor goes where they like; what the link says of replicates still counts
 
 `next_stage` knows all steps; `explorer.shell.link_in` finds the facts and draws.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import streamlit as st
 
 from core.recipe import Recipe
-from core.runs.ensemble import with_seed
+from core.runs.ensemble import Kind, with_seed
 
 Stage = Literal["waiting", "opening", "opened"]
 _ARRIVAL = "_arrival"
@@ -27,15 +28,17 @@ class Arrival:
     "of the run that the link is about"
     stage: Stage
     "how far it is"
-    seeds: int = 0
-    "how many other seeds the link asks for; 0 where it does not say"
+    asked: Mapping[Kind, int] = field(default_factory=dict)
+    "how many seeds, splits or re-pairings the link asks for, of the kinds that it names"
     meanwhile: bool = False
     "while the run is being trained, another one is shown"
     ensemble: str = ""
-    "id of the other seeds that are being trained for the link; '' when none are"
+    "id of the replicates that are being trained for the link; '' when none are"
+    left: tuple[Kind, ...] = ()
+    "kinds that are to be trained for the link, one after the other"
 
     def concerns(self, recipe: Recipe) -> bool:
-        """Whether what the link says of other seeds counts for a recipe: the link's own, from whatever seed."""
+        """Whether what the link says of replicates counts for a recipe: the link's own, from whatever seed."""
         return with_seed(self.recipe, 0).id == with_seed(recipe, 0).id
 
 
@@ -51,8 +54,8 @@ class Facts:
     "the run picker stands at its run"
     meanwhile: bool
     "the page, or the visitor, has something else to show while the run is being trained"
-    seeds_running: bool
-    "its other seeds are being trained"
+    training: bool
+    "its replicates are being trained"
 
 
 def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
@@ -61,7 +64,7 @@ def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
         if facts.ended:
             return replace(arrival, stage="opening")
         return replace(arrival, meanwhile=arrival.meanwhile or facts.meanwhile)
-    if not facts.seeds_running:
+    if not facts.training:
         arrival = replace(arrival, ensemble="")
     if arrival.stage == "opening" and (facts.shown or not facts.openable):
         return replace(arrival, stage="opened", meanwhile=False)
@@ -69,7 +72,7 @@ def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
 
 
 def asked_with(arrival: Arrival | None, recipe: Recipe) -> Arrival | None:
-    """The link that a number of seeds in the address belongs to, where it stands beside a run of this recipe.
+    """The link that a number of replicates in the address belongs to, where it stands beside a run of this recipe.
 
     None while another link's run is awaited: the address is not about that one.
     """

@@ -11,7 +11,8 @@ from core.errors import InputError
 from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import ensemble_id
-from explorer.jobs.ensembles import EnsembleView, ensembles, open_ensemble
+from explorer.jobs.ensemble_folders import open_ensemble
+from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.frame import Screen
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.run_names import run_name
@@ -108,7 +109,7 @@ def _training(views: Mapping[float, EnsembleView], running: bool, screen: Screen
 def _ask(recipe: Recipe, visitor: str) -> None:
     first, *then = dial_recipes(recipe).values()
     try:
-        ensembles().submit(first, visitor, dial_seeds(recipe), tuple(then))
+        ensembles().submit(first, visitor, dial_seeds(recipe), then=tuple(then))
     except InputError as error:
         refuse("dial", error)
 

@@ -5,6 +5,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from core.limits import MIB, limits
 from core.link import from_link
 from core.recipe import Recipe
 from core.runs.control import FINAL
+from core.runs.ensemble import KINDS, Kind
 from core.runs.retention import check_size, least_bytes, most_words
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
@@ -34,7 +36,7 @@ OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brings befor
 
 
 def open_link(mine: Session, page_name: str, lang: Lang) -> None:
-    """Open what `?recipe=` and `&seeds=` carry: say that it is being trained, or choose it, or say what is wrong."""
+    """Open what `?recipe=`, `&seeds=` ... carry: say that it is being trained, or choose it, or say what is wrong."""
     _read_address(mine)
     show_notice("link", lang)
     _ask(mine, TEXT[lang])
@@ -47,40 +49,44 @@ def open_link(mine: Session, page_name: str, lang: Lang) -> None:
         return
     if arrival.stage == "opening":
         select_run(arrival.recipe.id, at_its_end=arrival.meanwhile)  # else the cursor stands where the other run ended
-        if arrival.seeds and not arrival.ensemble:
-            arrival = _train_seeds(arrival, mine)
-    show_notice("link_seeds", lang)
+    while arrival.left and not (arrival.ensemble and _training(arrival.ensemble)):
+        arrival = _train_next(arrival, mine)
+    show_notice("link_replicates", lang)
     if ensemble := arrival.ensemble or before.ensemble:
-        _show_seeds(ensemble, mine, lang)
+        _show_training(ensemble, mine, lang)
 
 
 def settle_link(run: Run) -> None:
-    """The pickers are drawn and stand at this run. The address says how many other seeds a link asked for."""
+    """The pickers are drawn and stand at this run. The address says how many replicates a link asked for."""
     arrival = arrived()
     if arrival is not None:
         shown = run.recipe.id == arrival.recipe.id
-        facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, seeds_running=True)
+        facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, training=True)
         arrival = keep_arrival(next_stage(arrival, facts))
-    if asked("seeds") is None and (arrival is None or not arrival.seeds):
-        return
-    from explorer.shell.seeds import asked_seeds
-    from explorer.study.seeds import usual_seeds
+    for kind in KINDS:
+        if asked(kind) is not None or (arrival and kind in arrival.asked):
+            _settle_count(run, kind)
 
-    seeds = len(asked_seeds(run.recipe))
-    if seeds == usual_seeds(run.recipe):  # what pages ask for anyway
-        take("seeds")
+
+def _settle_count(run: Run, kind: Kind) -> None:
+    from core.runs.replication import usual_count
+    from explorer.shell.replicates import asked_count
+
+    count = asked_count(run.recipe, kind)
+    if count == usual_count(run.recipe, kind):  # what pages ask for anyway
+        take(kind)
     else:
-        say("seeds", str(seeds))
+        say(kind, str(count))
 
 
 def _read_address(mine: Session) -> None:
     """A link's recipe is offered as the draft; its run is trained if this server does not have it, to the same numbers.
 
-    What `&seeds=` says counts for that run, or for the one of `?run=`. Another run may be open until a linked one is
-    there, so a link's seeds leave the address till then.
+    What `&seeds=`, `&halves=` and `&control=` say counts for that run, or for the one of `?run=`. Another run may be
+    open until a linked one is there, so what a link asks for leaves the address till then.
     """
     packed = take("recipe")
-    seeds = take("seeds") if packed else asked("seeds")
+    said = {kind: count for kind in KINDS if (count := take(kind) if packed else asked(kind))}
     try:
         arrival = None
         if packed:
@@ -91,12 +97,13 @@ def _read_address(mine: Session) -> None:
                 st.session_state[_ASKING] = recipe
                 return
             arrival = _train(recipe, mine.visitor)
-        elif seeds and (run := open_run(run_of_address())):
+        elif said and (run := open_run(run_of_address())):
             arrival = asked_with(arrived(), run.recipe)
-        if seeds and arrival:
-            from explorer.study.seeds import seeds_of_link
+        if said and arrival:
+            from explorer.study.replicates import count_of_link
 
-            keep_arrival(replace(arrival, seeds=seeds_of_link(arrival.recipe, seeds)))
+            counts = {kind: count_of_link(arrival.recipe, kind, count) for kind, count in said.items()}
+            keep_arrival(replace(arrival, asked=counts, left=tuple(counts) if packed else arrival.left))
     except InputError as error:
         refuse("link", error, "warning")
 
@@ -138,7 +145,7 @@ def _facts(arrival: Arrival, page_name: str) -> Facts:
         openable=_openable(arrival),
         shown=False,
         meanwhile=page_name in OF_THE_DRAFT,
-        seeds_running=bool(arrival.ensemble) and _seeds_running(arrival.ensemble),
+        training=bool(arrival.ensemble) and _training(arrival.ensemble),
     )
 
 
@@ -153,7 +160,7 @@ def _has_ended(run_id: str) -> bool:
     return state in FINAL or state in {"stopped", "paused", "failed", "interrupted", "damaged"}
 
 
-def _seeds_running(ensemble: str) -> bool:
+def _training(ensemble: str) -> bool:
     from explorer.jobs.ensembles import ensembles
 
     return ensembles().view(ensemble).state == "running"
@@ -180,43 +187,48 @@ def _watch(run_id: str, text: Text) -> None:
         st.caption(text.place.format(place=place))
 
 
-def _train_seeds(arrival: Arrival, mine: Session) -> Arrival:
-    """Train the other seeds that the link asks for, as the button would, if its run ended well.
+def _train_next(arrival: Arrival, mine: Session) -> Arrival:
+    """Train the next kind of replicates that the link asks for, as the button would, if its run ended well.
 
     Not if that takes longer than one run may: a link is opened at a glance, and so much is asked for with the button.
     """
     from explorer.jobs.ensembles import ensembles
-    from explorer.shell.seeds import asked_ensemble, asked_seeds
+    from explorer.shell.replicates import asked_ensemble, asked_members
 
-    run = open_run(arrival.recipe.id)
+    run, (kind, *left) = open_run(arrival.recipe.id), arrival.left
+    arrival = keep_arrival(replace(arrival, left=tuple(left)))
     if run is None or run.status != "finished" or not run.last.number:
         return arrival
-    seeds, there = asked_seeds(run.recipe), asked_ensemble(run.recipe)
-    left = len(seeds) - (len(there.done) if there else 0)
-    if left * (math.inf if run.last.seconds is None else run.last.seconds) > limits().training_seconds:
-        leave_notice("link_seeds", lambda lang: _many(len(seeds), lang), "info")
+    members, there = asked_members(run.recipe, kind), asked_ensemble(run.recipe, kind)
+    missing = len(members) - (len(there.done) if there else 0)
+    seconds = (math.inf if run.last.seconds is None else run.last.seconds) / (2 if kind == "halves" else 1)
+    if missing * seconds > limits().training_seconds:
+        leave_notice("link_replicates", partial(_many, kind, arrival.asked[kind]), "info")
         return arrival
     try:
-        return keep_arrival(replace(arrival, ensemble=ensembles().submit(run.recipe, mine.visitor, seeds)))
+        return keep_arrival(replace(arrival, ensemble=ensembles().submit(run.recipe, mine.visitor, members, kind)))
     except InputError as error:
-        refuse("link_seeds", error, "warning")
+        refuse("link_replicates", error, "warning")
         return arrival
 
 
-def _many(seeds: int, lang: Lang) -> str:
-    return TEXT[lang].link_seeds_many.format(seeds=seeds, page=TEXT[lang].pages["evidence"].title)
+def _many(kind: Kind, count: int, lang: Lang) -> str:
+    text = TEXT[lang]
+    return text.link_many.format(what=text.training[kind].what.format(count=count), page=text.pages["evidence"].title)
 
 
-def _show_seeds(ensemble: str, mine: Session, lang: Lang) -> None:
-    """How far the seeds of the link are, and a way to stop; or why they ended early."""
+def _show_training(key: str, mine: Session, lang: Lang) -> None:
+    """How far the replicates of the link are, and a way to stop; or why they ended early."""
+    from explorer.jobs.ensemble_folders import open_ensemble
     from explorer.jobs.ensembles import ensembles
-    from explorer.shell.seeds import seeds_progress
+    from explorer.shell.replicates import said_count, training_progress
 
-    view, arrival = ensembles().view(ensemble), arrived()
-    if view.state == "running":
+    view, ensemble, arrival = ensembles().view(key), open_ensemble(key), arrived()
+    if ensemble and view.state == "running":
         with st.container(border=True):
-            st.markdown(TEXT[lang].link_seeds.format(seeds=view.asked))
-            seeds_progress(ensemble, "link", mine.visitor, lang)
+            what = TEXT[lang].training[ensemble.kind].what.format(count=said_count(ensemble))
+            st.markdown(TEXT[lang].link_training.format(what=what))
+            training_progress(ensemble, "link", mine.visitor, lang)
         return
     if arrival:
         keep_arrival(replace(arrival, ensemble=""))

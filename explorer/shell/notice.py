@@ -14,7 +14,10 @@ from core.errors import InputError
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 
-Place = Literal["frame", "link", "link_seeds", "seeds", "corpus", "settings", "training", "runs", "dial"]
+Place = (
+    Literal["frame", "link", "link_replicates", "seeds", "halves", "control"]
+    | Literal["corpus", "settings", "training", "runs", "dial"]
+)
 Kind = Literal["error", "warning", "info", "success"]
 Words = Callable[[Lang], str]
 _NOTICES = "_notices"  # {place: Notice}

@@ -1,7 +1,7 @@
 """One state, one link: the share button. `explorer.shell.link_in` opens such a link.
 
 ?recipe=...   the pairs, the settings and the seed (`core.link`)
-&seeds=20     how many other seeds gave the verdicts
+&seeds=20     how many other seeds gave the verdicts; so, too, &halves=2 splits and &control=20 re-pairings
 &view=...     what was chosen on the page: every other parameter of the address
 """
 
@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.link import to_link
 from core.recipe import Recipe
+from core.runs.ensemble import KINDS
 from core.runs.run import Run
 from explorer.shell.run_names import run_name
 from explorer.shell.text import TEXT, Text
@@ -20,7 +21,7 @@ from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
-NOT_CARRIED = frozenset({"recipe", "seeds", "run"})  # made anew for each link; a run's id means nothing elsewhere
+NOT_CARRIED = frozenset({"recipe", "run", *KINDS})  # made anew for each link; a run's id means nothing elsewhere
 
 
 def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str = "share") -> None:
@@ -36,7 +37,7 @@ def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str =
 
 
 def _link(recipe: Recipe, page_name: str, text: Text) -> None:
-    from explorer.shell.seeds import asked_ensemble  # most pages are drawn without a link
+    from explorer.shell.replicates import asked_replicates, said_count  # most pages are drawn without a link
 
     packed = to_link(recipe)
     if len(packed) > LONGEST_LINK:
@@ -44,12 +45,14 @@ def _link(recipe: Recipe, page_name: str, text: Text) -> None:
         return
     st.write(text.share_text)
     parts = {"recipe": packed}
-    ensemble = asked_ensemble(recipe)
-    if ensemble and ensemble.done:
-        seeds, trained = len(ensemble.asked), len(ensemble.done)
-        parts["seeds"] = str(seeds)
-        said = text.share_seeds if trained == seeds else text.share_seeds_partly
-        st.write(said.format(seeds=seeds, trained=trained))
+    replicates = asked_replicates(recipe)
+    for kind in KINDS:
+        ensemble = replicates.of(kind)
+        if ensemble and ensemble.done:
+            count, trained, asked = said_count(ensemble), len(ensemble.done), len(ensemble.asked)
+            parts[kind] = str(count)
+            said = text.share_used if trained == asked else text.share_used_partly
+            st.write(said.format(what=text.training[kind].what.format(count=count), asked=asked, trained=trained))
     address = str(st.context.url or page_name).split("?")[0]
     link = carrying(address, parts, parameters())
     st.code(link, language=None, wrap_lines=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.runs.ensemble import Kind
 from explorer.show.text import Lang
 
 
@@ -16,9 +17,11 @@ class PageTitle:
 
 
 @dataclass(frozen=True)
-class Seeds:
-    """The words around the training of other seeds."""
+class Training:
+    """The words around the training of one kind of replicates."""
 
+    what: str
+    "what is trained, within a sentence"
     train: str
     train_help: str
     train_more: str
@@ -48,8 +51,8 @@ class Text:
     share: str
     share_help: str
     share_text: str
-    share_seeds: str
-    share_seeds_partly: str
+    share_used: str
+    share_used_partly: str
     share_too_long: str
     share_code: str
     share_code_alt: str
@@ -58,8 +61,8 @@ class Text:
     from_link: str
     place: str
     meanwhile: str
-    link_seeds: str
-    link_seeds_many: str
+    link_training: str
+    link_many: str
     link_large: str
     link_large_train: str
     articles_run: str
@@ -67,7 +70,7 @@ class Text:
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
-    seeds: Seeds
+    training: dict[Kind, Training]
 
 
 TEXT: dict[Lang, Text] = {
@@ -101,10 +104,9 @@ TEXT: dict[Lang, Text] = {
         share_help="A link that opens the same numbers on another machine.",
         share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
         "that does not have the run trains it again and gets the same numbers.",
-        share_seeds="The verdicts also use training with {seeds} random seeds. A server that does not have them "
-        "trains them when the link is opened.",
-        share_seeds_partly="Only {trained} of {seeds} random seeds are trained here so far. Opening the link "
-        "trains all {seeds}, so the verdicts there may differ from those here.",
+        share_used="The verdicts also use {what}. A server that does not have them trains them when the link is opened.",
+        share_used_partly="The verdicts also use {what}. Only {trained} of {asked} trainings are done here so far. "
+        "Opening the link does all of them, so the verdicts there may differ from those here.",
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         share_code="Point a phone's camera at this code to open the link.",
         share_code_alt="QR code of the link above.",
@@ -115,12 +117,12 @@ TEXT: dict[Lang, Text] = {
         "seed, same numbers. It opens by itself.",
         place="Place in the queue: {place}.",
         meanwhile="See the articles' run meanwhile",
-        link_seeds="**The verdicts of this link use {seeds} random seeds.** They are being trained here; until all "
-        "are done, the verdicts may still change.",
+        link_training="**The verdicts of this link use {what}.** They are being trained here; until all are done, the "
+        "verdicts may still change.",
         link_large="The run of this link is large: it takes about {mib} MB here. It is trained when you say so.",
         link_large_train="Train it",
-        link_seeds_many="The verdicts of this link use {seeds} random seeds. Training them takes longer than the "
-        "limit for one run, so it does not start by itself: part 4 of “{page}” has a button for it.",
+        link_many="The verdicts of this link use {what}. Training them takes longer than the limit for one run, so it does "
+        "not start by itself: “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
         run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
@@ -128,15 +130,40 @@ TEXT: dict[Lang, Text] = {
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
-        seeds=Seeds(
-            train="Train {seeds} seeds",
-            train_help="The same pairs and settings from {seeds} other random starts.",
-            train_more="Train the other {seeds} seeds",
-            training="{done} of {asked} seeds.",
-            training_wait="{done} of {asked} seeds, about {seconds:.0f} s left.",
-            stop="Stop",
-            stopped="{done} of {asked} seeds are trained.",
-        ),
+        training={
+            "seeds": Training(
+                what="{count} random seeds",
+                train="Train {left} seeds",
+                train_help="The same pairs and settings from {count} other random starts.",
+                train_more="Train the other {left} seeds",
+                training="{done} of {asked} seeds.",
+                training_wait="{done} of {asked} seeds, about {seconds:.0f} s left.",
+                stop="Stop",
+                stopped="{done} of {asked} seeds are trained.",
+            ),
+            "halves": Training(
+                what="halves of the sentences ({count} splits)",
+                train="Ask other sentences",
+                train_help="The sentences are divided into two halves at random, {count} times. Each half is trained by "
+                "itself from three random starts: {members} short trainings.",
+                train_more="Train the other {left} halves",
+                training="{done} of {asked} trainings on half of the sentences.",
+                training_wait="{done} of {asked} trainings on half of the sentences, about {seconds:.0f} s left.",
+                stop="Stop",
+                stopped="{done} of {asked} trainings on half of the sentences are done.",
+            ),
+            "control": Training(
+                what="{count} random re-pairings of the translations",
+                train="Ask where it comes from",
+                train_help="The same sentences, each with the translation of another one: {count} times at random, each "
+                "time trained from another start.",
+                train_more="Train the other {left} re-pairings",
+                training="{done} of {asked} re-pairings.",
+                training_wait="{done} of {asked} re-pairings, about {seconds:.0f} s left.",
+                stop="Stop",
+                stopped="{done} of {asked} re-pairings are trained.",
+            ),
+        },
     ),
     "zh": Text(
         app="词向量探索台",
@@ -167,9 +194,9 @@ TEXT: dict[Lang, Text] = {
         share_help="生成一条链接，在别的电脑上打开，看到的数字也一样。",
         share_text="链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
         "就重新训练一遍，数字完全一样。",
-        share_seeds="判定还用到 {seeds} 个种子的训练结果。打开链接的服务器上如果没有，就会自动训练。",
-        share_seeds_partly="{seeds} 个种子里，这里目前只训练好了 {trained} 个。打开链接时会把 {seeds} "
-        "个全部训练一遍，所以那边的判定可能与这里不同。",
+        share_used="判定还用到{what}。打开链接的服务器上如果没有，就会自动训练。",
+        share_used_partly="判定还用到{what}。{asked} 次训练里，这里目前只完成了 {trained} 次。打开链接时会全部训练一遍，"
+        "所以那边的判定可能与这里不同。",
         share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
         share_code="用手机相机对准这个二维码，就能打开链接。",
         share_code_alt="上面那条链接的二维码。",
@@ -179,24 +206,48 @@ TEXT: dict[Lang, Text] = {
         "训练好会自动打开。",
         place="排在第 {place} 位。",
         meanwhile="先看看文章里的那次实验",
-        link_seeds="**这条链接里的判定还用到 {seeds} 个种子。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
+        link_training="**这条链接里的判定还用到{what}。** 它们正在这里训练；全部训练好之前，判定还可能会变。",
         link_large="这条链接里的实验很大，在这里大约要占 {mib} MB。点了按钮才会开始训练。",
         link_large_train="开始训练",
-        link_seeds_many="这条链接里的判定还用到 {seeds} 个种子。训练它们的时间会超过一次实验的上限，"
-        "所以不会自动开始：请到“{page}”页的第 4 部分点按钮。",
+        link_many="这条链接里的判定还用到{what}。训练它们的时间会超过一次实验的上限，"
+        "所以不会自动开始：请到“{page}”页点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
-        seeds=Seeds(
-            train="训练 {seeds} 个种子",
-            train_help="句对和设置都不变，从另外 {seeds} 个随机起点开始训练。",
-            train_more="训练其余 {seeds} 个种子",
-            training="已完成 {done}／{asked} 个种子。",
-            training_wait="已完成 {done}／{asked} 个种子，还要大约 {seconds:.0f} 秒。",
-            stop="停止",
-            stopped="已训练好 {done}／{asked} 个种子。",
-        ),
+        training={
+            "seeds": Training(
+                what=" {count} 个种子的训练结果",
+                train="训练 {left} 个种子",
+                train_help="句对和设置都不变，从另外 {count} 个随机起点开始训练。",
+                train_more="训练其余 {left} 个种子",
+                training="已完成 {done}／{asked} 个种子。",
+                training_wait="已完成 {done}／{asked} 个种子，还要大约 {seconds:.0f} 秒。",
+                stop="停止",
+                stopped="已训练好 {done}／{asked} 个种子。",
+            ),
+            "halves": Training(
+                what="两半句子各自的训练结果（分了 {count} 次）",
+                train="问问别的句子",
+                train_help="把句子随机分成两半，一共分 {count} 次；每一半都单独训练，各用三个随机起点，"
+                "总共 {members} 次较短的训练。",
+                train_more="完成其余 {left} 次训练",
+                training="只用一半句子的训练，已完成 {done}／{asked} 次。",
+                training_wait="只用一半句子的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
+                stop="停止",
+                stopped="只用一半句子的训练，已完成 {done}／{asked} 次。",
+            ),
+            "control": Training(
+                what="译文打乱 {count} 次之后的训练结果",
+                train="问问从何而来",
+                train_help="句子不变，每一句都换上别的句子的译文：随机打乱 {count} 次，每次都从另一个起点训练。",
+                train_more="训练其余 {left} 次",
+                training="译文打乱之后的训练，已完成 {done}／{asked} 次。",
+                training_wait="译文打乱之后的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
+                stop="停止",
+                stopped="译文打乱之后的训练，已完成 {done}／{asked} 次。",
+            ),
+        },
     ),
 }

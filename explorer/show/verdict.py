@@ -14,19 +14,21 @@ from explorer.show.theme import CHANCE, LEARNED, START
 
 Judged = PairVerdict | GroupVerdict | NormVerdict
 
-UNDECIDED = "#C3C8D0"
+UNDECIDED, LOCAL, SIGNAL = "#C3C8D0", "#56B4E9", "#7FC9B1"
+ORDER: tuple[Verdict, ...] = ("meaning", "local", "signal", "inherited", "undecided", "noise")
+"the verdicts, what says most about the language first"
 COLOURS: dict[Verdict, str] = {
     "meaning": LEARNED,
-    "local": UNDECIDED,
-    "signal": LEARNED,
+    "local": LOCAL,
+    "signal": SIGNAL,
     "noise": CHANCE,
     "inherited": START,
     "undecided": UNDECIDED,
 }
 # .streamlit/config.toml gives these names the colours above.
-_BADGES: dict[Verdict, Literal["green", "gray", "violet"]] = {
+_BADGES: dict[Verdict, Literal["green", "gray", "violet", "blue"]] = {
     "meaning": "green",
-    "local": "gray",
+    "local": "blue",
     "signal": "green",
     "noise": "gray",
     "inherited": "violet",
@@ -65,12 +67,13 @@ def reason(judged: Judged, text: Text) -> str:
             "inherited": judged.inherited,
         }
         return text.length_reasons[judged.verdict].format(**lengths, **looks)
-    return text.reasons[judged.verdict].format(
+    said = text.reasons[judged.verdict].format(
         now=judged.cosine,
         start=judged.start_cosine,
         inherited=judged.cosine - judged.added,
         **looks,
     )
+    return f"{said} {text.origins[judged.origin]}" if judged.origin else said
 
 
 def verdict_column(judged: Sequence[Judged | None], text: Text) -> Column:

@@ -7,7 +7,8 @@ import streamlit as st
 from core.analysis.evidence.inheritance import Inheritance, inheritance
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
-from explorer.study.seeds import most_witnesses, usual_seeds
+from core.runs.replication import usual_count
+from explorer.study.replicates import most_witnesses
 
 SCALES = (1.0, 0.5, 0.25, 0.1, 0.03)
 SEEDS = 5
@@ -21,7 +22,7 @@ def dial_recipes(recipe: Recipe) -> dict[float, Recipe]:
 def dial_seeds(recipe: Recipe) -> tuple[int, ...]:
     """The recipe's own seed and the first others: up to 5 in all, or as many as fit what one run may keep."""
     own = recipe.training.seed
-    return (own, *(seed for seed in range(SEEDS) if seed != own))[: min(SEEDS, usual_seeds(recipe))]
+    return (own, *(seed for seed in range(SEEDS) if seed != own))[: min(SEEDS, usual_count(recipe, "seeds"))]
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)

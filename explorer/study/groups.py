@@ -7,7 +7,7 @@ from core.corpora.articles import TOPICS
 from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.corpora.topic import Topic
 from core.runs.trajectory import Course
-from explorer.jobs.ensembles import shipped_ensembles
+from explorer.jobs.ensemble_folders import shipped_ensembles
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from core.runs.ensemble import Ensemble
 from core.runs.run import Run
 from explorer.study.groups import CLASSES
 from explorer.study.outcome import latest
-from explorer.study.seeds import tables_of
+from explorer.study.replicates import tables_of
 
 MOST_RIGHT = 0.5  # share of the held-out pairs; in ten seeds of each lesson it was 0.78 or more
 FAR_APART = 0.5  # between the mean cosine of synonyms and of other pairs; in ten seeds it was 0.70 or more

@@ -1,6 +1,6 @@
 """Results kept by Streamlit: thin, bounded wrappers over `core.analysis`, keyed by run id, epoch and settings.
 
-All visitors share them, so nothing here may depend on a visit: other seeds come as an ensemble, and as the seeds of it
+All visitors share them, so nothing here may depend on a visit: replicates come as ensembles, and as the members of them
 that the verdicts use.
 
 The other cache is `explorer.study.opened`, which the first page needs and which therefore imports no analysis.
@@ -15,7 +15,6 @@ from core.analysis.evidence import norms as lengths
 from core.analysis.evidence import seed_stability as stability
 from core.analysis.evidence import seed_summary as setting
 from core.analysis.evidence import trajectory as course
-from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.power import Power, group_power, table_power
 from core.analysis.projection.timeline import Timeline, View, choose, timeline
 from core.analysis.similarity import cooccurrence, displacement, norms
@@ -25,7 +24,6 @@ from core.analysis.similarity import overview as survey
 from core.analysis.similarity.displacement import displacement_table
 from core.analysis.spaces import procrustes as rotation
 from core.analysis.spaces import runs as likeness
-from core.claims import Case, ClaimResult, judge_claims
 from core.claims.space import known_translations
 from core.corpora.topic import Topic
 from core.data.corpus import Side
@@ -33,7 +31,7 @@ from core.embeddings.trained import TrainedTable
 from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
-from explorer.study.seeds import most_witnesses, tables_of
+from explorer.study.replicates import most_witnesses, tables_of
 
 
 def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, points: int) -> Timeline:
@@ -99,25 +97,6 @@ def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def verdicts_of(
-    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
-) -> dict[frozenset[str], evidence.PairVerdict]:
-    """The verdict on each pair of words, most similar first, from the run and these other seeds of the recipe."""
-    now, start = _trained(_run, key)
-    judged = evidence.judge_pairs(now, start, tables_of(_ensemble, key[2], seeds))
-    return {frozenset((one.first, one.second)): one for one in judged}
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def topic_verdicts_of(
-    key: TableKey, _run: Run, topics: tuple[Topic, ...], seeds: tuple[int, ...], _ensemble: Ensemble | None
-) -> tuple[evidence.GroupVerdict, ...]:
-    """The verdict on each topic, in order."""
-    now, start = _trained(_run, key)
-    return evidence.judge_groups(now, start, topics, tables_of(_ensemble, key[2], seeds))
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
 def norm_verdicts_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> dict[str, lengths.NormVerdict]:
@@ -138,12 +117,6 @@ def topic_power_of(
 ) -> Power | None:
     """What the verdicts on so many topics could have seen of one of so many words."""
     return group_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)], words, topics)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def claims_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> tuple[ClaimResult, ...]:
-    """Every claim of the articles, tested on this run at this epoch and on these other seeds."""
-    return judge_claims(Case.of(_run, key[1], tables_of(_ensemble, key[2], seeds)))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,4 +1,4 @@
-"""What a comparing page shows: one side of a run at the epoch cursor, its start, and the other seeds."""
+"""What a comparing page shows: one side of a run at the epoch cursor, its start, and its replicates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from core.data.corpus import Side
 from core.embeddings.table import EmbeddingTable
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
-from explorer.study.results import verdicts_of
-from explorer.study.seeds import witnesses
+from explorer.study.replicates import Replicates, Used
+from explorer.study.verdict_results import verdicts_of
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Study:
     "the selected word of all pages"
     dark: bool
     "the visitor's theme"
-    ensemble: Ensemble | None
-    "other seeds of the run's recipe, as far as they were there when the page began to be drawn"
+    replicates: Replicates
+    "of the run's recipe, as far as they were there when the page began to be drawn"
     reader: Reader | None = None
     "the language in which words are to be explained, where that is known; None: they are not"
 
@@ -65,12 +65,27 @@ class Study:
         """The selected word, if it is one of these."""
         return self.asked if self.asked in self.words else None
 
+    @property
+    def ensemble(self) -> Ensemble | None:
+        """Other seeds of the recipe."""
+        return self.replicates.seeds
+
     @cached_property
+    def used(self) -> Used:
+        """What of the replicates the verdicts on the table at the cursor use."""
+        return self.replicates.used(self.run, self.epoch)
+
+    @property
     def seeds(self) -> tuple[int, ...]:
-        """Other seeds that the verdicts on the table at the cursor use."""
-        return witnesses(self.run, self.epoch, self.ensemble)
+        """Other seeds that these verdicts use."""
+        return self.used[0]
+
+    @property
+    def verdicts(self) -> dict[frozenset[str], PairVerdict]:
+        """The verdict on each pair of words that is judged, most similar first."""
+        return verdicts_of(self.key, self.run, self.used, self.replicates)
 
     def judged(self, pairs: Iterable[tuple[str, str]]) -> list[PairVerdict | None]:
         """The verdict on each pair of words; None for one that is not among those judged."""
-        verdicts = verdicts_of(self.key, self.run, self.seeds, self.ensemble)
+        verdicts = self.verdicts
         return [verdicts.get(frozenset(pair)) for pair in pairs]

@@ -9,13 +9,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.corpora.noun_classes import classes
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.ensemble import ensemble_id, first_seeds
-from explorer.jobs.ensembles import ensembles, open_ensemble
+from core.runs.ensemble import Kind, ensemble_id, first_seeds
+from core.runs.replication import members_of, usual_count
+from explorer.jobs.ensemble_folders import open_ensemble
+from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
@@ -24,7 +27,6 @@ from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
-from explorer.study.seeds import usual_seeds
 from tests import ROOT
 from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
@@ -35,6 +37,10 @@ PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a",
 
 def own(epochs: int = 2, model: ModelConfig = ModelConfig(7, 5)) -> Recipe:  # noqa: B008 - frozen
     return Recipe(Corpus("tiny", PAIRS), model, TrainConfig(seed=30, epochs=epochs))
+
+
+def seeds_in(lang: Lang) -> str:
+    return TEXT[lang].training["seeds"].what.format(count=20)
 
 
 def link_of(app: AppTest) -> dict[str, str]:
@@ -110,7 +116,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     here.button(key="seeds_train").click().run()
     link = link_of(here)
     assert link["seeds"] == "20"
-    assert TEXT[lang].share_seeds.format(seeds=20) in said(here)
+    assert TEXT[lang].share_used.format(what=seeds_in(lang)) in said(here)
 
     monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
     there = opened("evidence", **link)
@@ -121,11 +127,39 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     assert len(answers[1]) > 5
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_brings_other_sentences_and_re_paired_translations(
+    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = Recipe(classes(41), ModelConfig(5, 3), TrainConfig(epochs=1, batch_size=7))
+    recorded(recipe)
+    here = opened("evidence", lang=lang, run=recipe.id, sentences_bet="no")
+    counts: dict[Kind, int] = {"halves": 2, "control": 20}
+    for kind in counts:
+        here.button(key=f"{kind}_train").click().run()
+    link = link_of(here)
+    assert (link["halves"], link["control"], link["sentences_bet"]) == ("2", "20", "no")
+    assert "seeds" not in link
+    for kind, count in counts.items():
+        what = TEXT[lang].training[kind].what.format(count=count)
+        assert TEXT[lang].share_used.format(what=what) in said(here)
+
+    monkeypatch.setenv("EXPLORER_STORE", str(tmp_path / "elsewhere"))
+    there = opened("evidence", **link)
+    assert not {"halves", "control"} & there.query_params.keys(), "what pages ask for anyway is not in the address"
+    for kind, count in counts.items():
+        ensemble = open_ensemble(ensemble_id(recipe, members_of(kind, count), kind))
+        assert ensemble is not None
+        assert ensemble.complete
+    answers = [next(line for line in said(app).splitlines() if line.startswith("**")) for app in (here, there)]
+    assert answers[0] == answers[1]
+
+
 def test_a_link_without_seeds_trains_none() -> None:
     recipe = own(3)
     there = opened("evidence", recipe=to_link(recipe))
     assert EVIDENCE["en"].alone in said(there)
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address() -> None:
@@ -169,10 +203,10 @@ def test_seeds_that_take_longer_than_a_run_may_wait_for_the_button(lang: Lang, m
     monkeypatch.setattr("explorer.shell.link_in.limits", lambda: replace(HOSTED, training_seconds=1e-4))
     there = opened("evidence", lang=lang, recipe=to_link(recipe), seeds="20")
     page = TEXT[lang].pages["evidence"].title
-    assert TEXT[lang].link_seeds_many.format(seeds=20, page=page) in said(there)
+    assert TEXT[lang].link_many.format(what=seeds_in(lang), page=page) in said(there)
     assert EVIDENCE[lang].alone in said(there)
     assert there.button(key="seeds_train")
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 def test_a_run_that_ended_early_gets_no_seeds() -> None:
@@ -181,7 +215,7 @@ def test_a_run_that_ended_early_gets_no_seeds() -> None:
     )
     there = opened("evidence", recipe=to_link(recipe), seeds="20")
     assert EVIDENCE["en"].unfinished in said(there)
-    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_seeds(recipe)))) is None
+    assert open_ensemble(ensemble_id(recipe, first_seeds(usual_count(recipe, "seeds")))) is None
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -196,7 +230,7 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     assert link_of(here)["seeds"] == "20"
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
-    assert TEXT[lang].share_seeds_partly.format(seeds=20, trained=trained) in said(here)
+    assert TEXT[lang].share_used_partly.format(what=seeds_in(lang), asked=20, trained=trained) in said(here)
 
 
 def test_a_link_with_a_large_run_asks_before_it_trains() -> None:

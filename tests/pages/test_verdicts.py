@@ -7,15 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence.verdict import PairVerdict
 from core.recipe import Recipe
-from core.runs.ensemble import first_seeds
 from core.runs.run import Run
-from explorer.jobs.ensembles import ensemble_of
 from explorer.jobs.store import store
+from explorer.shell.replicates import asked_replicates
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.verdict import TEXT
 from explorer.show.verdict import reason
-from explorer.study.seeds import usual_seeds
 from explorer.study.study import Study
 from tests.pages.page import opened
 
@@ -42,14 +40,7 @@ def articles() -> Run:
 def closest() -> PairVerdict:
     """What the evidence says of the pair, from all seeds that come along."""
     run = articles()
-    study = Study(
-        run,
-        "source",
-        run.kept[-1],
-        None,
-        dark=False,
-        ensemble=ensemble_of(run.recipe, first_seeds(usual_seeds(run.recipe))),
-    )
+    study = Study(run, "source", run.kept[-1], None, dark=False, replicates=asked_replicates(run.recipe))
     (judged,) = study.judged([CLOSEST])
     assert judged
     return judged

@@ -57,18 +57,23 @@ def displaced(words: Sequence[str], runs: Half) -> Float64:
     The words must be in all runs. The diagonal is 0, and so is every pair of a word that did not move.
     """
     total = np.zeros((len(words), len(words)))
-    for now, start in runs:
-        rows = [now.ids[word] for word in words]
-        moved = now.vectors[rows].astype(np.float64) - start.vectors[rows]
-        languages = languages_of(now, words)
-        for language in np.unique(languages):
-            here = languages == language
-            moving = here & moved.any(axis=1)
-            moved[moving] -= moved[moving].mean(axis=0) if moving.any() else 0
-        unit = double_unit_rows(moved)
+    for run in runs:
+        unit = learned_directions(words, run)
         total += np.arctanh(np.clip(unit @ unit.T, -CLOSEST, CLOSEST))
     np.fill_diagonal(total, 0)
     return total / max(1, len(runs))
+
+
+def learned_directions(words: Sequence[str], run: TrainedTable) -> Float64:
+    """The displacements of the words, centred within a language, as unit vectors, (N, E); 0 for what did not move."""
+    now, start = run
+    rows = [now.ids[word] for word in words]
+    moved = now.vectors[rows].astype(np.float64) - start.vectors[rows]
+    languages = languages_of(now, words)
+    for language in np.unique(languages):
+        moving = (languages == language) & moved.any(axis=1)
+        moved[moving] -= moved[moving].mean(axis=0) if moving.any() else 0
+    return double_unit_rows(moved)
 
 
 def counts_of(table: EmbeddingTable, words: Sequence[str]) -> Int:

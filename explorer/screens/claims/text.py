@@ -121,10 +121,10 @@ TEXT: dict[Lang, Text] = {
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
-                    "holds": "Closer than chance allows for the best of all pairs, and training, not the start, "
-                    "moved them together. What they share may still be the words around them, not a concept.",
-                    "partly": "Closer than chance, but it is not clear that training alone did it or that this "
-                    "table's ordinary pairs are not nearly as close. More seeds can decide.",
+                    "holds": "Training, not the start, moved them together, most seeds repeat it, and other sentences confirm "
+                    "it. What they share may still be the words around them, not a concept.",
+                    "partly": "Closer than chance, but not shown to be about the language: other sentences have not been asked "
+                    "or do not confirm it, or it is not clear that training alone did it.",
                 },
             ),
             "near": Claim(
@@ -398,9 +398,8 @@ TEXT: dict[Lang, Text] = {
                 "个种子里，有 {seed_share:.0%} 能发现它。",
                 {
                     "noise": "要么这一对在第一次更新之前就很近，要么这么多随机词对里最近的一对通常也有这么近。从列表里挑出最近的一对，就是挑出最大的巧合，用不着什么概念。",
-                    "holds": "它比全部词对里偶然最近的一对还要近，而且是训练拉近的，不是起点给的。不过它们共有的也可能只是上下文，而不是概念。",
-                    "partly": "它比偶然要近，但还说不准是不是全靠训练，也说不准这张表里一般的词对是不是也差不多近。"
-                    "多训练几个种子才知道。",
+                    "holds": "是训练拉近的，不是起点给的；大多数种子会重现，别的句子也证实了。不过它们共有的也可能只是上下文，而不是概念。",
+                    "partly": "它比偶然要近，但还不能说这关乎语言：别的句子没有问，或者没有证实；也可能说不准是不是全靠训练。",
                 },
             ),
             "near": Claim(

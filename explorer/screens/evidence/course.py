@@ -32,7 +32,7 @@ BLURRED = 0.1  # share of words that must be lost again before the page mentions
 def course_part(study: Study, text: Text) -> None:
     """Correlations, groups and synonyms over the epochs, and a slider that picks one."""
     part = text.story.parts["course"]
-    title(6, part)
+    title(8, part)
     head = st.container()
     names = {name: text.settings[name] for name in FOLLOWED} | {"run": text.this_run}
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -1,4 +1,4 @@
-"""The seven parts of the page `evidence`, and its traps: headline, how to read the picture, formula."""
+"""The nine parts of the page `evidence`, and its traps: headline, how to read the picture, formula."""
 
 from dataclasses import dataclass
 
@@ -50,6 +50,46 @@ EN_PARTS = {
         alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
         "random pairs; the top pair lies at {cosine}.",
     ),
+    "seeds": Part(
+        title="Other seeds",
+        headlines={
+            "pair": "**{first} and {second} are among the {k} closest pairs in {times} of {seeds} other seeds.**",
+            "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
+        },
+        more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
+        reading="**How to read this.** Each column is the same training from another random start, each row a "
+        "word. Grey: no more of its nearest words are the same there than in 95 % of random cases. Green: more "
+        "are. What only one seed shows is the history of that seed, not a property of the words.",
+        formula=explained("en", "repeats", "again", "top_share", "interval"),
+        alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
+    ),
+    "halves": Part(
+        title="Other sentences",
+        headlines={
+            "agree": "**Two halves of the sentences agree at {r:z.2f}; with the words of one half shuffled, at {chance:z.2f}.**",
+            "differ": "**Two halves of the sentences do not agree more than by chance: {r:z.2f}; with the words of one half "
+            "shuffled, up to {high:.2f}.**",
+        },
+        more="{meaning} pairs repeat over the seeds and in other sentences: **meaning**. {local} repeat over the seeds, but "
+        "not in other sentences: they hold for **these sentences** only.",
+        reading="**How to read this.** The sentences are divided into two halves, and each half is trained by itself. Each "
+        "point is a pair of words: how close half A puts it across, half B upwards. In random text the points are a round "
+        "cloud. What both halves have learned lies along the diagonal.",
+        formula=explained("en", "halves"),
+        alt="Cosine of {shown} pairs of words, as learned from half A across and from half B upwards; the halves agree at {r}.",
+    ),
+    "origin": Part(
+        title="Where it comes from",
+        headlines={},
+        more="Of {count} pairs that stand out, {translation} come from the translation, {company} from the company of "
+        "words, {both} from both; of {unknown} it is not shown.",
+        reading="**How to read this.** Each dot is one training: how close this pair is in what was learned. Upper row: the "
+        "same sentences from other starts. Middle row: halves of the sentences, A round, B square. Lower row: the same "
+        "sentences, each with the translation of another one. Dots far to the right in all three rows: the words keep the "
+        "same company, whatever the translation. Only the lower row at 0: the translation matters. The bar is the mean.",
+        formula=explained("en", "origin"),
+        alt="Cosine of {first} and {second} in what was learned: {values}.",
+    ),
     "learned": Part(
         title="What was learned",
         headlines={
@@ -65,19 +105,6 @@ EN_PARTS = {
         "can only be in what training added, and even that may be something simpler: which words share a sentence.",
         formula=explained("en", "terms", "displaced", "turned", "sentences"),
         alt="One bar with the four terms of the products of pairs: {shares}.",
-    ),
-    "seeds": Part(
-        title="Other seeds",
-        headlines={
-            "pair": "**{first} and {second} are among the {k} closest pairs in {times} of {seeds} other seeds.**",
-            "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
-        },
-        more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
-        reading="**How to read this.** Each column is the same training from another random start, each row a "
-        "word. Grey: no more of its nearest words are the same there than in 95 % of random cases. Green: more "
-        "are. What only one seed shows is the history of that seed, not a property of the words.",
-        formula=explained("en", "repeats", "again", "top_share", "interval"),
-        alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
     ),
     "real": Part(
         title="What would make it real",
@@ -249,6 +276,41 @@ ZH_PARTS = {
         formula=explained("zh", "luck", "verdict"),
         alt="这次实验的余弦直方图、一对随机词的曲线，以及 {pairs} 对随机词里最近一对的直方图；最近的一对在 {cosine}。",
     ),
+    "seeds": Part(
+        title="换一个种子",
+        headlines={
+            "pair": "**换了 {seeds} 个种子，{first} 和 {second} 有 {times} 次排进最近的 {k} 对。**",
+            "words": "**换了 {seeds} 个种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
+        },
+        more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；只凭偶然也会留下 {chance:.0%}。",
+        reading="**怎么看这张图。** 每一列是换一个随机起点做的同样的训练，每一行是一个词。灰色："
+        "它的近邻在那里重现的个数，没有超过 95 % 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
+        "不是这些词的性质。",
+        formula=explained("zh", "repeats", "again", "top_share", "interval"),
+        alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是最近的。",
+    ),
+    "halves": Part(
+        title="换一批句子",
+        headlines={
+            "agree": "**两半句子的一致程度是 {r:z.2f}；把其中一半的词打乱，只有 {chance:z.2f}。**",
+            "differ": "**两半句子并不比偶然更一致：{r:z.2f}；把其中一半的词打乱，也能到 {high:.2f}。**",
+        },
+        more="有 {meaning} 对换种子、换句子都重现：**词义**。有 {local} 对换种子重现，换句子不重现：只**限于这些句子**。",
+        reading="**怎么看这张图。** 把句子分成两半，每一半单独训练。每个点是一对词：横轴是一半（A）让它们有多近，"
+        "纵轴是另一半（B）。随机的句子只会是一团圆圆的云；两半都学到的，会排在对角线上。",
+        formula=explained("zh", "halves"),
+        alt="{shown} 对词的余弦：横轴是从一半（A）学到的，纵轴是从另一半（B）学到的；两半的一致程度是 {r}。",
+    ),
+    "origin": Part(
+        title="从何而来",
+        headlines={},
+        more="在突出的 {count} 对里，{translation} 对来自译文，{company} 对来自同伴，{both} 对两者都有；有 {unknown} 对看不出来。",
+        reading="**怎么看这张图。** 每个点是一次训练：只看学到的部分，这一对有多近。上面一行：同样的句子，换了起点。"
+        "中间一行：一半的句子，A 是圆点，B 是方块。下面一行：同样的句子，每一句都换上别的句子的译文。三行的点都远在右边："
+        "不管译文是什么，这两个词总和同样的词一起出现。只有下面一行在 0 附近：靠的是译文。竖线是平均。",
+        formula=explained("zh", "origin"),
+        alt="{first} 和 {second} 在学到的部分里的余弦：{values}。",
+    ),
     "learned": Part(
         title="到底学到了什么",
         headlines={
@@ -262,19 +324,6 @@ ZH_PARTS = {
         "绿色是两个位移的点积。词义只可能在训练添上的部分里；但那也可能只是更简单的东西：哪些词出现在同一句里。",
         formula=explained("zh", "terms", "displaced", "turned", "sentences"),
         alt="一根柱子，分成词对点积的四项：{shares}。",
-    ),
-    "seeds": Part(
-        title="换一个种子",
-        headlines={
-            "pair": "**换了 {seeds} 个种子，{first} 和 {second} 有 {times} 次排进最近的 {k} 对。**",
-            "words": "**换了 {seeds} 个种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
-        },
-        more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；只凭偶然也会留下 {chance:.0%}。",
-        reading="**怎么看这张图。** 每一列是换一个随机起点做的同样的训练，每一行是一个词。灰色："
-        "它的近邻在那里重现的个数，没有超过 95 % 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
-        "不是这些词的性质。",
-        formula=explained("zh", "repeats", "again", "top_share", "interval"),
-        alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是最近的。",
     ),
     "real": Part(
         title="怎样才能真的学到词义",

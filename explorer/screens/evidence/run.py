@@ -1,6 +1,5 @@
 """The evidence page's answer, the shape all its parts have, and the parts about one run."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,12 +8,19 @@ import streamlit as st
 
 from core.analysis.evidence.power import Power
 from core.analysis.evidence.random_cosines import best_pair, cosine_density
+from core.analysis.evidence.verdict import coverage
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import ComparedPair
 from core.analysis.similarity.overview import Survey
+from core.runs.ensemble import KINDS, Kind
+from core.runs.replication import usual_count
+from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.figures import Band, BandLabels, chance_band, shares
+from explorer.screens.evidence.summary import summary
 from explorer.screens.evidence.text import Text
+from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
+from explorer.shell.replicates import replicate_trainer
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
@@ -24,6 +30,7 @@ from explorer.show.theme import palette, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
 from explorer.study.study import Study
+from explorer.study.verdict_results import refusal_of
 
 SAME, PARTLY = 0.9, 0.4  # correlations from which an order is called the start's, or partly so
 ROWS = 1_000  # in a table
@@ -34,18 +41,20 @@ def title(place: int, part: Part) -> None:
     st.header(f"{place} · {part.title}")
 
 
-def answer(study: Study, found: Survey | None, text: Text) -> None:
-    """How many pairs are signal, and how many seeds are judged."""
+def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> None:
+    """How many pairs have which verdict, from what they are judged, and a button that asks what was not asked."""
     if found is None:
         st.info(text.too_few)
         return
-    verdicts = cached.verdicts_of(study.key, study.run, study.seeds, study.ensemble)
-    counts = Counter(one.verdict for one in verdicts.values())
-    said = text.answer.format(pairs=len(verdicts), **{verdict: counts[verdict] for verdict in text.verdict.words})
+    judged, (_, halves, control) = coverage(study.now), study.used
+    said = summary(study.verdicts.values(), bool(halves), bool(control), text)
     st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
+    if judged.returned < judged.pairs:
+        st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
     st.caption(f"{judges} {_seen(power, text)}", help=text.power_help)
+    _ask(study, screen)
 
 
 def _seen(power: Power | None, text: Text) -> str:
@@ -55,6 +64,28 @@ def _seen(power: Power | None, text: Text) -> str:
     if power.detectable > 1:
         return text.power_start.format(bar=power.bar)
     return text.power.format(detectable=power.detectable)
+
+
+def _ask(study: Study, screen: Screen) -> None:
+    """A button for the first kind of replicates that was not asked and can be."""
+    words = replicate_text.TEXT[screen.lang]
+    for kind in KINDS:
+        there = study.replicates.of(kind)
+        if not (there and there.complete) and impossible(study, kind, words) is None:
+            replicate_trainer(study.run.recipe, kind, "answer", there, screen.visitor, screen.lang)
+            return
+
+
+def impossible(study: Study, kind: Kind, words: replicate_text.Text) -> str | None:
+    """Why a kind of replicates cannot be asked here; None where it can."""
+    run = study.run
+    if run.status != "finished" or not run.last.number:
+        return words.unfinished
+    if (why := refusal_of(run.id, kind, run)) is not None:
+        return words.refused[kind, why]
+    if not usual_count(run.recipe, kind):
+        return words.too_large
+    return words.other_epoch if study.epoch != run.last.number else None
 
 
 def before_part(study: Study, found: Survey, text: Text) -> None:
@@ -132,7 +163,7 @@ def band_part(study: Study, found: Survey, text: Text) -> None:
 def learned_part(study: Study, text: Text) -> None:
     """The four terms of what two words have in common."""
     part = text.story.parts["learned"]
-    title(3, part)
+    title(6, part)
     split, sentences, turned = cached.learned_of(study.key, study.run)
     if split is None:
         st.info(text.no_products)

@@ -12,7 +12,7 @@ from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
-from explorer.shell.seeds import seed_trainer
+from explorer.shell.replicates import replicate_trainer
 from explorer.show.address import linked
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
@@ -29,7 +29,7 @@ ROWS = 1_000  # of the table
 def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
     """Which words and pairs come out again, and the button that trains other seeds."""
     part = text.story.parts["seeds"]
-    title(4, part)
+    title(3, part)
     if study.run.status != "finished" or not study.run.last.number:
         st.info(text.unfinished)
         return
@@ -40,7 +40,7 @@ def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
         _seeds(study, found, text)
     else:
         st.markdown(text.no_seeds)
-    seed_trainer(study.run.recipe, "seeds", study.ensemble, screen.visitor, screen.lang)
+    replicate_trainer(study.run.recipe, "seeds", "seeds", study.ensemble, screen.visitor, screen.lang)
 
 
 def _seeds(study: Study, found: Survey, text: Text) -> None:

@@ -16,7 +16,7 @@ from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
-from explorer.shell.seeds import asked_ensemble, seed_trainer
+from explorer.shell.replicates import asked_ensemble, replicate_trainer
 from explorer.show.address import linked
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
@@ -44,7 +44,7 @@ class Row:
 def real_part(run: Run, screen: Screen, text: Text) -> None:
     """The shipped settings side by side, and the visitor's own pairs from another start, for more or fewer epochs."""
     part = text.story.parts["real"]
-    title(5, part)
+    title(7, part)
     head = st.container()
     shipped = {name: row for name in text.settings if (row := _shipped(name, text))}
     own = _own(run, screen, text)
@@ -92,7 +92,7 @@ def _own(run: Run, screen: Screen, text: Text) -> Row | None:
     model = replace(run.recipe.model, init="normal", init_scale=scale)
     recipe = replace(run.recipe, model=model, training=replace(run.recipe.training, epochs=epochs))
     ensemble = asked_ensemble(recipe)
-    seed_trainer(recipe, "real", ensemble, screen.visitor, screen.lang)
+    replicate_trainer(recipe, "seeds", "real", ensemble, screen.visitor, screen.lang)
     found = _setting(ensemble, NO_GROUPS) if ensemble else None
     corpus = corpus_name(run.recipe.corpus.name, screen.lang)
     name = text.own_setting.format(corpus=corpus, scale=scale, epochs=epochs)

@@ -8,7 +8,7 @@ from explorer.screens.evidence.part_text import Story
 from explorer.show.text import Lang, comparison, part, verdict
 from explorer.show.text.statistics import Name, tip
 
-COLUMNS: tuple[Name, ...] = ("luck", "terms", "order", "again", "verdict", "groups")
+COLUMNS: tuple[Name, ...] = ("luck", "terms", "order", "again", "verdict", "groups", "halves", "origin")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,11 @@ class Text:
     title: str
     title_help: str
     answer: str
+    answer_asked: str
+    "instead, where other sentences were asked"
     answer_untrained: str
+    shown: str
+    "beneath, where not all pairs are returned"
     witnesses: str
     alone: str
     power: str
@@ -135,12 +139,16 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Is it signal or noise?",
         title_help="Every number about an embedding is shown beside its value by chance and at the start.",
-        answer="**Of {pairs} pairs of words, {signal} are signal.** {inherited} stand out but were there at the start, {noise} "
-        "are no more than chance, {undecided} are undecided.",
+        answer="**Of {pairs} pairs of words, {signal} are signal.** Whether other sentences confirm them is not asked. "
+        "{inherited} stand out but were there at the start, {undecided} are undecided, {noise} are noise: as ordinary as most.",
+        answer_asked="**Of {pairs} pairs of words, {meaning} are meaning and {local} hold for these sentences only.** "
+        "{signal} are signal: about them other sentences say nothing. {inherited} stand out but were there at the start, "
+        "{undecided} are undecided, {noise} are noise: as ordinary as most.",
+        shown="Judged are {judged} of {pairs} pairs of words; the {returned} most striking are counted here.",
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
         witnesses="Judged from this run and {seeds} other seeds.",
-        alone="Judged from this run alone; part 4 trains other seeds.",
+        alone="Judged from this run alone; part 3 trains other seeds.",
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
         power_start="A pair is found from a cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         power_none="With so few dimensions or words no pair could be found, however close.",
@@ -257,7 +265,7 @@ TEXT: dict[Lang, Text] = {
         "translation stay together: {synonyms:.2f} at the end.",
         never="At no epoch is a group signal: here more training alone does not help.",
         followed_seeds="Judged over {seeds} seeds.",
-        followed_alone="Judged from this run alone; other seeds are kept at the end only (part 4).",
+        followed_alone="Judged from this run alone; other seeds are kept at the end only (part 3).",
         power_column="Found from",
         power_column_help="The mean cosine from which a group of this size would be found four times out of five.",
         scale_epochs="trained for so many epochs",
@@ -273,11 +281,14 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="这是信号，还是噪声？",
         title_help="词向量的每个数字旁边，都有偶然和起点会给出的数。",
-        answer="**{pairs} 对词里，有 {signal} 对是信号。** {inherited} 对突出，但起点上就有；{noise} "
-        "对没有超过偶然；{undecided} 对未定。",
+        answer="**{pairs} 对词里，有 {signal} 对是信号。** 别的句子能不能证实，还没有问。{inherited} 对突出，但起点上就有；"
+        "{undecided} 对未定；{noise} 对是噪声，和大多数一样普通。",
+        answer_asked="**{pairs} 对词里，有 {meaning} 对是词义，有 {local} 对只限于这些句子。** {signal} 对是信号，"
+        "别的句子说明不了它们。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，和大多数一样普通。",
+        shown="全部 {pairs} 对词里判定了 {judged} 对，这里数的是其中最突出的 {returned} 对。",
         answer_untrained="**这是训练之前的模型：突出的都来自随机的起点。** 移动轮次游标，看看训练添了什么。",
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",
-        alone="只依据这一次实验判定；第 4 部分可以训练别的种子。",
+        alone="只依据这一次实验判定；第 3 部分可以训练别的种子。",
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
         power_start="训练得出的余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         power_none="维数或词太少，再近的词对也发现不了。",
@@ -386,7 +397,7 @@ TEXT: dict[Lang, Text] = {
         "{synonyms:.2f}。",
         never="不管多少轮，都没有一组是信号：在这里，只靠多训练是没有用的。",
         followed_seeds="依据 {seeds} 个种子判定。",
-        followed_alone="只依据这一次实验判定；别的种子只留下了最后的表（第 4 部分）。",
+        followed_alone="只依据这一次实验判定；别的种子只留下了最后的表（第 3 部分）。",
         power_column="多近才能发现",
         power_column_help="这么大的一组，平均余弦从多少起，五次里有四次能发现。",
         scale_epochs="训练这么多轮",

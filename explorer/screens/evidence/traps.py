@@ -29,7 +29,7 @@ PERPLEXITIES = (2, 5, 30)
 
 def traps_part(study: Study, text: Text) -> None:
     """The chosen trap."""
-    title(7, text.story.parts["traps"])
+    title(9, text.story.parts["traps"])
     names = {name: trap.title for name, trap in text.story.traps.items()}
     chosen = choose(text.trap, names, "trap", text.trap_help)
     words = min(MOST, max(LEAST, len(study.words)))

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from core.analysis.projection.timeline import Timeline
 from core.data.corpus import Side
 from core.embeddings.table import most_frequent
+from explorer.screens.projection.axes_figures import axis_titles, quiet, ranges
+from explorer.screens.projection.count_figures import count_scale
+from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Lines, legend_of, meaning_lines, place_lines
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, COUNTS, COUNTS_DARK, FONT, START, WARNING, dress, palette, side_colour
+from explorer.show.theme import CHANCE, FONT, LEARNED, START, WARNING, dress, palette, side_colour
 
-Colouring = Literal["side", "count"]
+Colouring = Literal["side", "count", "verdict"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
 TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
 SVG_POINTS = 3_000
@@ -57,6 +60,8 @@ class Marks:
     "places of its neighbours"
     colouring: Colouring = "side"
     "what the colours mean"
+    judged: Judged = NONE_JUDGED
+    "the verdicts, where the colours mean these"
 
 
 def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go.Figure:
@@ -71,12 +76,15 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     traces = [_points(timeline, marks, labels, each, dark) for each in members]
     paths = [] if still else [_paths(timeline, marks, labels)]
     opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
-    keys = [_key(side, traces[0]["type"], marks.colouring, labels, dark) for side in sorted(sides)]
+    kind = traces[0]["type"] if traces else "scatter"
+    keys = [_key(side, kind, marks.colouring, labels, dark) for side in sorted(sides)] + legend_of(marks.judged, kind)
+    if marks.judged.lines:
+        lines = meaning_lines(marks.judged, kind, LEARNED)
+        opened.append(lines | place_lines(timeline.coordinates[opening], marks.judged.lines))
     figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
     if not still and traces:
-        figure.frames = _frames(timeline, members, traces[0]["type"])
-        redraw = traces[0]["type"] != "scatter"
-        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, redraw, dark))
+        figure.frames = _frames(timeline, members, kind, marks.judged.lines)
+        figure.update_layout(**clock(timeline.epochs, opening, labels.clock, kind != "scatter", dark))
     figure.update_layout(
         margin={"l": 56 if timeline.share and flat else 8, "r": 8, "t": 36, "b": 56 if still and flat else 8},
         showlegend=True,
@@ -88,19 +96,19 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     (_plane if flat else _space)(figure, timeline, labels, dark)
     figure.add_annotation(CORNER, text=labels.note, font={"color": WARNING, "size": 14}, visible=bool(labels.note))
     if marks.colouring == "count":
-        figure.update_layout(coloraxis=_count_scale(timeline.cast.counts, labels, dark))
+        figure.update_layout(coloraxis=count_scale(timeline.cast.counts, labels.count, dark))
     return figure
 
 
-def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str) -> list[go.Frame]:
+def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str, lines: Lines) -> list[go.Frame]:
     """The places of every epoch, for the traces that follow the paths."""
-    moving = list(range(1, 1 + len(members)))
-    return [
-        go.Frame(
-            name=str(epoch), traces=moving, data=[{"type": kind} | _place(timeline, frame, each) for each in members]
-        )
-        for frame, epoch in enumerate(timeline.epochs)
-    ]
+    frames = []
+    for frame, epoch in enumerate(timeline.epochs):
+        places = [_place(timeline, frame, each) for each in members]
+        places += [place_lines(timeline.coordinates[frame], lines)] if lines else []
+        data = [{"type": kind} | place for place in places]
+        frames.append(go.Frame(name=str(epoch), traces=list(range(1, 1 + len(data))), data=data))
+    return frames
 
 
 def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
@@ -147,13 +155,16 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     emphasis = _levels(members, marks)
     faded = bool(marks.chosen)
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
-    by_count = marks.colouring == "count"
+    by_count, hues = (
+        marks.colouring == "count",
+        [marks.judged.colours[place] for place in members if marks.judged.colours],
+    )
     size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
     marker = {
         "symbol": SYMBOLS[side],
         "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
         "opacity": np.take([0.6 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
-        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else side_colour(side, dark),
+        "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else hues,
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
     }
     return {
@@ -174,7 +185,7 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
 
 def _key(side: Side, kind: str, colouring: Colouring, labels: Labels, dark: bool) -> dict[str, Any]:
     """The legend's entry of a side, without points: a legend takes the looks of the first point, marked or faded."""
-    marker = {"symbol": SYMBOLS[side], "size": 9, "color": CHANCE if colouring == "count" else side_colour(side, dark)}
+    marker = {"symbol": SYMBOLS[side], "size": 9, "color": side_colour(side, dark) if colouring == "side" else CHANCE}
     empty = {axis: [None] for axis in ("x", "y", *("z" if kind == "scatter3d" else ""))}
     return {"type": kind, "mode": "markers", "name": labels.sides[side], "marker": marker} | empty
 
@@ -197,56 +208,25 @@ def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
     } | _axes(lines)
 
 
-def _ranges(timeline: Timeline, even: bool) -> list[list[float]]:
-    """Ranges that hold every epoch with room for the labels, so that nothing moves but the words."""
-    points = timeline.coordinates.reshape(-1, timeline.coordinates.shape[2])
-    if not len(points):
-        return [[-1.0, 1.0]] * timeline.coordinates.shape[2]
-    low, high = points.min(axis=0), points.max(axis=0)
-    middle, half = (low + high) / 2, (high - low) / 2
-    half = np.full_like(half, half.max()) if even else half
-    room = np.where(half > 0, half, max(float(half.max()), 1.0)) * 1.16
-    return [[float(m - r), float(m + r)] for m, r in zip(middle, room, strict=True)]
-
-
-def _axis_titles(timeline: Timeline, title: str) -> list[str]:
-    if timeline.share is None:
-        return [""] * timeline.coordinates.shape[2]
-    return [title.format(number=number, share=f"{share:.1%}") for number, share in enumerate(timeline.share, start=1)]
-
-
-def _quiet(timeline: Timeline) -> dict[str, Any]:
-    """t-SNE axes mean nothing: no ticks, no grid, no zero."""
-    return {} if timeline.share else {"showticklabels": False, "ticks": "", "showgrid": False, "zeroline": False}
-
-
 def _plane(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
-    ranges, titles, frame = _ranges(timeline, even=False), _axis_titles(timeline, labels.axis), palette(dark).grid
-    quiet = _quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
-    figure.update_xaxes(range=ranges[0], title={"text": titles[0], "standoff": 6}, **quiet)
-    figure.update_yaxes(range=ranges[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **quiet)
+    spans, titles, frame = ranges(timeline, even=False), axis_titles(timeline, labels.axis), palette(dark).grid
+    plain = quiet(timeline) | {"showline": True, "linecolor": frame, "mirror": True}
+    figure.update_xaxes(range=spans[0], title={"text": titles[0], "standoff": 6}, **plain)
+    figure.update_yaxes(range=spans[1], title={"text": titles[1], "standoff": 6}, scaleanchor="x", **plain)
 
 
 def _space(figure: go.Figure, timeline: Timeline, labels: Labels, dark: bool) -> None:
     colours = palette(dark)
     common = {"showbackground": False, "gridcolor": colours.grid, "zerolinecolor": colours.faint, "showspikes": False}
     tick = {"tickfont": {"color": colours.faint, "size": 11}, "nticks": 5}
-    names = zip("xyz", _ranges(timeline, even=True), _axis_titles(timeline, labels.axis_short), strict=True)
+    names = zip("xyz", ranges(timeline, even=True), axis_titles(timeline, labels.axis_short), strict=True)
     figure.update_layout(
         scene={"aspectmode": "cube", "camera": CAMERA}
         | {
             f"{name}axis": common
             | tick
-            | _quiet(timeline)
+            | quiet(timeline)
             | {"showgrid": True, "range": span, "title": {"text": title, "font": {"size": 13}}}
             for name, span, title in names
         }
     )
-
-
-def _count_scale(counts: Sequence[int], labels: Labels, dark: bool) -> dict[str, Any]:
-    """Counts on a logarithmic scale, ticks in plain numbers."""
-    most = max([*counts, 2])
-    ticks = [count for power in range(6) for count in (10**power, 3 * 10**power) if count <= most]
-    bar = {"title": {"text": labels.count}, "tickvals": np.log10(ticks), "ticktext": ticks, "thickness": 12, "len": 0.6}
-    return {"colorscale": COUNTS_DARK if dark else COUNTS, "cmin": 0, "cmax": float(np.log10(most)), "colorbar": bar}

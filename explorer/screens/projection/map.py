@@ -15,6 +15,8 @@ from core.data.corpus import SIDES, Side
 from core.data.vocabulary import SPECIALS
 from core.runs.run import Run
 from explorer.screens.projection.figures import Colouring, Marks
+from explorer.screens.projection.judged import judged
+from explorer.screens.projection.judged_figures import NONE_JUDGED
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.address import linked
@@ -144,9 +146,13 @@ def near(screen: Screen, sides: Sequence[Side]) -> Near:
     )
 
 
-def marks(seen: Timeline, screen: Screen, neighbours: Near, colouring: Colouring) -> Marks:
-    """Places of the selected word and of its neighbours among the words of the map."""
+def marks(seen: Timeline, screen: Screen, neighbours: Near, choice: Choice, text: Text) -> Marks:
+    """Places of the selected word and of its neighbours among the map's words; verdicts, where colours mean these."""
     places = seen.cast.places
     chosen = [places[side, str(screen.word)] for side, _ in neighbours if (side, screen.word) in places]
     others = [places[side, each.word] for side, found in neighbours for each in found if (side, each.word) in places]
-    return Marks(nearest_epoch(seen, screen.epoch), tuple(chosen), tuple(others), colouring)
+    colouring, found = choice.colouring, NONE_JUDGED
+    if colouring == "verdict":
+        found, said = judged(screen, seen.cast, choice.sides, text)
+        st.caption(said)
+    return Marks(nearest_epoch(seen, screen.epoch), tuple(chosen), tuple(others), colouring, found)

@@ -9,7 +9,7 @@ from explorer.screens.projection.figures import Labels
 from explorer.screens.projection.map import Choice, Near
 from explorer.screens.projection.text import Text
 from explorer.shell.frame import Screen
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_replicates
 from explorer.show.clock import ClockLabels
 from explorer.show.names import named_in_markdown
 from explorer.show.plot import Around
@@ -76,7 +76,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
             ),
             help=text.near_help,
         )
-        study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_ensemble(screen.run.recipe))
+        study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, asked_replicates(screen.run.recipe))
         judged = study.judged((screen.word, each.word) for each in found)
         if judged[0]:
             show_verdict(judged[0], text.verdict)

@@ -24,6 +24,11 @@ class Text:
     colour: str
     colour_help: str
     colours: dict[str, str]
+    line: str
+    "the line of a pair that has meaning, in the legend"
+    lines: str
+    no_lines: str
+    lines_not_asked: str
     perplexity: str
     perplexity_help: str
     working: str
@@ -96,8 +101,15 @@ TEXT: dict[Lang, Text] = {
         shared="Source and target share one table in this run, so there is one picture.",
         colour="Colour by",
         colour_help="By side: source blue, target orange. By count: how often the word stands in the training pairs, on "
-        "a logarithmic scale.",
-        colours={"side": "Side", "count": "Count"},
+        "a logarithmic scale. By verdict: the best verdict among the word's pairs.",
+        colours={"side": "Side", "count": "Count", "verdict": "Verdict"},
+        line="meaning",
+        lines="Every word has the colour of the best verdict among its pairs. {lines} lines join words whose closeness is "
+        "meaning: learned, repeated, and confirmed by other sentences.",
+        no_lines="Every word has the colour of the best verdict among its pairs. No line is drawn: of no pair do other "
+        "sentences confirm that it is close.",
+        lines_not_asked="Every word has the colour of the best verdict among its pairs. No line is drawn: lines are for "
+        "meaning only, and other sentences have not been asked (part 4 of “Signal or noise”).",
         perplexity="Perplexity",
         perplexity_help="About how many neighbours t-SNE gives each word: 2 to the power of the entropy of its "
         "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
@@ -199,8 +211,12 @@ TEXT: dict[Lang, Text] = {
         sides={"source": "原文", "target": "译文", "both": "两者"},
         shared="这次实验里原文和译文共用一张表，所以只有一幅图。",
         colour="颜色表示",
-        colour_help="按语言：原文蓝色，译文橙色。按词频：这个词在训练句对里出现的次数，对数刻度。",
-        colours={"side": "语言", "count": "词频"},
+        colour_help="按语言：原文蓝色，译文橙色。按词频：这个词在训练句对里出现的次数，对数刻度。按判定：它的词对里最好的判定。",
+        colours={"side": "语言", "count": "词频", "verdict": "判定"},
+        line="词义",
+        lines="每个词的颜色，是它的词对里最好的判定。{lines} 条线连起的词，相近的是词义：学到了，重现了，别的句子也证实了。",
+        no_lines="每个词的颜色，是它的词对里最好的判定。没有画线：没有一对词的相近得到别的句子证实。",
+        lines_not_asked="每个词的颜色，是它的词对里最好的判定。没有画线：只有词义才画线，而别的句子还没有问（“信号还是噪声”第 4 部分）。",
         perplexity="困惑度",
         perplexity_help="t-SNE 大约给每个词安排几个邻居，等于 2 的 H 次方，H 是邻域的熵。必须小于词数。"
         "取值小的时候，噪声也会聚成小团：多试几个值。",

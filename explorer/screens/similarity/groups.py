@@ -21,6 +21,7 @@ from explorer.show.theme import CHANCE, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
 from explorer.study.study import Study
+from explorer.study.verdict_results import topic_verdicts_of
 
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
 _BETWEEN = re.compile(r"[\s,，、;；]+")
@@ -58,7 +59,7 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:
     topics = tuple(one.topic for one in results)
-    judged = cached.topic_verdicts_of(study.key, study.run, topics, study.seeds, study.ensemble)
+    judged = topic_verdicts_of(study.key, study.run, topics, study.used, study.replicates)
     columns = (
         Column(text.topic, [one.topic.name for one in results]),
         *compared([one.cosine for one in results], text.compared),

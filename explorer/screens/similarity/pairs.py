@@ -75,7 +75,8 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
     with table:
         linked("find", "")
         asked = st.text_input(text.find, key="find", placeholder=text.find_placeholder, help=text.find_help).strip()
-        rows, caption = _rows(study, found, asked, text)
+        only = choose(text.only, text.onlys, "pair_verdict", text.only_help)
+        rows, caption = _meant(study, asked, text) if only == "meaning" else _rows(study, found, asked, text)
         st.caption(f"{caption} {text.pick_hint}")
         columns = (
             Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
@@ -100,6 +101,19 @@ def _rows(study: Study, found: Survey, asked: str, text: Text) -> tuple[list[Com
     rows = [pair for pair in found.listed if part in pair.first.casefold() or part in pair.second.casefold()]
     caption = text.found if found.complete else text.found_top
     return rows, caption.format(shown=len(rows), pairs=found.distribution.pairs, listed=len(found.listed))
+
+
+def _meant(study: Study, asked: str, text: Text) -> tuple[list[ComparedPair], str]:
+    """The pairs that are meaning, most similar first, those that the search asks for; and how many there are."""
+    meant, part = [one for one in study.verdicts.values() if one.verdict == "meaning"], asked.casefold()
+    rows = [
+        ComparedPair(one.first, one.second, BeforeAfter(one.cosine, one.start_cosine))
+        for one in meant
+        if part in one.first.casefold() or part in one.second.casefold()
+    ]
+    if rows or study.used[1]:
+        return rows, text.found_meaning.format(shown=len(rows), meaning=len(meant))
+    return rows, text.meaning_not_asked
 
 
 def _spread(found: Survey, text: Text) -> None:

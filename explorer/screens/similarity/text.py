@@ -54,6 +54,11 @@ class Text:
     find_placeholder: str
     found: str
     found_top: str
+    only: str
+    only_help: str
+    onlys: dict[str, str]
+    found_meaning: str
+    meaning_not_asked: str
     found_word: str
     pick_hint: str
     pairs_alt: str
@@ -190,6 +195,11 @@ TEXT: dict[Lang, Text] = {
         find="Find a word",
         find_help="A whole word lists its pairs with all other words; a part of a word filters the list.",
         find_placeholder="word or part of one",
+        only="Which pairs",
+        only_help="Meaning: learned, repeated over the seeds, and confirmed by other sentences.",
+        onlys={"all": "All", "meaning": "Meaning only"},
+        found_meaning="{shown} of {meaning} pairs that are meaning.",
+        meaning_not_asked="No pair is meaning as long as other sentences have not been asked (part 4 of “Signal or noise”).",
         found="{shown} of {pairs} pairs.",
         found_top="{shown} rows; the list holds the {listed} most similar of {pairs} pairs. Type a whole word to see all "
         "of its pairs.",
@@ -329,6 +339,11 @@ TEXT: dict[Lang, Text] = {
         find="查找词",
         find_help="输入完整的词，列出它和其他所有词的词对；输入一部分，就在列表里筛选。",
         find_placeholder="一个词，或词的一部分",
+        only="哪些词对",
+        only_help="词义：学到了，换种子会重现，别的句子也证实了。",
+        onlys={"all": "全部", "meaning": "只看词义"},
+        found_meaning="{meaning} 对词义里的 {shown} 对。",
+        meaning_not_asked="别的句子还没有问，所以没有一对可以说是词义（“信号还是噪声”第 4 部分）。",
         found="{pairs} 对中的 {shown} 对。",
         found_top="{shown} 行；列表里是 {pairs} 对中最相似的 {listed} 对。输入完整的词可以看它的全部词对。",
         found_word="这个词的 {shown} 对，从最相似的开始。",

@@ -9,12 +9,12 @@ from core.lessons import Promise, has_settings_of, lesson_of
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer.shell.frame import Screen, page
-from explorer.shell.seeds import asked_ensemble
+from explorer.shell.replicates import asked_ensemble
 from explorer.show.lesson import reason
 from explorer.show.text import Lang
 from explorer.show.text.lessons import TEXT, Text
 from explorer.study.lesson import NounClasses, Outcome, Rule, outcome_of
-from explorer.study.seeds import witnesses
+from explorer.study.replicates import witnesses
 
 PAGES: dict[Promise, str] = {
     "rule": "decode", "synonyms": "similarity", "groups": "evidence", "no_groups": "evidence",

@@ -119,11 +119,11 @@ def place_bet(run: Run, epoch: int, known: Glosses, text: Text) -> None:
 
 def _judge(run: Run, epoch: int, pair: ComparedPair, text: Text) -> None:
     """The verdict on a pair."""
-    from explorer.shell.seeds import asked_ensemble
+    from explorer.shell.replicates import asked_replicates
     from explorer.show.verdict import show_verdict
     from explorer.study.study import Study  # with tables and statistics: only now that they are asked for
 
-    study = Study(run, "source", epoch, None, dark=False, ensemble=asked_ensemble(run.recipe))
+    study = Study(run, "source", epoch, None, dark=False, replicates=asked_replicates(run.recipe))
     (judged,) = study.judged([(pair.first, pair.second)])
     if judged:
         show_verdict(judged, text.verdict)

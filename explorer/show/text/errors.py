@@ -142,6 +142,8 @@ TEXT: dict[Lang, Text] = {
         ),
         settings={
             "seeds": "Number of seeds",
+            "halves": "Number of splits",
+            "control": "Number of re-pairings",
             "source": "Source tokeniser",
             "target": "Target tokeniser",
             "subword_size": "Number of subwords",
@@ -214,6 +216,8 @@ TEXT: dict[Lang, Text] = {
         ),
         settings={
             "seeds": "种子个数",
+            "halves": "分成两半的次数",
+            "control": "打乱译文的次数",
             "source": "原文的切分",
             "target": "译文的切分",
             "subword_size": "子词个数",

@@ -9,7 +9,7 @@ Name = Literal[
     "deviation", "norm_verdict", "variance", "tsne", "map_kept", "map_moved", "terms", "displaced", "sentences", "repeats",
     "top_share", "interval", "settings", "groups", "centring", "cka", "rsa", "procrustes", "loss", "exact",
     "distance", "gradient", "own_group", "rotation", "csls", "canonical",
-    "turned", "again",
+    "turned", "again", "halves", "origin",
 ]
 # fmt: on
 NAMES: tuple[Name, ...] = get_args(Name)

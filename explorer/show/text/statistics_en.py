@@ -371,4 +371,28 @@ EN: dict[Name, Statistic] = {
         "0 if no seed repeats another.",
         "Order repeated by seeds",
     ),
+    "halves": Statistic(
+        "Do other sentences say the same, or only these?",
+        r"$r=\mathrm{cor}\bigl(\operatorname{artanh}c^A_{p},\,\operatorname{artanh}c^B_{p}\bigr)$ over all pairs $p$: $c^A_p$ is "
+        "the cosine of what was learned from half A of the sentences, $c^B_p$ from half B; the halves share no sentence "
+        "and no start. **meaning**: among the pairs that stand out in one half, those that also stand out in the other "
+        r"from words seen about as often, $q\le0.05$ corrected for the pairs selected; the lower middle one of all splits "
+        "counts, twice.",
+        "The words of one half change places with words seen about as often: $r$ is then about 0. Random text gives 0 too.",
+        "Bogomolov and Heller (2013); Meinshausen, Meier and Bühlmann (2009); Mantel (1967).",
+        "with the words of one half shuffled, about 0.",
+        "Agreement of two halves",
+    ),
+    "origin": Statistic(
+        "Does a closeness come from the translation, or from the words it is used with?",
+        r"$t=\dfrac{\bar x-\bar x^*}{\sqrt{\tilde s^2(\rho+(1-\rho)/R+1/K)}}$, $x=\operatorname{artanh}c$ of what was learned: "
+        r"$\bar x$ is the mean over $R$ seeds, $\bar x^*$ over $K$ re-pairings, $\tilde s^2$ their variance drawn towards that "
+        r"of all pairs, $\rho$ the share of it that belongs to the pairing. **translation**: closer than with re-paired "
+        "translations. **company**: with re-paired translations still closer than words seen about as often. Both are "
+        r"corrected for the pairs that stand out, $q\le0.05$.",
+        "Each sentence gets another sentence's translation at random: what is still there needs no translation.",
+        "Smyth (2004); Firth (1957).",
+        "re-paired translations: what is still there needs no translation.",
+        "Origin of a closeness",
+    ),
 }

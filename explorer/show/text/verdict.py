@@ -9,6 +9,7 @@ from explorer.show.text import Lang
 from explorer.show.text.statistics import tip
 
 if TYPE_CHECKING:  # the welcome page shows these words without the statistics behind them
+    from core.analysis.evidence.control import Origin
     from core.analysis.evidence.verdict import Verdict
 
 
@@ -22,6 +23,8 @@ class Text:
     words: dict[Verdict, str]
     reasons: dict[Verdict, str]
     "why, with the numbers of the pair or group"
+    origins: dict[Origin, str]
+    "where it comes from, once that is asked; follows the reason"
     length_help: str
     "instead of `column_help` where lengths are judged"
     length_reasons: dict[Verdict, str]
@@ -54,6 +57,11 @@ TEXT: dict[Lang, Text] = {
             "Training added {added:+.4f}.",
             "undecided": "Not shown, which is not the same as absent: p = {p:.2g}, corrected q = {q:.2g}; a test of one "
             "seed alone finds it in {share:.0%} of the seeds. More seeds, sentences or training may decide it.",
+        },
+        origins={
+            "translation": "It comes from the translation: with re-paired translations it is gone.",
+            "company": "It comes from the company of words: with re-paired translations it is still there.",
+            "both": "It comes from both: re-paired translations weaken it and do not end it.",
         },
         length_help=tip("en", "norm_verdict"),
         length_reasons={
@@ -91,6 +99,11 @@ TEXT: dict[Lang, Text] = {
             "inherited": "确实突出，但训练之前就有了：当时是 {start:+.4f}，现在是 {now:+.4f}，训练添了 {added:+.4f}。",
             "undecided": "没有发现，但不等于没有：p = {p:.2g}，校正之后 q = {q:.2g}；每个种子单独检验，有 {share:.0%} 能发现它。"
             "多一些种子、句子或训练，也许就能判断。",
+        },
+        origins={
+            "translation": "它来自译文：译文打乱之后就没有了。",
+            "company": "它来自同伴：译文打乱之后还在，因为总和同样的词一起出现。",
+            "both": "译文和同伴都有份：译文打乱之后弱了一些，但没有消失。",
         },
         length_help=tip("zh", "norm_verdict"),
         length_reasons={

@@ -18,7 +18,8 @@ from core.runs.control import read_control
 from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
 from core.training.shipped_ensembles import shipped_recipes
 from core.training.trainer import train
-from explorer.jobs.ensembles import Ensembles, ensemble_of, ensembles, open_ensemble
+from explorer.jobs.ensemble_folders import ensemble_of, open_ensemble
+from explorer.jobs.ensembles import Ensembles, ensembles
 from explorer.jobs.executors import Inline, Place, place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
@@ -202,7 +203,7 @@ def test_ensembles_of_a_series_follow_each_other_until_one_is_stopped(held: Held
     assert made.submit(sizes[1], "ann", seeds) == keys[1]
     while held.at_work:
         held.go()
-    assert made.submit(sizes[0], "ann", seeds, tuple(sizes[1:])) == keys[0]
+    assert made.submit(sizes[0], "ann", seeds, then=tuple(sizes[1:])) == keys[0]
     while made.of("ann") == (keys[0],):
         held.go()
     assert made.of("ann") == (keys[2],)  # the second was there already
@@ -211,7 +212,7 @@ def test_ensembles_of_a_series_follow_each_other_until_one_is_stopped(held: Held
         held.go()
     assert made.of("ann") == ()
     assert [made.view(key).state for key in keys] == ["finished", "finished", "stopped", "unknown"]
-    assert made.submit(sizes[0], "ann", seeds, tuple(sizes[1:])) == keys[2]
+    assert made.submit(sizes[0], "ann", seeds, then=tuple(sizes[1:])) == keys[2]
     while held.at_work:
         held.go()
     assert {made.view(key).state for key in keys} == {"finished"}
@@ -327,12 +328,12 @@ def _page_drawn_while_the_last_seed_ends() -> None:
     import streamlit as st
 
     from core.recipe import Recipe
-    from explorer.shell.seeds import asked_ensemble, seed_trainer
+    from explorer.shell.replicates import asked_ensemble, replicate_trainer
 
     drawn = st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
     recipe = Recipe.articles()
     seen = asked_ensemble(recipe) if drawn > 1 else None
-    seed_trainer(recipe, "seeds", seen, "ann", "en")
+    replicate_trainer(recipe, "seeds", "seeds", seen, "ann", "en")
 
 
 def test_a_page_that_shows_fewer_seeds_than_there_are_is_drawn_again() -> None:

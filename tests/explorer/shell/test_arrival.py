@@ -8,12 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
+from core.runs.ensemble import Kind
 from explorer.shell.arrival import Arrival, Facts, Stage, asked_with, next_stage
 
 STAGES: tuple[Stage, ...] = ("waiting", "opening", "opened")
 ANY = (False, True)
 NO, YES = (False,), (True,)
-# From a stage, by what is known - ended, openable, shown, other things to show, seeds running - to a stage.
+# From a stage, by what is known - ended, openable, shown, other things to show, replicates being trained - to a stage.
 TABLE: tuple[tuple[Stage, tuple[tuple[bool, ...], ...], Stage], ...] = (
     ("waiting", (NO, ANY, ANY, ANY, ANY), "waiting"),
     ("waiting", (YES, ANY, ANY, ANY, ANY), "opening"),
@@ -28,8 +29,9 @@ ROWS = [
 
 
 def arrivals(stage: Stage) -> Iterator[Arrival]:
-    for seeds, meanwhile, ensemble in product((0, 7), ANY, ("", "e")):
-        yield Arrival(Recipe.articles(), stage, seeds, meanwhile, ensemble)
+    asked: tuple[dict[Kind, int], ...] = {}, {"seeds": 7, "halves": 2}
+    for counts, meanwhile, ensemble in product(asked, ANY, ("", "e")):
+        yield Arrival(Recipe.articles(), stage, counts, meanwhile, ensemble)
 
 
 def test_the_table_says_what_follows_for_each_stage_and_all_that_may_be_known() -> None:
@@ -43,7 +45,7 @@ def test_a_link_goes_on_as_the_table_says_whatever_else_it_carries(stage: Stage)
     for _, facts, after in (row for row in ROWS if row[0] == stage):
         for arrival in arrivals(stage):
             found = next_stage(arrival, facts)
-            assert (found.recipe, found.seeds, found.stage) == (arrival.recipe, arrival.seeds, after)
+            assert (found.recipe, found.asked, found.stage) == (arrival.recipe, arrival.asked, after)
 
 
 def test_another_run_is_shown_from_the_first_wish_until_the_linked_one_is_chosen() -> None:
@@ -53,11 +55,11 @@ def test_another_run_is_shown_from_the_first_wish_until_the_linked_one_is_chosen
             assert next_stage(arrival, facts).meanwhile == (wished and (stage, after) != ("opening", "opened"))
 
 
-def test_seeds_that_run_no_longer_are_let_go() -> None:
+def test_replicates_that_are_trained_no_longer_are_let_go() -> None:
     for stage, facts, _ in ROWS:
         for arrival in arrivals(stage):
             if stage != "waiting":  # then none are being trained yet
-                assert next_stage(arrival, facts).ensemble == (arrival.ensemble if facts.seeds_running else "")
+                assert next_stage(arrival, facts).ensemble == (arrival.ensemble if facts.training else "")
 
 
 def test_a_link_comes_to_rest() -> None:
@@ -69,15 +71,15 @@ def test_a_link_comes_to_rest() -> None:
 
 
 def test_the_way_of_a_link() -> None:
-    knows = Facts(ended=False, openable=False, shown=False, meanwhile=False, seeds_running=False)
-    arrival = next_stage(Arrival(Recipe.articles(), "waiting", seeds=7), replace(knows, meanwhile=True))
+    knows = Facts(ended=False, openable=False, shown=False, meanwhile=False, training=False)
+    arrival = next_stage(Arrival(Recipe.articles(), "waiting", {"control": 7}), replace(knows, meanwhile=True))
     assert arrival.meanwhile
     arrival = next_stage(arrival, replace(knows, ended=True))
     assert (arrival.stage, arrival.meanwhile) == ("opening", True)  # its cursor goes to its end
     arrival = replace(arrival, ensemble="e")
-    arrival = next_stage(arrival, replace(knows, openable=True, shown=True, seeds_running=True))
+    arrival = next_stage(arrival, replace(knows, openable=True, shown=True, training=True))
     assert (arrival.stage, arrival.meanwhile, arrival.ensemble) == ("opened", False, "e")
-    assert next_stage(arrival, knows) == Arrival(Recipe.articles(), "opened", seeds=7)
+    assert next_stage(arrival, knows) == Arrival(Recipe.articles(), "opened", {"control": 7})
 
 
 def test_a_number_of_seeds_in_the_address_belongs_to_the_link_it_came_with() -> None:

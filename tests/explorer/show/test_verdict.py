@@ -17,8 +17,8 @@ from explorer.show.text import LANGS, Lang
 from explorer.show.text.statistics import explained
 from explorer.show.text.verdict import TEXT
 from explorer.show.theme import CHANCE, LEARNED, START
-from explorer.show.verdict import COLOURS, reason, verdict_column
-from explorer.study.seeds import most_witnesses
+from explorer.show.verdict import COLOURS, ORDER, reason, verdict_column
+from explorer.study.replicates import most_witnesses
 from tests import ROOT
 from tests.pages.page import opened, said
 
@@ -54,10 +54,11 @@ def test_every_verdict_has_a_word_and_a_reason_with_its_numbers(verdict: Verdict
 def test_the_theme_gives_badges_the_colours_of_the_figures() -> None:
     theme = tomllib.loads((Path(ROOT) / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
     assert (theme["greenColor"], theme["violetColor"], theme["grayColor"]) == (LEARNED, START, CHANCE)
-    assert COLOURS["signal"] == LEARNED
+    assert COLOURS["meaning"] == LEARNED
     assert COLOURS["inherited"] == START
     assert COLOURS["noise"] == CHANCE
-    assert len(set(COLOURS.values())) == 4
+    assert set(ORDER) == set(get_args(Verdict))
+    assert len(set(COLOURS.values())) == len(ORDER)
 
 
 def test_a_row_that_was_not_judged_has_no_chip() -> None:

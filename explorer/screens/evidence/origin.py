@@ -1,0 +1,118 @@
+"""The evidence page's part about origin: one pair over seeds, halves and re-paired translations."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.analysis.evidence.rule import STANDS_OUT
+from core.analysis.evidence.verdict import PairVerdict
+from core.runs.ensemble import KINDS, Kind
+from explorer.screens.evidence import replicate_text
+from explorer.screens.evidence.replicate_figures import Row, dots_in_rows
+from explorer.screens.evidence.run import impossible, title
+from explorer.screens.evidence.summary import origins
+from explorer.screens.evidence.text import Text
+from explorer.shell.frame import Screen
+from explorer.shell.pickers import select_word
+from explorer.shell.replicates import replicate_trainer
+from explorer.show.address import linked
+from explorer.show.escape import escape_markdown
+from explorer.show.part import Finding, show_part
+from explorer.show.table import Column
+from explorer.show.theme import CHANCE, LEARNED, SOURCE
+from explorer.show.verdict import ORDER, verdict_column
+from explorer.study import verdict_results as cached
+from explorer.study.study import Study
+
+PAIRS, ROWS = 60, 1_000  # to choose from; of the table
+COLOURS: dict[Kind, str] = {"seeds": LEARNED, "halves": SOURCE, "control": CHANCE}
+
+
+def origin_part(study: Study, screen: Screen, text: Text) -> None:
+    """Where a closeness comes from, and the button that trains re-paired translations."""
+    words = replicate_text.TEXT[screen.lang]
+    title(5, text.story.parts["origin"])
+    why = impossible(study, "control", words)
+    if why is not None:
+        st.info(why)
+    elif not study.replicates.control:
+        st.markdown(words.not_asked["control"])
+    if any(study.used):
+        _pair(study, words, text)
+    if why is None:
+        replicate_trainer(study.run.recipe, "control", "control", study.replicates.control, screen.visitor, screen.lang)
+
+
+def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
+    part, head = text.story.parts["origin"], st.container()
+    ranked = sorted(study.verdicts.values(), key=lambda one: (ORDER.index(one.verdict), one.p_value))
+    pair = _chosen(ranked[:PAIRS], words, text)
+    names = {"first": escape_markdown(pair.first), "second": escape_markdown(pair.second)}
+    cosines = cached.learned_cosines_of(study.key, study.run, (pair.first, pair.second), study.used, study.replicates)
+
+    def draw() -> go.Figure:
+        return dots_in_rows(_rows(cosines, words), words.learned, words.mean, study.dark)
+
+    means = [f"{name} {sum(values) / len(values):+.2f}" for name, values in cosines._asdict().items() if values]
+    finding = Finding(
+        (*study.key, study.dark, study.used, pair.first, pair.second),
+        sentence(pair, words).format(**names),
+        draw,
+        part.alt.format(first=pair.first, second=pair.second, values=", ".join(means)),
+        lambda: _columns(ranked[:ROWS], words, text),
+        _whence(ranked, words, text) if study.used[2] else "",
+        pair,
+    )
+    show_part("origin", part, finding, text.part, select_word, head)
+
+
+def _chosen(ranked: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> PairVerdict:
+    """The pair that the visitor picks; those that stand out come first."""
+    options = {f"{one.first} {one.second}": one for one in ranked}  # no word holds a space
+    linked("origin_pair", next(iter(options)), options)
+    name = st.selectbox(
+        words.pair,
+        list(options),
+        format_func=lambda key: f"{key.replace(' ', ' – ')} · {text.verdict.words[options[key].verdict]}",
+        key="origin_pair",
+        help=words.pair_help,
+    )
+    return options[name]
+
+
+def sentence(pair: PairVerdict, words: replicate_text.Text) -> str:
+    """What the three rows show, without a number."""
+    return words.pair_sentences.get((pair.verdict, pair.origin), words.plain[pair.verdict])
+
+
+def _rows(found: cached.Learned, words: replicate_text.Text) -> list[Row]:
+    """A row for each kind of trainings, whether it was asked or not."""
+    dots = {
+        "seeds": {words.rows["seeds"]: found.seeds},
+        "halves": {words.halves[0]: found.half_a, words.halves[1]: found.half_b},
+        "control": {words.rows["control"]: found.control},
+    }
+    rows = []
+    for kind in KINDS:
+        count = sum(map(len, dots[kind].values()))
+        name = f"{words.rows[kind]} ({count})" if count else words.row_not_asked.format(row=words.rows[kind])
+        rows.append(Row(name, COLOURS[kind], dots[kind]))
+    return rows
+
+
+def _whence(every: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> str:
+    return origins(every, text) if any(one.verdict in STANDS_OUT for one in every) else words.none_stands_out
+
+
+def _columns(rows: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> tuple[Column, ...]:
+    asked = [one.translation_p_value is not None and one.verdict in STANDS_OUT for one in rows]
+    origins = [words.origins[one.origin] if there else None for one, there in zip(rows, asked, strict=True)]
+    return (
+        Column(text.word, [one.first for one in rows], words=True),
+        Column(text.other, [one.second for one in rows], words=True),
+        verdict_column(rows, text.verdict),
+        Column(words.origin, origins, words.origin_help),
+        Column(words.translation_p, [one.translation_p_value for one in rows], text.helps["origin"], "%.2g"),
+        Column(words.company_p, [one.company_p_value for one in rows], text.helps["origin"], "%.2g"),
+    )

@@ -1,0 +1,24 @@
+"""The evidence page's answer: how many pairs have which verdict, and where those that stand out come from."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from core.analysis.evidence.rule import STANDS_OUT
+from core.analysis.evidence.verdict import PairVerdict
+from explorer.screens.evidence.text import Text
+
+
+def summary(judged: Collection[PairVerdict], other_sentences: bool, re_paired: bool, text: Text) -> str:
+    """Counts of all verdicts. other_sentences, re_paired: whether these were asked."""
+    counts = Counter(one.verdict for one in judged)
+    said = (text.answer_asked if other_sentences else text.answer).format(
+        pairs=len(judged), **{verdict: counts[verdict] for verdict in text.verdict.words}
+    )
+    return f"{said} {origins(judged, text)}" if re_paired and not counts.keys().isdisjoint(STANDS_OUT) else said
+
+
+def origins(judged: Collection[PairVerdict], text: Text) -> str:
+    """How many of the pairs that stand out come from where."""
+    found = Counter(one.origin for one in judged if one.verdict in STANDS_OUT)
+    named = {"translation": found["translation"], "company": found["company"], "both": found["both"]}
+    return text.story.parts["origin"].more.format(count=found.total(), unknown=found[None], **named)

@@ -1,0 +1,104 @@
+"""A recipe's replicates: which this visit asks for, the button that trains them, and how far they are."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.errors import InputError
+from core.recipe import Recipe
+from core.runs.ensemble import KINDS, Ensemble, Kind, ensemble_id
+from core.runs.replication import count_of, members_of, usual_count
+from explorer.jobs.ensemble_folders import ensemble_of
+from explorer.jobs.ensembles import EnsembleView, ensembles
+from explorer.shell.arrival import arrived
+from explorer.shell.notice import draw, refuse, show_notice
+from explorer.shell.text import TEXT, Training
+from explorer.shell.ticks import ticking
+from explorer.show.text import Lang
+from explorer.show.text.errors import sentence
+from explorer.study.replicates import Replicates
+
+
+def asked_count(recipe: Recipe, kind: Kind) -> int:
+    """How many seeds, splits or re-pairings this visit's pages ask for: as a link says, or the usual number."""
+    link = arrived()
+    said = link.asked.get(kind, 0) if link and link.concerns(recipe) else 0
+    return said or usual_count(recipe, kind)
+
+
+def asked_members(recipe: Recipe, kind: Kind) -> tuple[int, ...]:
+    """The members' numbers of these."""
+    return members_of(kind, asked_count(recipe, kind))
+
+
+def asked_ensemble(recipe: Recipe, kind: Kind = "seeds") -> Ensemble | None:
+    """The ensemble that this visit's pages ask for, as far as it is there; None if nobody has asked for it."""
+    return ensemble_of(recipe, asked_members(recipe, kind), kind)
+
+
+def asked_replicates(recipe: Recipe) -> Replicates:
+    """All that this visit's pages ask for, as far as it is there."""
+    return Replicates(**{kind: asked_ensemble(recipe, kind) for kind in KINDS})
+
+
+def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | None, visitor: str, lang: Lang) -> None:
+    """Nothing where all members are there; else a button, or progress and a way to stop.
+
+    name: of its buttons. seen: the members that the page shows; if there are more by now, it is drawn again.
+    """
+    members, text = asked_members(recipe, kind), TEXT[lang].training[kind]
+    key = ensemble_id(recipe, members, kind)
+    view = ensembles().view(key)
+    if view.done > (len(seen.done) if seen else 0):
+        st.rerun()
+    if view.state == "finished":
+        return
+    if view.state == "running":
+        ticking()(_progress)(key, name, visitor, text, view.done)
+        return
+    if view.done:
+        st.caption(text.stopped.format(done=view.done, asked=view.asked))
+    label = text.train_more if view.done else text.train
+    count = asked_count(recipe, kind)
+    st.button(
+        label.format(left=len(members) - view.done, count=count),
+        key=f"{name}_train",
+        icon=":material/play_arrow:",
+        type="primary",
+        help=text.train_help.format(count=count, members=len(members)),
+        on_click=partial(_ask, recipe, visitor, kind),
+    )
+    if not show_notice(kind, lang) and view.error:
+        draw(sentence(view.error, lang))
+
+
+def _ask(recipe: Recipe, visitor: str, kind: Kind) -> None:
+    try:
+        ensembles().submit(recipe, visitor, asked_members(recipe, kind), kind)
+    except InputError as error:
+        refuse(kind, error)
+
+
+def training_progress(ensemble: Ensemble, name: str, visitor: str, lang: Lang) -> None:
+    """How far an ensemble is and a way to stop, until it has ended."""
+    ticking()(_progress)(ensemble.id, name, visitor, TEXT[lang].training[ensemble.kind], None)
+
+
+def said_count(ensemble: Ensemble) -> int:
+    """How many seeds, splits or re-pairings an ensemble was asked for."""
+    return count_of(ensemble.kind, len(ensemble.asked))
+
+
+def _progress(key: str, name: str, visitor: str, text: Training, seen: int | None) -> None:
+    view = ensembles().view(key)
+    if view.state != "running" or (seen is not None and view.done > seen):
+        st.rerun()
+    st.progress(view.done / max(1, view.asked), _waiting(view, text))
+    stop = partial(ensembles().stop, key, visitor)
+    st.button(text.stop, key=f"{name}_stop", icon=":material/stop:", on_click=stop)
+
+
+def _waiting(view: EnsembleView, text: Training) -> str:
+    if view.estimate_seconds is None:
+        return text.training.format(done=view.done, asked=view.asked)
+    return text.training_wait.format(done=view.done, asked=view.asked, seconds=view.estimate_seconds)

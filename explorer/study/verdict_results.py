@@ -1,0 +1,99 @@
+"""Verdicts: what a run and its replicates say together, kept as in `explorer.study.results`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypedDict
+
+import streamlit as st
+
+from core.analysis.evidence import verdict as evidence
+from core.analysis.evidence.agreement import Agreement, half_agreement, learned_cosines
+from core.analysis.evidence.replicates import judged_words
+from core.claims import Case, ClaimResult, judge_claims
+from core.corpora.topic import Topic
+from core.data.corpus import Side
+from core.embeddings.trained import TrainedTable
+from core.runs.ensemble import Kind
+from core.runs.replication import Split, refusal
+from core.runs.resampling import Refusal
+from core.runs.run import Run
+from explorer.study.replicates import Replicates, Used
+
+TableKey = tuple[str, int, Side]
+"Run id, epoch, side: what decides every comparison of a table with its start."
+
+
+class Learned(NamedTuple):
+    """Cosines of what was learned about one pair, one a training, -1 to 1."""
+
+    seeds: list[float]
+    half_a: list[float]
+    half_b: list[float]
+    control: list[float]
+
+
+class Tables(TypedDict):
+    """The tables of a run's replicates."""
+
+    ensemble: Sequence[TrainedTable]
+    halves: Sequence[Split]
+    control: Sequence[TrainedTable]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def verdicts_of(
+    key: TableKey, _run: Run, used: Used, _replicates: Replicates
+) -> dict[frozenset[str], evidence.PairVerdict]:
+    """The verdict on each pair of words, most similar first, from the run and these of its replicates."""
+    now, start = _run.trained_table(key[2], key[1])
+    judged = evidence.judge_pairs(now, start, **_replicated(_replicates, key[2], used))
+    return {frozenset((one.first, one.second)): one for one in judged}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def topic_verdicts_of(
+    key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
+) -> tuple[evidence.GroupVerdict, ...]:
+    """The verdict on each topic, in order."""
+    now, start = _run.trained_table(key[2], key[1])
+    tables = _replicated(_replicates, key[2], used)
+    return evidence.judge_groups(now, start, topics, **tables)
+
+
+def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
+    """These members' tables, as `judge_pairs` and `judge_groups` take them."""
+    seeds, halves, control = used
+    return {
+        "ensemble": replicates.tables("seeds", side, seeds),
+        "halves": replicates.splits(side, halves),
+        "control": replicates.tables("control", side, control),
+    }
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> tuple[ClaimResult, ...]:
+    """Every claim of the articles, tested on this run at this epoch and on these of its replicates."""
+    return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
+    """Why a run's corpus cannot be asked for replicates of a kind; None where it can."""
+    del run_id
+    return refusal(_run.recipe.corpus, kind)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
+    """How far two halves of the sentences agree over all pairs of words, and by chance."""
+    words = judged_words([_run.trained_table(key[2], key[1])])
+    return half_agreement(words, _replicates.splits(key[2], used[1]))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def learned_cosines_of(key: TableKey, _run: Run, pair: tuple[str, str], used: Used, _replicates: Replicates) -> Learned:
+    """The cosine of what each replicate has learned about a pair; of seeds, this run's comes first."""
+    (seeds, halves, control), side, run = used, key[2], _run.trained_table(key[2], key[1])
+    words, splits = judged_words([run]), _replicates.splits(side, halves)
+    half_a, half_b = ([table for split in splits for table in split[half]] for half in (0, 1))
+    others = [run, *_replicates.tables("seeds", side, seeds)], _replicates.tables("control", side, control)
+    return Learned(*(learned_cosines(words, pair, tables) for tables in (others[0], half_a, half_b, others[1])))

@@ -1,0 +1,81 @@
+"""The headline says of four runs what was inherited, what only these sentences say, what is meaning, and whence."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from core.analysis.evidence import judge_pairs
+from core.analysis.evidence.verdict import PairVerdict
+from core.corpora.noun_classes import classes_synonyms
+from core.data.corpus import Corpus
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.ensemble import Ensemble
+from core.runs.replication import split_tables
+from core.training import train_control, train_halves, train_tables
+from explorer import ASSETS
+from explorer.screens.evidence.summary import summary
+from explorer.screens.evidence.text import TEXT
+from explorer.show.text import LANGS
+from tests.planted import SYNONYMS, planted_pairs
+
+FILE = Recipe(
+    Corpus("file", planted_pairs(200)),
+    ModelConfig(16, 16, init_scale=0.1),
+    TrainConfig(seed=3, epochs=15, batch_size=8, lr=0.01),
+)
+
+
+def shipped(name: str) -> tuple[PairVerdict, ...]:
+    """The verdicts on the source words of a shipped recipe, its first seed under study."""
+    folder = ASSETS / "ensembles" / name
+    run, *others = Ensemble.open(folder).tables("source")
+    halves = Ensemble.open(folder / "halves") if (folder / "halves").exists() else None
+    splits = split_tables(halves, "source", halves.seeds) if halves else ()
+    return judge_pairs(*run, others, halves=splits, control=Ensemble.open(folder / "control").tables("source"))
+
+
+def typed() -> tuple[PairVerdict, ...]:
+    """The verdicts on a visitor's own file of 200 pairs."""
+    run, *others = train_tables(FILE, (3, 0, 1), "source")
+    halves = train_halves(FILE, 2, (0, 1, 2), "source")
+    return judge_pairs(*run, others, halves=halves, control=train_control(FILE, 12, "source"))
+
+
+def found(judged: Sequence[PairVerdict], verdict: str) -> set[frozenset[str]]:
+    return {frozenset((one.first, one.second)) for one in judged if one.verdict == verdict}
+
+
+def test_the_articles_have_nothing_and_other_sentences_are_not_asked() -> None:
+    judged = shipped("articles")
+    said = summary(judged, other_sentences=False, re_paired=True, text=TEXT["en"])
+    assert said.startswith(
+        "**Of 153 pairs of words, 0 are signal.** Whether other sentences confirm them is not asked."
+    )
+    assert "come from" not in said
+
+
+def test_classes_have_meaning_that_comes_from_the_translation_and_their_control_has_none() -> None:
+    judged = shipped("classes")
+    meaning = found(judged, "meaning")
+    assert {frozenset(pair) for pair in classes_synonyms()} <= meaning
+    said = summary(judged, other_sentences=True, re_paired=True, text=TEXT["en"])
+    assert f"{len(meaning)} are meaning and 0 hold for these sentences only" in said
+    synonyms = set(map(frozenset, classes_synonyms()))
+    origins = [one.origin for one in judged if frozenset((one.first, one.second)) in synonyms]
+    assert origins == ["translation"] * 3
+    assert ", 0 from the company of words, 0 from both" in said
+    control = shipped("classes-control")
+    assert found(control, "meaning") | found(control, "signal") == set()
+    assert "0 are meaning" in summary(control, other_sentences=True, re_paired=True, text=TEXT["en"])
+
+
+@pytest.mark.slow
+def test_a_typed_file_has_the_planted_synonyms_and_whence_they_come() -> None:
+    judged = typed()
+    assert found(judged, "meaning") >= {frozenset(pair) for pair in SYNONYMS}
+    origins = [one.origin for one in judged if frozenset((one.first, one.second)) in map(frozenset, SYNONYMS)]
+    assert origins.count("translation") >= 5
+    for lang in LANGS:
+        said = summary(judged, other_sentences=True, re_paired=True, text=TEXT[lang])
+        assert str(len(found(judged, "meaning"))) in said
+        assert said.endswith(TEXT[lang].story.parts["origin"].more[-5:])

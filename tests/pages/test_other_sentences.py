@@ -1,0 +1,43 @@
+"""Pages on a run of which other sentences and re-paired translations were asked: the map, the bet, the three rows."""
+
+import pytest
+
+from core.corpora.noun_classes import classes
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from explorer.screens.evidence.replicate_text import TEXT as WORDS
+from explorer.screens.evidence.text import TEXT
+from explorer.screens.projection.text import TEXT as MAP
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.show.text import LANGS, Lang
+from tests.pages.page import healthy, opened, said
+from tests.pages.recorded import recorded
+
+pytestmark = pytest.mark.usefixtures("own_store")
+RECIPE = Recipe(classes(40), ModelConfig(7, 5), TrainConfig(epochs=1, batch_size=5))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_articles_are_too_few_to_be_divided_and_it_is_no_verdict(lang: Lang) -> None:
+    app = opened("evidence", lang)
+    assert WORDS[lang].refused["halves", "too_few_sentences"] in said(app)
+    assert not [button for button in app.button if button.key in ("halves_train", "control_train", "answer_train")]
+    assert MAP[lang].lines_not_asked in said(opened("projection", lang, colour="verdict"))
+    assert SIMILARITY[lang].meaning_not_asked in said(opened("similarity", lang, pair_verdict="meaning"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
+    words, part = WORDS[lang], TEXT[lang].story.parts["halves"]
+    app = opened("evidence", lang, run=recorded(RECIPE).id)
+    for kind in ("seeds", "halves", "control"):
+        if [button for button in app.button if button.key == f"{kind}_train"]:
+            healthy(app.button(key=f"{kind}_train").click().run(), kind)
+    app.session_state["sentences_bet"] = "yes"
+    assert part.reading in said(healthy(app.run()))
+    for look in TEXT[lang].part.looks:
+        app.session_state["halves_look"] = app.session_state["origin_look"] = look
+        healthy(app.run(), look)
+    assert part.formula in said(app)
+    assert words.refused["halves", "too_few_sentences"] not in said(app)
+    lines = said(opened("projection", lang, run=recorded(RECIPE).id, colour="verdict"))
+    assert MAP[lang].no_lines in lines or MAP[lang].lines.split("{")[0] in lines
