@@ -42,11 +42,17 @@ def gone_back(app: AppTest, address: Mapping[str, str]) -> AppTest:
 
 
 def turned_to(app: AppTest, page: str, **state: object) -> AppTest:
-    """Another page, by the menu, with controls set."""
+    """Another page, with controls set.
+
+    A server carries what is chosen to the next page. `AppTest` has a server of its own for each run, so the address
+    carries it here, which holds the same.
+    """
+    links = app.session_state["_links"] if "_links" in app.session_state else {}  # noqa: SIM401, it has no `get`
+    address = dict(app.query_params) | {key: links[key].write(value) for key, value in state.items() if key in links}
     app.switch_page(f"pages/{page}.py")
-    for key, value in state.items():
-        app.session_state[key] = value
-    return healthy(app.run(), (page, state))
+    for key in state.keys() - links.keys():
+        app.session_state[key] = state[key]
+    return healthy(gone_back(app, {key: str(value) for key, value in address.items()}), (page, state))
 
 
 def walk(app: AppTest) -> None:

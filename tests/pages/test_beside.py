@@ -19,7 +19,7 @@ from explorer.screens.runs.beside_text import TEXT
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import TEXT as ERRORS
-from tests.pages.page import draft, healthy, opened, said, turned_to
+from tests.pages.page import draft, gone_back, healthy, opened, said, turned_to
 from tests.pages.recorded import recorded
 
 pytestmark = pytest.mark.usefixtures("own_store")
@@ -38,9 +38,7 @@ def visit(*runs: Run, lang: Lang = "en", **query: str) -> AppTest:
     for run in runs:
         store().own(app.session_state["_session"].visitor, run.id)
     app = turned_to(app, "runs")
-    for key, value in query.items():
-        app.query_params[key] = value
-    return healthy(app.run())
+    return healthy(gone_back(app, dict(app.query_params) | query))
 
 
 def linked(*runs: Run) -> str:

@@ -27,6 +27,7 @@ SHOWN: list[tuple[str, dict[str, str], tuple[Name, ...]]] = [
     ("similarity", {"similarity_view": "cooccurrence"}, ("shared", "verdict")),
     ("similarity", {"similarity_view": "norms"}, ("norm", "deviation", "norm_verdict")),
     ("evidence", STORY, ("order", "change", "luck", "verdict", "power", "terms", "displaced", "turned", "sentences")),
+    ("evidence", STORY, ("halves", "origin")),
     ("evidence", STORY, ("repeats", "again", "top_share", "interval", "settings", "groups", "own_group")),
     *(
         ("evidence", {"trap": trap, f"trap_{trap}_look": "formula"}, names)

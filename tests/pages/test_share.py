@@ -123,7 +123,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     assert EVIDENCE[lang].witnesses.format(seeds=20) in said(there)
     assert "seeds" not in there.query_params, "what pages ask for anyway is not in the address"
     answers = [[line for line in said(app).splitlines() if line.startswith("**")] for app in (here, there)]
-    assert set(answers[1]) <= set(answers[0])
+    assert {line for line in answers[1] if "tiny" not in line} <= set(answers[0])  # a run has its name of the visitor
     assert len(answers[1]) > 5
 
 

@@ -95,7 +95,7 @@ def test_what_could_have_been_seen_of_a_topic_is_said(lang: Lang) -> None:
         app.select_slider(key="epoch").set_value(epoch).run()
         (told,) = (each.value for each in app.caption if re.search(r"0\.\d\d", each.value))
         bars.append(re.findall(r"0\.\d\d", told)[-1])
-    assert bars == ["0.16", "0.26"]
+    assert bars == ["0.13", "0.20"]
 
 
 def test_a_side_without_the_articles_words_asks_for_topics() -> None:

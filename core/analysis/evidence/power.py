@@ -57,7 +57,12 @@ def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
     # Benjamini and Hochberg's bar for one pair more than those that are called already.
     called = int(discoveries(seen.p_value, q).called.sum())
     power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], q * min(1.0, (called + 1) / len(seen.first)), q)
-    return power if power.detectable <= _reach(seeds[0]) else Power(power.bar, inf)
+    return _within_reach(power, seeds[0])
+
+
+def _within_reach(power: Power, both: TrainedTable) -> Power:
+    """The same; nothing is detectable where training cannot have come so far."""
+    return power if power.detectable <= _reach(both) else Power(power.bar, inf)
 
 
 def _reach(both: TrainedTable) -> float:
@@ -134,7 +139,7 @@ def group_power(
 
     bar = _least(lambda cosine: share(cosine, np.zeros((1, len(seeds)))) == 1, 1.0)
     found = _least(lambda cosine: share(cosine, noise(cosine)) >= TARGET_POWER, 1.0)
-    return Power(bar, found)
+    return _within_reach(Power(bar, found), seeds[0])
 
 
 @dataclass(frozen=True, eq=False)

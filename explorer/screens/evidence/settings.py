@@ -114,7 +114,7 @@ def _columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
     of, helps = text.of, text.helps
     pairs = [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]
     groups = [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows]
-    found_from = [row.power.detectable if row.power else None for row in rows]
+    found_from = [row.power.detectable if row.power and row.power.detectable <= 1 else None for row in rows]
     return (
         Column(text.setting, [row.name for row in rows]),
         Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),

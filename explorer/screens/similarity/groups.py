@@ -52,9 +52,13 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
     """From what mean cosine the smallest of the topics would have been found."""
     sizes = [len(one.found) for one in results if len(one.found) > 1]
     power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds, study.ensemble)
-    told = text.topics_power if power and power.detectable <= 1 else text.topics_power_none
-    detectable = power.detectable if power else 1.0
-    st.caption(told.format(words=min(sizes), detectable=detectable), help=text.topics_power_help)
+    if power is None or power.bar > 1:
+        told = text.topics_power_none.format(words=min(sizes))
+    elif power.detectable > 1:
+        told = text.topics_power_start.format(words=min(sizes), bar=power.bar)
+    else:
+        told = text.topics_power.format(words=min(sizes), detectable=power.detectable)
+    st.caption(told, help=text.topics_power_help)
 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:

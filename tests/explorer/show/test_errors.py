@@ -8,6 +8,7 @@ import pytest
 from core.data.corpus import TextConfig
 from core.errors import ErrorKind, InputError
 from core.recipe import ModelConfig, TrainConfig
+from core.runs.ensemble import KINDS
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import TEXT, Sentences, sentence
 
@@ -19,7 +20,7 @@ def test_there_is_a_sentence_for_each_kind_and_no_other() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_setting_has_its_name(lang: Lang) -> None:
     named = [field.name for config in (TextConfig, ModelConfig, TrainConfig) for field in fields(config)]
-    assert sorted(TEXT[lang].settings) == sorted([*named, "seeds"])  # of an ensemble
+    assert sorted(TEXT[lang].settings) == sorted([*named, *KINDS])  # of an ensemble
 
 
 @pytest.mark.parametrize("lang", LANGS)
