@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from explorer.shell.text import TEXT
-from tests.browser.actions import choose, through_the_menu
+from tests.browser.actions import choose, press, through_the_menu
 from tests.browser.server import faults, opened, settled
 from tests.pages.page import PAGES
 
@@ -20,7 +20,7 @@ CHOICES = {
     "similarity": ("similarity_view", "Neighbours"),
     "train": ("closer", "Formulas"),
 }
-"on each page a control and an option of it; on the welcome page the epoch is moved"
+"on each page a control and an option of it; on the welcome page the epoch is moved, and of the ideas one is opened"
 STANDING = """() => [...document.querySelectorAll('[role=radio][aria-checked=true], input[type=range]')]
   .map(one => one.ariaLabel + ' ' + (one.getAttribute('aria-valuetext') ?? one.innerText))"""
 State = tuple[str, str, list[str]]
@@ -52,11 +52,15 @@ def choices(page: Page) -> list[State]:
             seen.append(state(page))
             choose(page, *CHOICES[name])
             seen.append(state(page))
+    through_the_menu(page, TEXT["en"].pages["ideas"].title)
+    seen.append(state(page))
+    press(page, "open_lookup")
+    seen.append(state(page))
     return seen
 
 
 def test_back_undoes_the_last_choice_in_one_press_on_every_page(server: str, page: Page) -> None:
-    assert {*CHOICES, "welcome"} == {*PAGES}
+    assert {*CHOICES, "welcome", "ideas"} == {*PAGES}
     opened(page, f"{server}/welcome")
     seen = choices(page)
     assert all(before != after for before, after in pairwise(seen))

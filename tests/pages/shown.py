@@ -9,6 +9,7 @@ from core.runs.run import Run
 from explorer.show.escape import escape_markdown
 from explorer.show.text.verdict import TEXT
 from explorer.show.verdict import reason
+from explorer.study.replicates import Replicates
 from explorer.study.study import Study
 
 
@@ -29,7 +30,7 @@ class Facts:
     @property
     def judged(self) -> str:
         """Why the pair has its verdict."""
-        study = Study(self.run, "source", self.run.kept[-1], None, dark=False, ensemble=None)
+        study = Study(self.run, "source", self.run.kept[-1], None, dark=False, replicates=Replicates())
         (judged,) = study.judged([(self.first, self.second)])
         assert judged
         return escape_markdown(reason(judged, TEXT["en"]))

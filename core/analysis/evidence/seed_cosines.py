@@ -51,7 +51,7 @@ class Cosines:
     @property
     def ordinary_score(self) -> float:
         """The score that two words of ordinary loadings have; 0 without loadings."""
-        return float(scores(np.median(self.loading) ** 2, self.size))
+        return float(scores(np.median(self.loading) ** 2, self.size)) if self.loading.any() else 0.0
 
     def scores(self, first: Int, second: Int) -> tuple[Float64, Float64]:
         """Scores of chosen pairs, and of their added parts: N(0, 1) by chance, so those of several seeds can be added.

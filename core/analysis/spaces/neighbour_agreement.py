@@ -49,7 +49,8 @@ def neighbour_agreement(common: CommonTables) -> NeighbourAgreement:
     now, start = (np.array([all_neighbours(table, k).rows for table in tables]) for tables in
                   zip(*common.tables, strict=True))  # fmt: skip
     nearest, nearest_start = (
-        tuple(agreement(_same(rows[0, :, :1], other[:, :1]), orders) for other in rows[1:]) for rows in (now, start)
+        tuple(agreement(same_neighbours(rows[0, :, :1], other[:, :1]), orders) for other in rows[1:])
+        for rows in (now, start)
     )
     shared = np.array([common_neighbours(now[0], other) for other in now[1:]])
     return NeighbourAgreement(common.words, k, now, shared, nearest, nearest_start)
@@ -65,7 +66,7 @@ def expected_words(words: int, k: int) -> Float64:
     return counts
 
 
-def _same(one: Int, other: Int) -> Statistic:
+def same_neighbours(one: Int, other: Int) -> Statistic:
     """How many neighbours are common to (N, K) and (N, K) places, by orders of the words of the second."""
     return partial(_counted, one, other)
 

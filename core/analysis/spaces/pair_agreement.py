@@ -49,7 +49,7 @@ def pair_agreement(common: CommonTables) -> PairAgreement:
     orders = common.orders()
 
     def compare(one: Float64, other: Float64) -> Agreement:
-        return agreement(_rank_correlation(one, other, first), orders)
+        return agreement(rank_correlation(one, other, first), orders)
 
     return PairAgreement(
         pairs,
@@ -65,7 +65,7 @@ def chance_cosine(size: int) -> float:
     return float(cosine_at(ONE_SIDE, size)) if size > 1 else 1.0
 
 
-def _rank_correlation(one: Float64, other: Float64, pairs: DisplacedPairs) -> Statistic:
+def rank_correlation(one: Float64, other: Float64, pairs: DisplacedPairs) -> Statistic:
     """Spearman's r of P cosines with P others, by orders of the N words; 0 where one of the two does not vary.
 
     Shuffled words change the places of the cosines, not the cosines, so they are ranked once.

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.analysis.evidence.rule import STANDS_OUT
 from core.analysis.evidence.verdict import PairVerdict
+from core.data.characters import visible
 from core.runs.ensemble import KINDS, Kind
 from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.replicate_figures import Row, dots_in_rows
@@ -70,7 +71,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
 def _chosen(ranked: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> PairVerdict:
     """The pair that the visitor picks; those that stand out come first."""
     options = {f"{one.first} {one.second}": one for one in ranked}  # no word holds a space
-    linked("origin_pair", next(iter(options)), options)
+    linked("origin_pair", next(iter(options)), options, visible)
     name = st.selectbox(
         words.pair,
         list(options),

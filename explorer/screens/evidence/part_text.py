@@ -118,8 +118,8 @@ EN_PARTS = {
         "that training can outweigh the start.\n"
         "\n"
         "**How close must words be to be found?** A class of {size} nouns is found four times out of five from a "
-        "mean cosine of {classes:.2f} on, in the control from {control:.2f}; a topic of {words} words in the "
-        "articles' run from {articles:.2f}.",
+        "mean cosine of {classes:.2f} on, in the control from {control:.2f}. In the articles' run a topic of {words} "
+        "words would need {articles:.2f}; training turned its words too little for that.",
         reading="**How to read this.** Pink: how much of the order of all pairs was there before training. Green: "
         "how much of it another start repeats. The articles' run is all pink: its similarities are those of the "
         "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what is "
@@ -336,7 +336,7 @@ ZH_PARTS = {
         "0.1) 开始，而不是 N(0, 1)，好让训练压得过起点。\n"
         "\n"
         "**要有多近才能发现？** {size} 个名词的一类，平均余弦到 {classes:.2f}，五次里就有四次能发现，"
-        "对照语料里要到 {control:.2f}；文章的实验里，{words} 个词的一个主题要到 {articles:.2f}。",
+        "对照语料里要到 {control:.2f}；文章的实验里，{words} 个词的一个主题要到 {articles:.2f}，可训练让词转得太少，到不了。",
         reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，"
         "这个次序有多少会重现。文章里的实验全是粉色：它的相似度来自起点，在别的种子里都不重现。起点小，"
         "才看得出学到的东西；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。只有词义决定翻译的时候，"

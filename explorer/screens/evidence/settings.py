@@ -70,8 +70,10 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
 
 def _seen(shipped: Mapping[str, Row]) -> dict[str, float]:
     """The sizes of the groups, and the mean cosine from which one would be found."""
+    powers = {name.partition("-")[2] or name: row.power for name, row in shipped.items()}
     found = {
-        name.partition("-")[2] or name: row.power.detectable if row.power else 1.0 for name, row in shipped.items()
+        name: (power.detectable if power.detectable <= 1 else power.bar) if power else 1.0
+        for name, power in powers.items()
     }
     return found | {"size": shipped_groups("classes").size, "words": shipped_groups("articles").size}
 

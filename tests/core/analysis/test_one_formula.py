@@ -12,8 +12,13 @@ import pytest
 
 from core.analysis.evidence.permutation import Statistic, contrast, of_pairs, pair_means, permuted
 from core.analysis.similarity.cosine import cosine_matrix
+from core.analysis.similarity.displacement import displaced_pairs
 from core.analysis.spaces.alignment import mean_correlation, precision
+from core.analysis.spaces.neighbour_agreement import same_neighbours
+from core.analysis.spaces.pair_agreement import rank_correlation
 from core.analysis.spaces.procrustes import fitted_share, held_out_share
+from core.embeddings.table import EmbeddingTable
+from core.embeddings.trained import TrainedTable
 from tests import ROOT
 from tests.core.tables import random_table
 
@@ -22,6 +27,8 @@ WORDS = 29
 STRATA = np.arange(WORDS) % 3
 ONE, OTHER = (random_table(seed, WORDS, 7).vectors.astype(np.float64) for seed in (1, 2))
 COSINES = cosine_matrix(random_table(3, WORDS, 7))
+TABLES = TrainedTable(random_table(4, WORDS, 7), random_table(5, WORDS, 7))
+PAIRS = displaced_pairs(TABLES)
 
 
 def within(strata: np.ndarray) -> Statistic:
@@ -33,6 +40,11 @@ def within(strata: np.ndarray) -> Statistic:
 
 def orthonormal(vectors: np.ndarray) -> np.ndarray:
     return np.linalg.qr(vectors - vectors.mean(axis=0))[0]
+
+
+def nearest(table: EmbeddingTable) -> np.ndarray:
+    """Three neighbours of each word, (N, 3)."""
+    return np.argsort(-cosine_matrix(table) + 9 * np.eye(WORDS), axis=1)[:, :3]
 
 
 def equal_spaces() -> Statistic:
@@ -48,6 +60,8 @@ STATISTICS: dict[str, Callable[[], Statistic]] = {
     "alignment: nearest neighbours": lambda: precision(COSINES > 0, (ONE @ OTHER.T).argmax(axis=1)),
     "alignment: canonical correlation": lambda: of_pairs(mean_correlation, orthonormal(ONE), orthonormal(OTHER)),
     "alignment: canonical correlation of 1": equal_spaces,
+    "common_words: ranks of pairs": lambda: rank_correlation(PAIRS.now, PAIRS.start, PAIRS),
+    "common_words: common neighbours": lambda: same_neighbours(*(nearest(table) for table in TABLES)),
     "procrustes: fitted": lambda: of_pairs(fitted_share, ONE, OTHER),
     "procrustes: kept out": lambda: of_pairs(held_out_share, ONE, OTHER),
 }
