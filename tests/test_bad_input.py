@@ -20,7 +20,7 @@ from explorer.jobs.store import store
 from explorer.screens.corpus.editor import _STATE
 from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests.pages.page import PAGES, healthy, opened, walk
+from tests.pages.page import PAGES, gone_back, healthy, opened, walk
 
 TOKENS, CHARACTERS, MOST = (
     str(limit) for limit in (limits().sentence_tokens, limits().sentence_characters, limits().pairs)
@@ -145,9 +145,7 @@ def test_whatever_else_a_link_says_every_page_opens(query: dict[str, str]) -> No
     app = opened("welcome", LANGS[len(str(query)) % 2])
     for name in PAGES:
         app.switch_page(f"pages/{name}.py")
-        for key, value in query.items():
-            app.query_params[key] = value
-        healthy(app.run(), (name, query))
+        healthy(gone_back(app, {"lang": "en"} | query), (name, query))
     assert app.session_state[KEY].draft == Recipe.articles()
 
 

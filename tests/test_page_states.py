@@ -135,7 +135,7 @@ def test_every_view_takes_a_run_in_every_state(place: int, state: str, run_in: C
     here = ""
     for page, key, choice in LOOKS:
         if page != here:
-            app.switch_page(f"pages/{page}.py")
+            turned_to(app, page)
         here = page
         app.session_state[key] = choice
         healthy(app.run(), (page, key, choice))

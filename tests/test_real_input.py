@@ -106,8 +106,7 @@ def test_from_upload_to_the_table_of_similar_words(encoding: str, told: str) -> 
 
     for key, choice in (("dim", "3D"), ("projection_side", "both"), ("dim", "2D")):
         turned_to(app, "projection", **{key: choice})
-    app.switch_page("pages/similarity.py")
-    app.session_state["side"] = "target"
+    turned_to(app, "similarity", side="target")
     for view in SIMILARITY["en"].views:
         app.session_state["similarity_view"] = view
         healthy(app.run(), view)
