@@ -31,6 +31,7 @@ MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
 _AT_END = "_at_end"  # the epoch cursor stands at the end of its run
 _STANDING = "_selection"  # {key: value} of the pickers as they were drawn; absent until they are
+_NAMES = "_run_names"  # of the runs as the picker showed them last
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,9 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         leave_notice("frame", _unknown_run, "warning")
     names = run_names(visitor, lang, ids)
     linked("run", articles, ids)
+    if st.session_state.get(_NAMES, names) != names:
+        st.session_state["run"] = st.session_state["run"]  # said again: the browser holds the name, not the run
+    st.session_state[_NAMES] = names
     chosen = st.selectbox(
         text.run,
         list(ids),

@@ -10,6 +10,7 @@ the visitor reads into the address, so that a link copied in one language opens 
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,7 +21,8 @@ Value = TypeVar("Value", bound=str | float | None)
 _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
 _LINKS = "_links"  # {key: Link} of all controls of the visit
-_DRAWN = "_links_drawn"  # the same of those on the page, while it is drawn
+# The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
+_DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ def linked(
     """The control with this key, which is drawn next, stands where the address says, and the address follows it."""
     link = Link(default, options, write)
     st.session_state.setdefault(_LINKS, {})[key] = link
-    st.session_state.get(_DRAWN, {})[key] = link
+    drawn = _DRAWN.get()
+    if drawn is not None:
+        drawn[key] = link
     if key not in st.session_state or (options is not None and st.session_state[key] not in (default, *options)):
         st.session_state[key] = link.read(asked(key))
 
@@ -102,7 +106,7 @@ def kept_address() -> Iterator[None]:
         yield
         return
     _follow_the_browser()
-    st.session_state[_DRAWN] = {}
+    drawn = _DRAWN.set({})
     try:
         yield
         _write()
@@ -110,12 +114,12 @@ def kept_address() -> Iterator[None]:
         _write()
         raise
     finally:
-        del st.session_state[_DRAWN]
+        _DRAWN.reset(drawn)
 
 
 def is_being_drawn() -> bool:
     """Whether the page is being drawn, in all."""
-    return _DRAWN in st.session_state
+    return _DRAWN.get() is not None
 
 
 def _follow_the_browser() -> None:
@@ -137,8 +141,7 @@ def _follow_the_browser() -> None:
 
 def _write() -> None:
     said = parameters()
-    drawn: dict[str, Link] = st.session_state[_DRAWN]
-    for key, link in drawn.items():
+    for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:
             take(key)

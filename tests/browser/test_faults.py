@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.corpora import builtin
+from core.lessons import LESSONS, with_settings_of
 from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
@@ -22,7 +23,7 @@ from tests.until import until
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
-RECIPE = Recipe(builtin("synonyms"))
+RECIPE = with_settings_of(Recipe(builtin("synonyms")), LESSONS["synonyms"])
 TEXT = RUNS["en"]
 
 
@@ -88,7 +89,9 @@ def test_a_killed_server_costs_a_run_nothing_and_two_clicks_or_tabs_train_once(
     resumed, alone = Run.open(folder), record(RECIPE, tmp_path / "alone")
     assert [(epoch.number, epoch.loss) for epoch in resumed.epochs] == [(e.number, e.loss) for e in alone.epochs]
     for side in ("source", "target"):
-        assert np.array_equal(resumed.table(side, 50).vectors, alone.table(side, 50).vectors)
+        assert np.array_equal(
+            resumed.table(side, alone.last.number).vectors, alone.table(side, alone.last.number).vectors
+        )
     assert "Traceback" not in log.read_text()
 
 

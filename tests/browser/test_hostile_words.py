@@ -121,8 +121,8 @@ def in_cells(page: Page, enough: Callable[[set[str]], bool]) -> None:
 
 
 def labels(page: Page, figure: str, part: str) -> set[str]:
-    """Words written in a drawing by Plotly."""
-    page.locator(f"{figure} {part}").first.wait_for()
+    """Words written in a drawing by Plotly, those included that a crowded map hides until they are pointed at."""
+    page.locator(f"{figure} {part}").first.wait_for(state="attached")
     return {plain(text) for text in page.locator(f"{figure} {part}").all_text_contents()}
 
 

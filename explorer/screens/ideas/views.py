@@ -43,7 +43,7 @@ def shelf(study: Study, lang: Lang) -> None:
     for chapter, title in text.chapters.items():
         mine = [idea for idea in IDEAS if idea.chapter == chapter]
         if mine:
-            st.subheader(title)
+            st.header(title)
         for first in range(0, len(mine), ACROSS):
             for column, idea in zip(st.columns(ACROSS, gap="small"), mine[first : first + ACROSS], strict=False):
                 with column:
@@ -77,11 +77,11 @@ def experiment(idea: Idea[Any], study: Study, lang: Lang) -> None:
         head.markdown(shown.sentence)
         _picture(idea, shown, (study, lang, text))
     with right:
-        st.subheader(text.meaning)
+        st.header(text.meaning)
         st.markdown(words.meaning)
-        st.subheader(text.articles)
+        st.header(text.articles)
         st.markdown(words.articles)
-    st.subheader(text.lines)
+    st.header(text.lines)
     st.markdown(f"{text.given} {words.given}")
     st.code(idea.lines.strip(), language="python", wrap_lines=True)
 
