@@ -53,7 +53,7 @@ def _dial(screen: Screen, running: bool) -> None:
     keys = _keys(recipe)
     views = {scale: ensembles().view(key) for scale, key in keys.items()}
     found = {scale: _found(key) for scale, key in keys.items() if views[scale].state == "finished"}
-    st.subheader(text.title, help=tip_of(text.statistic, screen.lang))
+    st.header(text.title, help=tip_of(text.statistic, screen.lang))
     _headline(found, screen, text)
     _training(views, running, screen, text)
     if any(view.done for view in views.values()):
