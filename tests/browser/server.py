@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import ROOT
 from tests.browser.chromium import FLAGS, SOFTWARE_GL, find
 
-PATIENCE = 30_000  # milliseconds; the machines of tests are slow and shared
+PATIENCE = 180_000  # milliseconds; the machines of tests are slow and shared
 
 
 def free_port() -> int:
