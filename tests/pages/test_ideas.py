@@ -63,7 +63,7 @@ def test_an_experiment_has_its_five_parts_at_its_own_address(name: str, lang: La
     assert app.code[0].value == idea.lines.strip()
     assert words.meaning in said(app)
     assert words.articles in said(app)
-    assert [header.value for header in app.subheader] == [text.meaning, text.articles, text.lines]
+    assert [header.value for header in app.header] == [text.meaning, text.articles, text.lines]
 
 
 @pytest.mark.parametrize("name", NAMES)
