@@ -53,9 +53,14 @@ class Link:
 def linked(
     key: str, default: Value, options: Collection[Value] | None = None, write: Callable[[Any], str] = str
 ) -> None:
-    """The control with this key, which is drawn next, stands where the address says, and the address follows it."""
-    link = Link(default, options, write)
-    st.session_state.setdefault(_LINKS, {})[key] = link
+    """The control with this key, which is drawn next, stands where the address says, and the address follows it.
+
+    One that was left at its default follows the default, which may hang on what is known by now.
+    """
+    link, links = Link(default, options, write), st.session_state.setdefault(_LINKS, {})
+    if asked(key) is None and key in links and st.session_state.get(key) == links[key].default != default:
+        st.session_state[key] = default
+    links[key] = link
     drawn = _DRAWN.get()
     if drawn is not None:
         drawn[key] = link
