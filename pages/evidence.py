@@ -40,7 +40,7 @@ if found:
     origin_part(study, screen, text)
     learned_part(study, text)
 real_part(study.run, screen, text)
-dial(screen)
+dial(screen, within_a_part=True)
 course_part(study, text)
 traps_part(study, text)
 

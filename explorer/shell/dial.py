@@ -29,12 +29,15 @@ POINTS = 400  # in a picture
 LEAST_WORDS = 3  # fewer make one pair, which has nothing to be inherited from
 
 
-def dial(screen: Screen) -> None:
-    """The dial for the run under study, if its words make pairs; it redraws itself while its seeds are trained."""
+def dial(screen: Screen, within_a_part: bool = False) -> None:
+    """The dial for the run under study, if its words make pairs; it redraws itself while its seeds are trained.
+
+    within_a_part: its heading is one level below that of a page's part.
+    """
     if len(screen.run.table("source", 0).studied) < LEAST_WORDS:
         return
     running = _running(screen)
-    ticking(TICK if running else None)(_dial)(screen, running)
+    ticking(TICK if running else None)(_dial)(screen, running, within_a_part)
 
 
 def _keys(recipe: Recipe) -> dict[float, str]:
@@ -46,14 +49,14 @@ def _running(screen: Screen) -> bool:
     return bool(set(_keys(screen.run.recipe).values()) & set(ensembles().of(screen.visitor)))
 
 
-def _dial(screen: Screen, running: bool) -> None:
+def _dial(screen: Screen, running: bool, within_a_part: bool) -> None:
     if _running(screen) != running:
         st.rerun()
     text, recipe = TEXT[screen.lang], screen.run.recipe
     keys = _keys(recipe)
     views = {scale: ensembles().view(key) for scale, key in keys.items()}
     found = {scale: _found(key) for scale, key in keys.items() if views[scale].state == "finished"}
-    st.header(text.title, help=tip_of(text.statistic, screen.lang))
+    (st.subheader if within_a_part else st.header)(text.title, help=tip_of(text.statistic, screen.lang))
     _headline(found, screen, text)
     _training(views, running, screen, text)
     if any(view.done for view in views.values()):
