@@ -104,7 +104,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Recipe], str]:
     return digest
 
 
-LONG = recipe(5, 1_500)  # long enough for a checkpoint on the way
+LONG = recipe(5, 150)
 SHORT = recipe(6, 50)
 
 
@@ -120,12 +120,13 @@ def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Ca
 
 def test_killed_workers_cost_no_run_a_bit(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
     slow = recipe(6, 50)
-    queue.submit(LONG, "ann")
+    queue.submit(LONG, "ann", delay=0.05)  # long enough for a checkpoint on the way
     queue.submit(slow, "bob", delay=0.2)
     long, short = store().folder(LONG.id), store().folder(slow.id)
     until(lambda: (long / CHECKPOINT).exists() and (short / "recipe.json").exists(), "a checkpoint")
     os.kill(recording_process(long, children(os.getpid())), signal.SIGKILL)
-    queue.slow_down(slow.id, 0.0)
+    for wanted in (LONG, slow):
+        queue.slow_down(wanted.id, 0.0)
     until(lambda: not queue.live(), "both runs after the crash")
     assert queue.view(LONG.id).state == queue.view(slow.id).state == "finished"
     assert bits(long) == alone(LONG)
