@@ -104,12 +104,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Recipe], str]:
     return digest
 
 
-LONG = recipe(5, 150)
+LONG = recipe(5, 1_500)  # long enough for a checkpoint on the way
 SHORT = recipe(6, 50)
 
 
 def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
-    runs = (LONG, SHORT, Recipe.articles())
+    runs = (recipe(7, 100), SHORT, Recipe.articles())
     for number, wanted in enumerate(runs):
         queue.submit(wanted, f"visitor {number}")
     until(lambda: all(opens_whole(wanted) for wanted in runs) and not queue.live(), "three runs on two workers")
@@ -120,13 +120,12 @@ def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Ca
 
 def test_killed_workers_cost_no_run_a_bit(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
     slow = recipe(6, 50)
-    queue.submit(LONG, "ann", delay=0.05)  # long enough for a checkpoint on the way
+    queue.submit(LONG, "ann")
     queue.submit(slow, "bob", delay=0.2)
     long, short = store().folder(LONG.id), store().folder(slow.id)
     until(lambda: (long / CHECKPOINT).exists() and (short / "recipe.json").exists(), "a checkpoint")
     os.kill(recording_process(long, children(os.getpid())), signal.SIGKILL)
-    for wanted in (LONG, slow):
-        queue.slow_down(wanted.id, 0.0)
+    queue.slow_down(slow.id, 0.0)
     until(lambda: not queue.live(), "both runs after the crash")
     assert queue.view(LONG.id).state == queue.view(slow.id).state == "finished"
     assert bits(long) == alone(LONG)
