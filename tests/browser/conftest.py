@@ -1,6 +1,6 @@
 """A server and a store for each module, a fresh browser profile for each journey, a picture of the page that failed."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,14 @@ from tests.browser.actions import visitor
 from tests.browser.server import ROOT, chromium, serving
 
 ARTIFACTS = ROOT / "test-artifacts"
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Whatever stands in this folder needs a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,7 +14,6 @@ from tests.browser.actions import DESKTOP, PHONE
 from tests.browser.screenshots import PAGES
 from tests.browser.server import PATIENCE, opened, settled
 
-pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 GRAVE = ("serious", "critical")
 PAPERS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 22, 29)"}  # backgroundColor in .streamlit/config.toml

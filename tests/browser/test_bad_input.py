@@ -14,7 +14,6 @@ from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.show.text.errors import sentence
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
-pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
 PLACES = [
     "decode?epoch=1e9&step=99999999&width=99&sentence=%ED%A0%80",

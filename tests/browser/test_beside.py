@@ -1,13 +1,10 @@
 """On a phone: a run trained again with one setting changed, put beside the first; its link shows the same elsewhere."""
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from explorer.screens.runs.beside_text import TEXT
 from tests.browser.actions import PHONE, choose, press, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
-
-pytestmark = pytest.mark.browser
 
 
 def test_train_again_with_another_start_and_compare(server: str, browser: Browser) -> None:

@@ -10,8 +10,6 @@ from explorer.show.text import LANGS, Lang
 from tests.browser.actions import edit_cell, press, share, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
-pytestmark = pytest.mark.browser
-
 # One pair changed, another one in each language, so that neither journey finds the other's seeds.
 PAIR: dict[Lang, tuple[int, str, str]] = {
     "en": (1, "今天 天气 很 好", "The weather is very good"),

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.corpora import builtin
@@ -21,7 +20,6 @@ from tests.browser.actions import through_the_menu, visitor
 from tests.browser.server import PATIENCE, ROOT, faults, free_port, opened, serving, settled
 from tests.until import until
 
-pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
 RECIPE = with_settings_of(Recipe(builtin("synonyms")), LESSONS["synonyms"])
 TEXT = RUNS["en"]

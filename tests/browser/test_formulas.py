@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from explorer.show.text import LANGS
 from tests.browser.server import PATIENCE, ROOT, serving
-
-pytestmark = pytest.mark.browser
 
 SHEET = """
 import sys

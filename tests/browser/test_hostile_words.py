@@ -19,7 +19,6 @@ from tests.browser.actions import press, visitor
 from tests.browser.server import faults, opened, settled
 from tests.until import until
 
-pytestmark = pytest.mark.browser
 _TYPED = r"""**bold** __under__ _it_ `code` ~~struck~~ # - 1. | \ \n > ![](http://evil.test/y.png) [a](http://evil.test)
 http://evil.test/a www.evil.test a@evil.test <b>bold</b> <img/src=x/onerror=alert(1)> <script>alert(1)</script> <br>
 <a <!-- </style> javascript:alert(1) <s> </s> &lt; &amp;lt; \u003cb\u003e $x^2$ $$y$$ :smile: :red[x] :material/home:

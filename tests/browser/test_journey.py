@@ -4,7 +4,6 @@ import csv
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from explorer.screens.corpus.text import TEXT as CORPUS
@@ -29,7 +28,6 @@ from tests.browser.actions import (
 )
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
-pytestmark = pytest.mark.browser
 PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
 
 

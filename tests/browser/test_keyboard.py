@@ -1,6 +1,5 @@
 """The main job without a mouse: type a pair, train, translate; whatever has the keyboard can be seen to have it."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from core.data.corpus import Pair
@@ -9,7 +8,6 @@ from explorer.screens.train.text import TEXT as TRAIN
 from tests.browser.actions import run_of
 from tests.browser.server import faults, main_text, opened, settled
 
-pytestmark = pytest.mark.browser
 NEW = Pair("猫 爱 语言", "cats love language")
 FARTHEST = 120  # presses of Tab within which any control of a page is reached
 # Whether the element with the keyboard, or one close around it, is set apart by a visible outline or shadow, and its

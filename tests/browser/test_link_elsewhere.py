@@ -16,7 +16,6 @@ from explorer.show.text import LANGS, Lang
 from tests.browser.actions import press, run_of, share, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
 
-pytestmark = pytest.mark.browser
 # One pair of the articles' changed, another one in each language, so that neither journey finds the other's seeds.
 PAIR: dict[Lang, tuple[int, Pair]] = {
     "en": (1, Pair("今天 天气 很 坏", "The weather is very bad")),

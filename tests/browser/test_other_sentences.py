@@ -18,8 +18,6 @@ from tests.browser.actions import choose, press, share, through_the_menu, visito
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.planted import SYNONYMS, planted_pairs
 
-pytestmark = pytest.mark.browser
-
 LOCALE: dict[Lang, str] = {"en": "en-US", "zh": "zh-CN"}
 EPOCHS = 20
 SETTINGS = Recipe(

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, TimeoutError
 from tests.browser.actions import PHONE
 from tests.browser.server import faults, opened, settled
 
-pytestmark = pytest.mark.browser
 PLOT = "document.querySelector('.st-key-map .plot')"
 # Where plotly.js draws the first word in space: data scaled, then through its model, view and projection matrices.
 PLACE_IN_SPACE = """() => {

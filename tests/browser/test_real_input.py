@@ -4,7 +4,6 @@ import csv
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from core.data.corpus import Corpus, TextConfig
@@ -17,7 +16,6 @@ from tests.browser.actions import press, run_of
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.make_sentences import sentence_file
 
-pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
 DATA = sentence_file(2_000).decode().encode("gb18030")
 

@@ -15,7 +15,6 @@ from tests.browser.actions import DESKTOP, PHONE, press, through_the_menu, visit
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
 from tests.until import until
 
-pytestmark = pytest.mark.browser
 RUN = Recipe.articles().id
 
 

@@ -213,8 +213,7 @@ def test_odd_runs_get_a_sentence_or_numbers(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("emptied", ["*", "*0"])
+@pytest.mark.parametrize(("emptied", "lang"), [("*", "en"), ("*0", "zh")])
 def test_vectors_of_zeros_get_a_sentence_and_a_start_of_zeros_leaves_its_places_empty(emptied: str, lang: Lang) -> None:
     run = own((Pair("a b c d e f g", f"x {len(emptied)} {lang}"),), ModelConfig(7, 5))
     changed = 0
