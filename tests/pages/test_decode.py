@@ -9,8 +9,9 @@ from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from explorer.jobs.store import shipped_runs
-from explorer.screens.decode.decoding import decode, shown_share
+from explorer.screens.decode.decoding import decode
 from explorer.screens.decode.text import TEXT
+from explorer.show.probability import shown_share
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import opened, said
 from tests.pages.recorded import recorded

@@ -9,10 +9,11 @@ from core.data.corpus import Side
 from core.data.vocabulary import EOS
 from core.errors import InputError
 from core.runs.run import Run
-from explorer.screens.decode.decoding import Decoded, candidates, shown_share, words_read, written
+from explorer.screens.decode.decoding import Decoded, candidates, words_read, written
 from explorer.screens.decode.text import Text
 from explorer.show.address import linked
 from explorer.show.escape import escape_markdown
+from explorer.show.probability import shown_share
 from explorer.show.text import Lang, errors
 
 OFFERED = 500  # sentences of the corpus in the picker; any other can be typed
