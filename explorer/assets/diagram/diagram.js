@@ -76,7 +76,7 @@ const show = (root, data) => {
   if (still.matches || now.stage >= last) now.playing = false;
   const stage = stages[now.stage];
   const contents = Object.assign({}, ...stages.slice(0, now.stage + 1).map((each) => each.contents));
-  const marked = (part) => (stage?.marked?.[0] === part ? stage.marked[1] : undefined);
+  const marked = (part) => (stage?.marked && stage.marked[0] === part ? stage.marked[1] : undefined);
   root.classList.toggle("played", Boolean(stage));
   root.querySelectorAll(".part").forEach((part, place) => {
     part.classList.toggle("active", stage?.part === place);
@@ -85,7 +85,9 @@ const show = (root, data) => {
   root.querySelector(".count").textContent = stage ? `${now.stage + 1}/${stages.length}` : "";
   root.querySelector(".says").textContent = stage ? stage.says : invitation;
   root.querySelector(".note").textContent = [stage && note, still.matches && data.player.still].filter(Boolean).join(" ");
-  fill(root.querySelector(".picture"), stage && contents[stage.part], marked(stage?.part));
+  const picture = root.querySelector(".picture"); // of the part itself, which a phone may not show
+  picture.className = `picture ${stage ? data.lanes.flat()[stage.part].hue : ""}`;
+  fill(picture, stage && contents[stage.part], marked(stage?.part));
   const idle = { play: false, back: now.stage < 1, step: stage && now.stage === last, restart: now.stage < 1 };
   root.querySelectorAll(".buttons button").forEach((button) => {
     const name = button.dataset.name;

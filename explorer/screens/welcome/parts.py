@@ -51,7 +51,8 @@ def encoder_parts(run: Run, epoch: int, shown: Example, text: Text) -> tuple[Par
 def decoder_parts(run: Run, epoch: int, shown: Example, text: Text) -> tuple[Part, ...]:
     """The lower lane, from the decoder's own table to the translation."""
     sizes, words = _sizes(run), len(run.language("target").vocabulary)
-    seen = text.words_shape.format(tokens=len(shown.reference), vocabulary=words)
+    seen = text.words_shape if shown.reference else text.no_words_shape
+    seen = seen.format(tokens=len(shown.reference), vocabulary=words)
     rows = text.table_shape.format(words=words, **sizes)
     table = Content(vectors=_rows(run, "target", epoch, shown.reference))
     first = f"{len(shown.tokens) + 1}"
