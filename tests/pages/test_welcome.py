@@ -29,7 +29,8 @@ def drawn(app: AppTest) -> dict[str, Any]:
     """What the diagram is drawn from."""
     (component,) = app.get("bidi_component")
     content: dict[str, Any] = json.loads(component.proto.json)
-    return content
+    (player,) = content["player"]
+    return content | {"player": player}
 
 
 def words(app: AppTest, part: int) -> list[str]:

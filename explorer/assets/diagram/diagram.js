@@ -146,7 +146,8 @@ const drawPlayer = (root, data, ask) => {
   root.append(panel);
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: sent, parentElement, setTriggerValue }) {
+  const data = { ...sent, player: sent.player[0] };
   const root = parentElement.querySelector(".diagram");
   const keyboard = parentElement.activeElement?.dataset?.name;
   const ask = (name) => setTriggerValue("play", name);

@@ -113,12 +113,13 @@ def diagram(lanes: Sequence[Sequence[Part]], label: str, between: str, player: P
         )
         for lane in lanes
     ]
-    # Tuples: Streamlit looks whether a list might be a data frame, and imports pandas for that on the first page.
+    # Tuples: Streamlit looks whether a list or a dictionary might be a data frame, and imports pandas for that on the
+    # first page.
     data = {
         "lanes": tuple(drawn),
         "label": label,
         "between": between,
-        "player": vars(player) | {"stages": tuple(stage.drawn() for stage in player.stages)},
+        "player": (vars(player) | {"stages": tuple(stage.drawn() for stage in player.stages)},),
     }
     clicked = _COMPONENT(key="model_diagram", data=data, on_part_change=lambda: None, on_play_change=_play).part
     parts = [part for lane in lanes for part in lane]
