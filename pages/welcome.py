@@ -20,10 +20,7 @@ st.markdown(text.lead)
 st.caption(ARTICLES[screen.lang])
 
 st.header(text.diagram_title)
-left, right = st.columns([2, 1], gap="small", vertical_alignment="bottom")
-left.caption(text.diagram_caption)
-with right:
-    example = ask(screen.run, screen.lang, played)
+example = ask(screen.run, screen.lang, text.diagram_caption, played)
 lanes = [draw(screen.run, screen.epoch, example, text) for draw in (encoder_parts, decoder_parts)]
 controls = player(screen.run, screen.epoch, example, screen.glosses, played)
 diagram(lanes, text.diagram_label, text.between, controls)

@@ -16,6 +16,7 @@ from explorer.screens.welcome.player_text import TEXT as PLAYER
 from explorer.screens.welcome.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
+from explorer.show.text.unsegmented import TEXT as UNSEGMENTED
 from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
 
@@ -72,6 +73,17 @@ def test_the_sentence_is_one_of_training_or_ones_own() -> None:
     assert words(app, 7) == []
     unknown = PLAYER["en"].unknown.format(count=3, total=4)
     assert drawn(app)["player"]["stages"][1]["says"].endswith(unknown)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sentence_without_spaces_is_cut_with_one_click(lang: Lang) -> None:
+    app = with_sentence("机器学习很有趣", lang)
+    assert words(app, 0) == ["机器学习很有趣"]
+    assert UNSEGMENTED[lang].unsegmented in said(app)
+    app.button(key="cut_by_words").click()
+    healthy(app.run())
+    assert words(app, 0) == SECOND.split()
+    assert UNSEGMENTED[lang].unsegmented not in said(app)
 
 
 @pytest.mark.parametrize("lang", LANGS)

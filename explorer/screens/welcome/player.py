@@ -1,5 +1,7 @@
 """The sentence in the diagram on screen: its picker, and what the controls under the diagram need to play it."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.data.characters import visible
@@ -18,22 +20,37 @@ OFFERED = 40  # training sentences in the picker; any other can be typed
 FIRST_SECONDS, LATER_SECONDS = 4.5, 1.8  # of a stage of a kind that is new, and of one whose kind was seen before
 
 
-def ask(run: Run, lang: Lang, text: Text) -> Example:
-    """The picker: a sentence of training, or any that is typed. One that cannot be read is refused with its reason."""
+def ask(run: Run, lang: Lang, caption: str, text: Text) -> Example:
+    """The diagram's caption, and beside it the picker: a sentence of training, or any that is typed.
+
+    One without spaces is offered to be cut; one that cannot be read is refused with its reason.
+    """
     pairs, key = run.recipe.corpus.pairs, f"played-{run.id}"  # no name that a shared link would carry
     offered = list(dict.fromkeys(pairs[row].source for row in run.dataset.train[:OFFERED]))
-    first, typed = offered[0], st.session_state.get(key) or asked(key)
-    if typed and typed not in offered:
+    first = offered[0]
+    typed = st.session_state.get(key) or asked(key) or first
+    own = typed not in offered
+    if own:
         offered.append(typed)
     linked(key, first, offered)
-    chosen: str = st.selectbox(
+    left, right = st.columns([2, 1], gap="small", vertical_alignment="bottom")
+    left.caption(caption)
+    chosen: str = right.selectbox(
         text.sentence, offered, format_func=visible, accept_new_options=True, key=key, help=text.sentence_help
     )
+    if own:
+        from explorer.shell.unsegmented import offer_cutting  # most visitors begin with a sentence of training
+
+        offer_cutting(run, chosen, lang, partial(_take, key))
     try:
         return example(run, chosen)
     except InputError as error:
         st.warning(errors.sentence(error, lang))
         return example(run, first)
+
+
+def _take(key: str, sentence: str) -> None:
+    st.session_state[key] = sentence
 
 
 def player(run: Run, epoch: int, shown: Example, glosses: Glosses, text: Text) -> Player:

@@ -85,7 +85,7 @@ TEXT: dict[Lang, Text] = {
         "the choice of a word, the translation. Every part is a button that opens its page.",
         between="↓ the decoder starts from what the encoder remembers",
         source_words="Source sentence",
-        words_shape="{tokens} words of {vocabulary}",
+        words_shape="words: {tokens} of {vocabulary}",
         no_words_shape="one of {vocabulary} words at a time",
         source_table="Source embedding",
         table_shape="{words} rows × {embed} numbers",
