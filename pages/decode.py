@@ -6,7 +6,6 @@ from core.errors import InputError
 from explorer.screens.decode.decoding import decode
 from explorer.screens.decode.sentence import answer, ask, problem, progress, remarks, step_cursor, step_sentence
 from explorer.screens.decode.text import TEXT
-from explorer.screens.decode.unsegmented import offer_cutting
 from explorer.screens.decode.views import alternative, explanation, numeric, picture, table, translations
 from explorer.shell.frame import open_page
 from explorer.show.controls import choose
@@ -19,8 +18,7 @@ text, run = TEXT[screen.lang], screen.run
 
 st.title(text.title)
 top = st.container()
-sentence, width = ask(run, text)
-offer_cutting(run, sentence, text)
+sentence, width = ask(run, screen.lang, text)
 try:
     decoded = decode(run, screen.epoch, sentence, width)
 except InputError as error:

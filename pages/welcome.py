@@ -3,23 +3,27 @@
 import streamlit as st
 
 from explorer.screens.welcome.diagram import diagram
-from explorer.screens.welcome.story import decoder_parts, encoder_parts, place_bet, story
+from explorer.screens.welcome.parts import decoder_parts, encoder_parts
+from explorer.screens.welcome.player import ask, player
+from explorer.screens.welcome.player_text import TEXT as PLAYER
+from explorer.screens.welcome.story import place_bet, story
 from explorer.screens.welcome.text import TEXT
 from explorer.shell.frame import open_page, page
 from explorer.show.glossary import terms
 from explorer.show.text.articles import TEXT as ARTICLES
 
 screen = open_page("welcome")
-text = TEXT[screen.lang]
+text, played = TEXT[screen.lang], PLAYER[screen.lang]
 
 st.title(text.title)
 st.markdown(text.lead)
 st.caption(ARTICLES[screen.lang])
 
 st.header(text.diagram_title)
-st.caption(text.diagram_caption)
-lanes = [draw(screen.run, screen.epoch, text) for draw in (encoder_parts, decoder_parts)]
-diagram(lanes, text.diagram_label, text.between)
+example = ask(screen.run, screen.lang, text.diagram_caption, played)
+lanes = [draw(screen.run, screen.epoch, example, text) for draw in (encoder_parts, decoder_parts)]
+controls = player(screen.run, screen.epoch, example, screen.glosses, played)
+diagram(lanes, text.diagram_label, text.between, controls)
 
 st.header(text.story_title)
 paragraphs = story(screen.run, screen.epoch, text)

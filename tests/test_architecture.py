@@ -137,7 +137,9 @@ def test_the_web_process_never_imports_torch() -> None:
 
 
 def test_welcome_needs_neither_scikit_learn_nor_pandas() -> None:
-    loaded = loaded_after_importing(["explorer.shell.frame", "explorer.screens.welcome.story"])
+    loaded = loaded_after_importing(
+        ["explorer.shell.frame", "explorer.screens.welcome.player", "explorer.screens.welcome.story"]
+    )
     assert not {"torch", "sklearn", "scipy", "pandas", "joblib"} & loaded
 
 

@@ -38,6 +38,18 @@ class Language:
             raise InputError("sentence_too_long", "", limits().sentence_tokens)
         return self.vocabulary.encode(tokens)
 
+    def read(self, sentence: str) -> tuple[tuple[str, ...], Ids]:
+        """Tokens of a sentence that was typed, as typed, and their ids.
+
+        Raises InputError like `encode`, and 'empty_side' when there is nothing to read.
+        """
+        if len(sentence) > limits().sentence_characters:
+            raise InputError("sentence_too_long", "", limits().sentence_tokens)
+        tokens, ids = self.tokenizer.split(sentence), self.encode(sentence)
+        if not ids:
+            raise InputError("empty_side", "")
+        return tokens, ids
+
     def decode(self, ids: Ids) -> str:
         """The sentence of the ids, up to the first <EOS>."""
         return self.tokenizer.join(self.vocabulary.decode(ids))

@@ -4,7 +4,7 @@ import gc
 import importlib
 import inspect
 
-FIRST_PAGE = ("explorer.screens.welcome.diagram", "explorer.screens.welcome.story", "numpy.random", "streamlit.emojis")
+FIRST_PAGE = ("explorer.screens.welcome.player", "explorer.screens.welcome.story", "numpy.random", "streamlit.emojis")
 "modules that the first page needs; the last one's pattern alone takes a tenth of a second to compile"
 
 

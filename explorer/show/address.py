@@ -8,7 +8,7 @@ Not `bind="query-params"`: Streamlit then writes over the entry of the history t
 the visitor reads into the address, so that a link copied in one language opens at the default in another.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -94,6 +94,14 @@ def forget(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def carry(values: Mapping[str, str | None]) -> None:
+    """The page that is opened next begins with the controls of these keys where the names say; None: at the default."""
+    for key, name in values.items():
+        forget(key)
+        if name is not None:
+            say(key, name)
+
+
 def parameters() -> dict[str, str]:
     """All that the address is to say once the page is drawn."""
     said: dict[str, str] = st.session_state.setdefault(_SAID, st.query_params.to_dict())
@@ -130,8 +138,8 @@ def is_being_drawn() -> bool:
 def _follow_the_browser() -> None:
     """After Back and Forward forget where controls stood.
 
-    Opening a page by the menu leaves all of the address behind; said again before the menu is drawn, it becomes one
-    entry of the history with the page.
+    Opening a page leaves all of the address behind; said again before the menu is drawn, and with what is carried to
+    that page, it becomes one entry of the history with the page.
     """
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
     context = get_script_run_ctx()
@@ -140,6 +148,7 @@ def _follow_the_browser() -> None:
             st.session_state.pop(key, None)
         st.session_state[_SAID] = written = browser
     elif written is not None and written != browser:
+        written = dict(parameters())
         st.query_params.from_dict(written)
     st.session_state[_WRITTEN] = dict(browser if written is None else written)
 

@@ -9,9 +9,11 @@ from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from explorer.jobs.store import shipped_runs
-from explorer.screens.decode.decoding import decode, shown_share
+from explorer.screens.decode.decoding import decode
 from explorer.screens.decode.text import TEXT
+from explorer.show.probability import shown_share
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.unsegmented import TEXT as UNSEGMENTED
 from tests.pages.page import opened, said
 from tests.pages.recorded import recorded
 
@@ -189,11 +191,11 @@ def test_a_probability_is_shown_with_a_few_digits_however_small(share: float, sh
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_sentence_without_spaces_gets_the_offer_to_cut_it_into_the_models_words(lang: Lang) -> None:
     app = opened("decode", lang, sentence=FIRST.replace(" ", ""))
-    assert TEXT[lang].unsegmented in said(app)
-    assert app.button(key="cut_by_words").label == TEXT[lang].cut_by["words"]
+    assert UNSEGMENTED[lang].unsegmented in said(app)
+    assert app.button(key="cut_by_words").label == UNSEGMENTED[lang].cut_by["words"]
     app.button(key="cut_by_words").click().run()
     assert app.text_input(key="sentence").value == FIRST
-    assert TEXT[lang].unsegmented not in said(app)
+    assert UNSEGMENTED[lang].unsegmented not in said(app)
     assert ":orange-badge[I love natural language processing]" in app.markdown[0].value
 
 
@@ -205,4 +207,4 @@ def test_a_sentence_without_spaces_can_be_cut_into_characters() -> None:
 
 @pytest.mark.parametrize("sentence", [FIRST, "hello", "我", ""])
 def test_other_sentences_get_no_offer_to_cut(sentence: str) -> None:
-    assert TEXT["en"].unsegmented not in said(opened("decode", sentence=sentence))
+    assert UNSEGMENTED["en"].unsegmented not in said(opened("decode", sentence=sentence))

@@ -1,6 +1,5 @@
 """What the page `decode` shows of one sentence: the model's translation, the untrained model's, the corpus's own."""
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +7,6 @@ import numpy as np
 
 from core.data.dataset import Ids
 from core.data.vocabulary import UNK
-from core.errors import InputError
-from core.limits import limits
 from core.model import Choice, Translation, Weights, beam, greedy
 from core.runs.run import Run
 
@@ -75,7 +72,7 @@ def decode(run: Run, epoch: int, sentence: str, width: int) -> Decoded:
 
     Raises InputError 'empty_side' (nothing to read), 'sentence_too_long' or 'reserved_word' (such as <PAD>).
     """
-    tokens, ids = _read(run, sentence)
+    tokens, ids = run.dataset.source.read(sentence)
     used = max(kept for kept in run.weight_epochs if kept <= epoch)
     now, start = run.weights(used), run.weights(0)
     most = run.recipe.training.max_tokens
@@ -92,17 +89,6 @@ def decode(run: Run, epoch: int, sentence: str, width: int) -> Decoded:
         for (who, way), both in zip(written, scored, strict=True)
     ]
     return Decoded(tokens, used, tuple(ways), row in run.dataset.held_out)
-
-
-def _read(run: Run, sentence: str) -> tuple[tuple[str, ...], Ids]:
-    """Tokens and ids of a typed sentence, or what is wrong with it."""
-    source = run.dataset.source
-    if len(sentence) > limits().sentence_characters:
-        raise InputError("sentence_too_long", "", limits().sentence_tokens)
-    tokens, ids = source.tokenizer.split(sentence), source.encode(sentence)
-    if not ids:
-        raise InputError("empty_side", "")
-    return tokens, ids
 
 
 def _search(weights: Weights, ids: Ids, width: int, most: int) -> tuple[Translation, ...]:
@@ -190,12 +176,3 @@ def words_read(decoded: Decoded) -> tuple[Read, ...]:
 def written(run: Run, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """The words taken, the specials as they are."""
     return tuple(run.dataset.target.vocabulary.words[choice.chosen] for choice in choices)
-
-
-def shown_share(share: float) -> str:
-    """A probability for people: '87.6%', or '2.1 × 10⁻⁹' when per cent would be all zeros."""
-    if share >= 1e-4 or share == 0:
-        return f"{100 * share:.3g}%"
-    exponent = math.floor(math.log10(share))
-    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{share / 10.0**exponent:.1f}\u00a0×\u00a010{raised}"

@@ -9,10 +9,12 @@ from core.data.corpus import Side
 from core.data.vocabulary import EOS
 from core.errors import InputError
 from core.runs.run import Run
-from explorer.screens.decode.decoding import Decoded, candidates, shown_share, words_read, written
+from explorer.screens.decode.decoding import Decoded, candidates, words_read, written
 from explorer.screens.decode.text import Text
+from explorer.shell.unsegmented import offer_cutting
 from explorer.show.address import linked
 from explorer.show.escape import escape_markdown
+from explorer.show.probability import shown_share
 from explorer.show.text import Lang, errors
 
 OFFERED = 500  # sentences of the corpus in the picker; any other can be typed
@@ -20,7 +22,7 @@ WIDEST = 8
 Mark = Callable[[str, Side], str]
 
 
-def ask(run: Run, text: Text) -> tuple[str, int]:
+def ask(run: Run, lang: Lang, text: Text) -> tuple[str, int]:
     """The box, the picker and the beam width in one row: the sentence to translate and the width."""
     offered = tuple(dict.fromkeys(run.recipe.corpus.sentences("source")))[:OFFERED]
     _follow_run(run.id, offered[0])
@@ -39,6 +41,7 @@ def ask(run: Run, text: Text) -> tuple[str, int]:
     )
     linked("width", 1, range(1, WIDEST + 1))
     beam = width.slider(text.width, 1, WIDEST, key="width", help=text.width_help, on_change=_start_anew)
+    offer_cutting(run, sentence, lang, take_sentence)
     return sentence, beam
 
 

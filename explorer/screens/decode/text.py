@@ -15,9 +15,6 @@ class Text:
     title: str
     sentence: str
     sentence_help: str
-    unsegmented: str
-    "a typed sentence without spaces"
-    cut_by: dict[str, str]
     pick: str
     pick_help: str
     pick_none: str
@@ -86,9 +83,6 @@ TEXT: dict[Lang, Text] = {
         sentence="Sentence to translate",
         sentence_help="Type any sentence of the source language and press Enter. It is cut into words the way the "
         "corpus was. A word the model never saw is read as \\<UNK\\>.",
-        unsegmented="This sentence has no spaces; the model knows words that stand between spaces, and would read it as one "
-        "unknown word.",
-        cut_by={"words": "Cut by words", "characters": "Cut by characters"},
         pick="From the corpus",
         pick_help="Puts a sentence of the corpus into the box.",
         pick_none="choose a sentence …",
@@ -190,8 +184,6 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         title="它是怎么翻译的？",
         sentence="要翻译的句子",
         sentence_help="输入任意一句原文，按回车。句子按语料的方式切成词；模型没见过的词一律读作 \\<UNK\\>。",
-        unsegmented="这句话里没有空格。模型认识的词是用空格分开的，会把整句看成一个不认识的词。",
-        cut_by={"words": "按词切分", "characters": "逐字符切分"},
         pick="从语料里选",
         pick_help="把语料里的一句话放进输入框。",
         pick_none="选一句……",

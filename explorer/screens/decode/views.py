@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 from core.data.characters import visible
 from core.model.decoding import LENGTH_ALPHA
 from core.runs.run import Run
-from explorer.screens.decode.decoding import Decoded, candidates, shown_share, words_read
+from explorer.screens.decode.decoding import Decoded, candidates, words_read
 from explorer.screens.decode.figures import Bar, BarLabels, MapLabels, choice_bars, memory_map
 from explorer.screens.decode.sentence import quoted, step_sentence
 from explorer.screens.decode.text import Text, View
+from explorer.show.probability import shown_share
 from explorer.show.table import Column
 
 Columns = dict[str, Sequence[object]]

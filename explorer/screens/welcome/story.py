@@ -1,21 +1,15 @@
-"""The welcome page's facts of a run: the model's parts with their shapes, the story's numbers, the bet."""
+"""The welcome page's facts of a run: the story's numbers, the bet."""
 
-import numpy as np
 import streamlit as st
 
 from core.analysis.similarity.cosine import ComparedPair
 from core.analysis.similarity.distribution import cosine_distribution
 from core.analysis.similarity.norms import norms
 from core.analysis.similarity.quiz import bet
-from core.data.corpus import Pair, Side
 from core.runs.run import Run
-from explorer.screens.welcome.diagram import Part
 from explorer.screens.welcome.text import Text
 from explorer.show.address import linked
 from explorer.show.names import Glosses, named_in_markdown
-
-SHOWN_WORDS = 7
-SHOWN_ROWS, SHOWN_NUMBERS = 4, 16
 
 
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
@@ -33,52 +27,6 @@ def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...
             paragraphs.append((text.story_caution, text.order_help))
             values |= {"compared": pairs.pairs, "r": pairs.correlation}
     return tuple((paragraph.format(**values), help) for paragraph, help in paragraphs)
-
-
-def encoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
-    """The upper lane of the diagram, with the first trained pair as the example."""
-    sizes, words = _sizes(run), len(run.dataset.source.vocabulary)
-    tokens = run.dataset.source.tokenizer.split(_example(run).source)
-    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
-    rows = text.table_shape.format(words=words, **sizes)
-    return (
-        Part("corpus", text.source_words, seen, "source", tokens[:SHOWN_WORDS]),
-        Part("projection", text.source_table, rows, "source", vectors=_colours(run, "source", epoch, tokens)),
-        Part("decode", text.encoder, text.lstm_shape.format(**sizes), "source"),
-        Part("decode", text.context, text.context_shape.format(**sizes), "learned"),
-    )
-
-
-def decoder_parts(run: Run, epoch: int, text: Text) -> tuple[Part, ...]:
-    """The lower lane, from the decoder's own table to the translation."""
-    sizes, words = _sizes(run), len(run.dataset.target.vocabulary)
-    tokens = run.dataset.target.tokenizer.split(_example(run).target)
-    seen = text.words_shape.format(tokens=len(tokens), vocabulary=words)
-    rows = text.table_shape.format(words=words, **sizes)
-    return (
-        Part("similarity", text.target_table, rows, "target", vectors=_colours(run, "target", epoch, tokens)),
-        Part("decode", text.decoder, text.lstm_shape.format(**sizes), "target"),
-        Part("decode", text.choice, text.choice_shape.format(words=words), "target"),
-        Part("decode", text.target_words, seen, "target", tokens[:SHOWN_WORDS]),
-    )
-
-
-def _sizes(run: Run) -> dict[str, int]:
-    model = run.recipe.model
-    return {"embed": model.embed_size, "hidden": model.hidden_size, "layers": model.num_layers}
-
-
-def _example(run: Run) -> Pair:
-    return run.recipe.corpus.pairs[run.dataset.train[0]]
-
-
-def _colours(run: Run, side: Side, epoch: int, tokens: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-    """The first numbers of the first words' rows, scaled so that the largest is 1."""
-    table = run.table(side, epoch)
-    rows = [table.ids[token] for token in tokens if token in table.ids][:SHOWN_ROWS]
-    numbers = table.vectors[rows, :SHOWN_NUMBERS]
-    largest = float(np.abs(numbers).max(initial=0)) or 1.0
-    return tuple(tuple(float(number) for number in row) for row in numbers / largest)
 
 
 def place_bet(run: Run, epoch: int, known: Glosses, text: Text) -> None:

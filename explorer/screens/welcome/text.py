@@ -23,6 +23,7 @@ class Text:
     between: str
     source_words: str
     words_shape: str
+    no_words_shape: str
     source_table: str
     table_shape: str
     encoder: str
@@ -84,7 +85,8 @@ TEXT: dict[Lang, Text] = {
         "the choice of a word, the translation. Every part is a button that opens its page.",
         between="↓ the decoder starts from what the encoder remembers",
         source_words="Source sentence",
-        words_shape="{tokens} words of {vocabulary}",
+        words_shape="words: {tokens} of {vocabulary}",
+        no_words_shape="one of {vocabulary} words at a time",
         source_table="Source embedding",
         table_shape="{words} rows × {embed} numbers",
         encoder="Encoder LSTM",
@@ -146,6 +148,7 @@ TEXT: dict[Lang, Text] = {
         between="↓ 解码器从编码器记住的内容开始",
         source_words="原文",
         words_shape="{tokens} 个词，词汇表共 {vocabulary} 个",
+        no_words_shape="每次从 {vocabulary} 个词里选一个",
         source_table="原文词向量表",
         table_shape="{words} 行 × {embed} 个数",
         encoder="编码器 LSTM",

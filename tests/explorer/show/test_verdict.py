@@ -93,13 +93,13 @@ def test_the_bet_is_judged_after_the_answer_is_shown_and_not_before() -> None:
     assert "No more unusual than most" in said(app)
 
 
-def test_welcome_brings_no_scipy_before_the_bet() -> None:
+def test_welcome_brings_neither_scipy_nor_pandas_before_the_bet() -> None:
     program = """
 import sys
 from tests.pages.page import opened
 opened("welcome", "zh")
 assert "streamlit" in sys.modules
-print({"scipy", "sklearn", "torch"} & set(sys.modules))
+print({"scipy", "sklearn", "pandas", "torch"} & set(sys.modules))
 """
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False

@@ -1,5 +1,7 @@
 """A sentence typed without spaces, for a model whose words stand between spaces: the offer to cut it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.data.matching import maximum_matching
@@ -7,13 +9,13 @@ from core.data.scripts import cutting
 from core.data.tokenization import Characters
 from core.data.vocabulary import SPECIALS
 from core.runs.run import Run
-from explorer.screens.decode.sentence import take_sentence
-from explorer.screens.decode.text import Text
+from explorer.show.text import Lang
+from explorer.show.text.unsegmented import TEXT
 
 
-def offer_cutting(run: Run, sentence: str, text: Text) -> None:
-    """By words (the model's own where they stand in the sentence) or by characters, with one click."""
-    script = cutting((sentence,))
+def offer_cutting(run: Run, sentence: str, lang: Lang, take: Callable[[str], None]) -> None:
+    """By words (the model's own where they stand in the sentence) or by characters: one click takes the sentence so."""
+    text, script = TEXT[lang], cutting((sentence,))
     if run.recipe.corpus.text.source != "spaces" or not script.offer:
         return
     known = set(run.dataset.source.vocabulary.words) - set(SPECIALS)
@@ -26,4 +28,4 @@ def offer_cutting(run: Run, sentence: str, text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(f":material/content_cut: {text.unsegmented}")
         for way, cut in ways.items():
-            st.button(text.cut_by[way], key=f"cut_by_{way}", on_click=take_sentence, args=(cut,))
+            st.button(text.cut_by[way], key=f"cut_by_{way}", on_click=take, args=(cut,))
