@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
@@ -22,6 +23,6 @@ IDEAS: tuple[Idea[Any], ...] = (
     INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK),  # sizes
-    *(POSITION, ROTARY),  # order and context
+    *(POSITION, ROTARY, CONTEXTUAL),  # order and context
     OUTLIERS,  # use
 )
