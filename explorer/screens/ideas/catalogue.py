@@ -8,6 +8,7 @@ from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
 from explorer.screens.ideas.lookup.experiment import IDEA as LOOKUP
 from explorer.screens.ideas.low_rank.experiment import IDEA as LOW_RANK
+from explorer.screens.ideas.machines.experiment import IDEA as MACHINES
 from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
@@ -22,7 +23,7 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
     INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
-    *(MEMORY, QUANTISE, LOW_RANK),  # sizes
+    *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL),  # order and context
     OUTLIERS,  # use
 )
