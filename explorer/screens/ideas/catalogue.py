@@ -14,6 +14,7 @@ from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
 from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
+from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
 from explorer.screens.ideas.rotary.experiment import IDEA as ROTARY
 from explorer.screens.ideas.row.experiment import IDEA as ROW
 from explorer.screens.ideas.unknown.experiment import IDEA as UNKNOWN
@@ -25,5 +26,5 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL),  # order and context
-    OUTLIERS,  # use
+    *(OUTLIERS, RETRIEVAL),  # use
 )

@@ -29,7 +29,7 @@ def _counted(study: Study, case: str, machines: int) -> tuple[tuple[Int, ...], T
     def found() -> tuple[tuple[Int, ...], Traffic]:
         if case == "run":
             dataset = study.run.dataset
-            ids = [dataset.source_ids[row] for row in dataset.train[:BATCH]]
+            ids = [list(dataset.source_ids[row]) for row in dataset.train[:BATCH]]
             words, size = study.now.vectors.shape
         else:
             table = {"articles": ARTICLES, "gpt3": GPT3}[case]
