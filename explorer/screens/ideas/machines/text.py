@@ -37,8 +37,8 @@ TEXT: dict[Lang, Text] = {
         r"it has read to the others, $(m-1)\sum_k u_k E$ numbers. Cut by rows: a row that lives elsewhere travels here and its gradient back. Cut by numbers: "
         r"each machine keeps $E/m$ numbers of every row, and the rest travels for each word. Large vocabularies are drawn with frequencies "
         r"$\propto 1/\text{rank}$ (Zipf), 64 sentences of 20 words.",
-        articles="They name distributed tables, sparse gradients and half precision as ways to train large vocabularies, without figures. **True for large "
-        "vocabularies; on a small one it hardly matters**: a batch of the articles' five sentences reads most rows.",
+        articles="They name distributed tables, sparse gradients and half precision as ways to train large vocabularies, without figures. **True, and it "
+        "depends on the vocabulary**: a batch of the articles' five sentences reads most rows, one of a large vocabulary hardly any.",
         case="Table",
         cases={"run": "This run", "articles": "50,000 × 300", "gpt3": "GPT-3: 50,257 × 12,288"},
         machines="Machines",
@@ -70,7 +70,7 @@ TEXT: dict[Lang, Text] = {
         meaning=r"稠密：整张表的梯度沿环相加，$m$ 台机器共传 $2(m-1)VE$ 个数。稀疏：每台机器把读过的 $u_k$ 行传给其他机器，共 $(m-1)\sum_k u_k E$ 个数。"
         r"按行切：不在本机的行要传过来，梯度再传回去。按维切：每台机器保存每一行的 $E/m$ 个数，其余的每个词都要传。"
         r"大词汇量的批次按词频 $\propto 1/\text{rank}$（齐普夫定律）抽取，64 句，每句 20 个词。",
-        articles="文章提到用分布式词向量表、稀疏梯度和半精度来训练大词汇量，没有给出数字。这**对大词汇量成立，词少时差别不大**：文章的五句话，一个批次就读到大部分行。",
+        articles="文章提到用分布式词向量表、稀疏梯度和半精度来训练大词汇量，没有给出数字。这**成立，省多少要看词汇量**：文章的五句话，一个批次就读到大部分行；词汇量大时只读到很少几行。",
         case="表",
         cases={"run": "这次实验", "articles": "50,000 × 300", "gpt3": "GPT-3：50,257 × 12,288"},
         machines="机器数",

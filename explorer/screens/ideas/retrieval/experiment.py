@@ -96,7 +96,8 @@ def _answer(study: Study, text: Text) -> str:
         return text.too_few
     first = {name: float(shares[0]) for name, shares in library.recalls.items()}
     most = max(first.values())
-    winners = text.joined.join(text.ways[name] for name in WAYS if first[name] > most - 1e-9)
+    best = [text.ways[name] for name in WAYS if first[name] > most - 1e-9]
+    winners = text.alike if len(best) == len(WAYS) else text.joined.join(best)
     chance = 1 / len(library.sentences)
     return text.answer.format(count=library.questions, winners=winners, most=most, chance=chance, **first)
 
