@@ -60,7 +60,7 @@ def test_an_experiment_has_its_five_parts_at_its_own_address(name: str, lang: La
     assert app.title[0].value == words.question
     assert app.radio(key=f"idea_{name}_bet").options == list(words.bet)
     assert len(app.get("plotly_chart")) == 1
-    assert app.code[0].value == idea.lines.strip()
+    assert app.code[-1].value == idea.lines.strip()
     assert words.meaning in said(app)
     assert words.articles in said(app)
     assert [header.value for header in app.header] == [text.meaning, text.articles, text.lines]

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
 from explorer.screens.ideas.lookup.experiment import IDEA as LOOKUP
 from explorer.screens.ideas.low_rank.experiment import IDEA as LOW_RANK
+from explorer.screens.ideas.machines.experiment import IDEA as MACHINES
 from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
 from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
+from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
 from explorer.screens.ideas.rotary.experiment import IDEA as ROTARY
 from explorer.screens.ideas.row.experiment import IDEA as ROW
 from explorer.screens.ideas.unknown.experiment import IDEA as UNKNOWN
@@ -21,7 +24,7 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
     INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
-    *(MEMORY, QUANTISE, LOW_RANK),  # sizes
-    *(POSITION, ROTARY),  # order and context
-    OUTLIERS,  # use
+    *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
+    *(POSITION, ROTARY, CONTEXTUAL),  # order and context
+    *(OUTLIERS, RETRIEVAL),  # use
 )

@@ -49,6 +49,8 @@ class Shown:
     "the picture; None where this run has nothing to draw"
     columns: Callable[[], Sequence[Column]] = tuple
     "the picture's numbers as a table"
+    made: str = ""
+    "a text that came of it, to be copied"
 
 
 W = TypeVar("W", bound=Words)

@@ -76,6 +76,8 @@ def experiment(idea: Idea[Any], study: Study, lang: Lang) -> None:
             shown = idea.show(study, words)
         head.markdown(shown.sentence)
         _picture(idea, shown, (study, lang, text))
+        if shown.made:
+            st.code(shown.made, language=None, wrap_lines=True)
     with right:
         st.header(text.meaning)
         st.markdown(words.meaning)

@@ -1,0 +1,1 @@
+"""Many machines: what they must send each other for one batch."""

@@ -1,0 +1,1 @@
+"""Retrieval: which sentence is nearest to a question."""
