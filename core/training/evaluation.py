@@ -50,9 +50,8 @@ def exact_share(dataset: Dataset, rows: Sequence[int], exact: frozenset[int]) ->
 
 def _exact(target: Packed, right: Flags, max_tokens: int) -> Flags:
     """(B,): every word is right, none of them is unknown, and all fit."""
-    positions = np.repeat(np.arange(len(target.steps)), [step.stop - step.start for step in target.steps])
     # The <EOS> after the last token that may be written is never asked for.
-    wrong = ~right & ~((target.labels == EOS) & (positions == max_tokens))
-    wrong |= (target.labels == UNK) | (positions > max_tokens)
+    wrong = ~right & ~((target.labels == EOS) & (target.places == max_tokens))
+    wrong |= (target.labels == UNK) | (target.places > max_tokens)
     exact: Flags = np.bincount(target.column, weights=wrong, minlength=len(target.last)) == 0
     return exact

@@ -6,6 +6,7 @@ together; a sentence that has ended is no longer there, so no padding is embedde
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,6 +29,11 @@ class Packed:
     "(B,) where each sorted sentence's last token lies among the P"
     order: Int
     "(B,) which of the sentences, as they came, is the k-th after sorting"
+
+    @cached_property
+    def places(self) -> Int:
+        """(P,) where each token stands in its sentence, 0 first: the step that reads it."""
+        return np.repeat(np.arange(len(self.steps)), [step.stop - step.start for step in self.steps])
 
 
 class Sentences:

@@ -77,8 +77,9 @@ class Trainer:
         self._row_norms = np.zeros(len(self.model.table_gradients), np.float32)
         self._held_out_loss = self._measure_held_out()
         self._best, self._since_best = sys.float_info.max, 0
-        looked_at = sum(len(self._to_look_at(rows)) for rows in (self.dataset.train, self.dataset.held_out))
-        self._look_every = -(-LOOK_SHARE * looked_at // len(self._rows))
+        parts = (self.dataset.train, self.dataset.held_out)
+        self._looked_at = {rows: with_references(self.dataset, rows[:LOOKED_AT]) for rows in parts}
+        self._look_every = -(-LOOK_SHARE * sum(map(len, self._looked_at.values())) // len(self._rows))
 
     @property
     def at_epoch_end(self) -> bool:
@@ -195,13 +196,10 @@ class Trainer:
     def _measure_held_out(self) -> float | None:
         return self._evaluate(self.dataset.held_out)[0] if self.dataset.held_out else None
 
-    def _exact_match(self, rows: Sequence[int]) -> float | None:
+    def _exact_match(self, rows: tuple[int, ...]) -> float | None:
         if rows and self.at_epoch_end and (self.epoch % self._look_every == 0 or self.finished):
-            return exact_share(self.dataset, rows[:LOOKED_AT], self._evaluate(self._to_look_at(rows))[1])
+            return exact_share(self.dataset, rows[:LOOKED_AT], self._evaluate(self._looked_at[rows])[1])
         return None
-
-    def _to_look_at(self, rows: Sequence[int]) -> tuple[int, ...]:
-        return with_references(self.dataset, rows[:LOOKED_AT])
 
     def weights(self) -> dict[str, Float32]:
         """Copies of all weights under PyTorch's names."""
