@@ -6,9 +6,10 @@ from starlette.middleware import Middleware
 from explorer.shell.frame import run_menu
 from explorer.shell.readiness import get_ready
 from explorer.shell.uploads import OnlyWhereAsked
+from explorer.shell.visitor import VisitorCookie
 
 if st.runtime.exists():  # on a host that runs this file as a script of its own server
     run_menu()
 else:
     get_ready()
-    app = st.App("explorer/shell/main.py", middleware=[Middleware(OnlyWhereAsked)])
+    app = st.App("explorer/shell/main.py", middleware=[Middleware(OnlyWhereAsked), Middleware(VisitorCookie)])

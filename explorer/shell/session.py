@@ -1,6 +1,6 @@
 """Everything one visitor owns between two clicks: who they are, and the recipe they are working on.
 
-Both survive a reload: the browser's own cookie tells who it is, the store keeps the draft under that visitor once it
+Both survive a reload: a cookie tells who it is (`visitor`), the store keeps the draft under that visitor once it
 has edits of the visitor's own. Until then the draft is the recipe of the run under study.
 """
 
@@ -18,6 +18,7 @@ from explorer.jobs.presence import PRESENCE
 from explorer.jobs.store import new_visitor, store
 from explorer.shell.notice import leave_notice
 from explorer.shell.text import TEXT
+from explorer.shell.visitor import is_forgotten, visitor_by
 
 KEY = "_session"
 
@@ -78,8 +79,8 @@ class Session:
 
 def session() -> Session:
     """This visitor's session, made at the first call of a visit."""
-    if KEY not in st.session_state:
-        visitor = _visitor_of_cookie(st.context.cookies.get("_streamlit_xsrf", "")) or new_visitor()
+    if KEY not in st.session_state or is_forgotten(st.session_state[KEY].visitor):
+        visitor = visitor_by(st.context.cookies) or new_visitor()
         draft = _kept_draft(visitor)
         started = Session(visitor, draft or Recipe.articles(), Recipe.articles().id, draft is not None)
         started.version = _version(visitor)
@@ -87,20 +88,6 @@ def session() -> Session:
     kept: Session = st.session_state[KEY]
     take_seat(kept.visitor)
     return kept
-
-
-def _visitor_of_cookie(cookie: str) -> str:
-    """A token that is the same for every tab and reload of one browser, or '' without a readable cookie.
-
-    Streamlit's xsrf cookie is `2|mask|masked token|time`: the mask changes with every page, the token does not.
-    """
-    try:
-        version, mask, masked, _ = cookie.split("|")
-        key, hidden = bytes.fromhex(mask), bytes.fromhex(masked)
-    except ValueError:
-        return ""
-    token = bytes(byte ^ key[place % len(key)] for place, byte in enumerate(hidden)) if key else b""
-    return hashlib.sha256(token).hexdigest()[:32] if version == "2" and len(token) >= 16 else ""
 
 
 def _draft_file(visitor: str) -> Path:
