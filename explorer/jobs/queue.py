@@ -231,6 +231,8 @@ class JobQueue:
         try:
             if job.errand and not again:
                 job.errand.then(failure)
+            elif not job.owners and run_id not in self.live():
+                store().delete_unlisted(run_id)
         except Exception as wrong:  # whoever waits for the errand learns of it; the others are served
             self._failures.keep(run_id, self._failures.judge(job, wrong, seconds) or InputError("worker_lost"))
         self._wake()
