@@ -6,7 +6,7 @@ from explorer.jobs.store import store
 
 
 def forget(visitor: str) -> None:
-    """Delete what is kept for this visitor and for nobody else; what is being trained goes when its worker has ended."""
+    """Delete what is kept for this visitor and nobody else; what is being trained goes when its worker has ended."""
     for run_id in jobs().of(visitor):
         jobs().stop(run_id, visitor)
     for key in ensembles().of(visitor):

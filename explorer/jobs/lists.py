@@ -1,7 +1,7 @@
 """What visitors have asked for, as files: two lists for each, of runs and of ensembles.
 
-    <folder>/<hash of the visitor>.json              {run id: {"number", "name"}}, oldest first
-    <folder>/<hash of the visitor>.ensembles.json    the same for ensembles, which have neither
+<folder>/<hash of the visitor>.json              {run id: {"number", "name"}}, oldest first
+<folder>/<hash of the visitor>.ensembles.json    the same for ensembles, which have neither
 """
 
 import hashlib

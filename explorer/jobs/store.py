@@ -69,7 +69,7 @@ class Store:
         return Lists(self.root / "visitors")
 
     def draft_file(self, visitor: str, which: Literal["draft", "other"] = "draft") -> Path:
-        """Where a visitor's draft is kept; `other`: one that another tab had when this one was changed too."""
+        """Where a visitor's draft is kept; `other`: one that another tab had."""
         return self.root / "drafts" / f"{hash_of(visitor)}{'' if which == 'draft' else f'.{which}'}.json"
 
     def folder(self, run_id: str) -> Path:
@@ -139,7 +139,7 @@ class Store:
         self._empty_trash()
 
     def forget(self, visitor: str, running: Collection[str] = ()) -> None:
-        """Delete everything that is kept for this visitor and for nobody else; `delete_unlisted` is for what runs."""
+        """Delete everything that is kept for this visitor and nobody else; `delete_unlisted` is for what runs."""
         with _LOCK:
             mine = [*self.lists.read(visitor), *self.lists.read(visitor, "ensembles")]
             for folder in (self.lists.folder, self.root / "drafts"):
@@ -149,7 +149,7 @@ class Store:
         self._empty_trash()
 
     def delete_unlisted(self, run_id: str) -> None:
-        """Delete a run or ensemble that has ended if nobody lists it: its visitor was rid of it while it was trained."""
+        """Delete a run or ensemble that has ended if nobody lists it: it was deleted while it was trained."""
         with _LOCK:
             self._delete_unlisted([run_id], ())
         self._empty_trash()

@@ -24,6 +24,7 @@ from explorer.shell.pickers import Selection, forget_selection, language, langua
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
+from explorer.shell.two_drafts import offer_other_draft
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
@@ -129,6 +130,7 @@ def open_page(name: str) -> Screen:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
     settle_link(selection.run)
+    offer_other_draft(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
     if not selection.instead:
         mine.follow(selection.run.recipe)

@@ -70,6 +70,13 @@ class Text:
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
+    draft_clash: str
+    draft_same: str
+    draft_pairs: str
+    draft_exchange: str
+    draft_exchange_help: str
+    draft_drop: str
+    draft_drop_help: str
     training: dict[Kind, Training]
 
 
@@ -129,6 +136,14 @@ TEXT: dict[Lang, Text] = {
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
+        draft_clash="**You changed your draft in two tabs.** In use is the later change: {used}. The earlier one is kept: "
+        "{kept}.",
+        draft_same="sentences that differ",
+        draft_pairs="{number} sentence pairs",
+        draft_exchange="Use the other draft",
+        draft_exchange_help="Exchange the two: the one in use now is kept then.",
+        draft_drop="Keep only this one",
+        draft_drop_help="The other draft is deleted.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         training={
             "seeds": Training(
@@ -215,6 +230,13 @@ TEXT: dict[Lang, Text] = {
         run_imported="导入",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
+        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是后改的：{used}。先改的也留着：{kept}。",
+        draft_same="句子不同",
+        draft_pairs="{number} 个句对",
+        draft_exchange="改用另一份",
+        draft_exchange_help="两份互换：现在用的这份会留着。",
+        draft_drop="只留这一份",
+        draft_drop_help="另一份草稿会被删掉。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         training={
             "seeds": Training(
