@@ -136,8 +136,7 @@ TEXT: dict[Lang, Text] = {
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
-        draft_clash="**You changed your draft in two tabs.** In use is the later change: {used}. The earlier one is kept: "
-        "{kept}.",
+        draft_clash="**You changed your draft in two tabs.** In use: {used}. Kept beside it: {kept}.",
         draft_same="sentences that differ",
         draft_pairs="{number} sentence pairs",
         draft_exchange="Use the other draft",
@@ -230,7 +229,7 @@ TEXT: dict[Lang, Text] = {
         run_imported="导入",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
-        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是后改的：{used}。先改的也留着：{kept}。",
+        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。另外留着的是：{kept}。",
         draft_same="句子不同",
         draft_pairs="{number} 个句对",
         draft_exchange="改用另一份",
