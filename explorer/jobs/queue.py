@@ -42,7 +42,7 @@ class JobQueue:
         self._where, self._bounds, self._gone = where, bounds, gone
         self._line = Line(where.workers, bounds)
         self._lock = threading.RLock()
-        self._attendant = Attendant(where, self._hand_out, self.close)
+        self._attendant = Attendant(where, self._hand_out)
         self._closed = False
         self._backstop = 2 * bounds.training_seconds + 60 if where.apart else None
         self._failures = Failures(bounds.training_seconds, self._backstop)

@@ -4,8 +4,6 @@
 script, a link to a page skips it while the server is new (Streamlit is then in its older mode): `open_page` runs it.
 """
 
-import gc
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +110,6 @@ def run_menu() -> None:
         except Damaged as damage:  # of a file that was whole when its run was opened
             draw(sentence(damage, lang))
     jobs().warm()
-    _settle()
 
 
 def open_page(name: str) -> Screen:
@@ -149,14 +146,3 @@ def _menu(lang: Lang) -> Page:
     # A default page answers to "/" only, so the welcome page is in the menu a second time, under its own name.
     start = st.Page(_file("welcome"), title=TEXT[lang].app, url_path="start", default=True, visibility="hidden")
     return st.navigation({"": [start]} | menu, expanded=True)
-
-
-def _settle() -> None:
-    """Freeze the objects that imports have made, once per new set of modules.
-
-    Streamlit collects garbage after every rerun and tick, with every other thread waiting; with the libraries of these
-    pages loaded that takes 100 to 200 ms each time, and next to nothing once their objects are frozen.
-    """
-    if getattr(_settle, "modules", 0) != len(sys.modules):
-        gc.freeze()
-        _settle.modules = len(sys.modules)  # type: ignore[attr-defined]  # a function is the smallest place to keep a number
