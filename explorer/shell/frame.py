@@ -22,6 +22,7 @@ from explorer.shell.pickers import Selection, forget_selection, language, langua
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
+from explorer.shell.turn import take_turn, turn_given_back
 from explorer.shell.two_drafts import offer_other_draft
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
@@ -103,7 +104,7 @@ def _file(name: str) -> Path:
 def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
-    with kept_address():
+    with kept_address(), turn_given_back():
         lang = language_switch()
         try:
             _menu(lang).run()
@@ -131,6 +132,7 @@ def open_page(name: str) -> Screen:
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
     if not selection.instead:
         mine.follow(selection.run.recipe)
+    take_turn(name, selection.run, lang)
     return Screen(lang, name, selection, st.context.theme.type == "dark", mine)
 
 
