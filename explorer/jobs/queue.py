@@ -64,7 +64,7 @@ class JobQueue:
             live = self._line.find(run_id) is not None
             if not live and (afresh or not is_over(run_id, store().folder(run_id))):
                 check_size(recipe, self._bounds.run_bytes)
-                self._line.admit(visitor, time.monotonic(), self._left())
+                self._line.admit(visitor, time.monotonic(), self._left(), PRESENCE.neighbours(visitor))
                 self._failures.forget(run_id)
                 if afresh:
                     store().discard(run_id)

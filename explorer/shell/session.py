@@ -117,7 +117,7 @@ def _kept_draft(visitor: str) -> Recipe | None:
 class _Seat:
     def __init__(self, visitor: str) -> None:
         self._visitor = visitor
-        PRESENCE.come(visitor)
+        PRESENCE.come(visitor, st.context.ip_address or "")
 
     def leave(self) -> None:
         PRESENCE.leave(self._visitor)
