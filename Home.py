@@ -4,11 +4,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from explorer.shell.frame import run_menu
-from explorer.shell.readiness import get_ready
+from explorer.shell.readiness import get_ready, lifespan
 from explorer.shell.uploads import OnlyWhereAsked
+from explorer.shell.visitor import VisitorCookie
 
 if st.runtime.exists():  # on a host that runs this file as a script of its own server
+    get_ready()
     run_menu()
 else:
-    get_ready()
-    app = st.App("explorer/shell/main.py", middleware=[Middleware(OnlyWhereAsked)])
+    middleware = [Middleware(OnlyWhereAsked), Middleware(VisitorCookie)]
+    app = st.App("explorer/shell/main.py", lifespan=lifespan, middleware=middleware)

@@ -37,6 +37,8 @@ class Limits:
     "jobs waiting in all"
     waiting_per_visitor: int = 1
     "jobs one visitor may have waiting behind the one that runs"
+    waiting_per_address: int = 40
+    "jobs that visitors of one address may have waiting: a class behind one router, and not the whole line"
     workers: int = 1
     "warm worker processes"
     worker_bytes: int = 3 * 1024 * MIB

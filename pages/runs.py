@@ -6,6 +6,7 @@ from explorer.screens.runs.actions import actions, damaged
 from explorer.screens.runs.beside import members
 from explorer.screens.runs.beside_views import side_by_side
 from explorer.screens.runs.entries import answer, entries, overview
+from explorer.screens.runs.forget import forget_me
 from explorer.screens.runs.text import TEXT
 from explorer.screens.runs.views import curves_view, settings_view
 from explorer.shell.frame import open_page
@@ -34,5 +35,6 @@ else:
         case "settings":
             settings_view(screen, text)
     st.markdown(text.reading[view])
+forget_me(screen, text)
 
 terms(screen.lang, "runs", ("loss", "exact"))

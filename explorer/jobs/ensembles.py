@@ -108,6 +108,7 @@ class Ensembles:
             if live is None or visitor not in live.owners:
                 self._admit(visitor)
             ensemble = begin(recipe, members, store().folder(key), kind)
+            store().own_ensemble(visitor, key)
             if live is not None:
                 self._join(live, visitor)
                 live.then = then or live.then
@@ -212,6 +213,8 @@ class Ensembles:
                 del self._live[key]
                 with suppress(OSError):  # on a full disk it counts as interrupted
                     write_status(live.ensemble.folder, live.end or "finished", live.error)
+                    if not live.owners:
+                        store().delete_unlisted(key)
                 if live.then and not live.end:
                     for visitor in live.owners:
                         with suppress(InputError):  # of a recipe that cannot be trained the page shows none

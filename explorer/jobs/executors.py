@@ -110,9 +110,9 @@ class Renewed(Executor):
 class Attendant:
     """One daemon thread, started at the first need: it warms the workers, then hands out jobs whenever it is called."""
 
-    def __init__(self, where: Place, hand_out: Callable[[], None], close: Callable[[], None]) -> None:
-        """hand_out: what it does at a call. close: what ends the workers when this process exits."""
-        self._where, self._hand_out, self._close = where, hand_out, close
+    def __init__(self, where: Place, hand_out: Callable[[], None]) -> None:
+        """hand_out: what it does at a call."""
+        self._where, self._hand_out = where, hand_out
         self._called = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -133,9 +133,6 @@ class Attendant:
         self._called.wait(FIRST_PAINT)
         for _ in range(self._where.workers):
             started(self._where.executor, worker.ready)
-        # Python waits for running jobs when it exits, and a stopping server must not wait a minute for a training.
-        # The private hook is the one loky itself waits in: what is registered later comes first; atexit is too late.
-        getattr(threading, "_register_atexit", atexit.register)(self._close)
         looked = time.monotonic()
         while True:
             self._called.clear()

@@ -4,7 +4,7 @@ No threads, no files, no clock of its own: `explorer.jobs.queue` holds the lock 
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from heapq import heapreplace
 
@@ -80,17 +80,25 @@ class Line:
         """Workers that nobody waits for; 0 or less when there is none."""
         return self._workers - len(self.running) - len(self.waiting)
 
-    def admit(self, visitor: str, now: float, left: Mapping[str, float] = NOTHING) -> None:
+    def admit(
+        self, visitor: str, now: float, left: Mapping[str, float] = NOTHING, neighbours: Collection[str] = ()
+    ) -> None:
         """Refuse a visitor who has enough in the line ('already_running'), or anyone when it is full ('queue_full').
 
-        The refusal's `where` is the seconds after which to try again, 1 at least. left: as `seconds_until` takes.
+        It is full, too, when many visitors of one address wait. neighbours: those of the visitor's own address.
+        left: as `seconds_until` takes. The refusal's `where` is the seconds after which to try again, 1 at least.
         """
         mine, most = len(self.of(visitor)), 1 + self._bounds.waiting_per_visitor
         again = f"{max(1.0, self.seconds_until(0, now, left)):.0f}"
         if mine >= most:
             raise InputError("already_running", again, most)
-        if len(self.waiting) >= self._bounds.waiting_jobs:
-            raise InputError("queue_full", again, self._bounds.waiting_jobs)
+        near = sum(not job.errand and any(owner in neighbours for owner in job.owners) for job in self.waiting.values())
+        for waiting, bound in (
+            (len(self.waiting), self._bounds.waiting_jobs),
+            (near, self._bounds.waiting_per_address),
+        ):
+            if waiting >= bound:
+                raise InputError("queue_full", again, bound)
 
     def join(self, run_id: str, recipe: Recipe, visitor: str, errand: Errand | None = None) -> Job:
         """Put a visitor's recipe (or errand) in the line, or the visitor among those who have already asked for it."""

@@ -1,12 +1,23 @@
-"""The list of a visitor's runs as a file: {run id: {"number", "name"}}, oldest first."""
+"""What visitors have asked for, as files: two lists for each, of runs and of ensembles.
 
+<folder>/<hash of the visitor>.json              {run id: {"number", "name"}}, oldest first
+<folder>/<hash of the visitor>.ensembles.json    the same for ensembles, which have neither
+"""
+
+import hashlib
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from core.errors import Damaged
+from core.runs.array_store import write_whole
 from core.runs.reading import readable
+
+What = Literal["runs", "ensembles"]
+LISTED = 500  # on one list
 
 _RUN_ID = re.compile(r"[0-9a-f]{24}")
 _QUOTED_ID = re.compile(r'"([0-9a-f]{24})"')
@@ -46,3 +57,46 @@ def read_list(path: Path) -> dict[str, Listed]:
 def _read_entry(place: int, entry: str | dict[str, str]) -> Listed:
     """A run of a visitor's file. Files were once {run id: name}: there a run's place is its number."""
     return Listed(place, entry) if isinstance(entry, str) else Listed(int(entry["number"]), str(entry["name"]))
+
+
+def hash_of(visitor: str) -> str:
+    """The name under which the store keeps what is a visitor's: 32 hexadecimal digits."""
+    return hashlib.sha256(visitor.encode(errors="replace")).hexdigest()[:32]
+
+
+def owner_of(path: Path) -> str:
+    """Whose file this is, as `hash_of` names them."""
+    return path.name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of all visitors. Whoever changes one holds a lock."""
+
+    folder: Path
+    "created when first written to"
+
+    def read(self, visitor: str, what: What = "runs") -> dict[str, Listed]:
+        """A visitor's list, oldest first."""
+        return read_list(self._file(visitor, what))
+
+    def write(self, visitor: str, listed: Mapping[str, Listed], what: What = "runs") -> None:
+        """Keep the newest of a list."""
+        newest = {run_id: asdict(entry) for run_id, entry in list(listed.items())[-LISTED:]}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._file(visitor, what), json.dumps(newest, ensure_ascii=False).encode())
+
+    def files(self) -> list[Path]:
+        """All lists of everybody."""
+        return list(self.folder.glob("*.json"))
+
+    def owners(self) -> dict[str, list[str]]:
+        """Who lists what: the hashes of visitors by the id of a run or ensemble."""
+        found: dict[str, list[str]] = {}
+        for path in self.files():
+            for run_id in read_list(path):
+                found.setdefault(run_id, []).append(owner_of(path))
+        return found
+
+    def _file(self, visitor: str, what: What) -> Path:
+        return self.folder / f"{hash_of(visitor)}{'' if what == 'runs' else f'.{what}'}.json"

@@ -1,7 +1,10 @@
-"""Who has a page open: what only waits in the queue is not trained for a visitor who has left.
+"""Who has a page open, and from where: what only waits in the queue is not trained for a visitor who has left.
 
 Streamlit releases what belongs to a session at once when its tab is closed, and within a minute when its connection is
 lost. It does so for a reload and a short loss of the connection too, so that somebody counts as gone a while later.
+
+Addresses are kept in memory only. Behind a proxy on another machine the environment variable FORWARDED_ALLOW_IPS names
+the proxy, and uvicorn takes the visitor's address from its X-Forwarded-For; from nobody else's.
 """
 
 import threading
@@ -20,11 +23,16 @@ class Presence:
         self._grace = grace
         self._open = Counter[str]()
         self._left: dict[str, float] = {}
+        self._address: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def come(self, visitor: str) -> None:
-        """One more session of this visitor."""
+    def come(self, visitor: str, address: str = "") -> None:
+        """One more session of this visitor. address: where it comes from; '' where that is not known."""
         with self._lock:
+            self._address.pop(visitor, None)
+            self._address[visitor] = address  # the newest last
+            if len(self._address) > REMEMBERED:
+                del self._address[next(iter(self._address))]
             self._open[visitor] += 1
             self._left.pop(visitor, None)
 
@@ -37,6 +45,14 @@ class Presence:
                 self._left[visitor] = time.monotonic()
                 if len(self._left) > REMEMBERED:
                     del self._left[next(iter(self._left))]  # who left first
+
+    def neighbours(self, visitor: str) -> frozenset[str]:
+        """All visitors who come from where this one does; nobody where that is not known."""
+        with self._lock:
+            address = self._address.get(visitor, "")
+            return (
+                frozenset(each for each, there in self._address.items() if there == address) if address else frozenset()
+            )
 
     def gone(self, visitor: str) -> bool:
         """Whether the visitor's last session ended longer ago than the grace; False for one who never had any."""

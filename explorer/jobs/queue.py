@@ -42,7 +42,7 @@ class JobQueue:
         self._where, self._bounds, self._gone = where, bounds, gone
         self._line = Line(where.workers, bounds)
         self._lock = threading.RLock()
-        self._attendant = Attendant(where, self._hand_out, self.close)
+        self._attendant = Attendant(where, self._hand_out)
         self._closed = False
         self._backstop = 2 * bounds.training_seconds + 60 if where.apart else None
         self._failures = Failures(bounds.training_seconds, self._backstop)
@@ -64,7 +64,7 @@ class JobQueue:
             live = self._line.find(run_id) is not None
             if not live and (afresh or not is_over(run_id, store().folder(run_id))):
                 check_size(recipe, self._bounds.run_bytes)
-                self._line.admit(visitor, time.monotonic(), self._left())
+                self._line.admit(visitor, time.monotonic(), self._left(), PRESENCE.neighbours(visitor))
                 self._failures.forget(run_id)
                 if afresh:
                     store().discard(run_id)
@@ -231,6 +231,8 @@ class JobQueue:
         try:
             if job.errand and not again:
                 job.errand.then(failure)
+            elif not job.owners and run_id not in self.live():
+                store().delete_unlisted(run_id)
         except Exception as wrong:  # whoever waits for the errand learns of it; the others are served
             self._failures.keep(run_id, self._failures.judge(job, wrong, seconds) or InputError("worker_lost"))
         self._wake()

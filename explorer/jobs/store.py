@@ -1,38 +1,37 @@
 """Where run folders live, who may list them, and which go when room is short.
 
     <store>/runs/<run id>/          one run, written by a worker (`core.training.recording`), read by the pages
-    <store>/visitors/<hash>.json    the runs of one visitor: {run id: {"number", "name"}}, oldest first
+    <store>/visitors/               the lists of what visitors have asked for (`lists`)
+    <store>/drafts/<hash>.json      what a visitor edits
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
 can pose as someone else. Run ids are hashes of recipes: the id of a run identifies what it was made from.
 Shipped runs are in `explorer/assets/<name>/` and are found by the same ids.
 """
 
-import hashlib
-import json
 import os
 import secrets
 import threading
 import time
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from core.errors import InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
-from core.runs.array_store import PART, write_whole
+from core.runs.array_store import PART
 from core.runs.lock import held
 from explorer import ASSETS, ROOT
-from explorer.jobs.lists import Listed, is_run_id, read_list
+from explorer.jobs.lists import Listed, Lists, hash_of, is_run_id, owner_of, read_list
 from explorer.jobs.room import LEFT_SECONDS, Thing, make_room, remove, thing, time_of
 
 DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
-RUNS_KEPT = 500  # on one visitor's list
 SWEEP_SECONDS = 60.0  # between two looks at all files
 _SWEPT: dict[Path, float] = {}  # root -> time.monotonic() of the last sweep
 _LOCK = threading.Lock()  # lists are read, changed and written by several script threads
@@ -63,6 +62,15 @@ class Store:
     def runs(self) -> Path:
         """The folder of run folders."""
         return self.root / "runs"
+
+    @property
+    def lists(self) -> Lists:
+        """Who has asked for what."""
+        return Lists(self.root / "visitors")
+
+    def draft_file(self, visitor: str, which: Literal["draft", "other"] = "draft") -> Path:
+        """Where a visitor's draft is kept; `other`: one that another tab had."""
+        return self.root / "drafts" / f"{hash_of(visitor)}{'' if which == 'draft' else f'.{which}'}.json"
 
     def folder(self, run_id: str) -> Path:
         """Where a run of this id is recorded; it need not exist. InputError('unknown_run') for other text."""
@@ -101,42 +109,56 @@ class Store:
 
     def listed(self, visitor: str) -> dict[str, Listed]:
         """Every run on a visitor's list, newest first, by its id: also one that has not begun, or is gone."""
-        return dict(reversed(self._list(visitor).items()))
+        return dict(reversed(self.lists.read(visitor).items()))
 
     def own(self, visitor: str, run_id: str, name: str = "") -> None:
         """Put a run first on a visitor's list, or give it another name (one line, 80 characters at most)."""
         self.folder(run_id)
         with _LOCK:
-            runs = self._list(visitor)
+            runs = self.lists.read(visitor)
             before = runs.pop(run_id, None) or Listed(1 + max((entry.number for entry in runs.values()), default=0))
             kept = " ".join(name.split())[:NAME_CHARACTERS] or before.name
-            self._write_list(visitor, runs | {run_id: Listed(before.number, kept)})
+            self.lists.write(visitor, runs | {run_id: Listed(before.number, kept)})
+
+    def own_ensemble(self, visitor: str, key: str) -> None:
+        """Note that a visitor has asked for an ensemble."""
+        self.folder(key)
+        with _LOCK:
+            asked = self.lists.read(visitor, "ensembles")
+            if key not in asked:
+                self.lists.write(visitor, asked | {key: Listed(0)}, "ensembles")
 
     def disown(self, visitor: str, run_id: str, running: Collection[str] = ()) -> None:
         """Take a run off a visitor's list; when nobody else lists it and it does not run, it is deleted."""
-        folder = self.folder(run_id)
+        self.folder(run_id)
         with _LOCK:
-            runs = self._list(visitor)
+            runs = self.lists.read(visitor)
             runs.pop(run_id, None)
-            self._write_list(visitor, runs)
-            if run_id not in running and run_id not in self._owned_by_anyone():
-                self._away(folder)
+            self.lists.write(visitor, runs)
+            self._delete_unlisted([run_id], running)
         self._empty_trash()
 
-    def _visitor_file(self, visitor: str) -> Path:
-        return self.root / "visitors" / f"{hashlib.sha256(visitor.encode(errors='replace')).hexdigest()[:32]}.json"
+    def forget(self, visitor: str, running: Collection[str] = ()) -> None:
+        """Delete everything that is kept for this visitor and nobody else; `delete_unlisted` is for what runs."""
+        with _LOCK:
+            mine = [*self.lists.read(visitor), *self.lists.read(visitor, "ensembles")]
+            for folder in (self.lists.folder, self.root / "drafts"):
+                for path in folder.glob(f"{hash_of(visitor)}.*"):  # also what a write that was killed has left
+                    path.unlink(missing_ok=True)
+            self._delete_unlisted(mine, running)
+        self._empty_trash()
 
-    def _list(self, visitor: str) -> dict[str, Listed]:
-        return read_list(self._visitor_file(visitor))
+    def delete_unlisted(self, run_id: str) -> None:
+        """Delete a run or ensemble that has ended if nobody lists it: it was deleted while it was trained."""
+        with _LOCK:
+            self._delete_unlisted([run_id], ())
+        self._empty_trash()
 
-    def _write_list(self, visitor: str, runs: dict[str, Listed]) -> None:
-        newest = {run_id: asdict(entry) for run_id, entry in list(runs.items())[-RUNS_KEPT:]}
-        path = self._visitor_file(visitor)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(newest, ensure_ascii=False).encode())
-
-    def _owned_by_anyone(self) -> set[str]:
-        return {run_id for path in (self.root / "visitors").glob("*.json") for run_id in read_list(path)}
+    def _delete_unlisted(self, run_ids: Collection[str], running: Collection[str]) -> None:
+        listed = self.lists.owners()
+        for run_id in run_ids:
+            if run_id not in running and run_id not in listed:
+                self._away(self.folder(run_id))
 
     # -- room ------------------------------------------------------------------------------------------------------
 
@@ -165,7 +187,7 @@ class Store:
         gone = [one for one in gone if not self._in_use(one, running)]
         for one in gone:
             self._away(one.path)
-        for path in (self.root / "visitors").glob("*.json"):
+        for path in self.lists.files():
             if now - time_of(path) > oldest and not self._lists_any(path):
                 path.unlink(missing_ok=True)
         self._empty_trash()
@@ -173,21 +195,18 @@ class Store:
 
     def _runs(self) -> list[Thing]:
         """Every run and ensemble, with who lists it."""
-        owners: dict[str, list[str]] = {}
-        for path in (self.root / "visitors").glob("*.json"):
-            for run_id in read_list(path):
-                owners.setdefault(run_id, []).append(path.stem)
+        owners = self.lists.owners()
         paths = [path for path in self.runs.glob("*") if is_run_id(path.name)]
         return [thing(path, owners.get(path.name, ("",))) for path in paths]
 
     def _drafts(self) -> list[Thing]:
-        return [thing(path, [path.stem]) for path in (self.root / "drafts").glob("*.json")]
+        return [thing(path, [owner_of(path)]) for path in (self.root / "drafts").glob("*.json")]
 
     def _in_use(self, thing: Thing, running: Collection[str]) -> bool:
         return thing.path.name in running or held(thing.path)
 
     def _lists_any(self, path: Path) -> bool:
-        return any(self._is_run(run_id) for run_id in read_list(path))
+        return any(os.path.lexists(self.runs / run_id) for run_id in read_list(path))
 
     def discard(self, run_id: str) -> None:
         """Delete what was recorded of a run, so that it can be trained from the start; who lists it stays.

@@ -4,8 +4,6 @@
 script, a link to a page skips it while the server is new (Streamlit is then in its older mode): `open_page` runs it.
 """
 
-import gc
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +22,8 @@ from explorer.shell.pickers import Selection, forget_selection, language, langua
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
+from explorer.shell.turn import take_turn, turn_given_back
+from explorer.shell.two_drafts import offer_other_draft
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
@@ -104,14 +104,13 @@ def _file(name: str) -> Path:
 def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
-    with kept_address():
+    with kept_address(), turn_given_back():
         lang = language_switch()
         try:
             _menu(lang).run()
         except Damaged as damage:  # of a file that was whole when its run was opened
             draw(sentence(damage, lang))
     jobs().warm()
-    _settle()
 
 
 def open_page(name: str) -> Screen:
@@ -129,9 +128,11 @@ def open_page(name: str) -> Screen:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
     settle_link(selection.run)
+    offer_other_draft(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
     if not selection.instead:
         mine.follow(selection.run.recipe)
+    take_turn(name, selection.run, lang)
     return Screen(lang, name, selection, st.context.theme.type == "dark", mine)
 
 
@@ -147,14 +148,3 @@ def _menu(lang: Lang) -> Page:
     # A default page answers to "/" only, so the welcome page is in the menu a second time, under its own name.
     start = st.Page(_file("welcome"), title=TEXT[lang].app, url_path="start", default=True, visibility="hidden")
     return st.navigation({"": [start]} | menu, expanded=True)
-
-
-def _settle() -> None:
-    """Freeze the objects that imports have made, once per new set of modules.
-
-    Streamlit collects garbage after every rerun and tick, with every other thread waiting; with the libraries of these
-    pages loaded that takes 100 to 200 ms each time, and next to nothing once their objects are frozen.
-    """
-    if getattr(_settle, "modules", 0) != len(sys.modules):
-        gc.freeze()
-        _settle.modules = len(sys.modules)  # type: ignore[attr-defined]  # a function is the smallest place to keep a number

@@ -1,16 +1,51 @@
-"""What a server does once, before its first visitor comes, so that nobody waits for it."""
+"""What a server does once before its first visitor comes, and once after its last has gone.
+
+Several libraries ask which others have been imported, and fail when one of these is only half imported by the thread of
+another visitor. So all that pages need is imported before the port answers, and nobody waits for it later.
+"""
 
 import gc
 import importlib
 import inspect
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from threading import Lock
 
-FIRST_PAGE = ("explorer.screens.welcome.player", "explorer.screens.welcome.story", "numpy.random", "streamlit.emojis")
-"modules that the first page needs; the last one's pattern alone takes a tenth of a second to compile"
+import streamlit as st
+
+from explorer import ROOT
+from explorer.jobs.queue import jobs
+
+LIBRARIES = (
+    *("pandas", "pyarrow", "narwhals", "plotly.graph_objects", "plotly.io", "sklearn.manifold", "numpy.random"),
+    *("streamlit.emojis", "streamlit.material_icon_names"),
+)
+"in this order: pandas before those that ask for it; a pattern of the last two takes a while to compile"
+_LOCK = Lock()
 
 
 def get_ready() -> None:
-    """Import what the first page needs."""
-    for name in FIRST_PAGE:
+    """Import what the pages need, if that has not been done yet; others wait until it is."""
+    with _LOCK:
+        _import_all()
+
+
+@cache
+def _import_all() -> None:
+    for name in LIBRARIES:
         importlib.import_module(name)
+    for module in pkgutil.walk_packages([f"{ROOT}/explorer/screens"], "explorer.screens."):
+        importlib.import_module(module.name)
     inspect.stack()  # Streamlit asks once who called it; the first such question goes over all modules
-    gc.freeze()
+    gc.collect()
+    gc.freeze()  # what is imported stays: no collection goes over it again
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Ready before the port answers; when the server stops, its workers end at once and their runs can be resumed."""
+    get_ready()
+    yield
+    jobs().close()

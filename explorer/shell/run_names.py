@@ -75,15 +75,16 @@ def _name(run_id: str, entry: Listed | None, tag: str, lang: Lang) -> str:
     facts = _facts(run_id)
     if facts is None:
         return tag
-    labels = ERRORS[lang].settings
-    settings = [labels[name] if value is True else f"{labels[name]} {_told(value)}" for name, value in facts.settings]
+    settings = [setting_shown(name, value, lang) for name, value in facts.settings]
     parts = [f"{corpus_name(facts.corpus, lang)} {tag}", *settings[:MOST_SETTINGS]]
     parts += ["…"] * (len(settings) > MOST_SETTINGS) + [TEXT[lang].run_imported] * facts.imported
     return " · ".join(parts)
 
 
-def _told(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def setting_shown(name: str, value: object, lang: Lang) -> str:
+    """A setting by its field's name, with its value: Epochs 7."""
+    label = ERRORS[lang].settings[name]
+    return label if value is True else f"{label} {value:g}" if isinstance(value, float) else f"{label} {value}"
 
 
 def _facts(run_id: str) -> _Facts | None:

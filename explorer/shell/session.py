@@ -1,23 +1,21 @@
 """Everything one visitor owns between two clicks: who they are, and the recipe they are working on.
 
-Both survive a reload: the browser's own cookie tells who it is, the store keeps the draft under that visitor once it
+Both survive a reload: a cookie tells who it is (`visitor`), the store keeps the draft under that visitor once it
 has edits of the visitor's own. Until then the draft is the recipe of the run under study.
 """
 
-import hashlib
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import streamlit as st
 
 from core.errors import Damaged
 from core.recipe import Recipe
-from core.runs.array_store import write_whole
-from core.runs.reading import readable
 from explorer.jobs.presence import PRESENCE
-from explorer.jobs.store import new_visitor, store
+from explorer.jobs.store import new_visitor
+from explorer.shell import drafts
 from explorer.shell.notice import leave_notice
 from explorer.shell.text import TEXT
+from explorer.shell.visitor import is_forgotten, visitor_by
 
 KEY = "_session"
 
@@ -38,26 +36,44 @@ class Session:
     "of the kept draft, as it was last read or written here"
 
     def edit(self, recipe: Recipe) -> None:
-        """The visitor's own change of the draft; it is kept across reloads."""
-        if recipe.to_json() != self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
-            self.draft, self.edited = self._with_pairs_of_other_tabs(recipe), True
-            path = _draft_file(self.visitor)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, self.draft.to_json().encode())
-            self.version = _version(self.visitor)
+        """The visitor's own change of the draft; it is kept across reloads, and with it what another tab changed."""
+        if recipe.to_json() == self.draft.to_json():  # recipes are equal whatever their credits; a draft keeps those
+            return
+        elsewhere = _kept_draft(self.visitor) if drafts.version(self.visitor) not in (0, self.version) else None
+        if elsewhere:
+            recipe, clash = drafts.merged(self.draft, recipe, elsewhere)
+            if clash:
+                drafts.keep(self.visitor, elsewhere, "other")
+        self._use(recipe)
 
     def catch_up(self) -> None:
         """Take over what the visitor has changed in another tab. Not while a change of this one is on its way."""
-        version = _version(self.visitor)
+        version = drafts.version(self.visitor)
         if version not in (0, self.version) and (kept := _kept_draft(self.visitor)):
             self.draft, self.edited, self.version = kept, True, version
 
-    def _with_pairs_of_other_tabs(self, recipe: Recipe) -> Recipe:
-        """The changed recipe with the pairs that were added elsewhere since the draft was last read here."""
-        kept = _kept_draft(self.visitor) if _version(self.visitor) not in (0, self.version) else None
-        known = {*self.draft.corpus.pairs, *recipe.corpus.pairs}
-        added = tuple(pair for pair in kept.corpus.pairs if pair not in known) if kept else ()
-        return replace(recipe, corpus=replace(recipe.corpus, pairs=(*recipe.corpus.pairs, *added)))
+    @property
+    def other(self) -> Recipe | None:
+        """The draft of another tab that was changed in the same places as this one, earlier."""
+        try:
+            return drafts.kept(self.visitor, "other")
+        except Damaged:
+            return None
+
+    def exchange(self) -> None:
+        """The other draft instead of this one, which is kept in its place."""
+        if other := self.other:
+            drafts.keep(self.visitor, self.draft, "other")
+            self._use(other)
+
+    def drop_other(self) -> None:
+        """Keep this draft only."""
+        drafts.drop(self.visitor, "other")
+
+    def _use(self, recipe: Recipe) -> None:
+        self.draft, self.edited = recipe, True
+        drafts.keep(self.visitor, recipe)
+        self.version = drafts.version(self.visitor)
 
     def offer(self, recipe: Recipe) -> None:
         """A recipe as the draft, unless the visitor has edits of their own."""
@@ -73,56 +89,26 @@ class Session:
     def take(self, recipe: Recipe) -> None:
         """The visitor gives up the draft for the recipe of a run, which is kept with that run."""
         self.draft, self.edited = recipe, False
-        _draft_file(self.visitor).unlink(missing_ok=True)
+        drafts.drop(self.visitor)
 
 
 def session() -> Session:
     """This visitor's session, made at the first call of a visit."""
-    if KEY not in st.session_state:
-        visitor = _visitor_of_cookie(st.context.cookies.get("_streamlit_xsrf", "")) or new_visitor()
+    if KEY not in st.session_state or is_forgotten(st.session_state[KEY].visitor):
+        visitor = visitor_by(dict(st.context.cookies)) or new_visitor()
         draft = _kept_draft(visitor)
         started = Session(visitor, draft or Recipe.articles(), Recipe.articles().id, draft is not None)
-        started.version = _version(visitor)
+        started.version = drafts.version(visitor)
         st.session_state[KEY] = started
     kept: Session = st.session_state[KEY]
     take_seat(kept.visitor)
     return kept
 
 
-def _visitor_of_cookie(cookie: str) -> str:
-    """A token that is the same for every tab and reload of one browser, or '' without a readable cookie.
-
-    Streamlit's xsrf cookie is `2|mask|masked token|time`: the mask changes with every page, the token does not.
-    """
-    try:
-        version, mask, masked, _ = cookie.split("|")
-        key, hidden = bytes.fromhex(mask), bytes.fromhex(masked)
-    except ValueError:
-        return ""
-    token = bytes(byte ^ key[place % len(key)] for place, byte in enumerate(hidden)) if key else b""
-    return hashlib.sha256(token).hexdigest()[:32] if version == "2" and len(token) >= 16 else ""
-
-
-def _draft_file(visitor: str) -> Path:
-    return store().root / "drafts" / f"{hashlib.sha256(visitor.encode()).hexdigest()[:32]}.json"
-
-
-def _version(visitor: str) -> int:
-    """Changes whenever the kept draft does; 0 without one."""
-    try:
-        return _draft_file(visitor).stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
 def _kept_draft(visitor: str) -> Recipe | None:
     """The draft this visitor left, or None; one that cannot be read is said, and stays until the next edit."""
-    path = _draft_file(visitor)
     try:
-        with readable(path):
-            return Recipe.from_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
+        return drafts.kept(visitor)
     except Damaged:
         leave_notice("frame", lambda lang: TEXT[lang].draft_damaged, "warning")
         return None
@@ -131,7 +117,7 @@ def _kept_draft(visitor: str) -> Recipe | None:
 class _Seat:
     def __init__(self, visitor: str) -> None:
         self._visitor = visitor
-        PRESENCE.come(visitor)
+        PRESENCE.come(visitor, st.context.ip_address or "")
 
     def leave(self) -> None:
         PRESENCE.leave(self._visitor)

@@ -13,7 +13,7 @@ from core.recipe import Recipe, TrainConfig
 from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import store
-from explorer.shell.session import KEY, _draft_file
+from explorer.shell.session import KEY
 from tests.pages.page import PAGES, draft, healthy, opened, said, turned_to
 
 RECIPE = Recipe(
@@ -87,7 +87,7 @@ def test_training_a_damaged_run_again_says_so(trained: Path) -> None:
 
 @pytest.mark.parametrize("harm", sorted(set(HARMS) - {"flipped"}))
 def test_a_damaged_draft_is_said_and_replaced_by_the_next_edit(harm: str) -> None:
-    path = _draft_file(VISITOR)
+    path = store().draft_file(VISITOR)
     path.parent.mkdir(parents=True)
     path.write_bytes(HARMS[harm](RECIPE.to_json().encode()))
     app = opened("corpus")

@@ -11,6 +11,7 @@ from core.runs.archive import export_zip
 from core.runs.control import ask, write_status
 from core.runs.run import Run
 from core.training.recording import record
+from explorer.jobs.lists import hash_of
 from explorer.jobs.store import store
 from explorer.screens.runs.text import TEXT
 from explorer.show.text import Lang
@@ -234,3 +235,21 @@ def test_an_imported_run_is_shown_at_its_last_epoch_wherever_the_cursor_stood() 
     assert app.select_slider(key="epoch").value == 2
     uploaded(app, "run.zip", data)
     assert app.select_slider(key="epoch").value == 9
+
+
+def test_who_asks_to_be_forgotten_is_asked_first_and_then_nobody_the_page_knows() -> None:
+    run, other = recorded("mine", 98), recorded("mine", 99)
+    app = listed("zh", run, (run, other))
+    mine = visitor(app)
+    app.session_state["_session"].edit(replace(run.recipe, training=TrainConfig(lr=0.5)))
+    store().own("somebody else", other.id)
+    app.run()
+    press(app, TEXT["zh"].forget_confirm)
+    assert TEXT["zh"].forgotten in [box.value for box in app.success]
+    assert TEXT["zh"].none_own in app.markdown[0].value
+    assert visitor(app) != mine
+    assert store().owned(mine) == {}
+    assert not store().folder(run.id).exists()
+    assert store().owned("somebody else").keys() == {other.id}
+    assert not [path for path in store().root.rglob("*") if hash_of(mine) in path.name]
+    assert app.session_state["_session"].draft == Recipe.articles()

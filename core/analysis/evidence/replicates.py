@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
@@ -18,6 +19,8 @@ from core.embeddings.trained import TrainedTable
 
 Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
 "one run's table after training and before; checked before it is used"
+
+Counts = npt.NDArray[np.int16]
 
 PAIRS_KEPT = 10_000
 "pairs that are returned, at most"
@@ -106,6 +109,20 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
+class _Here:
+    """Of the first seed alone."""
+
+    present: Flags
+    "(N,) words whose row is not zero"
+    size: int
+    "E"
+    values: tuple[Float64, Float64, Float64]
+    "(M,) cosines now, before training, and the part that the start carries"
+    p_value: Float64
+    "(M,) two-sided"
+
+
+@dataclass(frozen=True, eq=False)
 class _Sums:
     """Over the seeds, for each of the M pairs."""
 
@@ -113,11 +130,11 @@ class _Sums:
     "scores of the cosines"
     added: Float64
     "scores of what the starts do not carry"
-    closer: Float64
+    closer: Counts
     "seeds that by themselves show the pair closer"
-    farther: Float64
+    farther: Counts
     "seeds that by themselves show it farther apart"
-    known: Float64
+    known: Counts
     "seeds that know both words"
     ordinary: list[tuple[float, float]]
     "shift and scale of each seed's ordinary pairs"
@@ -133,51 +150,56 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     words = judged_words(seeds)
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
     first, second = np.triu_indices(len(words), 1)
-    this, sums, p_value_here = _sums(seed_cosines(words, seeds), (first, second), q)
-    known = np.maximum(sums.known, 1)
-    comparable = this.present[first] & this.present[second]
+    here, sums = _sums(seed_cosines(words, seeds), (first, second), q)
+    comparable = here.present[first] & here.present[second]
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
-    value, rest = ((part / np.sqrt(known))[comparable] for part in (sums.close, sums.added))
+    root = np.sqrt(np.maximum(sums.known, 1), dtype=np.float64)
+    value, rest = ((part / root)[comparable] for part in (sums.close, sums.added))
+    del root
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest, usual = _standardised(value, rest, this.present)
+    value, rest, usual = _standardised(value, rest, here.present)
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones((3, len(first)))
     side[comparable] = np.where(value < 0, -1.0, 1.0)
     p_value[comparable] = two_sided(value)
     added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
-    share = np.where(side > 0, sums.closer, sums.farther) / known
-    values = this.now[first, second], this.start[first, second], this.carried[first, second]
+    share = np.where(side > 0, sums.closer, sums.farther) / np.maximum(sums.known, 1)
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    p_values, repeated = (p_value, p_value_here, side, added_p_value), (share, comparable & (this.size > 1))
-    return Replicates(words, len(seeds), first, second, *values, *p_values, *repeated, (*sums.ordinary, usual))
+    p_values, repeated = (p_value, here.p_value, side, added_p_value), (share, comparable & (here.size > 1))
+    ordinary = (*sums.ordinary, usual)
+    return Replicates(words, len(seeds), first, second, *here.values, *p_values, *repeated, ordinary)
 
 
-def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[Cosines, _Sums, Float64]:
-    """The first seed's cosines, the scores of all seeds added up, and the two-sided p-values of the first alone, (M,).
+def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_Here, _Sums]:
+    """What is asked of the first seed alone, and the scores of all seeds added up.
 
-    Memory: one seed's cosines at a time, beside the first's.
+    Memory: one seed's cosines at a time.
     """
     first, second = pairs
-    p_value_here = np.ones(len(first))
-    close, added, closer, farther, known = np.zeros((5, len(first)))
+    (close, added), (closer, farther, known) = np.zeros((2, len(first))), np.zeros((3, len(first)), np.int16)
     sums = _Sums(close, added, closer, farther, known, [])
-    this: Cosines | None = None
+    kept: _Here | None = None
     for here in seeds:
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
         value, rest = here.scores(first[both], second[both])
-        value, rest, (shift, scale) = _standardised(value, rest, here.present)
-        sums.ordinary.append((shift + here.ordinary_score, scale))
-        if this is None:
-            this, p_value_here[both] = here, two_sided(value)
+        if kept is None:
+            values = here.now[first, second], here.start[first, second], here.carried[first, second]
+            kept = _Here(here.present, here.size, values, np.ones(len(first)))
+        present, score = here.present, here.ordinary_score
+        del here  # its matrices: what follows takes as much room again
+        value, rest, (shift, scale) = _standardised(value, rest, present)
+        sums.ordinary.append((shift + score, scale))
+        if len(sums.ordinary) == 1:
+            kept.p_value[both] = two_sided(value)
         sums.close[both] += value
         sums.added[both] += rest
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
         sums.closer[both] += _upper(value) <= q
         sums.farther[both] += _upper(-value) <= q
         sums.known[both] += 1
-    if this is None:
+    if kept is None:
         raise ValueError("no table is given to judge; give at least the run under study")
-    return this, sums, p_value_here
+    return kept, sums
 
 
 def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64, tuple[float, float]]:

@@ -68,14 +68,17 @@ class Cosines:
 
 
 def seed_cosines(words: tuple[str, ...], seeds: Sequence[TrainedTable]) -> Iterator[Cosines]:
-    """The words' cosines in every seed, one at a time; with loadings where all seeds together show them clearly."""
+    """The words' cosines in every seed, with loadings where all seeds together show them clearly.
+
+    One at a time: what is not kept by who asks for them is gone.
+    """
     counts = np.array([seeds[0].now.counts[seeds[0].now.ids[word]] for word in words], np.int64)
     frequent = np.sort(most_frequent(counts.tolist(), PARTNERS))
     chosen = tuple(words[place] for place in frequent)
     slopes = [slope_in_errors(here.now, counts[frequent], here.size) for here in _plain(chosen, seeds)]
     loaded = sum(slopes) > CLEARLY * sqrt(len(slopes))
-    for here in _plain(words, seeds):
-        yield replace(here, loading=_loading(here, counts)) if loaded else here
+    every = _plain(words, seeds)
+    return (replace(here, loading=_loading(here, counts)) for here in every) if loaded else every
 
 
 def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:

@@ -70,6 +70,14 @@ class Text:
     settings_alt: str
     corpus: str
     versions: str
+    kept: str
+    kept_while_open: str
+    "where the host hands on no cookie that lasts"
+    forget: str
+    forget_help: str
+    forget_question: str
+    forget_confirm: str
+    forgotten: str
     yes: str
     no: str
 
@@ -180,6 +188,16 @@ TEXT: dict[Lang, Text] = {
         settings_alt="All settings of this run beside those of the articles' run.",
         corpus="Corpus",
         versions="Trained with {versions}.",
+        kept="A cookie in this browser says which runs and which draft are yours. Each is kept for {days:g} days after "
+        "its last use.",
+        kept_while_open="Until this browser is closed, the server knows which runs and which draft are yours. Each is kept "
+        "for {days:g} days after its last use.",
+        forget="Forget me",
+        forget_help="Delete everything that this server keeps of you.",
+        forget_question="**Delete all your runs, with their seeds and other replicates, your list and your draft, and stop "
+        "what waits or trains?** It cannot be undone; what somebody else has too stays with them.",
+        forget_confirm="Delete everything",
+        forgotten="Everything of yours is deleted. This browser is a new visitor now.",
         yes="yes",
         no="no",
     ),
@@ -285,6 +303,14 @@ TEXT: dict[Lang, Text] = {
         settings_alt="这次实验的全部设置，旁边是文章里那次实验的设置。",
         corpus="语料",
         versions="训练时的版本：{versions}。",
+        kept="浏览器里的一个 Cookie 记着哪些实验和草稿是你的。每一项在最后一次使用之后保留 {days:g} 天。",
+        kept_while_open="关掉浏览器之前，服务器知道哪些实验和草稿是你的。每一项在最后一次使用之后保留 {days:g} 天。",
+        forget="忘掉我",
+        forget_help="删除这台服务器上属于你的一切。",
+        forget_question="**要删掉你的全部实验（连同种子和其他重复训练）、你的列表和草稿，并停止排队中和训练中的任务吗？** "
+        "删掉就找不回来了；别人也有的，仍然留给他们。",
+        forget_confirm="全部删除",
+        forgotten="属于你的都已删除。从现在起，这个浏览器是一位新访客。",
         yes="是",
         no="否",
     ),

@@ -36,3 +36,15 @@ def test_only_so_many_who_left_are_remembered() -> None:
     assert not presence.gone("0")
     assert presence.gone("1")
     assert presence.gone(f"{REMEMBERED}")
+
+
+def test_neighbours_are_those_of_the_same_known_address_as_of_their_last_visit() -> None:
+    presence = Presence()
+    for visitor, address in (("ann", "1.2.3.4"), ("bob", "1.2.3.4"), ("cho", "5.6.7.8"), ("dan", ""), ("eve", "")):
+        presence.come(visitor, address)
+    presence.leave("bob")  # who has left may still have something waiting
+    assert presence.neighbours("ann") == {"ann", "bob"}
+    assert presence.neighbours("cho") == {"cho"}
+    assert presence.neighbours("dan") == presence.neighbours("never seen") == frozenset()
+    presence.come("bob", "5.6.7.8")
+    assert presence.neighbours("ann") == {"ann"}

@@ -22,6 +22,7 @@ from core.runs.history import EpochRecord
 from core.runs.run import Run
 from explorer.jobs.executors import Inline, Place, Renewed, place
 from explorer.jobs.line import Errand, Line
+from explorer.jobs.presence import Presence
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from tests.until import until
@@ -524,3 +525,23 @@ def test_the_store_is_looked_through_once_a_minute(held: Held) -> None:
     held.end(queue.submit(recipe(2), "ann"))
     assert old.exists()
     assert store().evict() == ["f" * 24]
+
+
+def test_one_address_cannot_fill_the_line_however_many_cookies_it_throws_away(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.jobs.queue.PRESENCE", presence := Presence())
+    queue = queue_of(held, waiting_jobs=9, waiting_per_address=4)
+    for seed in range(5):  # one runs, four wait
+        presence.come(f"cookie {seed}", "1.2.3.4")
+        queue.submit(recipe(seed), f"cookie {seed}")
+    presence.come("one cookie more", "1.2.3.4")
+    with pytest.raises(InputError) as full:
+        queue.submit(recipe(8), "one cookie more")
+    assert (full.value.kind, full.value.limit) == ("queue_full", 4)
+    presence.come("somebody else", "5.6.7.8")
+    queue.submit(recipe(9), "somebody else")
+    for seed in (10, 11):
+        queue.submit(recipe(seed), f"of no known address {seed}")
+    held.end(recipe(0).id)
+    queue.submit(recipe(8), "one cookie more")

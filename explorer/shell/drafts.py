@@ -1,0 +1,88 @@
+"""Drafts on disk, and what becomes of one that two tabs have changed.
+
+What one tab changed and the other did not is taken from the tab that changed it. Where both changed the same thing to
+different values, the later change stands and the whole of the earlier draft is kept beside it.
+"""
+
+from contextlib import suppress
+from dataclasses import asdict, replace
+from typing import Literal, TypeVar
+
+from core.data.corpus import Corpus, Pair, TextConfig
+from core.errors import InputError
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.array_store import write_whole
+from core.runs.reading import readable
+from explorer.jobs.store import store
+
+Which = Literal["draft", "other"]
+Config = TypeVar("Config", TextConfig, ModelConfig, TrainConfig)
+
+
+def version(visitor: str) -> int:
+    """Changes whenever the kept draft does; 0 without one."""
+    try:
+        return store().draft_file(visitor).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def kept(visitor: str, which: Which = "draft") -> Recipe | None:
+    """What a visitor left, or None; `other` is the draft that another tab had. Raises Damaged."""
+    path = store().draft_file(visitor, which)
+    with suppress(FileNotFoundError), readable(path):
+        return Recipe.from_json(path.read_text(encoding="utf-8"))
+    return None
+
+
+def keep(visitor: str, recipe: Recipe, which: Which = "draft") -> None:
+    """Keep a draft across reloads."""
+    path = store().draft_file(visitor, which)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, recipe.to_json().encode())
+
+
+def drop(visitor: str, which: Which = "draft") -> None:
+    """Keep it no longer."""
+    store().draft_file(visitor, which).unlink(missing_ok=True)
+
+
+def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:
+    """Two changes of one draft in one, and whether they clash: then the later one stands where they do.
+
+    base: the draft before the changes, as the tab of the later one knew it.
+    """
+    text, text_clash = _merged_settings(base.corpus.text, later.corpus.text, earlier.corpus.text)
+    model, model_clash = _merged_settings(base.model, later.model, earlier.model)
+    training, training_clash = _merged_settings(base.training, later.training, earlier.training)
+    pairs, pairs_clash = _merged_pairs(base.corpus.pairs, later.corpus.pairs, earlier.corpus.pairs)
+    name = later.corpus.name if later.corpus.name != base.corpus.name else earlier.corpus.name
+    both = Recipe(Corpus(name, pairs, text), model, training)
+    try:
+        _ = both.dataset
+    except InputError:  # each can be trained, but not the two together
+        return later, True
+    return both, text_clash or model_clash or training_clash or pairs_clash
+
+
+def _merged_settings(base: Config, later: Config, earlier: Config) -> tuple[Config, bool]:
+    before, now, then = asdict(base), asdict(later), asdict(earlier)
+    changed = {name: value for name, value in now.items() if value != before[name]}
+    both = {name for name, value in changed.items() if before[name] != then[name] != value}
+    if "max_tokens" in both:  # is made for the pairs, and fits those of both
+        both.remove("max_tokens")
+        changed["max_tokens"] = max(now["max_tokens"], then["max_tokens"])
+    return replace(earlier, **changed), bool(both)
+
+
+def _merged_pairs(
+    base: tuple[Pair, ...], later: tuple[Pair, ...], earlier: tuple[Pair, ...]
+) -> tuple[tuple[Pair, ...], bool]:
+    """The later pairs without those that the earlier change removed, then those that it added."""
+    if base in (later, earlier):
+        return (earlier if later == base else later), False
+    before, now, then = set(base), set(later), set(earlier)
+    if not before & now or not before & then:  # another corpus altogether
+        return later, now != then
+    stay = tuple(pair for pair in later if pair in then or pair not in before)
+    return stay + tuple(pair for pair in earlier if pair not in before | now), False

@@ -1,0 +1,87 @@
+"""Two changes of one draft: neither is lost, and a clash is one only where both changed the same thing."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from core.data.corpus import Corpus, Pair, TextConfig
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from explorer.shell import drafts
+from explorer.shell.drafts import merged
+from explorer.shell.session import Session
+from explorer.shell.two_drafts import _apart
+from explorer.show.text import Lang
+
+PAIRS = tuple(Pair(left, right) for left, right in product("abcd", "xy"))
+BASE = Recipe(Corpus("base", PAIRS[:4]), ModelConfig(3, 5), TrainConfig(epochs=9))
+
+
+@some.composite
+def changed(draw: some.DrawFn) -> Recipe:
+    """The base with any of a few changes, which may be none."""
+    model = draw(some.sampled_from([BASE.model, ModelConfig(4, 5), ModelConfig(3, 6), ModelConfig(7, 5)]))
+    lr = draw(some.sampled_from([0.001, 0.002, 0.003]))
+    text = draw(some.sampled_from([TextConfig(), TextConfig(min_count=2), TextConfig(max_words=50)]))
+    taken = draw(some.sampled_from([(), PAIRS[:1], PAIRS[1:2]]))
+    added = draw(some.sampled_from([(), PAIRS[4:5], PAIRS[5:7]]))
+    pairs = tuple(pair for pair in BASE.corpus.pairs if pair not in taken) + added
+    return Recipe(Corpus("base", pairs, text), model, replace(BASE.training, lr=lr))
+
+
+def values(recipe: Recipe) -> dict[str, object]:
+    """Everything that can be changed, one by one."""
+    parts: dict[str, object] = {}
+    for config in (recipe.corpus.text, recipe.model, recipe.training):
+        parts |= {name: getattr(config, name) for name in config.__dataclass_fields__}
+    return parts | {f"pair {pair}": pair in recipe.corpus.pairs for pair in PAIRS}
+
+
+@given(changed(), changed())
+def test_every_change_of_either_tab_is_in_the_whole_and_a_clash_is_the_same_thing_changed_twice(
+    later: Recipe, earlier: Recipe
+) -> None:
+    both, clash = merged(BASE, later, earlier)
+    base, one, two, whole = map(values, (BASE, later, earlier, both))
+    assert whole == {name: one[name] if one[name] != base[name] else two[name] for name in base}
+    assert clash == any(base[name] not in (one[name], two[name]) and one[name] != two[name] for name in base)
+    assert merged(BASE, earlier, later)[1] == clash
+    assert merged(BASE, later, BASE) == (later, False)
+
+
+def test_another_corpus_in_both_tabs_is_a_clash_and_so_are_changes_that_cannot_be_trained_together() -> None:
+    one, two = (replace(BASE, corpus=Corpus(name, PAIRS[at:])) for name, at in (("one", 6), ("two", 7)))
+    assert merged(BASE, one, two) == (one, True)
+    rare = replace(BASE, corpus=replace(BASE.corpus, text=TextConfig("characters", "characters")))
+    spaced = replace(BASE, corpus=Corpus("base", (*PAIRS[:4], Pair("q " * 60, "x"))))
+    assert merged(BASE, rare, spaced) == (rare, True)  # more characters than a sentence may have
+
+
+@pytest.mark.usefixtures("fresh_store")
+def test_the_later_tab_keeps_both_drafts_and_can_exchange_them() -> None:
+    first, second = (Session("ann", BASE, BASE.id) for _ in range(2))
+    quick, slow = (replace(BASE, training=replace(BASE.training, lr=lr)) for lr in (0.5, 0.25))
+    first.edit(quick)
+    assert second.other is None
+    second.edit(slow)
+    assert (second.draft, second.other) == (slow, quick)
+    second.exchange()
+    assert (second.draft, second.other) == (quick, slow)
+    first.catch_up()
+    assert (first.draft, first.other) == (quick, slow)
+    first.drop_other()
+    assert second.other is None
+    second.edit(replace(quick, model=ModelConfig(8, 5)))
+    first.edit(slow)  # another setting: no clash
+    assert (first.draft, first.other) == (replace(slow, model=ModelConfig(8, 5)), None)
+    assert drafts.kept("ann") == first.draft
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_distinguishes_two_drafts_is_named(lang: Lang) -> None:
+    fewer = replace(BASE, corpus=Corpus("base", PAIRS[:3]), training=replace(BASE.training, lr=0.5))
+    assert "3" in _apart(fewer, BASE, lang)
+    assert "0.5" in _apart(fewer, BASE, lang)
+    assert "0.001" in _apart(BASE, fewer, lang)
