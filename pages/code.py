@@ -29,12 +29,15 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     lines = code(shown, chapter, text)
 with right:
-    explanation(lines, chapter, screen, text)
-    files(recipe, text)
+    if is_plain:
+        st.caption(text.plain_lines)
+    else:
+        explanation(lines, chapter, screen, text)
+        losses(screen.run, text, screen.lang)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
     difference(recipe, text)
 with right:
-    losses(screen.run, text, screen.lang)
+    files(recipe, text)
 terms(screen.lang, "code")

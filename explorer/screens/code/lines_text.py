@@ -57,7 +57,7 @@ EN: dict[str, Said] = {
         "Lookup of source words",
         "For the example of a batch the result has the shape **{shape}** (B × S × E). **{word}** reads row **{id}**, which "
         "begins {now} at epoch {epoch} and began {start} before training. The gradient that training made for this row in "
-        "epoch {trained} had a mean length of **{gradient:.2g}** a batch.",
+        "epoch {trained} had a mean length of **{gradient:.6f}** a batch.",
     ),
     "packed": Said(
         "Packing without padding",
@@ -87,7 +87,7 @@ EN: dict[str, Said] = {
         "Lookup of target words",
         "For the example of a batch the result has the shape **{shape}** (B × T × E). **{word}** reads row **{id}**, which "
         "begins {now} at epoch {epoch} and began {start} before training. The gradient that training made for this row in "
-        "epoch {trained} had a mean length of **{gradient:.2g}** a batch.",
+        "epoch {trained} had a mean length of **{gradient:.6f}** a batch.",
     ),
     "logits": Said(
         "Logits",
@@ -123,7 +123,7 @@ EN: dict[str, Said] = {
     ),
     "backward": Said(
         "Gradient",
-        "In epoch {epoch} the gradient of the row of **{word}** has a mean length of **{gradient:.2g}** a batch, that of "
+        "In epoch {epoch} the gradient of the row of **{word}** has a mean length of **{gradient:.6f}** a batch, that of "
         "`<PAD>` {pad:g}. **{moved:,}** of {rows:,} rows of the source table get a gradient at all: those that are read.",
     ),
     "clip": Said(
@@ -197,7 +197,7 @@ ZH: dict[str, Said] = {
     "source_lookup": Said(
         "查原文的词向量",
         "这一批查出来的形状是 **{shape}**（B × S × E）。**{word}** 读第 **{id}** 行：第 {epoch} 轮时开头是 {now}，"
-        "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.2g}**。",
+        "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.6f}**。",
     ),
     "packed": Said(
         "去掉补齐",
@@ -223,7 +223,7 @@ ZH: dict[str, Said] = {
     "target_lookup": Said(
         "查译文的词向量",
         "这一批查出来的形状是 **{shape}**（B × T × E）。**{word}** 读第 **{id}** 行：第 {epoch} 轮时开头是 {now}，"
-        "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.2g}**。",
+        "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.6f}**。",
     ),
     "logits": Said(
         "logits",
@@ -251,7 +251,7 @@ ZH: dict[str, Said] = {
     ),
     "backward": Said(
         "梯度",
-        "第 {epoch} 轮里，**{word}** 那一行的梯度平均每批长 **{gradient:.2g}**，`<PAD>` 那一行是 {pad:g}。原文词向量表的 "
+        "第 {epoch} 轮里，**{word}** 那一行的梯度平均每批长 **{gradient:.6f}**，`<PAD>` 那一行是 {pad:g}。原文词向量表的 "
         "{rows:,} 行里有 **{moved:,}** 行得到梯度，也就是被读到的那些行。",
     ),
     "clip": Said(

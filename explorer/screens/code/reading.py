@@ -8,6 +8,7 @@ from core.data.characters import visible
 from core.program.explained import Found, explained
 from core.program.live import Live
 from core.program.live_numbers import Number
+from explorer.screens.code.line_click import lines_can_be_clicked
 from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.lines_text import Said
 from explorer.screens.code.text import Text
@@ -17,7 +18,9 @@ from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.study.program import Shown
 
-HIGH = 620  # pixels of the code; a phone shows all of a line by wrapping it
+HIGH = 800  # pixels of the code; a phone shows all of a line by wrapping it
+CODE = "program"  # key of the container with the code
+USUAL = "source_lookup"  # the line that is explained first, where it is there
 MOST_WORDS, LONGEST = 12, 40  # of a sentence; characters of a word
 
 
@@ -31,7 +34,7 @@ def code(shown: Shown, name: str, text: Text) -> list[Found]:
     """A chapter, or the whole program, as code with a button that copies it; hands back its lines to be explained."""
     parts = [chapter for chapter in shown.chapters if name in ("whole", chapter.title.lower())]
     lead = 0 if name == "whole" else len(parts[0].text) - len(parts[0].text.lstrip("\n"))
-    with st.container(key="program"):
+    with st.container(key=CODE):
         st.code(
             "".join(part.text for part in parts)[lead:].rstrip("\n"),
             language="python",
@@ -52,8 +55,9 @@ def explanation(lines: list[Found], name: str, screen: Screen, text: Text) -> No
     said = LINES[screen.lang]
     labels = {found.line.name: f"{found.number} · {said[found.line.name].name}" for found in lines}
     key = f"code_{name}_line"
-    linked(key, next(iter(labels)), labels)
+    linked(key, USUAL if USUAL in labels else next(iter(labels)), labels)
     chosen = st.selectbox(text.explain, list(labels), format_func=labels.__getitem__, key=key, help=text.explain_hint)
+    lines_can_be_clicked(CODE, {found.number: found.line.name for found in lines}, key)
     found = next(each for each in lines if each.line.name == chosen)
     st.code(found.text, language="python", wrap_lines=True)
     numbers = found.line.numbers(Live(screen.run, screen.epoch, screen.word))
@@ -76,7 +80,7 @@ def _written(name: str, value: Number) -> object:
         for each in value
     ]
     if name == "shape":
-        return " × ".join(shown)
+        return "\u00a0×\u00a0".join(shown)
     joint = " " if isinstance(value[0], str) else ", "
     return joint.join(shown[:MOST_WORDS]) + (f"{joint}…" if len(shown) > MOST_WORDS else "")
 

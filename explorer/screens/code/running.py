@@ -50,7 +50,7 @@ def losses(run: Run, text: Text, lang: Lang) -> None:
     if not epochs:
         st.markdown(text.untrained)
         return
-    shown = [epoch.loss or 0.0 for epoch in epochs]
+    shown = [epoch.loss for epoch in epochs if epoch.loss is not None]
     columns = [Column(text.epoch, [epoch.number for epoch in epochs]), Column(text.loss, shown, format="%.6f")]
     if run.dataset.held_out:
         unseen = [epoch.held_out_loss for epoch in epochs]

@@ -25,6 +25,7 @@ class Text:
     "what a click does"
     no_lines: str
     no_numbers: str
+    plain_lines: str
     run: str
     needs: str
     needs_file: str
@@ -82,6 +83,7 @@ TEXT: dict[Lang, Text] = {
         explain_hint="Or click a line of the code that has a mark at its left.",
         no_lines="No line of this chapter has numbers of the run.",
         no_numbers="The run has no number for this line yet: it has not trained an epoch.",
+        plain_lines="The run's numbers belong to the lines of the program with all its options: choose it to see them.",
         run="Run it",
         needs="It needs Python 3.11 or later and PyTorch:",
         needs_file="It reads its pairs from the file `{file}`: keep both in one folder and run it there.",
@@ -137,6 +139,7 @@ TEXT: dict[Lang, Text] = {
         explain_hint="也可以点代码里左边有标记的一行。",
         no_lines="这一章没有能用这次实验的数字解释的行。",
         no_numbers="这次实验还没有训练完一轮，这一行还没有数字。",
+        plain_lines="这次实验的数字属于带全部选项的那个程序，选它就能逐行看到。",
         run="运行",
         needs="需要 Python 3.11 或更新的版本，以及 PyTorch：",
         needs_file="句对从文件 `{file}` 读取：把两个文件放在同一个文件夹里，在那里运行。",
