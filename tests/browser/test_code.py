@@ -9,9 +9,8 @@ from core.program import chapters, notebook, program
 from core.recipe import Recipe
 from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.text import TEXT
-from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, choose, through_the_menu, visitor
+from tests.browser.actions import DESKTOP, PHONE, choose
 from tests.browser.server import faults, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -20,9 +19,8 @@ RECIPE = Recipe.articles()
 
 def copied(page: Page) -> str:
     """What the button at the code puts into the clipboard."""
-    code = page.locator(".st-key-program")
-    code.get_by_test_id("stCode").hover()
-    code.get_by_role("button").click()
+    page.locator(".st-key-program [data-testid=stCode]").focus()  # shows the button, as a mouse on the code does
+    page.locator(".st-key-program button").click()
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 
@@ -34,15 +32,15 @@ def downloaded(page: Page, key: str) -> tuple[str, str]:
     return download.value.suggested_filename, download.value.path().read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("lang", "size"), [("en", DESKTOP), ("zh", PHONE)])
+@pytest.mark.parametrize(("lang", "is_phone"), [("en", False), ("zh", True)])
 def test_the_program_is_copied_downloaded_and_explained(
-    server: str, browser: Browser, lang: Lang, size: dict[str, int]
+    server: str, browser: Browser, lang: Lang, is_phone: bool
 ) -> None:
-    text = TEXT[lang]
-    context = visitor(browser, {"en": "en-US", "zh": "zh-CN"}[lang], size)  # type: ignore[arg-type]
+    text, size = TEXT[lang], PHONE if is_phone else DESKTOP
+    locale = {"en": "en-US", "zh": "zh-CN"}[lang]
+    context = browser.new_context(viewport=size, locale=locale, has_touch=is_phone, is_mobile=is_phone)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), f"{server}/welcome")
-    through_the_menu(page, FRAME[lang].pages["code"].title)
+    page = opened(context.new_page(), f"{server}/code")
     expect(page.locator("h1")).to_have_text(text.title)
     assert copied(page) == program(RECIPE).rstrip("\n")
     assert downloaded(page, "download_py") == ("program.py", program(RECIPE))
@@ -58,7 +56,7 @@ def test_the_program_is_copied_downloaded_and_explained(
     main = page.locator("[data-testid=stMain]")
     expect(main).to_contain_text("99,328")
     settled(page)
-    expect(page.locator(".st-key-code_encoder_line")).to_contain_text(f"{line + 1} · {said.name}")
+    expect(page.locator(".st-key-code_encoder_line input")).to_have_value(f"{line + 1} · {said.name}")
     assert "code_encoder_line=source_lstm" in page.url
     assert not faults(page)
     context.close()
