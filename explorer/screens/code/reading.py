@@ -18,7 +18,7 @@ from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.study.program import Shown
 
-HIGH = 800  # pixels of the code; a phone shows all of a line by wrapping it
+HIGH, LINES_IN_IT = 800, 36  # pixels of the code, and lines that fit into them
 CODE = "program"  # key of the container with the code
 USUAL = "source_lookup"  # the line that is explained first, where it is there
 MOST_WORDS, LONGEST = 12, 40  # of a sentence; characters of a word
@@ -34,14 +34,11 @@ def code(shown: Shown, name: str, text: Text) -> list[Found]:
     """A chapter, or the whole program, as code with a button that copies it; hands back its lines to be explained."""
     parts = [chapter for chapter in shown.chapters if name in ("whole", chapter.title.lower())]
     lead = 0 if name == "whole" else len(parts[0].text) - len(parts[0].text.lstrip("\n"))
-    with st.container(key=CODE):
-        st.code(
-            "".join(part.text for part in parts)[lead:].rstrip("\n"),
-            language="python",
-            line_numbers=True,
-            wrap_lines=True,
-            height=HIGH,
-        )
+    shown_text = "".join(part.text for part in parts).strip("\n")
+    # The box that scrolls is the one around the code: the keyboard can be in the code, and so scrolls it.
+    high = HIGH if shown_text.count("\n") >= LINES_IN_IT else "content"
+    with st.container(key=CODE, height=high, border=False):
+        st.code(shown_text, language="python", line_numbers=True, wrap_lines=True)
     if shown.pairs_left_out and name in ("whole", "pairs"):
         st.caption(text.more_pairs.format(pairs=shown.pairs_left_out))
     return [found._replace(number=found.number - lead) for found in explained(parts)]

@@ -84,4 +84,5 @@ def difference(recipe: Recipe, text: Text) -> None:
         st.markdown(text.unchanged)
         return
     st.markdown(text.changed.format(added=found.added, removed=found.removed))
-    st.code(found.text, language="diff", wrap_lines=True, height=500)
+    with st.container(height=500 if found.text.count("\n") > 20 else "content", border=False):
+        st.code(found.text, language="diff", wrap_lines=True)
