@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.program import as_plain, left_out
+from core.program import as_plain, left_out, reads_file
 from explorer.screens.code.reading import code, explanation, pick_chapter, variant
 from explorer.screens.code.running import difference, files, losses, other_losses
 from explorer.screens.code.text import TEXT
@@ -22,7 +22,8 @@ with said:
     if is_plain:
         other_losses(used, text, screen.lang)
     else:
-        st.markdown(text.answer.format(lines=shown.lines))
+        answer = text.answer_file if reads_file(used) else text.answer
+        st.markdown(answer.format(lines=shown.lines))
 
 chapter = pick_chapter(shown, text)
 left, right = st.columns([3, 2], gap="large")

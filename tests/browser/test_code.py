@@ -19,7 +19,7 @@ RECIPE = Recipe.articles()
 
 def copied(page: Page) -> str:
     """What the button at the code puts into the clipboard."""
-    page.locator(".st-key-program [data-testid=stCode]").focus()  # shows the button, as a mouse on the code does
+    page.locator(".st-key-program code > span").first.hover()  # shows the button
     page.locator(".st-key-program button").click()
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text

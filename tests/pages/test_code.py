@@ -70,11 +70,12 @@ def test_each_chapter_is_shown_by_its_address_with_its_own_line_numbers() -> Non
         assert shown(app) == chapter.text.strip("\n")
         assert app.query_params["code_chapter"] == name
         assert shown(app) in whole
+        assert all(key.isidentifier() for key in app.session_state["_links"])
         boxes = [box for box in app.selectbox if str(box.key).startswith("code_")]
         for label in boxes[0].options if boxes else []:
             number, line = label.split(" · ")
             found = next(name for name, line_said in LINES["en"].items() if line_said.name == line)
-            app.session_state[f"code_{name}_line"] = found
+            app.session_state[str(boxes[0].key)] = found
             healthy(app.run())
             assert app.code[1].value == shown(app).split("\n")[int(number) - 1].strip()
 

@@ -1,6 +1,7 @@
 """The program to read: a chapter of it as code, and one of its lines with the run's numbers."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -36,7 +37,7 @@ def code(shown: Shown, name: str, text: Text) -> list[Found]:
     lead = 0 if name == "whole" else len(parts[0].text) - len(parts[0].text.lstrip("\n"))
     shown_text = "".join(part.text for part in parts).strip("\n")
     # The box that scrolls is the one around the code: the keyboard can be in the code, and so scrolls it.
-    high = HIGH if shown_text.count("\n") >= LINES_IN_IT else "content"
+    high: int | Literal["content"] = HIGH if shown_text.count("\n") >= LINES_IN_IT else "content"
     with st.container(key=CODE, height=high, border=False):
         st.code(shown_text, language="python", line_numbers=True, wrap_lines=True)
     if shown.pairs_left_out and name in ("whole", "pairs"):
@@ -51,7 +52,7 @@ def explanation(lines: list[Found], name: str, screen: Screen, text: Text) -> No
         return
     said = LINES[screen.lang]
     labels = {found.line.name: f"{found.number} · {said[found.line.name].name}" for found in lines}
-    key = f"code_{name}_line"
+    key = f"code_{name.replace('-', '_')}_line"
     linked(key, USUAL if USUAL in labels else next(iter(labels)), labels)
     chosen = st.selectbox(text.explain, list(labels), format_func=labels.__getitem__, key=key, help=text.explain_hint)
     lines_can_be_clicked(CODE, {found.number: found.line.name for found in lines}, key)
@@ -72,10 +73,7 @@ def _written(name: str, value: Number) -> object:
         return _word(value)
     if not isinstance(value, tuple):
         return value
-    shown = [
-        _word(each) if isinstance(each, str) else f"{each:.3f}" if isinstance(each, float) else f"{each}"
-        for each in value
-    ]
+    shown = [f"{each:.3f}" if isinstance(each, float) else _word(str(each)) for each in value]
     if name == "shape":
         return "\u00a0×\u00a0".join(shown)
     joint = " " if isinstance(value[0], str) else ", "

@@ -11,6 +11,8 @@ class Text:
 
     title: str
     answer: str
+    answer_file: str
+    "for a program that reads its pairs from a file"
     variant: str
     variants: dict[str, str]
     variant_help: str
@@ -56,6 +58,8 @@ TEXT: dict[Lang, Text] = {
         title="What is the program?",
         answer="This run as one plain PyTorch program of **{lines:,} lines**: its sentence pairs, its settings and its seed "
         "stand in it, and it prints the losses of this run.",
+        answer_file="This run as one plain PyTorch program of **{lines:,} lines**: its settings and its seed stand in it, its pairs "
+        "in a file beside it, and it prints the losses of this run.",
         variant="Options",
         variants={"used": "All that this run used", "plain": "As plain as the articles'"},
         variant_help="The articles' program has one layer, two tables drawn from N(0, 1), Adam, and trains on every pair.",
@@ -114,6 +118,8 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="写成程序是什么样？",
         answer="这次实验写成一个普通的 PyTorch 程序，共 **{lines:,} 行**：句对、设置和种子都写在里面，它打印的就是这次实验的损失。",
+        answer_file="这次实验写成一个普通的 PyTorch 程序，共 **{lines:,} 行**：设置和种子写在里面，句对在旁边的文件里，它打印的就是这次"
+        "实验的损失。",
         variant="选项",
         variants={"used": "这次实验用到的全部", "plain": "像文章里那样简单"},
         variant_help="文章里的程序只有一层，两张从 N(0, 1) 抽取的词向量表，用 Adam，全部句对都参加训练。",
