@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
-from core.program import chapters, program
+from core.limits import HOSTED
+from core.program import PAIRS_FILE, chapters, program
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.running import NEEDS
@@ -116,3 +117,21 @@ def test_what_the_program_needs_is_what_this_project_needs() -> None:
     assert NEEDS in requirements
     assert any(f'"{NEEDS}"' in code.value for code in looked_at("code").code)
     assert re.search(r"3\.11", TEXT["en"].needs)
+
+
+def test_a_chapter_or_a_line_that_the_program_does_not_have_leads_to_the_whole_program() -> None:
+    app = healthy(opened("code", code_chapter="dropout", code_whole_line="<b>", code_variant="plain"))
+    assert shown(app) == program(Recipe.articles()).rstrip("\n")
+    assert "vectors = self.embedding(source)" in [code.value for code in app.code]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("patient")
+def test_a_run_above_the_hosted_limit_has_its_pairs_in_a_file() -> None:
+    pairs = tuple(Pair(f"a{row % 50} b", f"c{row % 50}") for row in range(HOSTED.pairs + 1))
+    recipe = Recipe(Corpus("many", pairs), ModelConfig(3, 4), TrainConfig(epochs=1, batch_size=1_000))
+    app, text = healthy(opened("code", run=recorded(recipe).id)), TEXT["en"]
+    assert shown(app) == program(recipe).rstrip("\n")
+    assert text.needs_file.format(file=PAIRS_FILE) in said(app)
+    assert text.answer_file.split("**")[2] in said(app)
+    assert text.pairs.format(file=PAIRS_FILE) in [button.label for button in app.get("download_button")]
