@@ -9,7 +9,7 @@ from explorer import ASSETS
 _COMPONENT = st.components.v2.component(
     "line_click", html="<span></span>", js=(ASSETS / "line_click" / "line_click.js").read_text(encoding="utf-8")
 )
-_MARK = "box-shadow: inset 3px 0 light-dark(#0072b2, #7cc0f4); cursor: pointer;"
+_MARK = "box-shadow: -3px 0 light-dark(#0072b2, #7cc0f4); cursor: pointer;"
 _CHOSEN = "background: light-dark(#d9ebf7, #1e3a52);"
 
 

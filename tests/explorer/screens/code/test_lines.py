@@ -8,7 +8,6 @@ import pytest
 from core.program import chapters
 from core.program.explained import LINES, explained
 from core.program.live import Live
-from core.recipe import Recipe
 from core.runs.run import Run
 from core.training.recording import record
 from explorer import ASSETS
@@ -16,8 +15,6 @@ from explorer.screens.code.lines_text import TEXT
 from explorer.screens.code.reading import filled
 from explorer.show.text import LANGS, Lang
 from tests.core.program.test_program import RECIPES
-
-ARTICLES = "the articles'"
 
 
 def sentences(run: Run, lang: Lang) -> dict[str, str]:
@@ -55,7 +52,7 @@ def test_what_is_said_of_the_articles_run() -> None:
     assert "**0.039076** in epoch 50" in said["mean"]
     assert "ln 22 = 3.0910" in said["loss"]
     assert "**I love natural language processing \\<EOS\\>**" in said["translated"]
-    assert "18" in said["backward"]
+    assert "**18** of 22 rows" in said["backward"]
     assert "seed **42**" in said["seed"]
 
 
@@ -67,4 +64,3 @@ def test_a_long_word_is_cut_and_a_hostile_one_stays_a_word(tmp_path: Path) -> No
         got = numbers(Live(run, run.kept[-1], word))
         assert got is not None
         assert filled(TEXT["en"]["encode"], got).startswith(f"{shown} a {shown}")
-    assert isinstance(Recipe.articles(), Recipe)
