@@ -39,6 +39,8 @@ LOOKS = [
     *(("similarity", "side", "target"), ("similarity", "similarity_view", "pairs")),
     *(("evidence", f"{part}_look", "table") for part in ("before", "band", "learned", "real")),
     ("claims", "claims_view", "table"),
+    *(("code", "code_chapter", chapter) for chapter in ("pairs", "dropout", "embedding", "training", "settings")),
+    *(("code", "code_variant", "plain"), ("code", "code_chapter", "whole")),
     *(("evidence", "trap", trap) for trap in ("tsne", "plane", "centring", "cka")),
     ("runs", "runs_view", "settings"),
 ]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from core.data.corpus import SIDES
 from core.data.dataset import tokenize
+from core.limits import HOSTED
 from core.program.literals import pair_lines
 from core.program.options import answers, unused
 from core.program.specialization import decided, removed
@@ -37,10 +38,12 @@ MODULES = {
 
 HEAD = '''"""A training run as one plain PyTorch program: it prints the loss of every epoch, then a few translations.
 
-Run it with `python program.py`. It needs PyTorch (the package torch) and nothing else. On any machine the losses are
-those of the run but for rounding.
+Run it with `python program.py`. It needs PyTorch (the package torch) and {else_}. On any machine the
+losses are those of the run but for rounding.
 """
 '''
+PAIRS_FILE = "pairs.tsv"
+"of a program with too many pairs to stand in it"
 CUT = """\
 # Cut into tokens beforehand ({source}, {target}), a space between two tokens: another version of
 # the tokeniser might cut differently, and the losses would be different.
@@ -61,6 +64,22 @@ def token_pairs(recipe: Recipe) -> tuple[list[tuple[Sequence[str], Sequence[str]
     return tuple([(source[row], target[row]) for row in rows] for rows in (dataset.train, dataset.held_out))
 
 
+def reads_file(recipe: Recipe) -> bool:
+    """Whether the program reads its pairs from `PAIRS_FILE`: those of a corpus above the hosted limit."""
+    return len(recipe.corpus.pairs) > HOSTED.pairs
+
+
+def pairs_file(recipe: Recipe) -> str:
+    """What `PAIRS_FILE` holds: a line a pair, held-out pairs last; spaces between tokens, a tab between the sides."""
+    pairs = [pair for part in token_pairs(recipe) for pair in part]
+    return "".join(f"{' '.join(source)}\t{' '.join(target)}\n" for source, target in pairs)
+
+
+def head(recipe: Recipe) -> str:
+    """What a program says about itself: its docstring."""
+    return HEAD.format(else_=f"the file {PAIRS_FILE} beside it" if reads_file(recipe) else "nothing else")
+
+
 def chapters(recipe: Recipe) -> list[Chapter]:
     """The program in chapters, in order; side by side they are the program."""
     answered, gone, values = answers(recipe), unused(recipe), _values(recipe)
@@ -68,11 +87,12 @@ def chapters(recipe: Recipe) -> list[Chapter]:
         {title: removed(decided(_source(module), answered), gone, values) for title, module in MODULES.items()}
     )
     run = f"torch.manual_seed(SEED)\nmain({'PAIRS, HELD_OUT_PAIRS' if recipe.dataset.held_out else 'PAIRS'})\n"
+    pairs = _pairs(recipe)
     code = "\n".join([*texts.values(), run])
-    first = f"{HEAD}\n{_imports(map(_source, MODULES.values()), code)}"
+    first = f"{head(recipe)}\n{_imports(map(_source, MODULES.values()), pairs + code)}"
     parts = [
         Chapter("Settings", first + "\n# %% Settings\n" + _settings(recipe, code)),
-        Chapter("Pairs", "\n# %% Pairs\n" + _pairs(recipe)),
+        Chapter("Pairs", "\n# %% Pairs\n" + pairs),
         *(Chapter(title, f"\n\n# %% {title}\n{text}") for title, text in texts.items() if text),
     ]
     end = 'if __name__ == "__main__":\n' + "".join(f"    {line}\n" for line in run.splitlines())
@@ -132,7 +152,9 @@ def _imports(sources: Iterable[str], code: str) -> str:
     """One import block, standard library first, of what the code uses."""
     used = _names(ast.parse(code))
     whole, parts = set[str](), dict[str, set[str]]()
-    for node in (node for source in [*sources, "import torch"] for node in ast.parse(source).body):
+    for node in (
+        node for source in [*sources, "import torch\nfrom pathlib import Path"] for node in ast.parse(source).body
+    ):
         if isinstance(node, ast.Import):
             whole |= {alias.name for alias in node.names} & used
         elif isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("core."):
@@ -157,10 +179,15 @@ def _settings(recipe: Recipe, code: str) -> str:
 def _pairs(recipe: Recipe) -> str:
     text = recipe.corpus.text
     lines = "" if text.source == text.target == "spaces" else CUT.format(source=text.source, target=text.target)
-    for name, sentences, pairs in zip(
-        ("PAIRS", "HELD_OUT_PAIRS"), ("SENTENCES", "HELD_OUT_SENTENCES"), token_pairs(recipe), strict=True
+    parts = token_pairs(recipe)
+    if reads_file(recipe):
+        lines += f'LINES = Path("{PAIRS_FILE}").read_text(encoding="utf-8").split("\\n")[:-1]\n'
+    for name, place, pairs in zip(
+        ("", "HELD_OUT_"), (f"[:{len(parts[0])}]", f"[{len(parts[0])}:]"), parts, strict=True
     ):
         if pairs:
-            lines += f"{sentences} = [\n{pair_lines(pairs)}]\n"
-            lines += f"{name} = [(source.split(), target.split()) for source, target in {sentences}]\n"
+            embedded = f"[\n{pair_lines(pairs)}]"
+            from_file = f'[line.split("\\t") for line in LINES{place}]'
+            lines += f"{name}SENTENCES = {from_file if reads_file(recipe) else embedded}\n"
+            lines += f"{name}PAIRS = [(source.split(), target.split()) for source, target in {name}SENTENCES]\n"
     return lines

@@ -31,7 +31,7 @@ from explorer.show.text.errors import sentence
 SECTIONS = (
     ("welcome",),
     ("corpus", "train", "runs"),
-    ("decode", "projection", "similarity", "evidence", "claims", "ideas"),
+    ("decode", "projection", "similarity", "evidence", "claims", "ideas", "code"),
 )
 ICONS = {
     "welcome": ":material/waving_hand:",
@@ -44,6 +44,7 @@ ICONS = {
     "evidence": ":material/balance:",
     "claims": ":material/fact_check:",
     "ideas": ":material/lightbulb:",
+    "code": ":material/code:",
 }
 
 

@@ -12,6 +12,7 @@ from tests.pages.page import PAGES
 
 CHOICES = {
     "claims": ("claims_view", "table"),
+    "code": ("code_chapter", "Decoder"),
     "corpus": ("corpus_view", "Words"),
     "decode": ("details", "Formulas"),
     "evidence": ("side", "target"),

@@ -48,7 +48,7 @@ def link_of(app: AppTest) -> dict[str, str]:
     app.session_state["share"] = True
     app.run()
     assert not app.exception
-    return {key: values[0] for key, values in parse_qs(urlsplit(app.code[0].value).query).items()}
+    return {key: values[0] for key, values in parse_qs(urlsplit(app.sidebar.code[0].value).query).items()}
 
 
 CHOSEN = [
@@ -60,6 +60,7 @@ CHOSEN = [
     ("projection", {"dim": "3D", "colour": "count", "projection_side": "both"}),
     ("projection", {"method": "tsne", "perplexity": "10"}),
     ("similarity", {"similarity_view": "heatmap", "beside": "change"}),
+    ("code", {"code_chapter": "encoder", "code_encoder_line": "state", "word": "我"}),
 ]
 
 

@@ -25,6 +25,7 @@ OF_PAGE: dict[str, tuple[Term, ...]] = {
     "similarity": ("embedding", "start", "chance", "seed", "p_value", "q_value", "signal"),
     "evidence": ("start", "chance", "seed", "p_value", "q_value", "signal"),
     "ideas": ("embedding", "vocabulary", "special", "subword", "start", "optimizer", "batch", "context"),
+    "code": ("vocabulary", "special", "embedding", "encoder", "decoder", "context", "logits", "batch", "seed"),
     "claims": ("start", "chance", "seed", "p_value", "q_value", "signal"),
 }
 "the terms that stand at the end of each page"

@@ -17,13 +17,11 @@ from core.data.corpus import Corpus, Pair, TextConfig
 from core.program import chapters, program
 from core.program.assembly import MODULES
 from core.program.options import answers, unused
+from core.program.printed import FILE, articles_losses
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from tests import ROOT
-from tests.core.program.losses import losses_of, module_losses, printed_losses
-
-# The run and its program add up the same float32 products in another order (about 1e-7 of a loss of 3 in an epoch), and
-# a program prints six digits (5e-7). Measured: 8e-7 at most; a learning rate near divergence would multiply it.
-TOLERANCE = 1e-5
+from tests.core.program.hostile import HOSTILE_CORPUS
+from tests.core.program.losses import TOLERANCE, losses_of, module_losses, printed_by, printed_losses
 
 WORDS = itertools.product(("teacher", "reader", "singer"), ("sees", "reads"), ("book", "song"))
 ENGLISH = tuple(
@@ -44,14 +42,6 @@ def recipe_with(text: TextConfig | None = None, corpus: Corpus = CORPUS, **chang
     return Recipe(corpus, replace(SMALL, **model), replace(PLAIN.training, **training))
 
 
-HOSTILE = (
-    "\"'", "'''", '"""', "\\", "\\n", "\\u202e", "{x}", "{{}}", "%s", "#", "\u202eabc", "\u200f", "\u2066x\u2069",
-    "שלום", "مرحبا", "\x07", "\ufeff", "x" * 400, "🙂", "e\u0301", "\U000e0001", "\x7f", "#%%", "config,", "recipe)",
-)  # fmt: skip
-HOSTILE_CORPUS = Corpus(
-    "\"\"\"\\", tuple(Pair(f"{word} a {word}", f"b {word}{word} c") for word in HOSTILE)
-)  # fmt: skip
-
 RECIPES = {
     "normal": recipe_with(init_scale=0.1, optimizer="sgd", lr=0.5),
     "xavier, two layers": recipe_with(init="xavier", num_layers=2, weight_decay=0.02),
@@ -71,25 +61,13 @@ RECIPES = {
         optimizer="adamw", weight_decay=0.01, seed=2**31 - 1,
     ),
 }  # fmt: skip
-RUN_ALL = """
-import runpy, sys
-for path in sys.argv[1:]:
-    print("program", flush=True)
-    runpy.run_path(path, run_name="__main__")
-"""
 
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What every program prints. One fresh interpreter runs them all: importing torch takes longer than they do."""
-    folder = tmp_path_factory.mktemp("programs")
-    paths = [folder / f"{number}.py" for number in range(len(RECIPES))]
-    for path, recipe in zip(paths, RECIPES.values(), strict=True):
-        path.write_text(program(recipe), encoding="utf-8")
-    command = [sys.executable, "-X", "utf8", "-W", "error", "-c", RUN_ALL, *map(str, paths)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert not done.returncode, done.stderr
-    return dict(zip(RECIPES, done.stdout.split("program\n")[1:], strict=True))
+    printed = printed_by(map(program, RECIPES.values()), tmp_path_factory.mktemp("programs"))
+    return dict(zip(RECIPES, printed, strict=True))
 
 
 @pytest.mark.slow
@@ -121,6 +99,12 @@ def test_the_articles_program_alone_prints_the_published_losses_and_translates(t
     ]
     for pair in Recipe.articles().corpus.pairs:
         assert f"{pair.source} -> {pair.target}" in done.stdout.splitlines()
+    kept = FILE.read_text(encoding="utf-8")  # what a page shows as printed
+    np.testing.assert_allclose(printed_losses(kept), losses, rtol=0, atol=TOLERANCE)
+    assert [line for line in kept.splitlines() if "->" in line] == [
+        line for line in done.stdout.splitlines() if "->" in line
+    ]
+    assert list(articles_losses().items()) == [(epoch, loss) for epoch, (loss,) in enumerate(printed_losses(kept), 1)]
 
 
 @pytest.mark.parametrize("name", ["dropout, two layers", "held-out, patience", "teacher forcing"])
