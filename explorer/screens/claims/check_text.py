@@ -63,8 +63,7 @@ EN: dict[Kind, Statistic] = {
         "Is a word's translation its nearest word in the other table, and do the two tables vary together?",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine with the 10 nearest; and the canonical correlation of "
         "a few principal components.",
-        "The same with translations shuffled; the change since the start is held against the change under the same shuffles. "
-        "The smaller of two p-values is doubled, since two tests were made.",
+        "The same with translations shuffled, now and for the change since the start; the smaller of two p-values is doubled.",
         "Conneau et al. (2018); Hotelling (1936).",
     ),
     "position": Statistic(
@@ -200,7 +199,7 @@ ZH: dict[Kind, Statistic] = {
     "alignment": Statistic(
         "一个词在另一张表里最近的词，是不是它的译词？两张表是不是一起变化？",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$，$r$ 是与最近 10 个词的平均余弦；另取少数主成分算典型相关。",
-        "把译词打乱再算；训练前后的变化，和同样打乱之后的变化比。因为检验了两次，两个 p 值取小的，再乘 2。",
+        "把译词打乱再算，现在的值和训练前后的变化都这样比；检验了两次，两个 p 值取小的，再乘 2。",
         "Conneau 等（2018）；Hotelling（1936）。",
     ),
     "position": Statistic(

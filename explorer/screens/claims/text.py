@@ -62,7 +62,8 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Was the article right?",
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
-        "epoch chosen in the side bar.",
+        "epoch chosen in the side bar. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
+        "of its kind.",
         summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} are explained "
         "by chance or the start and {false} are false.**",
         summary_rest="{untestable} cannot be tested on it.",
@@ -348,7 +349,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="文章说得对吗？",
-        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。",
+        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。"
+        "词对、长度和词组都只看原文的表，各按本类一共检验了多少来校正。",
         summary="**拿这次实验来检验，{claims} 条论断里有 {holds} 条成立，{partly} 条部分成立，{noise} "
         "条用偶然或起点就能解释，{false} 条不成立。**",
         summary_rest="另有 {untestable} 条无法用这次实验检验。",
