@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 import numpy as np
 from scipy.stats import binomtest, kstest
@@ -31,6 +32,16 @@ OTHERS = 4
 "further seeds, where there are several"
 PLANTED = ((0.6, 1, False), (1, 1, False), (1.5, 1, True), (3, 1, True), (0.6, 5, False), (1, 5, True), (0.6, 20, True))
 "strength, seeds, and whether it is clear enough that it has to be found"
+
+
+class Replicated(TypedDict):
+    """What `judge_pairs` takes."""
+
+    trained: EmbeddingTable
+    start: EmbeddingTable
+    ensemble: Sequence[TrainedTable]
+    halves: Sequence[Sequence[Sequence[TrainedTable]]]
+    control: Sequence[TrainedTable]
 
 
 def table(vectors: np.ndarray) -> EmbeddingTable:
@@ -160,10 +171,26 @@ def speeds(rounds: int) -> list[Row]:
     judged = speed("judge_pairs, 2 000 words: seconds", lambda: judge_pairs(*pair), rounds, 5)
     extra = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     memory = {"what": "judge_pairs, 2 000 words: extra MB at the peak", "measured": round(extra), "spread": None}
+    few, many = (replicated(words) for words in (46, 2_000))
+    asked = speed("judge_pairs, 1 035 pairs, all replicates: seconds", lambda: judge_pairs(**few), rounds, 0.5)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    all_asked = speed("judge_pairs, 2 000 words, all replicates: seconds", lambda: judge_pairs(**many), rounds, 5)
+    further = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    what = "judge_pairs, 2 000 words, all replicates: extra MB at the peak, beyond those of the table alone"
+    room = {"what": what, "measured": round(further), "spread": None, "required": "< 500", "met": extra + further < 500}
     shuffled = speed(
         "cohesion_test, 40 words, 10 000 shuffles: seconds", lambda: cohesion_test(cosines, labels), rounds, 1
     )
-    return [judged, memory | {"required": "< 500", "met": extra < 500}, shuffled]
+    return [judged, memory | {"required": "< 500", "met": extra < 500}, asked, all_asked, room, shuffled]
+
+
+def replicated(words: int) -> Replicated:
+    """Random tables of so many words: a run, four other seeds, two splits of two seeds a half, twenty re-pairings."""
+    generator = np.random.default_rng(words)
+    run, *runs = (unrelated(generator, words, 64) for _ in range(1 + OTHERS + 8 + 20))
+    seeds, halved, control = runs[:OTHERS], runs[OTHERS : OTHERS + 8], runs[OTHERS + 8 :]
+    halves = [(halved[first : first + 2], halved[first + 2 : first + 4]) for first in (0, 4)]
+    return {"trained": run.now, "start": run.start, "ensemble": seeds, "halves": halves, "control": control}
 
 
 def trained_models(seeds: int) -> Iterator[TrainedTable]:
