@@ -161,7 +161,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     value, rest = ((part / root)[comparable] for part in (sums.close, sums.added))
     del root
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest, usual = _standardised(value, rest, here.languages, (first[comparable], second[comparable]))
+    usual = _standardise(value, rest, here.languages, (first[comparable], second[comparable]))
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones((3, len(first)))
     side[comparable] = np.where(value < 0, -1.0, 1.0)
@@ -188,10 +188,11 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_
         if kept is None:
             values = here.now[first, second], here.start[first, second], here.carried[first, second]
             kept = _Here(here.present, here.languages, here.size, values, np.ones(len(first)))
-        there, languages, score = (first[both], second[both]), here.languages, here.ordinary_score
+        there = pairs if both.all() else (first[both], second[both])
+        languages, score = here.languages, here.ordinary_score
         value, rest = here.scores(*there)
         del here  # its matrices: what follows takes as much room again
-        value, rest, (shift, scale) = _standardised(value, rest, languages, there)
+        shift, scale = _standardise(value, rest, languages, there)
         del there
         sums.ordinary.append((shift + score, scale))
         if len(sums.ordinary) == 1:
@@ -207,23 +208,21 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_
     return kept, sums
 
 
-def _standardised(
-    close: Float64, added: Float64, languages: Int, pairs: tuple[Int, Int]
-) -> tuple[Float64, Float64, tuple[float, float]]:
-    """Scores of these pairs, and of their added parts, in relation to the bulk of the former with the same languages.
+def _standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Int, Int]) -> tuple[float, float]:
+    """Put scores of these pairs, and of their added parts, in relation to the bulk of pairs of the same languages.
 
-    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine. And the median
-    shift and the scale of the largest bulk. languages: (N,) of the words.
+    In place. One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    Returns the median shift and the scale of the largest bulk. languages: (N,) of the words.
     """
-    number, value, rest, largest, usual = len(languages), close.copy(), added.copy(), 0, (0.0, 1.0)
+    largest, usual = 0, (0.0, 1.0)
     for of in _bulks(languages, pairs):
         own = pairs[0][of], pairs[1][of]
         across = languages[own[0][0]] != languages[own[1][0]]
-        ordinary = bulk_across(close[of], number, own) if across else bulk(close[of], number, own)
-        value[of], rest[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
+        ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
+        close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
         if len(own[0]) > largest:
             largest, usual = len(own[0]), (float(np.median(ordinary.shift)), ordinary.scale)
-    return value, rest, usual
+    return usual
 
 
 def _bulks(languages: Int, pairs: tuple[Int, Int]) -> Sequence[Flags | slice]:
