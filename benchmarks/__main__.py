@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-BY_NAME = ("classes", "meaning")  # fresh corpora and seeds take from ten minutes to hours: only if asked for
+BY_NAME = ("classes", "meaning", "origin")  # fresh corpora and seeds take from minutes to hours: only if asked for
 Figure = dict[str, Any]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 PACKAGES = ("torch", "numpy", "streamlit", "scikit-learn", "plotly")

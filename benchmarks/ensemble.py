@@ -16,7 +16,7 @@ from benchmarks.jobs import warm_queue
 from benchmarks.training import figure, plain_losses
 from core.analysis.evidence.verdict import judge_pairs
 from core.recipe import Recipe
-from core.runs.ensemble import Ensemble, with_seed
+from core.runs.ensemble import Ensemble, Kind, with_seed
 from core.training.batches import Batches
 from core.training.ensemble import train_seed
 from core.training.network import Seq2Seq
@@ -41,17 +41,17 @@ def plain_rate(seeds: range) -> float:
     return len(seeds) / (time.perf_counter() - start)
 
 
-def trained(made: Ensembles, seeds: range, visitor: str) -> tuple[Ensemble, float, float]:
-    """The ensemble, seconds to its first seeds and to the last, as a page would see them."""
+def trained(made: Ensembles, members: range, visitor: str, kind: Kind = "seeds") -> tuple[Ensemble, float, float]:
+    """The ensemble, seconds to its first members and to the last, as a page would see them."""
     start, first = time.perf_counter(), 0.0
-    key = made.submit(ARTICLES, visitor, tuple(seeds))
+    key = made.submit(ARTICLES, visitor, tuple(members), kind)
     while (view := made.view(key)).state == "running":
         if view.done and not first:
             first = time.perf_counter() - start
         time.sleep(0.02)
     ensemble = open_ensemble(key)
     assert ensemble is not None
-    assert ensemble.seeds == tuple(seeds)
+    assert ensemble.seeds == tuple(members)
     return ensemble, first or time.perf_counter() - start, time.perf_counter() - start
 
 
@@ -146,8 +146,8 @@ def many(made: Ensembles, where: Place, rounds: int, plain: int) -> list[Figure]
 
 
 def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
-    """20 seeds as a page asks for them, and the verdict on all pairs."""
-    firsts, verdicts = [], []
+    """20 seeds as a page asks for them, and the verdict on all pairs; then 20 re-pairings, and their origin."""
+    firsts, verdicts, origins = [], [], []
     for turn in range(rounds):
         start = time.perf_counter()
         ensemble, first, _ = trained(made, range(10**4 + 21 * turn, 10**4 + 21 * turn + 20), "click")
@@ -155,9 +155,15 @@ def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
         assert len(judge_pairs(*run, others)) == 153
         verdicts.append(time.perf_counter() - start)
         firsts.append(first)
+        moved, _, _ = trained(
+            made, range(100 + 20 * turn, 120 + 20 * turn), "click", "control"
+        )  # the first are shipped
+        assert len(judge_pairs(*run, others, control=moved.tables("source"))) == 153
+        origins.append(time.perf_counter() - start)
     return [
         at_most("20 seeds, 2 workers: seconds from click to verdict", verdicts, 3),
         at_most("20 seeds, 2 workers: seconds from click to the first seeds", firsts, 1),
+        at_most("20 seeds and 20 re-pairings, 2 workers: seconds from click to verdict and origin", origins, 5),
     ]
 
 

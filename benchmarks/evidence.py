@@ -1,4 +1,4 @@
-"""How often the verdict is wrong where nothing is there, how often right where something is; and how fast it is given.
+"""How often the verdict is wrong where nothing is there, how often right where something is.
 
     python -m benchmarks.evidence [--quick]     or     python -m benchmarks evidence [--quick]
 
@@ -6,21 +6,16 @@ All tables are drawn from fixed seeds, so the shares are the same at every call.
 """
 
 import json
-import resource
-import statistics
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from scipy.stats import binomtest, kstest
 
 from core.analysis.evidence.norms import NormVerdict, judge_norms
-from core.analysis.evidence.permutation import cohesion_test
 from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, judge_groups, judge_pairs
-from core.analysis.similarity.cosine import cosine_matrix
 from core.corpora.articles import TOPICS
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -133,39 +128,6 @@ def power(strength: float, seeds: int, tables: int, clear: bool) -> list[Row]:
     return [found, others, rate | {"spread": spread, "required": f"<= {Q}", "met": spread[0] <= Q}]
 
 
-def speed(what: str, action: Callable[[], object], rounds: int, most: float) -> Row:
-    """Median wall time of a call in seconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    median = statistics.median(times)
-    spread = [round(min(times), 2), round(max(times), 2)]
-    return {
-        "what": what,
-        "measured": round(median, 2),
-        "spread": spread,
-        "required": f"< {most} s",
-        "met": median < most,
-    }
-
-
-def speeds(rounds: int) -> list[Row]:
-    """Two million pairs, and 10 000 shuffles of 40 words."""
-    pair = unrelated(np.random.default_rng(0), 2_000, 64)
-    cosines, labels = cosine_matrix(pair.now, pair.now.words[:40]), [number % 10 for number in range(40)]
-    judge_pairs(table(np.eye(7)), table(np.eye(7)))  # imports
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    judged = speed("judge_pairs, 2 000 words: seconds", lambda: judge_pairs(*pair), rounds, 5)
-    extra = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    memory = {"what": "judge_pairs, 2 000 words: extra MB at the peak", "measured": round(extra), "spread": None}
-    shuffled = speed(
-        "cohesion_test, 40 words, 10 000 shuffles: seconds", lambda: cohesion_test(cosines, labels), rounds, 1
-    )
-    return [judged, memory | {"required": "< 500", "met": extra < 500}, shuffled]
-
-
 def trained_models(seeds: int) -> Iterator[TrainedTable]:
     """The source tables of the articles' run with the seeds 0, 1, 2 ..., after and before training."""
     from core.recipe import Recipe
@@ -212,7 +174,6 @@ def models(seeds: int, untrained: int) -> list[Row]:
 
 def figures(quick: bool) -> Iterator[Row]:
     """All figures, each as soon as it is there."""
-    yield from speeds(3 if quick else 7)
     for words, size in ((7, 13), (11, 17), (18, 64), (41, 13)):
         yield from calibration(words, size, 100 if quick else 1_000)
     yield from models(*((20, 50) if quick else (100, 1_000)))

@@ -6,8 +6,9 @@ import numpy as np
 
 from core.analysis.evidence.norms import chance_lengths, judge_norms
 from core.analysis.evidence.random_cosines import best_pair
+from core.analysis.evidence.rule import STANDS_OUT
 from core.analysis.evidence.thresholds import FEW_WORDS, Q
-from core.analysis.evidence.verdict import judge_groups
+from core.analysis.evidence.verdict import PairVerdict, judge_groups
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cooccurrence import ARTICLE_PAIRS, co_occurrence
 from core.analysis.similarity.correlation import pearson
@@ -47,9 +48,14 @@ def closest(case: Case) -> ClaimResult:
         "seeds": 1 + len(case.ensemble),
         "seed_share": best.seed_share,
     }
-    shown: ClaimVerdict = "partly" if best.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
+    return ClaimResult("closest", _belonging(best), numbers, best)
+
+
+def _belonging(pair: PairVerdict) -> ClaimVerdict:
+    """Whether two words belong together, as a claim says: that is about the language, so it holds for meaning only."""
+    shown: ClaimVerdict = "partly" if pair.q_value <= 2 * Q else "noise"  # two-sided; closest is one side
     said: dict[str, ClaimVerdict] = {"meaning": "holds", "signal": "partly", "local": "partly", "undecided": shown}
-    return ClaimResult("closest", said.get(best.verdict, "noise"), numbers, best)
+    return said.get(pair.verdict, "noise")
 
 
 def near(case: Case) -> ClaimResult:
@@ -67,7 +73,7 @@ def near(case: Case) -> ClaimResult:
     judged = next((one for one in case.pairs if {one.first, one.second} == set(words)), None)
     verdict: ClaimVerdict = "false"
     if pair.cosine.now >= NEAR:
-        verdict = "holds" if judged and judged.verdict in ("signal", "meaning") else "noise"
+        verdict = _belonging(judged) if judged else "noise"
     return ClaimResult("near", verdict, numbers, judged)
 
 
@@ -133,7 +139,10 @@ def specials(case: Case) -> ClaimResult:
 
 
 def topics(case: Case) -> ClaimResult:
-    """Words of one topic form a cluster: the articles' emotion words, or the noun classes that were planted."""
+    """Words of one topic form a cluster that means something: the articles' emotion words, or the planted noun classes.
+
+    It holds where other sentences confirm at least half of the groups.
+    """
     now, start = case.source
     groups = _found((EMOTION,), case) or _found(classes_topics(), case)
     if not groups:
@@ -142,17 +151,19 @@ def topics(case: Case) -> ClaimResult:
     judged = judge_groups(now, start, groups, case.ensemble, strata=strata, halves=case.halves, control=case.control)
     if all(one.verdict == "undecided" and one.p_value == 1 for one in judged):
         return not_here("topics", "few_words")
-    found = sum(one.verdict in ("signal", "meaning") for one in judged)
+    found, confirmed = (sum(one.verdict in words for one in judged) for words in (STANDS_OUT, ("meaning",)))
     numbers: dict[str, float | str] = {
         "groups": len(judged),
         "found": found,
+        "confirmed": confirmed,
         "words": " ".join(judged[0].words),
         "cosine": float(np.mean([one.cosine for one in judged])),
         "start": float(np.mean([one.start_cosine for one in judged])),
         "p_value": min(one.p_value for one in judged),
         "seeds": 1 + len(case.ensemble),
     }
-    return ClaimResult("topics", "holds" if 2 * found >= len(judged) else "partly" if found else "noise", numbers)
+    verdict: ClaimVerdict = "holds" if 2 * confirmed >= len(judged) else "partly" if found else "noise"
+    return ClaimResult("topics", verdict, numbers)
 
 
 def _found(groups: tuple[Topic, ...], case: Case) -> list[Topic]:

@@ -1,10 +1,12 @@
 """Claims about the space that words lie in: two languages, neighbours in a sentence, pictures in the plane."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from core.analysis.evidence.permutation import Shuffled
 from core.analysis.evidence.thresholds import Q
 from core.analysis.projection import tsne as layout
 from core.analysis.projection.pca import principal_axes
@@ -46,21 +48,19 @@ def alignment(case: Case) -> ClaimResult:
     known = known_translations(case.dataset)
     if len(known) < LEAST_KNOWN:
         return not_here("alignment", "no_translations")
-    (right, correlation, p_value), (right_before, correlation_before, p_before) = (
-        _aligned(source, target, known) for source, target in zip(case.source, case.target, strict=True)
-    )
+    now, start = (_aligned(source, target, known) for source, target in zip(case.source, case.target, strict=True))
     numbers: dict[str, float | str] = {
         "known": len(known),
-        "right": right,
-        "right_before": right_before,
-        "correlation": correlation,
-        "correlation_before": correlation_before,
-        "p_value": p_value,
-        "p_before": p_before,
+        "right": now.translated,
+        "right_before": start.translated,
+        "correlation": now.correlated,
+        "correlation_before": start.correlated,
+        "p_value": _doubled(now.tests),
+        "p_change": _doubled([_change(*both) for both in zip(now.tests, start.tests, strict=True)]),
     }
     verdict: ClaimVerdict = "noise"
-    if p_value <= Q < p_before:
-        verdict = "holds" if right >= 0.5 else "partly"
+    if max(_doubled(now.tests), float(numbers["p_change"])) <= Q:
+        verdict = "holds" if now.translated >= 0.5 else "partly"
     return ClaimResult("alignment", verdict, numbers)
 
 
@@ -77,16 +77,34 @@ def known_translations(dataset: Dataset) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in associated if not set(SPECIALS).intersection(pair))[:MOST_KNOWN]
 
 
-def _aligned(
-    source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tuple[str, str]]
-) -> tuple[float, float, float]:
-    """Share translated right, mean canonical correlation, and the smaller of the two p-values, doubled."""
+@dataclass(frozen=True)
+class _Aligned:
+    """How far two tables share a space."""
+
+    translated: float
+    "share of words translated right, 0 to 1"
+    correlated: float
+    "mean canonical correlation, 0 to 1; 0 for too few words"
+    tests: tuple[Shuffled, ...]
+    "both, or the first alone, among shuffled translations"
+
+
+def _aligned(source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tuple[str, str]]) -> _Aligned:
     translated = translate_words(source, target, known)
     canonical = canonical_correlation(source, target, known, SHUFFLES)
-    p_values = [test.p_value() for test in (canonical.test,)] if canonical else []
-    p_values += [translated.p_value] if translated else []
+    tests = tuple(found.test for found in (translated, canonical) if found)
     right = translated.precision if translated else 0.0
-    return right, canonical.test.observed if canonical else 0.0, min(1.0, 2 * min(p_values, default=1.0))
+    return _Aligned(right, canonical.test.observed if canonical else 0.0, tests)
+
+
+def _change(now: Shuffled, start: Shuffled) -> Shuffled:
+    """What training added, among what it adds to the same shuffled translations: a test of the difference itself."""
+    return Shuffled(now.observed - start.observed, now.shuffled - start.shuffled)
+
+
+def _doubled(tests: Sequence[Shuffled]) -> float:
+    """The smaller p-value of two tests, doubled since there are two (Bonferroni)."""
+    return min(1.0, 2 * min((test.p_value() for test in tests), default=1.0))
 
 
 def position(case: Case) -> ClaimResult:

@@ -42,17 +42,22 @@ def train_control(recipe: Recipe, count: int, side: Side, seed: int = 0) -> tupl
     return _trained(re_paired(recipe, count, seed), side)
 
 
+def both_tables(recipe: Recipe) -> dict[Side, Tables] | None:
+    """The tables of both sides of one run, after training and before; None where it diverges."""
+    arrays = train_member(recipe)
+    if _diverged(arrays[LOSSES].tolist()):
+        return None
+    holders, found = tuple(HELD_BY[int(code)] for code in arrays.get(HOLDERS, ())), dict[Side, Tables]()
+    for side, names in TABLES.items():
+        words = recipe.dataset.language(side).vocabulary
+        now, start = (EmbeddingTable(words.words, arrays[name], words.counts, holders) for name in names)
+        found[side] = now, start
+    return found
+
+
 def _trained(recipes: Iterable[Recipe], side: Side) -> tuple[Tables, ...]:
-    after, before = TABLES[side]
-    found = []
-    for recipe in recipes:
-        arrays = train_member(recipe)
-        if not _diverged(arrays[LOSSES].tolist()):
-            words = recipe.dataset.language(side).vocabulary
-            holders = tuple(HELD_BY[int(code)] for code in arrays.get(HOLDERS, ()))
-            now, start = (EmbeddingTable(words.words, arrays[name], words.counts, holders) for name in (after, before))
-            found.append((now, start))
-    return tuple(found)
+    every = (both_tables(recipe) for recipe in recipes)
+    return tuple(each[side] for each in every if each)
 
 
 def _diverged(losses: Sequence[float]) -> bool:

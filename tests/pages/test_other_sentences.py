@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.corpora.glosses import glosses
 from core.corpora.noun_classes import classes
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.evidence.replicate_text import TEXT as WORDS
@@ -39,5 +40,7 @@ def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
         healthy(app.run(), look)
     assert part.formula in said(app)
     assert words.refused["halves", "too_few_sentences"] not in said(app)
+    named = [f"{word} ({known})" for word, known in glosses(RECIPE.corpus, "en").items()]
+    assert any(name in said(app) for name in named) == (lang == "en"), "whoever reads English is given the meaning"
     lines = said(opened("projection", lang, run=recorded(RECIPE).id, colour="verdict"))
     assert MAP[lang].no_lines in lines or MAP[lang].lines.split("{")[0] in lines

@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.evidence.thresholds import CLEARLY, FEW_PAIRS, OUTLYING
-from core.arrays import Float64
+from core.arrays import Float64, Int
 
 MEDIAN_ERROR = 1.2533  # standard error of the median of n normal scores, times sqrt(n): sqrt(pi / 2)
 
@@ -30,8 +30,8 @@ class Bulk:
         return (values - self.shift) / self.scale
 
 
-def bulk(values: Float64, words: int) -> Bulk:
-    """The bulk of the scores of all pairs i < j of N words, (M,), in the order of `np.triu_indices(N, 1)`.
+def bulk(values: Float64, words: int, pairs: tuple[Int, Int] | None = None) -> Bulk:
+    """The bulk of the scores of pairs of N words, (M,); of all i < j in the order of `np.triu_indices(N, 1)`, or these.
 
     This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half gives the spread, so that
     pairs that are truly close do not widen the null they are tested against. And the bulk replaces N(0, 1) only where
@@ -52,13 +52,23 @@ def bulk(values: Float64, words: int) -> Bulk:
     median, scale = _centre(values[ordinary], error)
     shift = np.zeros(1)
     if median:
-        own = _own_medians(np.where(ordinary, values, np.nan), words, median)  # (N,)
-        first, second = np.triu_indices(words, 1)
+        first, second = pairs or np.triu_indices(words, 1)
+        own = _own_medians(np.where(ordinary, values, np.nan), words, (first, second), median)  # (N,)
         # Two directions at angles a_i and a_j from a common one have, on average, the cosine cos(a_i) cos(a_j). The
         # median of word i holds cos(a_i) and, once, what is usual among the others: hence the division by m. (M,)
         shift = np.minimum(own[first] * own[second] / median, own[first] + own[second])
         scale = _lower_spread(values - shift)  # narrower than before: words no longer differ by their own medians
     return Bulk(shift, scale if scale > 1 + error else 1.0)
+
+
+def bulk_across(values: Float64, words: int, pairs: tuple[Int, Int]) -> Bulk:
+    """The bulk of pairs of words of two languages: these may ordinarily lie apart, too, and the bulk is then mirrored.
+
+    (Words of one language cannot: of N directions the mean cosine is at least -1 / (N - 1).)
+    """
+    side = -1.0 if np.median(values) < 0 else 1.0
+    found = bulk(side * values, words, pairs)
+    return Bulk(side * found.shift, found.scale)
 
 
 def _centre(values: Float64, error: float) -> tuple[float, float]:
@@ -74,19 +84,20 @@ def _lower_spread(rest: Float64) -> float:
     return sqrt(float(np.square(below).mean())) if len(below) else 1.0
 
 
-def _own_medians(values: Float64, words: int, median: float) -> Float64:
+def _own_medians(values: Float64, words: int, pairs: tuple[Int, Int], median: float) -> Float64:
     """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance.
 
     values: (M,), NaN for a pair that is left out.
     """
-    # From (M,) above the diagonal to a symmetric (N, N): row i then holds all scores of word i.
-    square = np.zeros((words, words))
-    square[np.triu_indices(words, 1)] = values
-    square += square.T
+    # From (M,) to a symmetric (N, N): row i then holds all scores of word i.
+    square = np.full((words, words), np.nan)
+    square[pairs] = square[pairs[::-1]] = values
     np.fill_diagonal(square, median)  # a number in every row: none is empty
     own: Float64 = np.nanmedian(square, axis=1)
-    # Empirical Bayes: of the spread between words, chance alone gives MEDIAN_ERROR^2 / (N - 1), the variance of a
-    # median of N - 1 scores. The rest is real, and each word keeps that share of its distance from the median of all.
-    spread = float(np.square(own - median).mean())
-    real = max(0.0, 1 - MEDIAN_ERROR**2 / (words - 1) / spread) if spread else 0.0
+    # Empirical Bayes: of the spread between words, chance alone gives MEDIAN_ERROR^2 / n, the variance of a median of a
+    # word's n scores. The rest is real, and each word keeps that share of its distance from the median of all.
+    scored = np.bincount(np.concatenate(pairs), minlength=words)
+    there = scored > 0
+    spread, chance = float(np.square(own - median)[there].mean()), float((MEDIAN_ERROR**2 / scored[there]).mean())
+    real = max(0.0, 1 - chance / spread) if spread else 0.0
     return np.maximum(0, median + real * (own - median))

@@ -1,8 +1,9 @@
 """Named groups of words over several seeds: each against as many words drawn from the same table.
 
-The null is a shuffle of the words, not a law about directions: it holds for any table, however anisotropic. Several
-seeds are summed in standard deviations of each one's pairs, over the root of how many know both words: so a word that
-few seeds know (others have held its sentences out) does not stand out by being measured less often.
+The null is a shuffle of the words, not a law about directions: it holds for any table, however anisotropic. In a table
+of two languages, words change places within their language. Several seeds are summed in standard deviations of each
+one's pairs, over the root of how many know both words: so a word that few seeds know (others have held its sentences
+out) does not stand out by being measured less often.
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,8 +89,9 @@ def group_tests(
 
 
 def _labels(strata: Mapping[str, object], here: Cosines) -> Int:
-    """The stratum of each word, (N,); those without a direction in this seed are of a kind of their own."""
-    labels = [(strata.get(word), bool(there)) for word, there in zip(here.words, here.present, strict=True)]
+    """The stratum and language of each word, (N,); those without a direction in this seed are a kind of their own."""
+    known = zip(here.words, here.present.tolist(), here.languages.tolist(), strict=True)
+    labels = [(strata.get(word), there, language) for word, there, language in known]
     return numbered(labels, len(labels))
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analysis.evidence.false_discovery import discoveries, share_of_chance
+from core.analysis.evidence.languages import languages_of
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
@@ -79,12 +80,6 @@ def learned_directions(words: Sequence[str], run: TrainedTable) -> Float64:
 def counts_of(table: EmbeddingTable, words: Sequence[str]) -> Int:
     """How often each word was seen, (N,)."""
     return np.array([table.counts[table.ids[word]] for word in words], np.int64)
-
-
-def languages_of(table: EmbeddingTable, words: Sequence[str]) -> Int:
-    """A number for the language of each word, (N,); 0 for all where the table is of one language."""
-    names = {"": 0, "source": 0, "target": 1, "both": 2}
-    return np.array([names[table.sides[table.ids[word]]] if table.sides else 0 for word in words], np.int64)
 
 
 @dataclass(frozen=True, eq=False)

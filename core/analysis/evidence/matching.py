@@ -79,6 +79,8 @@ def _beside(values: Float64, low: Int, high: Int) -> Float64:
     """Sum over the words next to j with i, and over those next to i with j; the pair itself left out."""
     running = np.zeros((len(values), len(values) + 1))
     np.cumsum(values, axis=1, out=running[:, 1:])
-    sums = running[:, high] - running[:, low] - values
+    sums = running.take(high, axis=1)
+    sums -= running.take(low, axis=1)
+    sums -= values
     total: Float64 = sums + sums.T
     return total

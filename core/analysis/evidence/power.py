@@ -18,7 +18,7 @@ from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.evidence.thresholds import FEW_WORDS, NO_SPREAD, REPEATED, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
-from core.arrays import Flags, Float64, Int
+from core.arrays import Float64, Int
 from core.embeddings.trained import TrainedTable
 
 DRAWS = 300  # groups drawn for each word, by chance
@@ -122,7 +122,7 @@ def group_power(
     every = seed_cosines(named, seeds)
     here = next(every)
     # comb(n, g) different groups give p-values down to 1 / comb(n, g): it has to reach q / groups.
-    pools = [pool for pool in _pools(named, strata or {}, here.present) if comb(len(pool), words) * q >= max(1, groups)]
+    pools = [pool for pool in _pools(here, strata or {}) if comb(len(pool), words) * q >= max(1, groups)]
     if words < 2 or not pools:
         return None
     generator = np.random.default_rng(0)
@@ -207,13 +207,13 @@ def _reached(means: Float64, p_value: float) -> float:
     return float(np.quantile(means, 1 - p_value))
 
 
-def _pools(named: Sequence[str], strata: Mapping[str, object], present: Flags) -> list[Int]:
-    """Places of the words of each stratum, those without a direction left out."""
-    of = [strata.get(word) if strata else "all" for word in named]
-    labels = [label for label in dict.fromkeys(of) if label is not None]
-    return [
-        np.flatnonzero([one == label and there for one, there in zip(of, present, strict=True)]) for label in labels
-    ]
+def _pools(here: Cosines, strata: Mapping[str, object]) -> list[Int]:
+    """Places of the words of each stratum and language, those without a direction left out."""
+    of = [strata.get(word) if strata else "all" for word in here.words]
+    kinds = list(zip(of, here.languages.tolist(), strict=True))
+    there = zip(kinds, here.present.tolist(), strict=True)
+    rows = [(place, kind) for place, (kind, present) in enumerate(there) if present and kind[0] is not None]
+    return [np.array([place for place, own in rows if own == kind]) for kind in dict.fromkeys(kind for _, kind in rows)]
 
 
 def _draws(pool: Int, words: int, generator: np.random.Generator) -> Int:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.analysis.evidence.empirical_null import bulk
+from core.analysis.evidence.empirical_null import bulk, bulk_across
+from core.analysis.evidence.languages import language_pairs
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
 from core.arrays import Flags, Float64, Int
@@ -57,7 +58,7 @@ class Replicates:
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
     ordinary: tuple[tuple[float, float], ...]
-    "shift (median over the pairs) and scale of ordinary pairs' scores in each of the R seeds, then in their sum"
+    "shift (median) and scale of ordinary pairs' scores in each of R seeds, then in their sum; of the largest bulk"
 
 
 def checked(tables: Sequence[Tables]) -> list[TrainedTable]:
@@ -114,6 +115,8 @@ class _Here:
 
     present: Flags
     "(N,) words whose row is not zero"
+    languages: Int
+    "(N,) a number for the language of each word"
     size: int
     "E"
     values: tuple[Float64, Float64, Float64]
@@ -144,7 +147,8 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
 
     In each seed a pair's score is taken in relation to the seed's bulk of pairs, and so is the sum over seeds: what
-    makes most pairs alike (a common direction, kinds of words) is no property of one of them.
+    makes most pairs alike (a common direction, kinds of words) is no property of one of them. In a table of two
+    languages, pairs of either language and pairs of both have a bulk each (`languages`).
     """
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
@@ -157,7 +161,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     value, rest = ((part / root)[comparable] for part in (sums.close, sums.added))
     del root
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest, usual = _standardised(value, rest, here.present)
+    usual = _standardise(value, rest, here.languages, (first[comparable], second[comparable]))
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones((3, len(first)))
     side[comparable] = np.where(value < 0, -1.0, 1.0)
@@ -181,13 +185,15 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_
     kept: _Here | None = None
     for here in seeds:
         both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
-        value, rest = here.scores(first[both], second[both])
         if kept is None:
             values = here.now[first, second], here.start[first, second], here.carried[first, second]
-            kept = _Here(here.present, here.size, values, np.ones(len(first)))
-        present, score = here.present, here.ordinary_score
+            kept = _Here(here.present, here.languages, here.size, values, np.ones(len(first)))
+        there = pairs if both.all() else (first[both], second[both])
+        languages, score = here.languages, here.ordinary_score
+        value, rest = here.scores(*there)
         del here  # its matrices: what follows takes as much room again
-        value, rest, (shift, scale) = _standardised(value, rest, present)
+        shift, scale = _standardise(value, rest, languages, there)
+        del there
         sums.ordinary.append((shift + score, scale))
         if len(sums.ordinary) == 1:
             kept.p_value[both] = two_sided(value)
@@ -202,15 +208,31 @@ def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_
     return kept, sums
 
 
-def _standardised(close: Float64, added: Float64, present: Flags) -> tuple[Float64, Float64, tuple[float, float]]:
-    """Scores of all pairs of the words present, and of their added parts, in relation to the bulk of the former.
+def _standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Int, Int]) -> tuple[float, float]:
+    """Put scores of these pairs, and of their added parts, in relation to the bulk of pairs of the same languages.
 
-    One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine. And the bulk's
-    median shift and its scale.
+    In place. One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
+    Returns the median shift and the scale of the largest bulk. languages: (N,) of the words.
     """
-    ordinary = bulk(close, int(present.sum()))
-    usual = float(np.median(ordinary.shift)) if len(ordinary.shift) else 0.0
-    return ordinary.standardise(close), ordinary.standardise(added), (usual, ordinary.scale)
+    largest, usual = 0, (0.0, 1.0)
+    for of in _bulks(languages, pairs):
+        own = pairs[0][of], pairs[1][of]
+        across = languages[own[0][0]] != languages[own[1][0]]
+        ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
+        close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
+        if len(own[0]) > largest:
+            largest, usual = len(own[0]), (float(np.median(ordinary.shift)), ordinary.scale)
+    return usual
+
+
+def _bulks(languages: Int, pairs: tuple[Int, Int]) -> Sequence[Flags | slice]:
+    """Which pairs have a bulk of their own: all of them, or those of each two languages."""
+    if not len(pairs[0]):
+        return ()
+    if (languages == languages[0]).all():
+        return (slice(None),)
+    kinds = language_pairs(languages, *pairs)
+    return [kinds == kind for kind in np.unique(kinds)]
 
 
 def two_sided(score: Float64) -> Float64:

@@ -7,6 +7,7 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.evidence.heavy_tails import concentration, plainly_normal, tamed
+from core.analysis.evidence.languages import languages_of, of_one_language
 from core.analysis.evidence.loading import PARTNERS, loadings, slope_in_errors
 from core.analysis.evidence.random_cosines import scores
 from core.analysis.evidence.thresholds import CLEARLY
@@ -36,7 +37,9 @@ class Cosines:
     concentration: Float64
     "(N,) how few coordinates a row's length lies in (`heavy_tails`)"
     loading: Float64
-    "(N,) how far a word went into the common direction of frequent words (`loading`); 0 where there is none"
+    "(N,) how far a word went into the common direction of its language's frequent words (`loading`); 0 without one"
+    languages: Int
+    "(N,) a number for the language of each word"
 
     @property
     def added(self) -> Float64:
@@ -46,7 +49,7 @@ class Cosines:
     @property
     def beyond(self) -> Float64:
         """(N, N) what `now` has beyond that of words of these frequencies."""
-        return self.now - np.outer(self.loading, self.loading)
+        return self.now - np.outer(self.loading, self.loading) * of_one_language(self.languages)
 
     @property
     def ordinary_score(self) -> float:
@@ -62,7 +65,8 @@ class Cosines:
         if not plainly_normal(self.concentration[self.present], self.size):
             parts = [tamed(part, self.concentration, (first, second), self.size) for part in parts]
         if self.loading.any():
-            ordinary = scores(self.loading[first] * self.loading[second], self.size)
+            same = self.languages[first] == self.languages[second]
+            ordinary = scores(self.loading[first] * self.loading[second] * same, self.size)
             parts = [part - ordinary for part in parts]
         return parts[0], parts[1]
 
@@ -72,17 +76,30 @@ def seed_cosines(words: tuple[str, ...], seeds: Sequence[TrainedTable]) -> Itera
 
     One at a time: what is not kept by who asks for them is gone.
     """
-    counts = np.array([seeds[0].now.counts[seeds[0].now.ids[word]] for word in words], np.int64)
-    frequent = np.sort(most_frequent(counts.tolist(), PARTNERS))
+    first = seeds[0].now
+    counts = np.array([first.counts[first.ids[word]] for word in words], np.int64)
+    languages = languages_of(first, words)
+    every = [np.flatnonzero(languages == language) for language in np.unique(languages)]
+    loaded = [rows for rows in every if _loaded(words, seeds, rows, counts)]
+    return (_fitted(cosines_of(words, seed), languages, counts, loaded) for seed in seeds)
+
+
+def _fitted(here: Cosines, languages: Int, counts: Int, loaded: Sequence[Int]) -> Cosines:
+    return replace(here, languages=languages, loading=_loading(here, counts, loaded))
+
+
+def _loaded(words: tuple[str, ...], seeds: Sequence[TrainedTable], rows: Int, counts: Int) -> bool:
+    """Whether all seeds together clearly show a loading of the words at these places, those of one language."""
+    frequent = rows[np.sort(most_frequent(counts[rows].tolist(), PARTNERS))]
     chosen = tuple(words[place] for place in frequent)
-    slopes = [slope_in_errors(here.now, counts[frequent], here.size) for here in _plain(chosen, seeds)]
-    loaded = sum(slopes) > CLEARLY * sqrt(len(slopes))
-    every = _plain(words, seeds)
-    return (replace(here, loading=_loading(here, counts)) for here in every) if loaded else every
+    slopes = [
+        slope_in_errors(cosines_of(chosen, seed).now, counts[frequent], seed.now.vectors.shape[1]) for seed in seeds
+    ]
+    return sum(slopes) > CLEARLY * sqrt(len(slopes))
 
 
 def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
-    """The words' cosines in one seed, now and at the start, and the part that the start carries; no loadings."""
+    """The words' cosines in one seed, now and at the start, and what the start carries; no loadings, one language."""
     # Words are found by name: with held-out sentences each seed has a vocabulary, and so rows, of its own.
     rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)  # (N,), -1 for a word that is not there
     known = rows >= 0
@@ -92,16 +109,14 @@ def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
     # The product of two rows of length 1 may exceed 1 by rounding.
     cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
     parts = *cosines, carried(now, start)
-    return Cosines(words, seed.now.vectors.shape[1], present, *parts, concentration(now), np.zeros(len(words)))
+    none = np.zeros(len(words)), np.zeros(len(words), np.int64)
+    return Cosines(words, seed.now.vectors.shape[1], present, *parts, concentration(now), *none)
 
 
-def _plain(words: tuple[str, ...], seeds: Sequence[TrainedTable]) -> Iterator[Cosines]:
-    return (cosines_of(words, seed) for seed in seeds)
-
-
-def _loading(here: Cosines, counts: Int) -> Float64:
-    """The loadings of the words present, (N,); 0 for the others."""
-    known = np.flatnonzero(here.present)
+def _loading(here: Cosines, counts: Int, loaded: Sequence[Int]) -> Float64:
+    """The loadings of the words present, (N,); 0 for the others. loaded: the places of each loaded language's words."""
     result = np.zeros(len(counts))
-    result[known] = loadings(here.now[np.ix_(known, known)], counts[known])
+    for rows in loaded:
+        known = rows[here.present[rows]]
+        result[known] = loadings(here.now[np.ix_(known, known)], counts[known])
     return result

@@ -26,7 +26,7 @@ EN: dict[Kind, Statistic] = {
         "Benjamini and Hochberg (1995).",
     ),
     "near": Statistic(
-        "Is the cosine of the two words really 0.85 or more, and if so, is that signal?",
+        "Is the cosine of the two words really 0.85 or more, and if so, is that meaning?",
         r"$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}\ge0.85$",
         r"About 0, give or take $1/\sqrt E$ in $E$ dimensions.",
         "Cai, Fan and Jiang (2013).",
@@ -50,7 +50,7 @@ EN: dict[Kind, Statistic] = {
     "topics": Statistic(
         "Are the words of a group closer to each other than as many other words?",
         r"$p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$, with $T$ the mean cosine of the group's pairs, $T^*$ that of a shuffled group.",
-        "Words change places 10 000 times.",
+        "Words change places 10 000 times; other sentences, if asked, as for pairs.",
         "Phipson and Smyth (2010).",
     ),
     "specials": Statistic(
@@ -63,7 +63,7 @@ EN: dict[Kind, Statistic] = {
         "Is a word's translation its nearest word in the other table, and do the two tables vary together?",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$, with $r$ the mean cosine with the 10 nearest; and the canonical correlation of "
         "a few principal components.",
-        "The same with translations shuffled; the smaller of the two p-values is doubled, since two tests were made.",
+        "The same with translations shuffled, now and for the change since the start; the smaller of two p-values is doubled.",
         "Conneau et al. (2018); Hotelling (1936).",
     ),
     "position": Statistic(
@@ -164,7 +164,7 @@ ZH: dict[Kind, Statistic] = {
         "Benjamini 和 Hochberg（1995）。",
     ),
     "near": Statistic(
-        "这两个词的余弦真有 0.85 吗？如果有，是不是信号？",
+        "这两个词的余弦真有 0.85 吗？如果有，是不是词义？",
         r"$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}\ge0.85$",
         r"在 0 附近，$E$ 维时上下浮动 $1/\sqrt E$。",
         "Cai、Fan 和 Jiang（2013）。",
@@ -187,7 +187,7 @@ ZH: dict[Kind, Statistic] = {
     "topics": Statistic(
         "一组词是不是比同样多的别的词彼此更近？",
         r"$p=\dfrac{1+\#\{T^*\ge T\}}{1+B}$，$T$ 是组内词对余弦的平均，$T^*$ 是打乱之后的同一个量。",
-        "让词互换位置 10 000 次。",
+        "让词互换位置 10 000 次；如果问过别的句子，做法和词对一样。",
         "Phipson 和 Smyth（2010）。",
     ),
     "specials": Statistic(
@@ -199,7 +199,7 @@ ZH: dict[Kind, Statistic] = {
     "alignment": Statistic(
         "一个词在另一张表里最近的词，是不是它的译词？两张表是不是一起变化？",
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$，$r$ 是与最近 10 个词的平均余弦；另取少数主成分算典型相关。",
-        "把译词打乱再算；因为检验了两次，两个 p 值取小的，再乘 2。",
+        "把译词打乱再算，现在的值和训练前后的变化都这样比；检验了两次，两个 p 值取小的，再乘 2。",
         "Conneau 等（2018）；Hotelling（1936）。",
     ),
     "position": Statistic(

@@ -62,7 +62,8 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Was the article right?",
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
-        "epoch chosen in the side bar.",
+        "epoch chosen in the side bar. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
+        "of its kind.",
         summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} are explained "
         "by chance or the start and {false} are false.**",
         summary_rest="{untestable} cannot be tested on it.",
@@ -134,7 +135,9 @@ TEXT: dict[Lang, Text] = {
                     "false": "The number is below what was claimed. Words that stand together in a sentence do not have to "
                     "lie together in the table: a model that reads the sentence in order does not need it.",
                     "noise": "The cosine is as large as claimed, but chance or the start explains it.",
-                    "holds": "The cosine is as large as claimed, and training is the cause.",
+                    "partly": "The cosine is as large as claimed and stands out, but it is not shown that the words belong "
+                    "together: other sentences have not been asked or do not confirm it, or the start may be the cause.",
+                    "holds": "The cosine is as large as claimed, training is the cause, and other sentences confirm it.",
                 },
             ),
             "short_norm": Claim(
@@ -169,14 +172,15 @@ TEXT: dict[Lang, Text] = {
             ),
             "topics": Claim(
                 "Words of one topic, such as those of emotion, form a cluster; the mean cosine of the group means something.",
-                "{found} of {groups} groups stand out (first: {words}). Mean cosine {cosine:+z.4f}, before training "
+                "{found} of {groups} groups stand out, {confirmed} of them in other sentences, too (first: {words}). Mean cosine {cosine:+z.4f}, before training "
                 "{start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} seeds.",
                 {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "
                     "are three pairs: their mean is small or below zero by chance, and its sign means nothing.",
-                    "partly": "Some groups are closer than shuffled words, most are not.",
-                    "holds": "These groups are closer than shuffled words, and training moved them there. Here the sentences "
-                    "contain something from which the classes can be learned.",
+                    "partly": "Some groups are closer than shuffled words, but for most it is not shown that this is about the "
+                    "language: they are not closer, or other sentences have not been asked or do not confirm it.",
+                    "holds": "Most of these groups are closer than shuffled words, training moved them there, and other "
+                    "sentences confirm it: they contain something from which the classes can be learned.",
                 },
             ),
             "specials": Claim(
@@ -195,14 +199,14 @@ TEXT: dict[Lang, Text] = {
                 "During training the vectors of both languages come to share one space.",
                 "{known} words with known translations: {right:.0%} have theirs as the nearest target word, {right_before:.0%} "
                 "before training. Mean canonical correlation {correlation:.2f}, before {correlation_before:.2f}. Against "
-                "shuffled translations p = {p_value:.2g} (before {p_before:.2g}).",
+                "shuffled translations p = {p_value:.2g}; that training added to it, p = {p_change:.2g}.",
                 {
-                    "noise": "Translations are matched no better than after shuffling them, or they were matched as well before "
-                    "training. Two tables that only meet through the LSTM have no reason to share directions.",
+                    "noise": "Translations are matched no better than after shuffling them, or it is not shown that training "
+                    "matched them better. Two tables that only meet through the LSTM have no reason to share directions.",
                     "partly": "Translations are matched better than shuffled ones, and training did it, but most words are not "
                     "nearest to their translation.",
-                    "holds": "Most words are nearest to their translation; with shuffled pairs, or at the start, "
-                    "they are not.",
+                    "holds": "Most words are nearest to their translation; with shuffled pairs they are not, and training did "
+                    "it.",
                 },
             ),
             "position": Claim(
@@ -345,7 +349,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="文章说得对吗？",
-        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。",
+        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。"
+        "词对、长度和词组都只看原文的表，各按本类一共检验了多少来校正。",
         summary="**拿这次实验来检验，{claims} 条论断里有 {holds} 条成立，{partly} 条部分成立，{noise} "
         "条用偶然或起点就能解释，{false} 条不成立。**",
         summary_rest="另有 {untestable} 条无法用这次实验检验。",
@@ -408,7 +413,8 @@ TEXT: dict[Lang, Text] = {
                 {
                     "false": "实际的数没有那么大。同在一句里的词，在表里不必挨在一起：模型按顺序读句子，用不着这样。",
                     "noise": "余弦确实有这么大，但偶然或起点就能解释。",
-                    "holds": "余弦确实有这么大，而且是训练带来的。",
+                    "partly": "余弦确实有这么大，也确实突出，但还不能说这两个词有关系：别的句子没有问，或者没有证实；也可能来自起点。",
+                    "holds": "余弦确实有这么大，是训练带来的，别的句子也证实了。",
                 },
             ),
             "short_norm": Claim(
@@ -437,12 +443,12 @@ TEXT: dict[Lang, Text] = {
             ),
             "topics": Claim(
                 "同一主题的词（比如情感词）聚成一团，这组词的平均余弦能说明问题。",
-                "{groups} 组里有 {found} 组突出（第一组：{words}）。平均余弦 {cosine:+z.4f}，训练之前 "
+                "{groups} 组里有 {found} 组突出，其中 {confirmed} 组别的句子也证实了（第一组：{words}）。平均余弦 {cosine:+z.4f}，训练之前 "
                 "{start:+z.4f}；把词打乱之后，最小的 p = {p_value:.2g}（用了 {seeds} 个种子）。",
                 {
                     "noise": "从同一张表里随便抽同样多的词，也有这么近。三个词只有三对，平均值碰巧就会很小或小于零，正负号没有意义。",
-                    "partly": "有几组比打乱的词更近，大多数并不是。",
-                    "holds": "这些组比打乱的词更近，而且是训练拉近的。从这里的句子，确实能学出词的类别。",
+                    "partly": "有几组比打乱的词更近，但大多数还不能说关乎语言：或者并不更近，或者别的句子没有问、没有证实。",
+                    "holds": "这些组大多比打乱的词更近，是训练拉近的，别的句子也证实了。从这里的句子，确实能学出词的类别。",
                 },
             ),
             "specials": Claim(
@@ -457,11 +463,11 @@ TEXT: dict[Lang, Text] = {
             "alignment": Claim(
                 "训练之后，两种语言的向量进入同一个空间。",
                 "{known} 个知道译词的词里，{right:.0%} 的译词正好是最近的译文词，训练之前 {right_before:.0%}。"
-                "平均典型相关 {correlation:.2f}，之前 {correlation_before:.2f}。与打乱的译词相比 p = {p_value:.2g}（之前 {p_before:.2g}）。",
+                "平均典型相关 {correlation:.2f}，之前 {correlation_before:.2f}。与打乱的译词相比 p = {p_value:.2g}；说训练有所增加，p = {p_change:.2g}。",
                 {
-                    "noise": "译词的匹配并不比打乱之后更好，或者训练之前就已经这样。两张表只在 LSTM 里碰头，没有理由共用方向。",
+                    "noise": "译词的匹配并不比打乱之后更好，或者看不出训练让它变好了。两张表只在 LSTM 里碰头，没有理由共用方向。",
                     "partly": "译词的匹配比打乱的好，而且是训练做到的，但大多数词离得最近的并不是译词。",
-                    "holds": "大多数词最近的就是译词，打乱的词对和起点都做不到。",
+                    "holds": "大多数词最近的就是译词，打乱的词对做不到，而且是训练做到的。",
                 },
             ),
             "position": Claim(

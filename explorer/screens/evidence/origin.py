@@ -18,7 +18,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
 from explorer.show.address import linked
-from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.show.theme import CHANCE, LEARNED, SOURCE
@@ -49,7 +49,8 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
     part, head = text.story.parts["origin"], st.container()
     ranked = sorted(study.verdicts.values(), key=lambda one: (ORDER.index(one.verdict), one.p_value))
     pair = _chosen(ranked[:PAIRS], words, text)
-    names = {"first": escape_markdown(pair.first), "second": escape_markdown(pair.second)}
+    known = study.glosses
+    names = {"first": named_in_markdown(pair.first, known), "second": named_in_markdown(pair.second, known)}
     cosines = cached.learned_cosines_of(study.key, study.run, (pair.first, pair.second), study.used, study.replicates)
 
     def draw() -> go.Figure:
@@ -61,7 +62,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
         sentence(pair, words).format(**names),
         draw,
         part.alt.format(first=pair.first, second=pair.second, values=", ".join(means)),
-        lambda: _columns(ranked[:ROWS], words, text),
+        lambda: _columns(study, ranked[:ROWS], words, text),
         _whence(ranked, words, text) if study.used[2] else "",
         pair,
     )
@@ -106,12 +107,12 @@ def _whence(every: Sequence[PairVerdict], words: replicate_text.Text, text: Text
     return origins(every, text) if any(one.verdict in STANDS_OUT for one in every) else words.none_stands_out
 
 
-def _columns(rows: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> tuple[Column, ...]:
+def _columns(study: Study, rows: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> tuple[Column, ...]:
     asked = [one.translation_p_value is not None and one.verdict in STANDS_OUT for one in rows]
     origins = [words.origins[one.origin] if there else None for one, there in zip(rows, asked, strict=True)]
     return (
-        Column(text.word, [one.first for one in rows], words=True),
-        Column(text.other, [one.second for one in rows], words=True),
+        Column(text.word, [one.first for one in rows], words=True, glosses=study.glosses),
+        Column(text.other, [one.second for one in rows], words=True, glosses=study.glosses),
         verdict_column(rows, text.verdict),
         Column(words.origin, origins, words.origin_help),
         Column(words.translation_p, [one.translation_p_value for one in rows], text.helps["origin"], "%.2g"),

@@ -18,7 +18,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
 from explorer.show.controls import choose_or_none
-from explorer.show.escape import escape_markdown
+from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.show.verdict import COLOURS, ORDER, verdict_column
@@ -49,7 +49,8 @@ def _bet(study: Study, words: replicate_text.Text, asked: bool) -> bool:
     if not learned:
         return True
     pair = min(learned, key=lambda one: one.p_value)
-    names = {"first": escape_markdown(pair.first), "second": escape_markdown(pair.second)}
+    known = study.glosses
+    names = {"first": named_in_markdown(pair.first, known), "second": named_in_markdown(pair.second, known)}
     st.markdown(words.bet.format(cosine=pair.cosine, **names))
     chosen = choose_or_none(words.bet_label, words.bets, "sentences_bet")
     if chosen is None:
@@ -89,7 +90,7 @@ def _halves(study: Study, found: Agreement, words: replicate_text.Text, text: Te
         said.format(r=found.value, chance=found.chance, high=found.high),
         draw,
         part.alt.format(shown=len(shown), r=f"{found.value:.2f}"),
-        lambda: _columns(asked, words, text),
+        lambda: _columns(study, asked, words, text),
         part.more.format(meaning=counts["meaning"], local=counts["local"]),
     )
     show_part("halves", part, finding, text.part, select_word)
@@ -113,12 +114,12 @@ def _points(shown: Sequence[PairVerdict], text: Text) -> list[Points]:
     return kinds
 
 
-def _columns(asked: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> tuple[Column, ...]:
+def _columns(study: Study, asked: Sequence[PairVerdict], words: replicate_text.Text, text: Text) -> tuple[Column, ...]:
     rows = sorted(asked, key=lambda one: (ORDER.index(one.verdict), one.halves_q_value or 0.0))[:ROWS]
     half_a, half_b, confirmed = words.half_columns
     return (
-        Column(text.word, [one.first for one in rows], words=True),
-        Column(text.other, [one.second for one in rows], words=True),
+        Column(text.word, [one.first for one in rows], words=True, glosses=study.glosses),
+        Column(text.other, [one.second for one in rows], words=True, glosses=study.glosses),
         Column(half_a, [_cosines(one)["a"] for one in rows], words.half_help, "%+.3f"),
         Column(half_b, [_cosines(one)["b"] for one in rows], words.half_help, "%+.3f"),
         verdict_column(rows, text.verdict),

@@ -52,7 +52,9 @@ EN: dict[Name, Statistic] = {
         r"$q\le0.05$.",
         "For a pair: random directions, "
         r"$\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or the table's ordinary "
-        "pairs where these are closer or more spread out. For a group: shuffled words.",
+        "pairs where these are closer or more spread out; in a table of two languages each has its own. For a group: shuffled "
+        "words. All pairs of one table at one epoch are one look, and one look is corrected for: who goes through both tables "
+        "takes two looks, through eight epochs up to eight, and each has its own 5 of 100.",
         "Benjamini and Hochberg (1995); Efron (2004).",
         "at most 5 of 100 tables of random numbers have a pair that is called signal.",
         "Verdict",

@@ -11,7 +11,9 @@ import pytest
 
 from core.claims import GROUPS, TESTS, Case, ClaimResult, ClaimVerdict, Kind, judge_claims
 from core.claims.sizes import lookup_cost
+from core.claims.space import known_translations
 from core.corpora import builtin
+from core.corpora.articles import TOPICS
 from core.data.corpus import Corpus, Pair
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -161,6 +163,56 @@ def test_a_word_that_training_made_short_is_told_from_one_that_was_drawn_short(a
     assert verdict(start.vectors * shrunk, start.vectors) == "false"
     assert verdict(start.vectors * shrunk * longer_when_seen, start.vectors) == "holds"
     assert verdict(start.vectors * shrunk, start.vectors * shrunk) == "noise"
+
+
+def moved(like: EmbeddingTable, seed: int, together: tuple[str, ...] = ()) -> TrainedTable:
+    """A small random start, and after it random rows; these words moved the same way."""
+    generator = np.random.default_rng(seed)
+    start, rows = 0.05 * generator.standard_normal((2, *like.vectors.shape))
+    rows = start + 20 * rows
+    places = [like.ids[word] for word in together]
+    rows[places] = rows[places[:1]] + 0.1 * rows[places]
+    return TrainedTable(*(EmbeddingTable(like.words, each.astype(np.float32), like.counts) for each in (rows, start)))
+
+
+def test_what_belongs_together_and_means_something_holds_only_where_other_sentences_say_so(articles: Run) -> None:
+    case = Case.of(articles, 50)
+
+    def among(together: tuple[str, ...], kind: Kind) -> list[str]:
+        """The verdict by seeds alone, with halves that say the same, and with halves that do not."""
+        runs = [moved(case.source.now, seed, together) for seed in range(3)]
+        seeds = replace(case, source=runs[0], ensemble=runs[1:])
+        found = [TESTS[kind](seeds).verdict]
+        for there in (together, ()):
+            halves = [[[moved(case.source.now, 10 * half + seed, there) for seed in (1, 2)] for half in (1, 2)]]
+            found.append(TESTS[kind](replace(seeds, halves=halves)).verdict)
+        return found
+
+    assert among(("今天", "天气"), "near") == ["partly", "holds", "partly"]
+    assert among(("今天", "天气"), "closest") == ["partly", "holds", "partly"]
+    assert among(TOPICS[3].words, "topics") == ["partly", "holds", "partly"]
+
+
+def test_a_space_that_was_shared_before_training_does_not_come_from_it(articles: Run) -> None:
+    """And how surely training added to it is tested by itself, not by whether one p-value is small and one is not."""
+    case = Case.of(articles, 50)
+    known = known_translations(case.dataset)
+
+    def aligned(target: EmbeddingTable, source: EmbeddingTable, noise: float) -> EmbeddingTable:
+        rows = target.vectors.copy()
+        random = np.random.default_rng(0).standard_normal(rows.shape).astype(np.float32)
+        for one, other in known:
+            rows[target.ids[other]] = source.vectors[source.ids[one]] + noise * random[target.ids[other]]
+        return EmbeddingTable(target.words, rows, target.counts)
+
+    source, target = case.source.start, case.target.start
+    close, far = aligned(target, source, 0.1), target
+    still = replace(case, source=TrainedTable(source, source))
+    verdicts = [
+        TESTS["alignment"](replace(still, target=TrainedTable(now, before))).verdict
+        for now, before in ((close, far), (close, close), (far, far), (far, close))
+    ]
+    assert verdicts == ["holds", "noise", "noise", "noise"]
 
 
 @pytest.mark.slow

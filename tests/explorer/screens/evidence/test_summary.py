@@ -1,10 +1,13 @@
 """The headline says of four runs what was inherited, what only these sentences say, what is meaning, and whence."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
 
 from core.analysis.evidence import judge_pairs
+from core.analysis.evidence.rule import STANDS_OUT
 from core.analysis.evidence.verdict import PairVerdict
 from core.corpora.noun_classes import classes_synonyms
 from core.data.corpus import Corpus
@@ -45,6 +48,37 @@ def found(judged: Sequence[PairVerdict], verdict: str) -> set[frozenset[str]]:
     return {frozenset((one.first, one.second)) for one in judged if one.verdict == verdict}
 
 
+def read(said: str, template: str) -> dict[str, int]:
+    """What a reader of the headline knows: the numbers at the places of a template."""
+    pattern = re.escape(template).replace(r"\{", "{").replace(r"\}", "}")
+    places = re.search(re.sub(r"\{(\w+)\}", r"(?P<\1>\\d+)", pattern), said)
+    assert places, said
+    return {name: int(number) for name, number in places.groupdict().items()}
+
+
+def understood(judged: Sequence[PairVerdict], asked: bool) -> None:
+    """In both languages the headline alone says how much of what there is, and of what stands out whence it comes."""
+    counts = Counter[str](one.verdict for one in judged)
+    out = [one for one in judged if one.verdict in STANDS_OUT]
+    for lang in LANGS:
+        text = TEXT[lang]
+        said = summary(judged, other_sentences=asked, re_paired=True, text=text)
+        known = read(said, text.answer_asked if asked else text.answer)
+        assert known.pop("pairs") == len(judged)
+        assert known == {verdict: counts[verdict] for verdict in known}
+        assert known.keys() >= {"inherited", "signal", "undecided", "noise"} | (
+            {"meaning", "local"} if asked else set()
+        )
+        whence = text.story.parts["origin"].more
+        if out:
+            origins = Counter[str](one.origin or "unknown" for one in out)
+            told = read(said, whence)
+            assert told.pop("count") == len(out)
+            assert told == {name: origins[name] for name in ("translation", "company", "both", "unknown")}
+        else:
+            assert re.split("{.*?}", whence)[1] not in said
+
+
 def test_the_articles_have_nothing_and_other_sentences_are_not_asked() -> None:
     judged = shipped("articles")
     said = summary(judged, other_sentences=False, re_paired=True, text=TEXT["en"])
@@ -52,6 +86,7 @@ def test_the_articles_have_nothing_and_other_sentences_are_not_asked() -> None:
         "**Of 153 pairs of words, 0 are signal.** Whether other sentences confirm them is not asked."
     )
     assert "come from" not in said
+    understood(judged, asked=False)
 
 
 def test_classes_have_meaning_that_comes_from_the_translation_and_their_control_has_none() -> None:
@@ -67,6 +102,8 @@ def test_classes_have_meaning_that_comes_from_the_translation_and_their_control_
     control = shipped("classes-control")
     assert found(control, "meaning") | found(control, "signal") == set()
     assert "0 are meaning" in summary(control, other_sentences=True, re_paired=True, text=TEXT["en"])
+    understood(judged, asked=True)
+    understood(control, asked=True)
 
 
 @pytest.mark.slow
@@ -75,7 +112,4 @@ def test_a_typed_file_has_the_planted_synonyms_and_whence_they_come() -> None:
     assert found(judged, "meaning") >= {frozenset(pair) for pair in SYNONYMS}
     origins = [one.origin for one in judged if frozenset((one.first, one.second)) in map(frozenset, SYNONYMS)]
     assert origins.count("translation") >= 5
-    for lang in LANGS:
-        said = summary(judged, other_sentences=True, re_paired=True, text=TEXT[lang])
-        assert str(len(found(judged, "meaning"))) in said
-        assert said.endswith(TEXT[lang].story.parts["origin"].more[-5:])
+    understood(judged, asked=True)
