@@ -19,6 +19,7 @@ from explorer.jobs.lists import Listed
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
 from explorer.shell.text import TEXT
+from explorer.show.setting import written
 from explorer.show.text import Lang
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
@@ -84,7 +85,7 @@ def _name(run_id: str, entry: Listed | None, tag: str, lang: Lang) -> str:
 def setting_shown(name: str, value: object, lang: Lang) -> str:
     """A setting by its field's name, with its value: Epochs 7."""
     label = ERRORS[lang].settings[name]
-    return label if value is True else f"{label} {value:g}" if isinstance(value, float) else f"{label} {value}"
+    return label if value is True else f"{label} {written(name, value, lang)}"
 
 
 def _facts(run_id: str) -> _Facts | None:

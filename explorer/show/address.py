@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 Value = TypeVar("Value", bound=str | float | None)
 _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
+_PAGE = "_page"  # the one that was drawn last
 _LINKS = "_links"  # {key: Link} of all controls of the visit
 # The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
 _DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
@@ -66,6 +67,8 @@ def linked(
         drawn[key] = link
     if key not in st.session_state or (options is not None and st.session_state[key] not in (default, *options)):
         st.session_state[key] = link.read(asked(key))
+    elif st.session_state.get(_PAGE) != _page():  # another page has other widgets: the value is given to the new one
+        st.session_state[key] = st.session_state[key]
 
 
 def is_linked(key: str) -> bool:
@@ -130,6 +133,11 @@ def kept_address() -> Iterator[None]:
         _DRAWN.reset(drawn)
 
 
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
+
+
 def is_being_drawn() -> bool:
     """Whether the page is being drawn, in all."""
     return _DRAWN.get() is not None
@@ -155,6 +163,7 @@ def _follow_the_browser() -> None:
 
 def _write() -> None:
     said = parameters()
+    st.session_state[_PAGE] = _page()
     for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:

@@ -6,14 +6,14 @@ import plotly.graph_objects as go
 
 from core.data.corpus import Side
 
-SOURCE = "#0072B2"
+_BLUE = "#0072B2"  # by `palette`: too dark for a dark page
 TARGET = "#E69F00"
 LEARNED = "#009E73"
 START = "#CC79A7"
 CHANCE = "#8A8F98"
 WARNING = "#D55E00"
 
-RUNS = (SOURCE, WARNING, LEARNED, START)
+RUNS = (_BLUE, WARNING, LEARNED, START)
 "Of runs side by side: each at least 3 : 1 against the page in the light theme and in the dark one."
 
 DIVERGING = [[0.0, "#B35806"], [0.25, "#F1A340"], [0.5, "#F7F7F7"], [0.75, "#67A9CF"], [1.0, "#2166AC"]]
@@ -43,7 +43,7 @@ class Palette:
     "the source side: its blue is too dark for a dark page, which takes the sky blue of the same set"
 
 
-LIGHT = Palette("#0F1623", "#6B7280", "#E5E7EB", "#FFFFFF", SOURCE)
+LIGHT = Palette("#0F1623", "#6B7280", "#E5E7EB", "#FFFFFF", _BLUE)
 DARK = Palette("#E5E7EB", "#9CA3AF", "#2D3440", "#12161D", "#56B4E9")
 
 

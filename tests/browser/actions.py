@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, ViewportSize
 
+from explorer.screens.train.steering import SLOW
 from tests.browser.server import PATIENCE, settled
 
 HEADER, ROW = 35, 35  # pixels of a data grid
@@ -22,6 +23,14 @@ def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DE
 def press(page: Page, key: str) -> None:
     """Click the button with this key, the one that is seen: Streamlit keeps a hidden twin to measure by."""
     page.locator(f".st-key-{key} button:visible").first.click()
+
+
+def slowed(page: Page, milliseconds: int) -> None:
+    """Let training wait after each epoch, on the page `train`."""
+    slow = page.locator(".st-key-slow").get_by_role("slider")
+    for _ in range(SLOW.index(milliseconds) - SLOW.index(50)):
+        slow.press("ArrowRight")
+        settled(page)
 
 
 def choose(page: Page, key: str, label: str) -> None:

@@ -1,7 +1,7 @@
 """Back and Forward in a real browser: each undoes one choice, or makes it again, in one press and on every page."""
 
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page
 
@@ -24,6 +24,7 @@ CHOICES = {
 "on each page a control and an option of it; on the welcome page the epoch is moved, and of the ideas one is opened"
 STANDING = """() => [...document.querySelectorAll('[role=radio][aria-checked=true], input[type=range]')]
   .map(one => one.ariaLabel + ' ' + (one.getAttribute('aria-valuetext') ?? one.innerText))"""
+WORD = urlencode({"word": "有趣"})
 State = tuple[str, str, list[str]]
 
 
@@ -62,7 +63,9 @@ def choices(page: Page) -> list[State]:
 
 def test_back_undoes_the_last_choice_in_one_press_on_every_page(server: str, page: Page) -> None:
     assert {*CHOICES, "welcome", "ideas"} == {*PAGES}
-    opened(page, f"{server}/welcome")
+    opened(page, f"{server}/similarity?{WORD}")
+    through_the_menu(page, TEXT["en"].pages["welcome"].title)
+    assert state(page)[1] == WORD  # what a link says holds on the next page
     seen = choices(page)
     assert all(before != after for before, after in pairwise(seen))
     for earlier in seen[-2::-1]:

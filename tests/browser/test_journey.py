@@ -1,4 +1,4 @@
-"""The main job in a real browser: edit, train, reload, decode, map, table, CSV, link; in Chinese on a phone, too."""
+"""The main job in a real browser: edit, train, reload, decode, map, table, CSV, link; the first tap by touch."""
 
 import csv
 from contextlib import suppress
@@ -6,10 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from explorer.screens.corpus.text import TEXT as CORPUS
-from explorer.screens.projection.text import TEXT as PROJECTION
 from explorer.screens.similarity.text import TEXT as SIMILARITY
-from explorer.screens.train.steering import SLOW
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
@@ -23,6 +20,7 @@ from tests.browser.actions import (
     press,
     run_of,
     share,
+    slowed,
     through_the_menu,
     visitor,
 )
@@ -40,10 +38,7 @@ def epoch_now(page: Page, after: int = 0) -> int:
 
 def train_slowly(page: Page, lang: Lang) -> None:
     """Start, and stay until the chart has moved."""
-    slow = page.locator(".st-key-slow").get_by_role("slider")
-    for _ in range(SLOW.index(500) - SLOW.index(50)):  # milliseconds an epoch: time enough to reload in the middle
-        slow.press("ArrowRight")
-        settled(page)
+    slowed(page, 500)  # time enough to reload in the middle
     press(page, "start")
     first = epoch_now(page)
     chart = page.locator("[data-testid=stMain] canvas").first
@@ -119,26 +114,6 @@ def click_a_word(page: Page) -> str:
         settled(page)
         return str(page.evaluate("() => new URLSearchParams(location.search).get('word')"))
     raise AssertionError("no point of the map could be selected")
-
-
-def test_the_main_job_in_chinese_on_a_phone(server: str, browser: Browser) -> None:
-    context = visitor(browser, "zh-CN", PHONE)
-    page = context.new_page()
-    page.emulate_media(color_scheme="dark")
-    opened(page, f"{server}/corpus")
-    assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
-    edit_cell(page, 4, 0.3, "人工 智能 很 有趣")
-    press(page, "train_it")
-    settled(page)
-    train_slowly(page, "zh")
-    through_the_menu(page, FRAME["zh"].pages["projection"].title)
-    assert page.locator("h1").inner_text().strip() == PROJECTION["zh"].title
-    through_the_menu(page, FRAME["zh"].pages["similarity"].title)
-    assert "有趣" in main_text(page)
-    width = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert width <= PHONE["width"], "the page is wider than the phone"
-    assert not faults(page)
-    context.close()
 
 
 def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, browser: Browser) -> None:

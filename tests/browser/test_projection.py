@@ -1,6 +1,6 @@
 """The word map in a real browser: clicks select, and nothing that was turned, zoomed or moved jumps back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -11,16 +11,21 @@ from tests.browser.actions import PHONE
 from tests.browser.server import faults, opened, settled
 
 PLOT = "document.querySelector('.st-key-map .plot')"
-# Where plotly.js draws the first word in space: data scaled, then through its model, view and projection matrices.
-PLACE_IN_SPACE = """() => {
+# Where plotly.js draws words in space, last drawn first, as [x, y, word, label, width of a label with the word]: data
+# scaled, then through its model, view and projection matrices.
+PLACES_IN_SPACE = """() => {
   const plot = document.querySelector('.st-key-map .plot'), scene = plot._fullLayout.scene._scene;
   const { model, view, projection } = scene.glplot.cameraParams;
   const trace = plot._fullData.find((each) => each.customdata), scale = scene.dataScale;
   const times = (m, v) => [0, 1, 2, 3].map((row) => v.reduce((sum, value, k) => sum + m[4 * k + row] * value, 0));
-  const start = [trace.x[0] * scale[0], trace.y[0] * scale[1], trace.z[0] * scale[2], 1];
-  const [x, y, , w] = [model, view, projection].reduce((point, matrix) => times(matrix, point), start);
-  const box = scene.container.getBoundingClientRect();
-  return [box.x + (x / w + 1) / 2 * box.width, box.y + (1 - y / w) / 2 * box.height, trace.customdata[0]];
+  const box = scene.container.getBoundingClientRect(), pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${trace.textfont.size}px ${trace.textfont.family}`;
+  return trace.customdata.map((word, i) => {
+    const start = [trace.x[i] * scale[0], trace.y[i] * scale[1], trace.z[i] * scale[2], 1];
+    const [x, y, , w] = [model, view, projection].reduce((point, matrix) => times(matrix, point), start);
+    const place = [box.x + (x / w + 1) / 2 * box.width, box.y + (1 - y / w) / 2 * box.height];
+    return [...place, word, trace.text[i], pen.measureText(word).width];
+  }).reverse();
 }"""
 
 
@@ -43,17 +48,16 @@ def of_plot(page: Page, path: str) -> Any:
     return page.evaluate(f"JSON.parse(JSON.stringify({PLOT}.{path}))")
 
 
-def first_word_in_space(page: Page) -> tuple[float, float, str]:
-    """Where the first word stands on the screen once the scene has stood still for ten frames, and the word."""
+def words_in_space(page: Page) -> list[tuple[float, float, str, str, float]]:
+    """Where words stand on the screen once the scene has stood still for thirty frames, and their labels."""
     still = f"""() => {{
-      const now = JSON.stringify(({PLACE_IN_SPACE})());
+      const now = JSON.stringify(({PLACES_IN_SPACE})());
       window.still = window.stood === now ? window.still + 1 : 0;
       window.stood = now;
-      return window.still > 9;
+      return window.still > 29;
     }}"""
     page.wait_for_function(still)
-    x, y, word = page.evaluate(PLACE_IN_SPACE)
-    return x, y, word
+    return [(x, y, word, label, width) for x, y, word, label, width in page.evaluate(PLACES_IN_SPACE)]
 
 
 def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: str, page: Page) -> None:
@@ -89,7 +93,7 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: 
     assert not faults(page)
 
 
-def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, page: Page) -> None:
+def test_a_click_in_space_selects_the_word_and_keeps_the_camera_and_labels_apart(server: str, page: Page) -> None:
     drawn(opened(page, f"{server}/projection?dim=3D"))
     box = page.locator(".st-key-map .plot canvas").first.bounding_box()
     assert box
@@ -97,7 +101,9 @@ def test_a_click_in_space_selects_the_word_and_keeps_the_camera(server: str, pag
     page.mouse.down()
     page.mouse.move(box["x"] + 420, box["y"] + 230, steps=5)
     page.mouse.up()
-    x, y, word = first_word_in_space(page)
+    words = words_in_space(page)
+    no_label_lies_on_another([(bool(label), [x - wide / 2, x + wide / 2, y - 15, y]) for x, y, _, label, wide in words])
+    x, y, word, *_ = words[-1]
     turned = of_plot(page, "_fullLayout.scene.camera.eye")
     for shift in range(60):  # the pointer has to move to be seen
         page.mouse.move(x + shift % 3 - 1, y)
@@ -123,13 +129,17 @@ LABELS = f"""() => [...{PLOT}.querySelectorAll('.textpoint text')].reverse().map
 def test_on_a_phone_no_label_lies_on_another_and_none_is_hidden_without_need(server: str, page: Page) -> None:
     page.set_viewport_size(PHONE)
     drawn(opened(page, f"{server}/projection?projection_side=both"))
-    labels = page.evaluate(LABELS)
-    shown = [box for seen, *box in labels if seen]
-    hidden = [(place, box) for place, (seen, *box) in enumerate(labels) if not seen]
+    no_label_lies_on_another([(seen, box) for seen, *box in page.evaluate(LABELS)])
+
+
+def no_label_lies_on_another(labels: Sequence[tuple[bool, list[float]]]) -> None:
+    """Each label is seen or lies on one that is seen and was drawn later. labels: last drawn first."""
+    shown = [box for seen, box in labels if seen]
     assert len(shown) > 10
-    assert hidden
     assert not any(covers(one, other) for place, one in enumerate(shown) for other in shown[:place])
-    assert all(any(seen and covers(box, more) for seen, *more in labels[:place]) for place, box in hidden)
+    hidden = [(place, box) for place, (seen, box) in enumerate(labels) if not seen]
+    assert hidden
+    assert all(any(seen and covers(box, more) for seen, more in labels[:place]) for place, box in hidden)
 
 
 def covers(one: list[float], other: list[float]) -> bool:

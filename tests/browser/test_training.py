@@ -3,15 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from core.link import to_link
 from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import DESKTOP, PHONE, press, through_the_menu, visitor
+from tests.browser.actions import PHONE, press, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
 from tests.until import until
 
@@ -64,17 +63,14 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
 STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_what_steers_and_what_moves_is_in_view_without_scrolling(
-    browser: Browser, tmp_path: Path, size: ViewportSize
-) -> None:
+def test_what_steers_and_what_moves_is_in_view_without_scrolling(browser: Browser, tmp_path: Path) -> None:
     def seen() -> bool:
         boxes = [page.locator(f".st-key-{key}:visible").first.bounding_box() for key in STAGE]
         assert all(box is not None for box in boxes)
-        return all(box is not None and 0 <= box["y"] <= size["height"] - box["height"] for box in boxes)
+        return all(box is not None and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
 
     with serving(tmp_path / "store") as address:
-        page = opened(visitor(browser, viewport=size).new_page(), f"{address}/train?lang=en")
+        page = opened(visitor(browser, viewport=PHONE).new_page(), f"{address}/train?lang=en")
         assert seen()
         start_slowly(page)
         page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")

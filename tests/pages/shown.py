@@ -1,10 +1,13 @@
-"""What several pages show about a run, its closest pair and a word: each number with its text and its pages."""
+"""What several pages show of a run, its closest pair, a word and topics: each number with its text and its pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.analysis.evidence.rule import STANDS_OUT
+from core.analysis.evidence.verdict import judge_groups
+from core.corpora.topic import Topic
 from core.runs.run import Run
 from explorer.show.escape import escape_markdown
 from explorer.show.text.verdict import TEXT
@@ -34,6 +37,34 @@ class Facts:
         (judged,) = study.judged([(self.first, self.second)])
         assert judged
         return escape_markdown(reason(judged, TEXT["en"]))
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """The numbers of groups of words, computed from the tables of the run alone."""
+
+    now: float
+    start: float
+    "mean over the groups of the mean cosine within each, after and before training, -1 … 1"
+    found: int
+    "groups that stand out"
+    groups: int
+
+
+def topic_facts(run: Run, topics: Sequence[Topic], strata: Mapping[str, str] | None = None) -> TopicFacts:
+    """The facts of these groups at the last epoch."""
+    trained = run.trained_table("source", run.kept[-1])
+    judged = judge_groups(trained.now, trained.start, topics, strata=strata)
+    now, start = (float(np.mean([_within(run, epoch, topic) for topic in topics])) for epoch in (run.kept[-1], 0))
+    return TopicFacts(now, start, sum(one.verdict in STANDS_OUT for one in judged), len(topics))
+
+
+def _within(run: Run, epoch: int, topic: Topic) -> float:
+    """The mean cosine of the pairs of a topic's words."""
+    words = run.table("source", 0).words[4:]
+    rows = [words.index(word) for word in topic.words if word in words]
+    one, other = np.triu_indices(len(rows), 1)
+    return float(cosines(run, epoch)[np.ix_(rows, rows)][one, other].mean())
 
 
 def facts(run: Run) -> Facts:
@@ -93,3 +124,35 @@ SHOWN = (
         ("train", "decode"),
     ),
 )
+
+
+@dataclass(frozen=True)
+class TopicShown:
+    """The same of topics."""
+
+    what: str
+    write: Callable[[TopicFacts], str]
+    pages: tuple[str, ...]
+
+
+EMOTION_SHOWN = (
+    TopicShown("topic: whether it stands out", lambda of: f"{of.found} of 1 groups stand out", ("claims",)),
+    TopicShown(
+        "topic: mean cosine now and before training",
+        lambda of: f"Mean cosine {of.now:+.4f}, before training {of.start:+.4f}",
+        ("claims",),
+    ),
+)
+"a topic of the articles, alone; the table of topics on `similarity` is read by itself"
+CLASSES_SHOWN = (
+    TopicShown("topics: how many stand out", lambda of: f"{of.found} of {of.groups} groups stand out", ("claims",)),
+    TopicShown("topics: the same, as a lesson", lambda of: f"{of.found} of the {of.groups} noun classes", ("train",)),
+    TopicShown("topics: the same, over epochs", lambda of: f"{of.found} of {of.groups} groups are", ("evidence",)),
+    TopicShown("topics: mean cosine, as a lesson", lambda of: f"{of.start:+.2f} to {of.now:+.2f}", ("train",)),
+    TopicShown(
+        "topics: mean cosine",
+        lambda of: f"Mean cosine {of.now:+.4f}, before training {of.start:+.4f}",
+        ("claims",),
+    ),
+)
+"all noun classes"

@@ -14,11 +14,12 @@ from core.runs.archive import export_zip, import_zip
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
-from explorer.screens.runs.again import VALUES, Again, with_setting
+from explorer.screens.runs.again import Again
 from explorer.screens.runs.beside_text import TEXT
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import TEXT as ERRORS
+from explorer.show.text.settings import TEXT as SETTINGS
 from tests.pages.page import draft, gone_back, healthy, opened, said, turned_to
 from tests.pages.recorded import recorded
 
@@ -245,18 +246,20 @@ def test_a_training_that_diverges_says_why_and_offers_no_comparison() -> None:
     assert "_again_compare" not in {button.key for button in app.button}
 
 
-@pytest.mark.parametrize("name", VALUES)
-def test_every_value_offered_makes_another_recipe_that_differs_in_it_alone(name: str) -> None:
-    first = recipe(13)
-    for value in VALUES[name] or (7, 9):
-        changed = with_setting(first, name, value)
-        apart = {
-            key
-            for config, other in ((first.model, changed.model), (first.training, changed.training))
-            for key, own in vars(config).items()
-            if own != vars(other)[key]
-        }
-        assert apart <= {name}
+@pytest.mark.parametrize("lang", LANGS)
+def test_values_of_settings_are_written_in_the_language_of_the_page(lang: Lang) -> None:
+    one, other = recorded(recipe(19)), recorded(recipe(19, held_out=0.2, init="uniform", shared_embedding=True))
+    app, text, names = view(visit(lang=lang, runs_beside=linked(one, other)), "settings"), TEXT[lang], SETTINGS[lang]
+    shown = {row[text.setting]: [*row.values()][1:] for row in table(app)}
+    assert shown == {
+        ERRORS[lang].settings["init"]: [names.inits["normal"], names.inits["uniform"]],
+        ERRORS[lang].settings["shared_embedding"]: [names.no, names.yes],
+        ERRORS[lang].settings["held_out"]: ["0%", "20%"],
+    }
+    app = opened("runs", lang, run=one.id)
+    app.selectbox(key="_again_setting").set_value("init").run()
+    offered = app.selectbox(key=f"_again_init_{one.id}").options
+    assert offered == [name for init, name in names.inits.items() if init != "normal"]
 
 
 def test_a_recipe_recorded_twice_is_one_run_of_the_list() -> None:

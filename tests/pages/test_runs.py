@@ -84,7 +84,7 @@ def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() 
     ]
     assert [row["shown"] for row in shown] == ["", "●", ""]
     assert shown[1]["settings"] == (
-        "pairs “mine” · Embedding size 3 · Hidden size 5 · Seed 1 · Epochs 9 · Batch size 3 · Held-out share 0.25"
+        "pairs “mine” · Embedding size 3 · Hidden size 5 · Seed 1 · Epochs 9 · Batch size 3 · Held-out share 25%"
     )
     assert (shown[1]["loss"], shown[1]["held_out"]) == (first.last.loss, first.last.held_out_loss)
     assert (shown[1]["epochs"], shown[1]["pairs"], shown[1]["state"]) == ("9 / 9", 4, TEXT["en"].states["finished"])

@@ -1,13 +1,22 @@
-"""One number, one text: whatever several pages show about a run, a pair or a word is the same on all of them."""
+"""One number, one text: what several pages show about a run, a pair, a word or topics is the same on all of them."""
+
+from collections.abc import Sequence
 
 import pytest
 
+from core.analysis.evidence.rule import STANDS_OUT
 from core.corpora import builtin
+from core.corpora.articles import TOPICS
+from core.corpora.noun_classes import classes_strata, classes_topics
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.run import Run
+from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.show.text.comparison import TEXT as COMPARED
+from explorer.show.text.verdict import TEXT as VERDICT
 from tests.pages.page import opened, said
 from tests.pages.recorded import recorded
-from tests.pages.shown import SHOWN, Facts, facts
+from tests.pages.shown import CLASSES_SHOWN, EMOTION_SHOWN, SHOWN, Facts, TopicFacts, TopicShown, facts, topic_facts
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
 SMALL, SHORT = ModelConfig(6, 5), TrainConfig(epochs=2)
@@ -55,3 +64,41 @@ def test_all_pages_show_the_same(name: str) -> None:
         if text not in pages[page] and not (page == "welcome" and no_bet and shown.what.startswith("pair:"))
     ]
     assert not wrong
+
+
+def topics_missing(run: Run, of: TopicFacts, table: Sequence[TopicShown]) -> list[str]:
+    """What a page should show of these topics and does not."""
+    query = {"evidence": {"course": "run"}}
+    said_by = {
+        page: said(opened(page, run=run.id, **query.get(page, {})))
+        for page in {page for shown in table for page in shown.pages}
+    }
+    return [
+        f"{shown.what}: {shown.write(of)!r} is not on {page}"
+        for shown in table
+        for page in shown.pages
+        if shown.write(of) not in said_by[page]
+    ]
+
+
+@pytest.mark.parametrize("name", ["few epochs", "a small start"])
+def test_all_pages_show_the_same_of_a_topic(name: str) -> None:
+    model, epochs = (SMALL, 2) if name == "few epochs" else (ModelConfig(16, 16, init_scale=0.03), 40)
+    run = recorded(Recipe(builtin("articles"), model, TrainConfig(epochs=epochs)))
+    emotion = TOPICS[3]
+    of = topic_facts(run, [emotion])
+    assert topics_missing(run, of, EMOTION_SHOWN) == []
+    app, text = opened("similarity", run=run.id, similarity_view="topics"), COMPARED["en"]
+    (row,) = (row for row in app.dataframe[-1].value.to_dict("records") if row[SIMILARITY["en"].topic] == emotion.name)
+    assert (row[text.now], row[text.start]) == pytest.approx((of.now, of.start), abs=1e-6)
+    verdicts = [VERDICT["en"].words[verdict] for verdict in STANDS_OUT]
+    assert (row[VERDICT["en"].column] in verdicts) == bool(of.found)
+
+
+@pytest.mark.parametrize("epochs", [1, 12])
+def test_all_pages_show_the_same_of_the_noun_classes(epochs: int) -> None:
+    training = TrainConfig(epochs=epochs, batch_size=8, lr=0.01)
+    run = recorded(Recipe(builtin("classes"), ModelConfig(32, 32, init_scale=0.1), training))
+    of = topic_facts(run, classes_topics(), classes_strata())
+    assert (of.found > 0) == (epochs > 1)
+    assert topics_missing(run, of, CLASSES_SHOWN) == []

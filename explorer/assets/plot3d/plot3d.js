@@ -49,20 +49,78 @@ const rest = (plot, name) => {
 };
 
 // Of labels that would lie on one another, the one drawn last stays: it stands out most. A tap still names the others.
-const uncrowd = (plot) => {
+const keeper = () => {
   const kept = [];
-  [...plot.querySelectorAll(".textpoint text")].reverse().forEach((label) => {
-    const box = label.getBoundingClientRect(); // a hidden label has one, too
+  return (box) => {
     const free = kept.every(
       (one) => one.right <= box.left || box.right <= one.left || one.bottom <= box.top || box.bottom <= one.top,
     );
-    label.style.visibility = free ? "visible" : "hidden";
     if (free) kept.push(box);
+    return free;
+  };
+};
+
+const uncrowd = (plot) => {
+  const free = keeper();
+  [...plot.querySelectorAll(".textpoint text")].reverse().forEach((label) => {
+    label.style.visibility = free(label.getBoundingClientRect()) ? "visible" : "hidden"; // a hidden one has a box, too
   });
+};
+
+// Where the points of a trace that WebGL draws are on the screen, in pixels: in space the data scaled, then through the
+// scene's model, view and projection matrices.
+const onScreen = (plot, trace) => {
+  if (trace.type === "scattergl") {
+    const { xaxis, yaxis } = plot._fullLayout;
+    return Array.from(trace.x, (x, point) => [xaxis.c2p(x), yaxis.c2p(trace.y[point])]);
+  }
+  const scene = plot._fullLayout.scene._scene;
+  const { model, view, projection } = scene.glplot.cameraParams;
+  const { width, height } = scene.container.getBoundingClientRect();
+  const times = (m, v) => [0, 1, 2, 3].map((row) => v.reduce((sum, value, k) => sum + m[4 * k + row] * value, 0));
+  return Array.from(trace.x, (x, point) => {
+    const start = [x, trace.y[point], trace.z[point]].map((value, axis) => value * scene.dataScale[axis]);
+    const [right, up, , depth] = [model, view, projection].reduce((at, matrix) => times(matrix, at), [...start, 1]);
+    return [(right / depth / 2) * width, (-up / depth / 2) * height];
+  });
+};
+
+// Labels that WebGL draws are no elements: where they lie is computed, and those that are hidden have no text.
+const pen = document.createElement("canvas").getContext("2d");
+const uncrowdDrawn = (plot) => {
+  const free = keeper();
+  const traces = plot._fullData.filter((trace) => trace.meta).reverse();
+  plot.unwritten = new Set();
+  const texts = traces.map((trace) => {
+    pen.font = `${trace.textfont.size}px ${trace.textfont.family}`;
+    const places = onScreen(plot, trace);
+    const shown = (word, point) => {
+      const [x, y] = places[point];
+      const half = pen.measureText(word).width / 2;
+      return free({ left: x - half, right: x + half, top: y - trace.textfont.size * 1.2, bottom: y });
+    };
+    return trace.meta.map((_, place, words) => words.length - 1 - place).map((point) => {
+      const word = trace.meta[point];
+      if (!word || shown(word, point)) return word;
+      plot.unwritten.add(word);
+      return "";
+    }).reverse();
+  });
+  const changed = traces.some((trace, place) => texts[place].some((word, point) => word !== trace.text[point]));
+  if (changed) globalThis.Plotly.restyle(plot, { text: texts }, traces.map((trace) => trace.index));
+};
+
+// It takes a redraw, so it is done once the figure rests.
+const uncrowdLater = (plot) => {
+  clearTimeout(plot.crowded);
+  plot.crowded = setTimeout(() => !plot.animating && plot.isConnected && uncrowdDrawn(plot), 200);
 };
 
 const listen = (plot) => {
   ["afterplot", "animatingframe", "animated"].forEach((event) => plot.on(`plotly_${event}`, () => uncrowd(plot)));
+  plot.on("plotly_animating", () => (plot.animating = true));
+  ["animated", "animationinterrupted"].forEach((event) => plot.on(`plotly_${event}`, () => (plot.animating = false)));
+  ["afterplot", "animated", "relayout"].forEach((event) => plot.on(`plotly_${event}`, () => uncrowdLater(plot)));
   plot.on("plotly_click", (event) => send(plot, named(event)));
   // In space plotly.js only sees a click that is still held when it next draws; a slow machine misses short ones.
   plot.on("plotly_hover", (event) => (plot.under = named(event)));
@@ -93,9 +151,14 @@ const draw = async (plot, data) => {
   if (answered || plot.opening === data.opening) seek(figure, plot.frame);
   else plot.frame = undefined;
   plot.opening = data.opening;
+  figure.data.filter((trace) => trace.customdata && trace.type !== "scatter").forEach((trace) => {
+    trace.meta = trace.text; // the labels, hidden or not
+    trace.text = trace.meta.map((word) => (plot.unwritten?.has(word) ? "" : word));
+  });
   await Plotly.react(plot, { ...figure, config: data.config });
   if (!plot.watch) listen(plot);
   uncrowd(plot);
+  uncrowdLater(plot);
   if (plot.latest === data) plot.dataset.drawn = data.opening; // for whoever waits for it
 };
 
@@ -108,6 +171,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw(plot, data).catch(() => (plot.textContent = data.failed));
   return () => {
     clearTimeout(plot.resting);
+    clearTimeout(plot.crowded);
     plot.watch?.disconnect();
     globalThis.Plotly?.purge(plot); // frees its WebGL context, of which a browser has few
   };

@@ -87,9 +87,14 @@ def _values(remark: Remark, result: ReadResult, text: Text, said: ReadingText) -
         case "odd_spaces" | "traditional":
             values["side"] = _side(remark, text)
         case "cut_into":
-            values |= {"side": _side(remark, text), "tokenizer": text.tokenizers[remark.value]}
+            values |= {"side": _side(remark, text), "tokenizer": _cutting(remark, text)}
             values["example"] = _example(remark, result, said)
     return values
+
+
+def _cutting(remark: Remark, text: Text) -> str:
+    tokenizers = {str(tokenizer): name for tokenizer, name in text.tokenizers.items()}
+    return tokenizers[remark.value]
 
 
 def _side(remark: Remark, text: Text) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from core.data.charsets import Encoding
-from core.data.corpus import Side
+from core.data.corpus import Side, TokenizerName
 from explorer.show.text import Lang
+from explorer.show.text.settings import TEXT as SETTINGS
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Text:
     sentences_axis: str
     tokenizer: dict[str, str]
     tokenizer_help: str
-    tokenizers: dict[str, str]
+    tokenizers: dict[TokenizerName, str]
     subword_size: str
     subword_size_help: str
     min_count: str
@@ -259,13 +260,7 @@ TEXT: dict[Lang, Text] = {
         tokenizer={"source": "Cut source sentences", "target": "Cut target sentences"},
         tokenizer_help="The articles cut at spaces. Chinese words are found by jieba. BPE and unigram learn "
         "frequent pieces of words from this corpus; ▁ begins a word.",
-        tokenizers={
-            "spaces": "at spaces",
-            "characters": "into characters",
-            "chinese": "into Chinese words",
-            "bpe": "into subwords (BPE)",
-            "unigram": "into subwords (unigram)",
-        },
+        tokenizers=SETTINGS["en"].tokenizers,
         subword_size="Number of subwords",
         subword_size_help="How many pieces BPE or unigram may learn, {low} to {high}. More pieces make longer pieces.",
         min_count="Minimum count",
@@ -389,13 +384,7 @@ TEXT: dict[Lang, Text] = {
         tokenizer={"source": "原文怎样切分", "target": "译文怎样切分"},
         tokenizer_help="文章里是按空格切分。中文词由 jieba 识别。BPE 和 unigram 从这份语料里学出常见的词的片段，▁ "
         "表示一个词的开头。",
-        tokenizers={
-            "spaces": "按空格",
-            "characters": "逐字符",
-            "chinese": "按中文词",
-            "bpe": "子词（BPE）",
-            "unigram": "子词（unigram）",
-        },
+        tokenizers=SETTINGS["zh"].tokenizers,
         subword_size="子词个数",
         subword_size_help="BPE 或 unigram 最多学多少个片段，{low} 到 {high}。片段越多，片段越长。",
         min_count="最低次数",

@@ -21,13 +21,12 @@ from explorer.show.address import linked
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE
+from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.show.verdict import ORDER, verdict_column
 from explorer.study import verdict_results as cached
 from explorer.study.study import Study
 
 PAIRS, ROWS = 60, 1_000  # to choose from; of the table
-COLOURS: dict[Kind, str] = {"seeds": LEARNED, "halves": SOURCE, "control": CHANCE}
 
 
 def origin_part(study: Study, screen: Screen, text: Text) -> None:
@@ -54,7 +53,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
     cosines = cached.learned_cosines_of(study.key, study.run, (pair.first, pair.second), study.used, study.replicates)
 
     def draw() -> go.Figure:
-        return dots_in_rows(_rows(cosines, words), words.learned, words.mean, study.dark)
+        return dots_in_rows(_rows(cosines, words, study.dark), words.learned, words.mean, study.dark)
 
     means = [f"{name} {sum(values) / len(values):+.2f}" for name, values in cosines._asdict().items() if values]
     finding = Finding(
@@ -88,18 +87,19 @@ def sentence(pair: PairVerdict, words: replicate_text.Text) -> str:
     return words.pair_sentences.get((pair.verdict, pair.origin), words.plain[pair.verdict])
 
 
-def _rows(found: cached.Learned, words: replicate_text.Text) -> list[Row]:
+def _rows(found: cached.Learned, words: replicate_text.Text, dark: bool) -> list[Row]:
     """A row for each kind of trainings, whether it was asked or not."""
     dots = {
         "seeds": {words.rows["seeds"]: found.seeds},
         "halves": {words.halves[0]: found.half_a, words.halves[1]: found.half_b},
         "control": {words.rows["control"]: found.control},
     }
+    colours: dict[Kind, str] = {"seeds": LEARNED, "halves": palette(dark).source, "control": CHANCE}
     rows = []
     for kind in KINDS:
         count = sum(map(len, dots[kind].values()))
         name = f"{words.rows[kind]} ({count})" if count else words.row_not_asked.format(row=words.rows[kind])
-        rows.append(Row(name, COLOURS[kind], dots[kind]))
+        rows.append(Row(name, colours[kind], dots[kind]))
     return rows
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
 from explorer.show.escape import escape_plotly
-from explorer.show.theme import DIVERGING, DIVERGING_DARK, SOURCE, dress, palette
+from explorer.show.theme import DIVERGING, DIVERGING_DARK, dress, palette
 
 MOST_WRITTEN = 10  # columns up to which each number is written
 LONGEST = 18  # characters of a name at an axis
@@ -156,7 +156,7 @@ class Bars:
 
     name: str
     values: Sequence[float]
-    colour: str = SOURCE
+    colour: str
 
 
 def bars(names: Sequence[str], shown: Sequence[Bars], axis: str, dark: bool, log: bool = False) -> go.Figure:

@@ -52,7 +52,7 @@ def shelf(study: Study, lang: Lang) -> None:
 
 def _card(idea: Idea[Any], study: Study, lang: Lang, text: Text) -> None:
     words: Words = idea.words[lang]
-    picture = kept((idea.name, "miniature", *study.key, study.asked), lambda: idea.miniature(study))
+    picture = kept((idea.name, "miniature", study.dark, *study.key, study.asked), lambda: idea.miniature(study))
     answer = kept((idea.name, "answer", lang, *study.key, study.asked), lambda: idea.answer(study, words))
     with st.container(border=True, height="stretch", gap="small"):
         st.image(picture, width="stretch", alt="")

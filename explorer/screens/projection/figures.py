@@ -75,12 +75,14 @@ def word_map(timeline: Timeline, marks: Marks, labels: Labels, dark: bool) -> go
     members = [_members(timeline, marks, side) for side in sides]
     traces = [_points(timeline, marks, labels, each, dark) for each in members]
     paths = [] if still else [_paths(timeline, marks, labels)]
-    opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
     kind = traces[0]["type"] if traces else "scatter"
-    keys = [_key(side, kind, marks.colouring, labels, dark) for side in sorted(sides)] + legend_of(marks.judged, kind)
-    if marks.judged.lines:
+    opened = [trace | _place(timeline, opening, each) for trace, each in zip(traces, members, strict=True)]
+    if marks.judged.lines:  # beneath the points and their labels
         lines = meaning_lines(marks.judged, kind, LEARNED)
-        opened.append(lines | place_lines(timeline.coordinates[opening], marks.judged.lines))
+        opened.insert(0, lines | place_lines(timeline.coordinates[opening], marks.judged.lines))
+    keys = legend_of(marks.judged, kind)
+    if len(sides) > 1 or marks.colouring == "side":
+        keys = [_key(side, kind, marks.colouring, labels, dark) for side in sorted(sides)] + keys
     figure = dress(go.Figure(paths + opened + keys), dark, 600 if flat else 680)
     if not still and traces:
         figure.frames = _frames(timeline, members, kind, marks.judged.lines)
@@ -104,8 +106,8 @@ def _frames(timeline: Timeline, members: Sequence[NDArray[np.int64]], kind: str,
     """The places of every epoch, for the traces that follow the paths."""
     frames = []
     for frame, epoch in enumerate(timeline.epochs):
-        places = [_place(timeline, frame, each) for each in members]
-        places += [place_lines(timeline.coordinates[frame], lines)] if lines else []
+        places = [place_lines(timeline.coordinates[frame], lines)] if lines else []
+        places += [_place(timeline, frame, each) for each in members]
         data = [{"type": kind} | place for place in places]
         frames.append(go.Frame(name=str(epoch), traces=list(range(1, 1 + len(data))), data=data))
     return frames
@@ -118,12 +120,13 @@ def _sides(timeline: Timeline, marks: Marks) -> list[Side]:
 
 
 def _members(timeline: Timeline, marks: Marks, side: Side) -> NDArray[np.int64]:
-    """Places of one side's words, the frequent after the rare, then the neighbours, the selected word last.
+    """Places of one side's words: the frequent after the rare, then ends of lines, neighbours, the selected word last.
 
     What is drawn last lies on top, and keeps its label where labels would lie on one another (plot3d.js).
     """
     members = np.flatnonzero(np.array(timeline.cast.sides) == side)
-    return members[np.lexsort((np.array(timeline.cast.counts)[members], _levels(members, marks)))]
+    counts, joined = np.array(timeline.cast.counts)[members], np.isin(members, np.array(marks.judged.lines).ravel())
+    return members[np.lexsort((counts, joined, _levels(members, marks)))]
 
 
 def _levels(members: NDArray[np.int64], marks: Marks) -> NDArray[np.int64]:
@@ -191,9 +194,13 @@ def _key(side: Side, kind: str, colouring: Colouring, labels: Labels, dark: bool
 
 
 def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
-    """Where the words came from: one line through all epochs for each of the chosen words, in the untrained colour."""
-    total = len(timeline.cast.words)
-    chosen = list(range(total)) if total <= TRAILS else [*marks.chosen, *marks.near]
+    """Where the words came from: one line through all epochs for each of the chosen words, in the untrained colour.
+
+    Beside lines between words those of all words are drawn when the legend is asked for them.
+    """
+    total, lines_between, marked = len(timeline.cast.words), bool(marks.judged.lines), [*marks.chosen, *marks.near]
+    every = total <= TRAILS and not (lines_between and marked)
+    chosen = list(range(total)) if every else marked
     gap = np.full((1, len(chosen), timeline.coordinates.shape[2]), np.nan, np.float32)
     lines = np.concatenate([timeline.coordinates[:, chosen], gap]).swapaxes(0, 1).reshape(-1, gap.shape[2])
     flat = gap.shape[2] == 2
@@ -204,7 +211,7 @@ def _paths(timeline: Timeline, marks: Marks, labels: Labels) -> dict[str, Any]:
         "line": {"color": START, "width": 2 if flat else 4},
         "opacity": 0.8,
         "hoverinfo": "skip",
-        "visible": True if chosen else "legendonly",
+        "visible": True if marked or (every and not lines_between) else "legendonly",
     } | _axes(lines)
 
 

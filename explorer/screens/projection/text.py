@@ -103,7 +103,7 @@ TEXT: dict[Lang, Text] = {
         colour_help="By side: source blue, target orange. By count: how often the word stands in the training pairs, on "
         "a logarithmic scale. By verdict: the best verdict among the word's pairs.",
         colours={"side": "Side", "count": "Count", "verdict": "Verdict"},
-        line="meaning",
+        line="pair with meaning",
         lines="Every word has the colour of the best verdict among its pairs. {lines} lines join words whose closeness is "
         "meaning: learned, repeated, and confirmed by other sentences.",
         no_lines="Every word has the colour of the best verdict among its pairs. No line is drawn: of no pair do other "
@@ -213,7 +213,7 @@ TEXT: dict[Lang, Text] = {
         colour="颜色表示",
         colour_help="按语言：原文蓝色，译文橙色。按词频：这个词在训练句对里出现的次数，对数刻度。按判定：它的词对里最好的判定。",
         colours={"side": "语言", "count": "词频", "verdict": "判定"},
-        line="词义",
+        line="有词义的词对",
         lines="每个词的颜色，是它的词对里最好的判定。{lines} 条线连起的词，相近的是词义：学到了，重现了，别的句子也证实了。",
         no_lines="每个词的颜色，是它的词对里最好的判定。没有画线：没有一对词的相近得到别的句子证实。",
         lines_not_asked="每个词的颜色，是它的词对里最好的判定。没有画线：只有词义才画线，而别的句子还没有问（“信号还是噪声”第 4 部分）。",

@@ -1,43 +1,28 @@
 """Train again with one setting changed: a run of its own, and the offer to compare it with the one it came from."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from core.errors import InputError
 from core.limits import limits
-from core.recipe import ModelConfig, Recipe, settings
+from core.recipe import Recipe
 from explorer.jobs.queue import jobs
 from explorer.screens.runs.beside import compare
 from explorer.screens.runs.beside_text import TEXT
-from explorer.screens.runs.entries import LIVE, Entry, told
-from explorer.screens.runs.text import TEXT as RUNS
+from explorer.screens.runs.entries import LIVE, Entry
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names
 from explorer.show.escape import escape_markdown
+from explorer.show.setting import CHOICES, has_effect, listed_values, value_of, with_value, written
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 
-VALUES: dict[str, tuple[Any, ...]] = {
-    "init_scale": (1.0, 0.3, 0.1, 0.03, 0.01),
-    "seed": (),
-    "epochs": (),
-    "hidden_size": (16, 32, 64, 128, 256),
-    "embed_size": (8, 16, 32, 64, 128),
-    "init": ("normal", "xavier", "kaiming", "uniform"),
-    "shared_embedding": (False, True),
-    "freeze_embedding": (False, True),
-    "lr": (0.0003, 0.001, 0.003, 0.01),
-    "optimizer": ("adam", "adamw", "sgd"),
-    "batch_size": (1, 2, 4, 8, 16, 32),
-    "held_out": (0.0, 0.1, 0.2, 0.3),
-    "dropout": (0.0, 0.1, 0.3, 0.5),
-}
-"the settings offered, and values worth a try; none: any whole number"
-_MODEL = {field.name for field in fields(ModelConfig)}
+FIRST = ("init_scale", "seed")  # of the list: what the pages ask a visitor to try
 _STARTED = "_again"  # Again: the last one that was started here
 _TRIES = "_again_tries"
 
@@ -53,49 +38,48 @@ class Again:
     "the field that was changed"
 
 
-def with_setting(recipe: Recipe, name: str, value: object) -> Recipe:
-    """The recipe with one setting of another value. Raises InputError for one out of range."""
-    if name in _MODEL:
-        return replace(recipe, model=replace(recipe.model, **{name: value}))  # type: ignore[arg-type]  # by its name
-    return replace(recipe, training=replace(recipe.training, **{name: value}))  # type: ignore[arg-type]  # by its name
-
-
 def again(entry: Entry, screen: Screen) -> None:
     """The form: a setting, a value, Start."""
-    text, page, names = TEXT[screen.lang], RUNS[screen.lang], ERRORS[screen.lang].settings
-    own = settings(screen.run.recipe)
+    text, lang, recipe = TEXT[screen.lang], screen.lang, screen.run.recipe
     tries = st.session_state.setdefault(_TRIES, 0)  # a new key closes the box
     with st.popover(text.again, help=text.again_help, icon=":material/replay:", key=f"_again_box_{tries}"):
-        scaled = own["init"] in ("normal", "uniform")  # the other starts have no scale to choose
-        offered_settings = [name for name in VALUES if scaled or name != "init_scale"]
-        name = st.selectbox(text.again_setting, offered_settings, format_func=names.__getitem__, key="_again_setting")
-        key = f"_again_{name}_{entry.id}"
-        if VALUES[name]:
-            offered = [value for value in VALUES[name] if value != own[name]]
-            value = st.selectbox(text.again_value, offered, format_func=lambda one: told(one, page), key=key)
+        names = [name for name in dict.fromkeys((*FIRST, *CHOICES)) if has_effect(recipe, name)]
+        labels = ERRORS[lang].settings
+        name = st.selectbox(text.again_setting, names, format_func=labels.__getitem__, key="_again_setting")
+        key, own = f"_again_{name}_{entry.id}", value_of(recipe, name)
+        if CHOICES[name].kind == "number":
+            low, high = CHOICES[name].values
+            most = limits().epochs if high is None else high
+            value = st.number_input(text.again_value, low, most, _next(name, own, most), 1, key=key)
         else:
-            most = limits().epochs if name == "epochs" else 2**31 - 1
-            value = st.number_input(text.again_value, 0, most, _next(name, own[name], most), 1, key=key)
-        same = value is None or value == own[name]
+            others, near = _others(name, own)
+            value = st.selectbox(text.again_value, others, near, partial(written, name, lang=lang), key=key)
+        same = value is None or value == own
         if same:
             st.caption(text.again_same)
         st.button(
             text.again_start, key="_again_start", type="primary", icon=":material/play_arrow:", disabled=same,
-            on_click=_start, args=(entry.id, screen.run.recipe, name, value, screen.visitor),
+            on_click=_start, args=(entry.id, recipe, name, value, screen.visitor),
         )  # fmt: skip
 
 
-def _next(name: str, value: object, most: int) -> int:
-    """What is offered first: the next seed, or twice the epochs."""
-    whole = int(str(value))
-    return min(most, max(1, 2 * whole) if name == "epochs" else whole + 1)
+def _next(name: str, value: int, most: int) -> int:
+    """The number that is offered: twice the epochs, or the next one."""
+    return min(most, max(1, 2 * value) if name == "epochs" else value + 1)
+
+
+def _others(name: str, own: Any) -> tuple[list[Any], int]:
+    """The other values of a setting, in order, and the place of the one that is offered: the one before this run's."""
+    others = [value for value in listed_values(name) if value != own]
+    before = [value for value in listed_values(name) if CHOICES[name].kind != "name" and value < own]
+    return others, max(0, len(before) - 1)
 
 
 def _start(original: str, recipe: Recipe, name: str, value: object, visitor: str) -> None:
     """Queue it as Start on the training page queues a draft; the draft stays."""
     st.session_state[_TRIES] += 1
     try:
-        run_id = jobs().submit(with_setting(recipe, name, value), visitor)
+        run_id = jobs().submit(with_value(recipe, name, value), visitor)
         st.session_state[_STARTED] = Again(run_id, original, name)
     except InputError as error:
         refuse("runs", error)
@@ -123,7 +107,7 @@ def started(screen: Screen) -> None:
 
 
 def _changed(recipe: Recipe, name: str, screen: Screen) -> str:
-    value = told(settings(recipe)[name], RUNS[screen.lang])
+    value = written(name, value_of(recipe, name), screen.lang)
     return f"{ERRORS[screen.lang].settings[name]} {escape_markdown(value)}"
 
 

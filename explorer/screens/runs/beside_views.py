@@ -10,7 +10,6 @@ from explorer.screens.runs.beside import Member
 from explorer.screens.runs.beside_figures import Names, columns, named_curves
 from explorer.screens.runs.beside_text import TEXT, Text, View
 from explorer.screens.runs.beside_words import words_part
-from explorer.screens.runs.entries import told
 from explorer.screens.runs.figures import Curve
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.shell.frame import Screen
@@ -18,6 +17,7 @@ from explorer.shell.pickers import select_word
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
+from explorer.show.setting import written
 from explorer.show.table import Column, show_table
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
@@ -102,10 +102,10 @@ def _labels(runs: Sequence[Member], screen: Screen) -> list[str]:
     differ = [name for name in chosen[0] if len({each[name] for each in chosen}) > 1]
     said = [one.name.partition(" · ")[0] for one in runs]
     if len(differ) == 1:
-        label, page = ERRORS[screen.lang].settings[differ[0]], RUNS[screen.lang]
-        said = [f"{label} {told(each[differ[0]], page)}" for each in chosen]
-        if max(map(columns, said)) > SHORT:
-            said = [told(each[differ[0]], page) for each in chosen]
+        label = ERRORS[screen.lang].settings[differ[0]]
+        values = [written(differ[0], each[differ[0]], screen.lang) for each in chosen]
+        said = [f"{label} {value}" for value in values]
+        said = values if max(map(columns, said)) > SHORT else said
     return [f"{one.letter} {_cut(each)}" for one, each in zip(runs, said, strict=True)]
 
 
@@ -140,7 +140,7 @@ def _results(runs: Sequence[Member], text: Text) -> list[Column]:
 
 def _settings(runs: Sequence[Member], screen: Screen, text: Text) -> None:
     """The settings that are not the same in all runs, and the pairs if these differ."""
-    page, names, lang = RUNS[screen.lang], ERRORS[screen.lang].settings, screen.lang
+    names, lang = ERRORS[screen.lang].settings, screen.lang
     rows: list[tuple[str, ...]] = []
     corpora = [one.run.recipe.corpus for one in runs]
     if len({corpus.pairs for corpus in corpora}) > 1:
@@ -150,7 +150,7 @@ def _settings(runs: Sequence[Member], screen: Screen, text: Text) -> None:
         rows.append((text.corpus, *shown))
     chosen = [settings(one.run.recipe) for one in runs]
     rows += [
-        (names[name], *(told(each[name], page) for each in chosen))
+        (names[name], *(written(name, each[name], lang) for each in chosen))
         for name in chosen[0]
         if len({each[name] for each in chosen}) > 1
     ]

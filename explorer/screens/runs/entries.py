@@ -21,6 +21,7 @@ from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.run_names import run_names
 from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
+from explorer.show.setting import written
 from explorer.show.table import offer_csv
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
@@ -123,13 +124,6 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
     st.markdown(text.between_sentences.join(said))
 
 
-def told(value: object, text: Text) -> str:
-    """A setting's value as a visitor reads it."""
-    if isinstance(value, bool):
-        return text.yes if value else text.no
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
 def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
     """The table of runs; while one of them trains it looks again every few seconds."""
     if any(entry.state in LIVE for entry in listed):
@@ -219,7 +213,7 @@ def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
 def described(recipe: Recipe, lang: Lang, text: Text) -> str:
     """What is not as in the articles, in one line."""
     names = ERRORS[lang].settings
-    parts = [f"{names[name]} {told(value, text)}" for name, value in differing(recipe).items()]
+    parts = [f"{names[name]} {written(name, value, lang)}" for name, value in differing(recipe).items()]
     if recipe.corpus.pairs != Recipe.articles().corpus.pairs:
         parts.insert(0, text.pairs.format(corpus=visible(corpus_name(recipe.corpus.name, lang))))
     return " · ".join(parts) or text.from_articles

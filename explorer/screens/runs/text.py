@@ -78,8 +78,6 @@ class Text:
     forget_question: str
     forget_confirm: str
     forgotten: str
-    yes: str
-    no: str
 
 
 TEXT: dict[Lang, Text] = {
@@ -198,8 +196,6 @@ TEXT: dict[Lang, Text] = {
         "what waits or trains?** It cannot be undone; what somebody else has too stays with them.",
         forget_confirm="Delete everything",
         forgotten="Everything of yours is deleted. This browser is a new visitor now.",
-        yes="yes",
-        no="no",
     ),
     "zh": Text(
         title="我都试过什么？",
@@ -311,7 +307,5 @@ TEXT: dict[Lang, Text] = {
         "删掉就找不回来了；别人也有的，仍然留给他们。",
         forget_confirm="全部删除",
         forgotten="属于你的都已删除。从现在起，这个浏览器是一位新访客。",
-        yes="是",
-        no="否",
     ),
 }

@@ -7,11 +7,12 @@ import streamlit as st
 from core.data.characters import visible
 from core.recipe import Recipe, settings
 from core.runs.run import Run
-from explorer.screens.runs.entries import Entry, told
+from explorer.screens.runs.entries import Entry
 from explorer.screens.runs.figures import Curve, Names, loss_curves
 from explorer.screens.runs.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
+from explorer.show.setting import written
 from explorer.show.table import Column, offer_csv, show_table
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
@@ -49,7 +50,10 @@ def settings_view(screen: Screen, text: Text) -> None:
     names, reference = ERRORS[screen.lang].settings, settings(articles)
     corpora = (visible(corpus_name(each.corpus.name, screen.lang)) for each in (recipe, articles))
     rows = [(text.corpus, *corpora)] * (recipe.corpus != articles.corpus)
-    rows += [(names[name], told(value, text), told(reference[name], text)) for name, value in settings(recipe).items()]
+    rows += [
+        (names[name], *(written(name, each, screen.lang) for each in (value, reference[name])))
+        for name, value in settings(recipe).items()
+    ]
     rows.sort(key=lambda row: row[1] == row[2])
     different = sum(row[1] != row[2] for row in rows)
     st.markdown(text.settings_answer.format(number=different) if different else text.settings_same)

@@ -1,9 +1,9 @@
 """All settings of model and training as controls, in groups. The draft is the one truth: they show and change it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -16,50 +16,16 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.session import session
 from explorer.show.controls import choose
+from explorer.show.setting import CHOICES, has_effect, value_of, with_value, written
 from explorer.show.text.errors import TEXT as ERRORS
 
 WIDTH = 144  # pixels of a control: six beside each other on a screen, two on a phone
-_MODEL = {entry.name for entry in fields(ModelConfig)}
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "learning": ("epochs", "lr", "optimizer", "batch_size", "weight_decay", "clip_norm"),
     "model": ("embed_size", "hidden_size", "num_layers", "shared_embedding", "freeze_embedding"),
     "start": ("seed", "init", "init_scale"),
     "checks": ("teacher_forcing", "dropout", "held_out", "patience", "max_tokens"),
-}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """How one setting is chosen."""
-
-    kind: Literal["ladder", "number", "share", "name", "switch"]
-    "ladder: usual values on a slider; number: any whole number; share: 0 to 1 in steps"
-    values: tuple[Any, ...] = ()
-    "the ladder's values, a number's bounds, a share's end and step"
-
-
-_SIZES = (4, 8, 16, 32, 64, 128, 256, 512)
-CHOICES: dict[str, Choice] = {
-    "epochs": Choice("number", (0, None)),  # its bound depends on the profile
-    "lr": Choice("ladder", (1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0)),
-    "optimizer": Choice("name"),
-    "batch_size": Choice("ladder", (1, 2, 4, 8, 16, 32, 64, 128, 256, 1024)),
-    "weight_decay": Choice("ladder", (0.0, 1e-4, 1e-3, 0.01, 0.1, 1.0)),
-    "clip_norm": Choice("ladder", (0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)),
-    "embed_size": Choice("ladder", _SIZES),
-    "hidden_size": Choice("ladder", _SIZES),
-    "num_layers": Choice("ladder", (1, 2, 3)),
-    "shared_embedding": Choice("switch"),
-    "freeze_embedding": Choice("switch"),
-    "seed": Choice("number", (0, 2**31 - 1)),
-    "init": Choice("name"),
-    "init_scale": Choice("ladder", (0.001, 0.01, 0.05, 0.1, 0.3, 1.0, 3.0, 10.0)),
-    "teacher_forcing": Choice("share", (1.0, 0.1)),
-    "dropout": Choice("share", (0.9, 0.1)),
-    "held_out": Choice("share", (0.5, 0.05)),
-    "patience": Choice("number", (0, 1000)),
-    "max_tokens": Choice("number", (1, 200)),
 }
 
 
@@ -93,17 +59,13 @@ def _groups(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]
     st.caption((text.locked if locked else "") + reason + _amount(screen, text))
 
 
-def _value(recipe: Recipe, name: str) -> Any:
-    return getattr(recipe.model if name in _MODEL else recipe.training, name)
-
-
 def _changed(recipe: Recipe) -> dict[str, object]:
     return {name: value for name, value in differing(recipe).items() if name in CHOICES}
 
 
 def _control(name: str, screen: Screen, text: Text, locked: bool) -> None:
     """One setting; it shows the draft's value, whatever changed it."""
-    choice, value, key = CHOICES[name], _value(screen.recipe, name), f"set_{name}"
+    choice, value, key = CHOICES[name], value_of(screen.recipe, name), f"set_{name}"
     st.session_state[key] = value
     draw: Callable[..., Any]
     if choice.kind == "ladder":
@@ -117,11 +79,9 @@ def _control(name: str, screen: Screen, text: Text, locked: bool) -> None:
     elif choice.kind == "switch":
         draw = partial(st.toggle, width="content")
     else:
-        names: Mapping[str, str] = text.inits if name == "init" else text.optimizers
-        draw = partial(st.selectbox, options=list(names), format_func=names.__getitem__)
+        draw = partial(st.selectbox, options=choice.values, format_func=partial(written, name, lang=screen.lang))
     label = ERRORS[screen.lang].settings[name]
-    needs_scale = name == "init_scale" and screen.recipe.model.init not in ("normal", "uniform")
-    off = locked or needs_scale or (name == "patience" and not screen.recipe.training.held_out)
+    off = locked or not has_effect(screen.recipe, name)
     if choice.kind != "switch":
         draw = partial(draw, width=WIDTH)
     draw(label, key=key, help=text.helps[name], disabled=off, on_change=_change, args=(name, key))
@@ -132,10 +92,7 @@ def _change(name: str, key: str) -> None:
     if value is None:  # an emptied number field
         return
     try:
-        if name in _MODEL:
-            session().edit(replace(draft, model=replace(draft.model, **{name: value})))
-        else:
-            session().edit(replace(draft, training=replace(draft.training, **{name: value})))
+        session().edit(with_value(draft, name, value))
     except InputError as error:
         refuse("settings", error)
 
@@ -145,16 +102,9 @@ def _back() -> None:
 
 
 def _difference(screen: Screen, text: Text) -> str:
-    names, parts = ERRORS[screen.lang].settings, []
-    for name, value in _changed(screen.recipe).items():
-        told = (text.yes if value else text.no) if isinstance(value, bool) else _told(value, text)
-        parts.append(f"{names[name]} {told}")
+    names, lang = ERRORS[screen.lang].settings, screen.lang
+    parts = [f"{names[name]} {written(name, value, lang)}" for name, value in _changed(screen.recipe).items()]
     return text.differs.format(settings=" · ".join(parts)) if parts else text.as_articles
-
-
-def _told(value: object, text: Text) -> str:
-    named = text.inits | text.optimizers
-    return named.get(value, value) if isinstance(value, str) else f"{value:g}"
 
 
 def _amount(screen: Screen, text: Text) -> str:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.recipe import OptimizerName
 from explorer.show.text import Lang
+from explorer.show.text.settings import TEXT as SETTINGS
 from explorer.show.text.statistics import tip
 
 
@@ -32,15 +34,12 @@ class Text:
     groups: dict[str, str]
     helps: dict[str, str]
     "what a setting does and its formula, by its field's name"
-    inits: dict[str, str]
-    optimizers: dict[str, str]
+    optimizers: dict[OptimizerName, str]
     size: str
     over_steps: str
     fold: str
     differs: str
     as_articles: str
-    yes: str
-    no: str
     back_to_articles: str
     back_help: str
     locked: str
@@ -206,15 +205,12 @@ TEXT: dict[Lang, Text] = {
             "patience": "Stop after so many epochs without a better held-out loss. 0: never. Needs held-out pairs.",
             "max_tokens": "Most words the decoder may write when it translates.",
         },
-        inits={"normal": "normal", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "uniform"},
-        optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
+        optimizers=SETTINGS["en"].optimizers,
         size="{pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
         over_steps=" That is more than the {limit} updates a run may take here: it will stop before the end.",
         fold="**Settings** · {differs}",
         differs="differs: {settings}; all else as in the articles",
         as_articles="all as in the articles",
-        yes="yes",
-        no="no",
         back_to_articles="Back to the articles' values",
         back_help="All settings of model and training as in the articles. Your sentence pairs stay.",
         locked="Settings cannot be changed during training. Stop it to change them. ",
@@ -377,15 +373,12 @@ TEXT: dict[Lang, Text] = {
             "patience": "留出损失连续这么多轮没有变好就停。0 表示不停。需要有留出句对。",
             "max_tokens": "翻译时解码器最多写多少个词。",
         },
-        inits={"normal": "正态", "xavier": "Xavier", "kaiming": "Kaiming", "uniform": "均匀"},
-        optimizers={"adam": "Adam", "adamw": "AdamW", "sgd": "SGD"},
+        optimizers=SETTINGS["zh"].optimizers,
         size="{pairs} 个训练句对，每轮 {batches} 批 · 一共更新 {steps} 次 · {words} 个译文词。",
         over_steps="这超过了这里一次实验最多 {limit} 次更新的上限：会在半路停下。",
         fold="**设置** · {differs}",
         differs="与文章不同：{settings}；其余相同",
         as_articles="全部与文章相同",
-        yes="是",
-        no="否",
         back_to_articles="恢复文章的设置",
         back_help="模型和训练的设置全部恢复成文章里的值，你的句对不变。",
         locked="训练时不能改设置。要改，请先停止。",

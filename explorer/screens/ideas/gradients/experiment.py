@@ -12,7 +12,7 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, WARNING
+from explorer.show.theme import CHANCE, LEARNED, WARNING, palette
 from explorer.study.study import Study
 
 SENTENCES = 4
@@ -40,7 +40,8 @@ def _sentence(study: Study, sentences: int, text: Text) -> str:
 
 
 def _miniature(study: Study) -> str:
-    return small_bars(reading_counts(batch(study, _usual(study)), len(study.now.words))[:ROWS].tolist())
+    counts = reading_counts(batch(study, _usual(study)), len(study.now.words))[:ROWS]
+    return small_bars(counts.tolist(), (palette(study.dark).source,))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -50,7 +51,8 @@ def _show(study: Study, text: Text) -> Shown:
     counts = reading_counts(batch(study, sentences), len(study.now.words))
     order = np.argsort(-counts, kind="stable")
     rows = np.sort(order[:ROWS])
-    words, shown = [study.now.words[row] for row in rows], Bars(text.count, counts[rows].tolist(), SOURCE)
+    words = [study.now.words[row] for row in rows]
+    shown = Bars(text.count, counts[rows].tolist(), palette(study.dark).source)
     return Shown(
         _sentence(study, sentences, text),
         (sentences,),

@@ -10,7 +10,7 @@ from explorer.screens.ideas.init.text import TEXT, Text
 from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, SOURCE, START
+from explorer.show.theme import CHANCE, START, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -54,13 +54,13 @@ def _show(study: Study, text: Text) -> Shown:
     )
     if view == "cosines":
         sentence = text.cosines.format(size=size, normal=found["normal"].cosine, constant=found["constant"].cosine)
-        alike = [Bars(text.cosine, [each.cosine for each in shown], SOURCE)]
+        alike = [Bars(text.cosine, [each.cosine for each in shown], palette(study.dark).source)]
         return Shown(sentence, (view,), lambda: bars(names, alike, text.cosine, study.dark), lambda: columns)
     lengths = {kind: found[kind].formula for kind in ("normal", "xavier", "kaiming")}
     sentence = text.lengths.format(words=words, size=size, start=_lengths(study)[0], **lengths)
     both = (
         Bars(text.formula, [each.formula for each in shown], CHANCE),
-        Bars(text.drawn, [each.drawn for each in shown], SOURCE),
+        Bars(text.drawn, [each.drawn for each in shown], palette(study.dark).source),
     )
     return Shown(sentence, (view,), lambda: bars(names, both, text.length, study.dark), lambda: columns)
 

@@ -10,7 +10,7 @@ from explorer.screens.ideas.lookup.text import TEXT, Text
 from explorer.screens.ideas.miniature import cells
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import SOURCE, WARNING
+from explorer.show.theme import WARNING, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -37,7 +37,7 @@ def _shown_rows(study: Study, row: int) -> list[int]:
 def _miniature(study: Study) -> str:
     row = study.now.ids[usual_word(study)]
     rows = _shown_rows(study, row)[:8]
-    return cells(study.now.vectors[rows, :16], rows.index(row) if row in rows else None)
+    return cells(study.now.vectors[rows, :16], (rows.index(row), palette(study.dark).source) if row in rows else None)
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -55,7 +55,7 @@ def _show(study: Study, text: Text) -> Shown:
     title = text.table.format(shown=shown, size=table.shape[1])
     drawn = np.hstack([one_hot, table[rows, :shown]])
     panels = (
-        Panel(title, drawn, names, [text.one_hot, *columns], [(place, SOURCE)]),
+        Panel(title, drawn, names, [text.one_hot, *columns], [(place, palette(study.dark).source)]),
         Panel(text.results, three[:, :shown], text.ways, columns),
     )
     return Shown(
@@ -76,7 +76,7 @@ def _times(study: Study, text: Text) -> Shown:
         words=most.words, lookup=most.lookup, product=most.product, ratio=most.product / most.lookup
     )
     lookup, product = [each.lookup for each in found], [each.product for each in found]
-    shown = (Line(text.product, product, WARNING), Line(text.lookup, lookup, SOURCE))
+    shown = (Line(text.product, product, WARNING), Line(text.lookup, lookup, palette(study.dark).source))
     return Shown(
         sentence,
         ("time",),

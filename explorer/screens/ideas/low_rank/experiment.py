@@ -7,11 +7,13 @@ from explorer.screens.ideas.idea import Idea, Shown
 from explorer.screens.ideas.low_rank.text import TEXT, Text
 from explorer.screens.ideas.miniature import curves
 from explorer.show.table import Column
-from explorer.show.theme import LEARNED, SOURCE, START
+from explorer.show.theme import LEARNED, START, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
-COLOURS = (SOURCE, START, LEARNED)
+
+def _colours(study: Study) -> tuple[str, str, str]:
+    return palette(study.dark).source, START, LEARNED
 
 
 def _found(study: Study) -> tuple[LowRank, LowRank, LowRank]:
@@ -35,7 +37,7 @@ def _answer(study: Study, text: Text) -> str:
 
 
 def _miniature(study: Study) -> str:
-    return curves([each.kept.tolist() for each in _found(study)], COLOURS)
+    return curves([each.kept.tolist() for each in _found(study)], _colours(study))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -54,7 +56,7 @@ def _show(study: Study, text: Text) -> Shown:
     ranks, names = list(range(now.most + 1)), (text.now, text.start, text.learned)
     shown = [
         Line(name, each.kept.tolist(), colour, "dot" if each is start else "solid")
-        for name, each, colour in zip(names, found, COLOURS, strict=True)
+        for name, each, colour in zip(names, found, _colours(study), strict=True)
     ]
     return Shown(
         sentence,

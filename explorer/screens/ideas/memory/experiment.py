@@ -10,7 +10,7 @@ from explorer.screens.ideas.memory.text import TEXT, Text
 from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, WARNING
+from explorer.show.theme import CHANCE, LEARNED, WARNING, palette
 from explorer.study.study import Study
 
 
@@ -26,7 +26,7 @@ def _answer(study: Study, text: Text) -> str:
 
 def _miniature(study: Study) -> str:
     sizes = [size for case in (_own(study), ARTICLES) for size in (case.vector, case.one_hot, case.table)]
-    return small_bars([log10(size) for size in sizes], [SOURCE, WARNING, LEARNED] * 2)
+    return small_bars([log10(size) for size in sizes], (palette(study.dark).source, WARNING, LEARNED))
 
 
 def _show(study: Study, text: Text) -> Shown:

@@ -13,7 +13,7 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.screens.ideas.options.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, SOURCE
+from explorer.show.theme import CHANCE, palette
 from explorer.study.study import Study
 
 SENTENCES = 3
@@ -61,7 +61,7 @@ def _miniature(study: Study) -> str:
     found = _switched(study, "max_norm")
     pairs = zip(found.off.lengths()[found.rows[:8]], found.on.lengths()[found.rows[:8]], strict=True)
     lengths = [float(length) for pair in pairs for length in pair]
-    return small_bars(lengths, [CHANCE, SOURCE] * (len(lengths) // 2))
+    return small_bars(lengths, (CHANCE, palette(study.dark).source))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -78,7 +78,7 @@ def _show(study: Study, text: Text) -> Shown:
         rows=found.off.stored,
     )
     names, off, on, axis = _drawn(study, switch, found, text)
-    shown = (Bars(text.off, off, CHANCE), Bars(text.on, on, SOURCE))
+    shown = (Bars(text.off, off, CHANCE), Bars(text.on, on, palette(study.dark).source))
     return Shown(
         sentence,
         (switch, norm),

@@ -9,7 +9,7 @@ from explorer.screens.ideas.outliers.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, SOURCE, START
+from explorer.show.theme import CHANCE, START, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -39,11 +39,11 @@ def _answer(study: Study, text: Text) -> str:
 def _miniature(study: Study) -> str:
     found = _found(study, USUAL)
     if found is None:
-        return curves([[0.0, 0.0]])
+        return curves([[0.0, 0.0]], (CHANCE,))
     lengths = sorted((word.norm.now, word.norm.start) for word in found.words)
     edges = [[found.mean + side * USUAL * found.sd] * len(lengths) for side in (-1, 1)]
     both = [[now for now, _ in lengths], [start for _, start in lengths]]
-    return curves([*edges, *both], (CHANCE, CHANCE, SOURCE, START))
+    return curves([*edges, *both], (CHANCE, CHANCE, palette(study.dark).source, START))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -59,7 +59,7 @@ def _show(study: Study, text: Text) -> Shown:
     shown = (
         *(Line(edge, values, CHANCE, "dash", "lines") for values in edges),
         Line(text.start, start, START, mode="markers"),
-        Line(text.now, now, SOURCE),
+        Line(text.now, now, palette(study.dark).source),
     )
     return Shown(
         sentence,

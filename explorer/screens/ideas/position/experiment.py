@@ -11,7 +11,7 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.screens.ideas.position.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE
+from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.study.study import Study
 
 MOST_WORDS = 12
@@ -40,7 +40,7 @@ def _miniature(study: Study) -> str:
     found = _parts(study, "sinusoidal", scaled=False)
     three = zip(*(_lengths(part)[:5].tolist() for part in (found.token, found.position, found.segment)), strict=True)
     lengths = [length for each in three for length in each]
-    return small_bars(lengths, [SOURCE, LEARNED, CHANCE] * (len(lengths) // 3))
+    return small_bars(lengths, (palette(study.dark).source, LEARNED, CHANCE))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -51,7 +51,7 @@ def _show(study: Study, text: Text) -> Shown:
     shown = [
         Bars(name, _lengths(part).tolist(), colour)
         for name, part, colour in (
-            (text.token, found.token, SOURCE),
+            (text.token, found.token, palette(study.dark).source),
             (text.position, found.position, LEARNED),
             (text.segment, found.segment, CHANCE),
         )

@@ -13,7 +13,7 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.screens.ideas.quantise.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, SOURCE
+from explorer.show.theme import CHANCE, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -81,7 +81,7 @@ def _miniature(study: Study) -> str:
         float(np.abs(upper_cosines(quantise(study.now.vectors, bits, False).vectors[rows]) - before).sum())
         for bits in BITS
     ]
-    return small_bars(errors)
+    return small_bars(errors, (palette(study.dark).source,))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -93,7 +93,10 @@ def _show(study: Study, text: Text) -> Shown:
         return Shown(sentence, ())
     order = np.argsort(found.before)
     before, after = found.before[order].tolist(), found.after[order].tolist()
-    shown = (Line(text.unchanged, before, CHANCE, mode="lines"), Line(text.restored, after, SOURCE, mode="markers"))
+    shown = (
+        Line(text.unchanged, before, CHANCE, mode="lines"),
+        Line(text.restored, after, palette(study.dark).source, mode="markers"),
+    )
     return Shown(
         sentence,
         (bits, by_row),

@@ -11,7 +11,7 @@ from explorer.screens.ideas.miniature import curves
 from explorer.screens.ideas.rotary.text import TEXT, Text
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, SOURCE
+from explorer.show.theme import CHANCE, palette
 from explorer.study.study import Study
 
 DISTANCES = np.arange(0, 31)
@@ -50,18 +50,18 @@ def _answer(study: Study, text: Text) -> str:
 
 
 def _miniature(study: Study) -> str:
-    q, k = _vectors(study)
-    return curves([scores(q, k, PLACE, DISTANCES).tolist() for scores in (rotary_scores, added_scores)])
+    (q, k), colours = _vectors(study), (palette(study.dark).source, CHANCE)
+    return curves([scores(q, k, PLACE, DISTANCES).tolist() for scores in (rotary_scores, added_scores)], colours)
 
 
 def _show(study: Study, text: Text) -> Shown:
     place = slide(text.place, "idea_rotary_place", 0, MOST, PLACE)
     distance = slide(text.distance, "idea_rotary_distance", 0, int(DISTANCES[-1]), DISTANCE)
     q, k = _vectors(study)
-    at = f"m = {place}"
+    at, blue = f"m = {place}", palette(study.dark).source
     shown = [
         Line(f"{name}, {where}", scores(q, k, start, DISTANCES).tolist(), colour, mode=mode)
-        for name, scores, colour in ((text.rotary, rotary_scores, SOURCE), (text.added, added_scores, CHANCE))
+        for name, scores, colour in ((text.rotary, rotary_scores, blue), (text.added, added_scores, CHANCE))
         for start, where, mode in ((0, text.first, "lines"), (place, at, "markers"))
     ]
     return Shown(

@@ -36,7 +36,7 @@ def _answer(study: Study, text: Text) -> str:
 
 def _miniature(study: Study) -> str:
     moved = _found(study).moved[:ROWS]
-    return small_bars(moved.tolist(), [LEARNED] * len(moved))
+    return small_bars(moved.tolist(), (LEARNED,))
 
 
 def _show(study: Study, text: Text) -> Shown:

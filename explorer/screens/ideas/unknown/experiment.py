@@ -12,7 +12,7 @@ from explorer.screens.ideas.unknown.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
-from explorer.show.theme import SOURCE, WARNING
+from explorer.show.theme import WARNING, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -47,7 +47,7 @@ def _answer(study: Study, text: Text) -> str:
 def _miniature(study: Study) -> str:
     found = _held_out(study)
     shares = [each.share for each in found] or [1 - cut.share for cut in _cuts(study, _word(study))]
-    return small_bars(shares, [WARNING, SOURCE, SOURCE, SOURCE])
+    return small_bars(shares, (WARNING, *3 * (palette(study.dark).source,)))
 
 
 def _show(study: Study, text: Text) -> Shown:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from explorer.show.escape import escape_plotly
-from explorer.show.theme import SOURCE, WARNING, dress, palette
+from explorer.show.theme import WARNING, dress, palette
 
 LONGEST = 10  # characters of a piece that are written
 
@@ -16,10 +16,11 @@ Row = tuple[str, Sequence[tuple[str, bool]]]
 
 def pieces(rows: Sequence[Row], names: tuple[str, str], dark: bool) -> go.Figure:
     """A row a tokeniser; names: of known and unknown pieces."""
-    figure = go.Figure()
-    for known, name, colour in ((True, names[0], SOURCE), (False, names[1], WARNING)):
-        marker = {"color": colour, "line": {"color": palette(dark).paper, "width": 3}}
-        figure.add_trace(_bars(rows, known).update(name=name, marker=marker))
+    figure, look = go.Figure(), palette(dark)
+    for known, name, colour in ((True, names[0], look.source), (False, names[1], WARNING)):
+        marker = {"color": colour, "line": {"color": look.paper, "width": 3}}
+        written = {"size": 15, "color": look.paper}
+        figure.add_trace(_bars(rows, known).update(name=name, marker=marker, textfont=written))
     dress(figure, dark, 110 + 52 * len(rows))
     figure.update_layout(barmode="overlay", bargap=0.3, dragmode=False, margin={"l": 8, "r": 12, "b": 20})
     figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=False)
@@ -30,7 +31,7 @@ def pieces(rows: Sequence[Row], names: tuple[str, str], dark: bool) -> go.Figure
         automargin=True,
         showgrid=False,
         zeroline=False,
-        tickfont={"color": palette(dark).ink},
+        tickfont={"color": look.ink},
     )
     return figure
 
@@ -53,7 +54,6 @@ def _bars(rows: Sequence[Row], known: bool) -> go.Bar:
         orientation="h",
         textposition="inside",
         insidetextanchor="middle",
-        textfont={"size": 15, "color": "#FFFFFF"},
         hovertemplate="%{text}<extra></extra>",
         showlegend=True,
     )

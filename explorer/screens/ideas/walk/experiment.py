@@ -11,10 +11,9 @@ from explorer.screens.ideas.idea import Idea, Shown
 from explorer.screens.ideas.miniature import cells
 from explorer.screens.ideas.walk.text import TEXT, Text
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, START, TARGET
+from explorer.show.theme import CHANCE, LEARNED, START, TARGET, palette
 from explorer.study.study import Study
 
-COLOURS = (CHANCE, SOURCE, TARGET, LEARNED, START)
 PLACES = 8
 
 
@@ -47,7 +46,7 @@ def _show(study: Study, text: Text) -> Shown:
     return Shown(
         _sentence(found, text),
         (place, put),
-        lambda: tables(_panels(found, text), study.dark),
+        lambda: tables(_panels(found, text, study.dark), study.dark),
         lambda: _columns(found, text),
     )
 
@@ -57,12 +56,13 @@ def _places(found: Walk, text: Text) -> list[str]:
     return [f"{text.sentence.format(number=1 + place // 4)}: {word}" for place, word in enumerate(ids)]
 
 
-def _panels(found: Walk, text: Text) -> tuple[Panel, ...]:
+def _panels(found: Walk, text: Text, dark: bool) -> tuple[Panel, ...]:
     rows, numbers = found.weight.shape
+    colours = (CHANCE, palette(dark).source, TARGET, LEARNED, START)
     ids = found.ids.ravel().tolist()
     written = [[f"{row} {found.words[row]}" for row in sentence] for sentence in found.ids.tolist()]
     names = [text.sentence.format(number=number) for number in (1, 2)]
-    coloured = [(place // 4, place % 4, COLOURS[row]) for place, row in enumerate(ids)]
+    coloured = [(place // 4, place % 4, colours[row]) for place, row in enumerate(ids)]
     columns = [f"{number + 1}" for number in range(numbers)]
     return (
         Panel(text.ids, np.zeros((2, 4)), names, written=written, boxes=coloured),
@@ -71,7 +71,7 @@ def _panels(found: Walk, text: Text) -> tuple[Panel, ...]:
             found.weight,
             [f"{row} {word}" for row, word in enumerate(found.words)],
             columns,
-            [(row, COLOURS[row]) for row in range(rows)],
+            [(row, colours[row]) for row in range(rows)],
             "z.3f",
         ),
         Panel(
@@ -79,7 +79,7 @@ def _panels(found: Walk, text: Text) -> tuple[Panel, ...]:
             found.vectors.reshape(PLACES, -1),
             _places(found, text),
             columns,
-            [(place, COLOURS[row]) for place, row in enumerate(ids)],
+            [(place, colours[row]) for place, row in enumerate(ids)],
             "z.3f",
         ),
     )

@@ -1,7 +1,7 @@
 """The corpus pictures show the numbers they are given, and words to the letter."""
 
 from explorer.screens.corpus.figures import frequencies, lengths
-from explorer.show.theme import SOURCE, TARGET
+from explorer.show.theme import TARGET, side_colour
 
 
 def test_lengths_are_bars_in_the_colours_of_their_sides() -> None:
@@ -9,7 +9,12 @@ def test_lengths_are_bars_in_the_colours_of_their_sides() -> None:
         {"source": ("read", [(2, 7), (5, 1)]), "target": ("written", [(3, 8)])}, ("words", "sentences"), False
     )
     source, target = figure.data
-    assert (list(source.x), list(source.y), source.name, source.marker.color) == ([2, 5], [7, 1], "read", SOURCE)
+    assert (list(source.x), list(source.y), source.name, source.marker.color) == (
+        [2, 5],
+        [7, 1],
+        "read",
+        side_colour("source", dark=False),
+    )
     assert (list(target.x), list(target.y), target.name, target.marker.color) == ([3], [8], "written", TARGET)
     assert (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text) == ("words", "sentences")
 

@@ -1,6 +1,7 @@
 """What each experiment says of the articles' run: every number of its sentence computed here in another way."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
+from explorer.show.theme import palette
 from explorer.study.opened import open_run
 from explorer.study.study import Study
 
@@ -147,3 +149,12 @@ def test_the_answer_of_outliers() -> None:
     outside = np.abs(lengths - lengths.mean(axis=1, keepdims=True)) > 2 * lengths.std(axis=1, keepdims=True)
     assert chance == pytest.approx(outside.sum(axis=1).mean(), abs=0.08)
     assert outside.any(axis=1).mean() > 0.5
+
+
+def test_pictures_on_the_shelf_are_drawn_in_the_colours_of_the_theme() -> None:
+    light, dark = study(), replace(study(), dark=True)
+    pictures = {idea.name: (idea.miniature(light), idea.miniature(dark)) for idea in IDEAS}
+    assert not [name for name, (_, seen) in pictures.items() if palette(dark=False).source in seen]
+    blue = {name for name, (seen, _) in pictures.items() if palette(dark=False).source in seen}
+    assert blue == {name for name, (by_day, by_night) in pictures.items() if by_day != by_night}
+    assert "rotary" in blue

@@ -12,6 +12,7 @@ from core.analysis.projection.timeline import Cast, Timeline
 from core.data.corpus import Side
 from explorer.screens.projection import figures as projection
 from explorer.screens.projection.figures import Colouring, Labels, Marks, word_map
+from explorer.screens.projection.judged_figures import Judged
 from explorer.show.clock import ClockLabels
 
 LABELS = Labels(
@@ -118,6 +119,33 @@ def test_paths_lead_through_every_epoch_from_the_start() -> None:
     assert np.isnan(path.x[3])
     many = seen(words=[f"w{number}" for number in range(projection.TRAILS + 1)])
     assert np.count_nonzero(~np.isnan(drawn(many, chosen=(2,)).data[0].x)) == len(EPOCHS)
+
+
+@pytest.mark.parametrize("dimensions", [2, 3])
+def test_lines_of_meaning_follow_their_words_beneath_them_and_paths_give_way(dimensions: int) -> None:
+    timeline = seen(dimensions)
+    found = Judged(("#111111",) * len(WORDS), (("meaning", "#111111"),), ((0, 2), (5, 9)), "line")
+    figure = word_map(timeline, Marks(50, colouring="verdict", judged=found), LABELS, dark=False)
+    names = [trace.name for trace in figure.data if trace.name]
+    assert names == ["path", "line", "S-words", "T-words", "meaning"]
+    place = names.index("line")
+    assert place < min(list(figure.data).index(trace) for trace in points(figure))
+    for number, frame in enumerate(figure.frames):
+        line = frame.data[frame.traces.index(place)]
+        for axis, values in enumerate("xyz"[:dimensions]):
+            ends = timeline.coordinates[number, [0, 2, 5, 9], axis]
+            np.testing.assert_array_equal(line[values], [*ends[:2], np.nan, *ends[2:], np.nan])
+    assert [trace.customdata[-2:] for trace in points(figure)] == [("我", "<b>bold</b>"), ("we", "bold")]
+    assert figure.data[0].visible == "legendonly"
+    assert drawn(timeline).data[0].visible is True
+    marked = word_map(timeline, Marks(50, (1,), (), "verdict", found), LABELS, dark=False).data[0]
+    assert (marked.visible, np.count_nonzero(~np.isnan(marked.x))) == (True, len(EPOCHS))
+
+
+def test_one_table_needs_no_key_where_colours_mean_something_else() -> None:
+    alone = seen(words=("a", "b", "c"))
+    assert "S-words" not in {trace.name for trace in drawn(alone, colour="count").data}
+    assert "S-words" in {trace.name for trace in drawn(alone).data}
 
 
 def test_many_points_are_drawn_by_webgl() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, START, TARGET
+from explorer.show.theme import CHANCE, LEARNED, START, TARGET, palette
 
 NAMES = MapNames("before", "now")
 AXES = Axes(50, "epoch", level=("guessing", 3.0910))
@@ -68,7 +68,7 @@ def test_the_map_joins_each_word_with_its_start_on_axes_about_0() -> None:
     ]
     assert [point["name"] for point in start["data"]] == [point["name"] for point in current["data"]] == words
     assert start["itemStyle"]["borderColor"] == START
-    assert current["itemStyle"]["color"] == SOURCE
+    assert current["itemStyle"]["color"] == palette(dark=False).source
     for axis in (spec["xAxis"], spec["yAxis"]):
         assert axis["min"] == -axis["max"]
         assert axis["max"] >= 4.0
