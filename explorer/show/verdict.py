@@ -9,6 +9,7 @@ from core.analysis.evidence.norms import NormVerdict
 from core.analysis.evidence.verdict import GroupVerdict, PairVerdict, Verdict
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.text.verdict import Text
 from explorer.show.theme import CHANCE, LEARNED, START
 
@@ -73,7 +74,7 @@ def reason(judged: Judged, text: Text) -> str:
         inherited=judged.cosine - judged.added,
         **looks,
     )
-    return f"{said} {text.origins[judged.origin]}" if judged.origin else said
+    return joined(said, text.origins[judged.origin]) if judged.origin else said
 
 
 def verdict_column(judged: Sequence[Judged | None], text: Text) -> Column:

@@ -15,7 +15,7 @@ from explorer.shell.frame import Screen, page
 from explorer.shell.pickers import select_word
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
-from explorer.show.text import Lang
+from explorer.show.text import Lang, joined
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.statistics import explain
@@ -47,7 +47,7 @@ def summary(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
     counts = Counter(result.verdict for result in results)
     sentences = [text.summary, text.summary_rest] if counts["untestable"] else [text.summary]
     numbers = {"claims": len(results)} | {verdict: counts[verdict] for verdict in BADGES}
-    st.markdown(" ".join(sentences).format(**numbers))
+    st.markdown(joined(*sentences).format(**numbers))
     corpus = escape_markdown(corpus_name(screen.run.recipe.corpus.name, screen.lang))
     st.caption(text.live.format(corpus=corpus, epoch=screen.epoch))
 

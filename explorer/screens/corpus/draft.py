@@ -17,6 +17,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice
 from explorer.shell.session import session
 from explorer.show.address import forget
+from explorer.show.text import joined
 from explorer.show.text.errors import sentence
 
 BEFORE = "_corpus_before"
@@ -74,7 +75,7 @@ def renamed(corpus: Corpus, name: str) -> Corpus:
 
 
 def _refuse(error: InputError) -> None:
-    leave_notice("corpus", lambda lang: f"{sentence(error, lang)} {TEXT[lang].broken}")
+    leave_notice("corpus", lambda lang: joined(sentence(error, lang), TEXT[lang].broken))
 
 
 def ready(screen: Screen) -> Dataset | None:

@@ -18,6 +18,7 @@ from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.theme import CHANCE, LEARNED, START, palette
 from explorer.study import results as cached
 from explorer.study.groups import groups_among, shipped_course, shipped_groups
@@ -108,7 +109,7 @@ def _more(seen: Sequence[Moment], text: Text) -> str:
     elif last.groups and not any(each.groups_signal for each in seen):
         finding.append(text.never)
     finding.append(text.followed_seeds.format(seeds=last.seeds) if last.seeds > 1 else text.followed_alone)
-    return " ".join(finding)
+    return joined(*finding)
 
 
 def _curves(seen: Sequence[Moment], text: Text, dark: bool) -> tuple[Curve, ...]:

@@ -13,6 +13,7 @@ from explorer.screens.evidence.text import Text
 from explorer.show.part import Finding
 from explorer.show.rows_figure import Names, Row, rows
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.theme import LEARNED
 from explorer.study import results as cached
 from explorer.study.study import Study
@@ -122,7 +123,7 @@ def alignment_trap(study: Study, words: int, text: Text) -> Finding | str:
         lambda: rows(placed, names, LEARNED, study.dark),
         trap.alt,
         lambda: _columns(placed, names, text.chance, text),
-        " ".join([more, *_canonical(now.few_directions, text)]),
+        joined(more, *_canonical(now.few_directions, text)),
     )
 
 

@@ -25,6 +25,7 @@ from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, figure_names
+from explorer.show.text import joined
 from explorer.show.text.part import Part
 from explorer.show.theme import palette, side_colour
 from explorer.show.verdict import verdict_column
@@ -53,7 +54,7 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
         st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
-    st.caption(f"{judges} {_seen(power, text)}", help=text.power_help)
+    st.caption(joined(judges, _seen(power, text)), help=text.power_help)
     _ask(study, screen)
 
 

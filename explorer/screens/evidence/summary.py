@@ -6,6 +6,7 @@ from collections.abc import Collection
 from core.analysis.evidence.rule import STANDS_OUT
 from core.analysis.evidence.verdict import PairVerdict
 from explorer.screens.evidence.text import Text
+from explorer.show.text import joined
 
 
 def summary(judged: Collection[PairVerdict], other_sentences: bool, re_paired: bool, text: Text) -> str:
@@ -14,7 +15,7 @@ def summary(judged: Collection[PairVerdict], other_sentences: bool, re_paired: b
     said = (text.answer_asked if other_sentences else text.answer).format(
         pairs=len(judged), **{verdict: counts[verdict] for verdict in text.verdict.words}
     )
-    return f"{said} {origins(judged, text)}" if re_paired and not counts.keys().isdisjoint(STANDS_OUT) else said
+    return joined(said, origins(judged, text)) if re_paired and not counts.keys().isdisjoint(STANDS_OUT) else said
 
 
 def origins(judged: Collection[PairVerdict], text: Text) -> str:

@@ -22,7 +22,7 @@ from explorer.shell.frame import Screen
 from explorer.show.address import linked
 from explorer.show.controls import choose, choose_on_page
 from explorer.show.movement import Movement, movement
-from explorer.show.text import Lang
+from explorer.show.text import Lang, joined
 from explorer.study.results import timeline_of
 
 WORDS = {("pca", 2): 20_000, ("pca", 3): 5_000, ("tsne", 2): tsne.WORDS, ("tsne", 3): tsne.WORDS}
@@ -127,7 +127,7 @@ def remarks(run: Run, seen: Timeline, epoch: int, text: Text) -> str:
         said.append(text.left_out.format(shown=words, total=words + shown.left_out))
     if len(seen.epochs) < len(run.kept):
         said.append(text.other_epoch.format(shown=len(seen.epochs), kept=len(run.kept), epoch=epoch))
-    return " ".join(said)
+    return joined(*said)
 
 
 def nearest_epoch(seen: Timeline, epoch: int) -> int:

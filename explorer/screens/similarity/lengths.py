@@ -13,6 +13,7 @@ from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Band, Cloud, Line, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
+from explorer.show.text import joined
 from explorer.show.theme import WARNING, side_colour
 from explorer.show.verdict import chip, verdict_column
 from explorer.study import results as cached
@@ -51,7 +52,7 @@ def _sizes(study: Study, lengths: Norms, text: Text) -> None:
     }
     model = study.run.recipe.model
     expected = text.norms_expected.format(expected=expected_norm(model, len(study.now.words)), size=model.embed_size)
-    st.markdown(f"{text.norms_answer.format(**values)} {expected}", help=text.norm_help)
+    st.markdown(joined(text.norms_answer.format(**values), expected), help=text.norm_help)
 
 
 def _verdicts(study: Study, text: Text) -> None:

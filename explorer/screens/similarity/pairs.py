@@ -19,6 +19,7 @@ from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.names import named_in_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
+from explorer.show.text import joined
 from explorer.show.theme import WARNING, palette, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
@@ -77,7 +78,7 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
         asked = st.text_input(text.find, key="find", placeholder=text.find_placeholder, help=text.find_help).strip()
         only = choose(text.only, text.onlys, "pair_verdict", text.only_help)
         rows, caption = _meant(study, asked, text) if only == "meaning" else _rows(study, found, asked, text)
-        st.caption(f"{caption} {text.pick_hint}")
+        st.caption(joined(caption, text.pick_hint))
         columns = (
             Column(text.word, [pair.first for pair in rows], words=True, glosses=study.glosses),
             Column(text.other, [pair.second for pair in rows], words=True, glosses=study.glosses),

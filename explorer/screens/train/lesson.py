@@ -11,7 +11,7 @@ from core.runs.run import Run
 from explorer.shell.frame import Screen, page
 from explorer.shell.replicates import asked_ensemble
 from explorer.show.lesson import reason
-from explorer.show.text import Lang
+from explorer.show.text import Lang, joined
 from explorer.show.text.lessons import TEXT, Text
 from explorer.study.lesson import NounClasses, Outcome, Rule, outcome_of
 from explorer.study.replicates import witnesses
@@ -58,4 +58,4 @@ def sentence(found: Outcome, text: Text) -> str:
         numbers, end = text.groups, good if found.holds else bad
     else:
         numbers, end = text.synonyms, text.synonyms_hold if found.holds else text.synonyms_fail
-    return f"{numbers.format(**asdict(found))} {end}"
+    return joined(numbers.format(**asdict(found)), end)

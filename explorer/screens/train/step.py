@@ -12,6 +12,7 @@ from explorer.screens.train.steering import Watched
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
+from explorer.show.text import joined
 
 SHOWN = 60  # characters of a sentence
 
@@ -60,7 +61,7 @@ def _moved(run: Run, receipt: Receipt, words: Sequence[str], text: Text) -> str:
         distance=float(receipt.moved[furthest]),
     )
     if not elsewhere:
-        return f"{said} {text.elsewhere_none}"
+        return joined(said, text.elsewhere_none)
     optimizer = run.recipe.training.optimizer
     why = text.elsewhere_decay if optimizer == "sgd" else text.elsewhere
-    return f"{said} {why.format(number=elsewhere, optimizer=text.optimizers[optimizer])}"
+    return joined(said, why.format(number=elsewhere, optimizer=text.optimizers[optimizer]))

@@ -10,6 +10,7 @@ from core.runs.run import Run
 from explorer.screens.welcome.text import Text
 from explorer.show.address import linked
 from explorer.show.names import Glosses, named_in_markdown
+from explorer.show.text import joined
 
 
 def story(run: Run, epoch: int, text: Text) -> tuple[tuple[str, str | None], ...]:
@@ -52,7 +53,7 @@ def place_bet(run: Run, epoch: int, known: Glosses, text: Text) -> None:
     reveal = text.reveal_right if right else text.reveal_wrong
     place = text.reveal_place.format(start=wager.top.cosine.start, place=wager.top_place_at_start, pairs=wager.pairs)
     st.markdown(reveal.format(**_values(wager.answer, known), pairs=wager.pairs), help=text.change_help)
-    st.markdown(f"{text.reveal_top.format(**_values(wager.top, known))} {place}", help=text.cosine_help)
+    st.markdown(joined(text.reveal_top.format(**_values(wager.top, known)), place), help=text.cosine_help)
     _judge(run, epoch, wager.top, text)
     st.table(
         {

@@ -59,7 +59,10 @@ def test_text_can_be_read_on_every_background(name: str) -> None:
         assert contrast(parsed(theme["linkColor"]), parsed(paper)) >= 4.5
     chosen = mixed(theme["primaryColor"], theme["backgroundColor"], SELECTED)
     assert contrast(parsed(theme["primaryColor"]), chosen) >= 4.5
-    (on_button,) = re.findall(r"\bcolor: light-dark\((#\w+), (#\w+)\)", sheet)
+    on_button, *of_code = re.findall(r"\bcolor: light-dark\((#\w+), (#\w+)\)", sheet)
+    assert all(
+        contrast(parsed(ink[name == "dark"]), parsed(paper)) >= 4.5 for ink in of_code for paper in papers(theme)
+    )
     (hovered,) = re.findall(r"background: light-dark\((#\w+), (#\w+)\)", sheet)
     for button in (theme["primaryColor"], hovered[name == "dark"]):
         assert contrast(parsed(on_button[name == "dark"]), parsed(button)) >= 4.5

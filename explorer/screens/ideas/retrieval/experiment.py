@@ -28,6 +28,7 @@ from explorer.screens.ideas.retrieval.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.theme import CHANCE, LEARNED, START, WARNING
 from explorer.study.ideas import kept
 from explorer.study.study import Study
@@ -146,7 +147,7 @@ def _show(study: Study, text: Text) -> Shown:
         Line(text.chance, chance, CHANCE, "dot"),
     ]
     return Shown(
-        f"{sentence} {_answer(study, text)}",
+        joined(sentence, _answer(study, text)),
         (),
         lambda: lines(list(range(1, count + 1)), shown, (text.k, text.recall), study.dark),
         lambda: (

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
@@ -158,3 +159,77 @@ def test_pictures_on_the_shelf_are_drawn_in_the_colours_of_the_theme() -> None:
     blue = {name for name, (seen, _) in pictures.items() if palette(dark=False).source in seen}
     assert blue == {name for name, (by_day, by_night) in pictures.items() if by_day != by_night}
     assert "rotary" in blue
+
+
+@cache
+def encoder(epoch: int) -> tuple[torch.nn.Embedding, torch.nn.LSTM]:
+    """The source table and the encoder of the articles' run, by torch."""
+    side = study().run.weights(epoch).encoder
+    (layer,) = side.layers
+    table = torch.nn.Embedding.from_pretrained(torch.tensor(side.embedding))
+    lstm = torch.nn.LSTM(table.embedding_dim, len(layer.b) // 4)
+    given = {"weight_ih": layer.W, "weight_hh": layer.U, "bias_ih": layer.b, "bias_hh": np.zeros_like(layer.b)}
+    lstm.load_state_dict({f"{name}_l0": torch.tensor(values) for name, values in given.items()})
+    return table, lstm
+
+
+def states(words: list[str], epoch: int) -> torch.Tensor:
+    """The hidden state after each word."""
+    table, lstm = encoder(epoch)
+    with torch.no_grad():
+        found: torch.Tensor = lstm(table(torch.tensor(ids(words))))[0]
+    return found
+
+
+def ids(words: list[str]) -> list[int]:
+    return [study().now.ids[word] for word in words]
+
+
+def test_the_answer_of_contextual() -> None:
+    said = sentence("contextual")
+    word, first, second = re.findall(r"^(\S+) has|“(.+?)(?: …)?”", said)
+    assert word[0] == "很"
+    assert (first[1], second[1]) == ("今天 天气 很", "机器 学习 很")
+    last = study().run.kept[-1]
+    expected = [
+        float(torch.cosine_similarity(states(first[1].split(), epoch)[-1], states(second[1].split(), epoch)[-1], dim=0))
+        for epoch in (last, 0)
+    ]
+    assert numbers(said) == pytest.approx(expected, abs=6e-4)
+
+
+def test_the_answer_of_machines() -> None:
+    machines, table, row = 8, 22 * 64 * 4, 64 * 4
+    shares = [{study().now.ids[word] for word in words} for words in SENTENCES]  # a sentence each; three machines idle
+    rows, places = sum(map(len, shares)), sum(map(len, SENTENCES))
+    dense, sparse, half = 2 * 7 * table, 7 * rows * (row + 8), 7 * rows * (row // 2 + 8)
+    elsewhere = sum(ids % machines != turn for turn, share in enumerate(shares) for ids in share)
+    by_rows, by_numbers = elsewhere * (2 * row + 8), places * (2 * row * 7 // 8 + 7 * 8)
+    read = len(set.union(*shares))
+    said = [machines, places, read, dense / 1e3, sparse / 1e3, 100 * sparse / dense, half / 1e3, by_rows / 1e3]
+    assert numbers(sentence("machines")) == pytest.approx([*said, by_numbers / 1e3], abs=0.06)
+
+
+def test_the_answer_of_retrieval() -> None:
+    questions = [
+        (words[:out] + words[out + 1 :], row) for row, words in enumerate(SENTENCES) for out in range(len(words))
+    ]
+    counts = TfidfVectorizer(analyzer=list).fit(SENTENCES)
+    last = study().run.kept[-1]
+    ways = [
+        *((lambda words, epoch=epoch: states(words, epoch)[-1]) for epoch in (last, 0)),
+        *(
+            (lambda words, rows=rows: torch.tensor(rows[[study().now.ids[word] for word in words]]).mean(0))
+            for rows in tables()
+        ),
+        lambda words: torch.tensor(counts.transform([words]).toarray()[0]),
+    ]
+    found = []
+    for vector in ways:
+        documents = torch.stack([vector(words) for words in SENTENCES])
+        best = [int(torch.cosine_similarity(documents, vector(asked)[None]).argmax()) for asked, _ in questions]
+        found.append(100 * np.mean([place == row for place, (_, row) in zip(best, questions, strict=True)]))
+    context, context_start, mean, mean_start, counted = found
+    expected = [len(questions), context, context_start, mean, mean_start, counted, 100 / len(SENTENCES)]
+    assert numbers(sentence("retrieval")) == pytest.approx(expected, abs=0.5)
+    assert sentence("retrieval").endswith("all are alike.") == (len(set(found)) == 1)
