@@ -3,6 +3,7 @@
 from typing import Any
 
 from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
+from explorer.screens.ideas.contrastive.experiment import IDEA as CONTRASTIVE
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
@@ -26,5 +27,5 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL),  # order and context
-    *(OUTLIERS, RETRIEVAL),  # use
+    *(OUTLIERS, RETRIEVAL, CONTRASTIVE),  # use
 )

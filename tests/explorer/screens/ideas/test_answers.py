@@ -9,7 +9,9 @@ import pytest
 import torch
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
+from torch.nn.functional import cross_entropy, normalize
 
+from core.ideas.contrastive import world
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
@@ -233,3 +235,29 @@ def test_the_answer_of_retrieval() -> None:
     expected = [len(questions), context, context_start, mean, mean_start, counted, 100 / len(SENTENCES)]
     assert numbers(sentence("retrieval")) == pytest.approx(expected, abs=0.5)
     assert sentence("retrieval").endswith("all are alike.") == (len(set(found)) == 1)
+@cache
+def trained_by_torch(temperature: float) -> tuple[float, float]:
+    """Percent of the pictures seen, and of those never seen, that find their words: by autograd and torch's Adam."""
+    found = world()
+    pixels, words = torch.tensor(found.pixels), torch.tensor(found.words)
+    weights = torch.tensor(np.random.default_rng(42).normal(size=(204, 16)), requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=0.01)
+
+    def cosines() -> torch.Tensor:
+        texts = normalize(weights[192:][words].sum(dim=1), dim=1)
+        return normalize(pixels @ weights[:192], dim=1) @ texts.T
+
+    for _ in range(300):
+        optimizer.zero_grad()
+        logits = cosines()[:48, :48] / temperature
+        (cross_entropy(logits, torch.arange(48)) + cross_entropy(logits.T, torch.arange(48))).div(2).backward()
+        optimizer.step()
+    right = (cosines().argmax(dim=1) == torch.arange(64)).double()
+    return 100 * float(right[:48].mean()), 100 * float(right[48:].mean())
+
+
+def test_the_answer_of_contrastive() -> None:
+    steps, sharp, sharp_seen, sharp_held, soft, soft_seen, soft_held, chance = numbers(sentence("contrastive"))
+    assert (steps, sharp, soft, chance) == (300, 0.07, 1, 1.6)
+    assert (sharp_seen, sharp_held) == pytest.approx(trained_by_torch(0.07), abs=0.51)
+    assert (soft_seen, soft_held) == pytest.approx(trained_by_torch(1.0), abs=0.51)
