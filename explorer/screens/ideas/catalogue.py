@@ -4,6 +4,7 @@ from typing import Any
 
 from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
 from explorer.screens.ideas.contrastive.experiment import IDEA as CONTRASTIVE
+from explorer.screens.ideas.experts.experiment import IDEA as EXPERTS
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
@@ -26,6 +27,6 @@ IDEAS: tuple[Idea[Any], ...] = (
     INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
-    *(POSITION, ROTARY, CONTEXTUAL),  # order and context
+    *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
     *(OUTLIERS, RETRIEVAL, CONTRASTIVE),  # use
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -261,3 +262,38 @@ def test_the_answer_of_contrastive() -> None:
     assert (steps, sharp, soft, chance) == (300, 0.07, 1, 1.6)
     assert (sharp_seen, sharp_held) == pytest.approx(trained_by_torch(0.07), abs=0.51)
     assert (soft_seen, soft_held) == pytest.approx(trained_by_torch(1.0), abs=0.51)
+
+
+def mixture_by_torch(weight: float) -> tuple[list[float], list[float], float, float]:
+    """Loads before and after training, the share that stayed, and the loss: by autograd and torch's Adam."""
+    pairs = [pair for words in SENTENCES for pair in pairwise([*words, "<EOS>"])]
+    word, following = ([study().now.ids[each] for each in side] for side in zip(*pairs, strict=True))
+    x = normalize(torch.tensor(study().now.vectors, dtype=torch.float64), dim=1)[word] * 8
+    draw = np.random.default_rng(42).normal
+    shapes = ((64, 4), 8), ((4, 64, 8), 8), ((8, 22), np.sqrt(8))
+    parts = [torch.tensor(draw(size=shape) / scale, requires_grad=True) for shape, scale in shapes]
+    optimizer = torch.optim.Adam(parts, lr=0.02)
+
+    def step(weight: float) -> tuple[torch.Tensor, torch.Tensor]:
+        p = (x @ parts[0]).softmax(dim=1)
+        chosen = torch.nn.functional.one_hot(p.argmax(dim=1), 4).double()
+        y = torch.einsum("ni,ne,ieh->nh", p * chosen, x, parts[1])
+        balance = 4 * (chosen.mean(dim=0) * p.mean(dim=0)).sum()
+        return chosen, cross_entropy(y @ parts[2], torch.tensor(following)) + weight * balance
+
+    start, _ = step(weight)
+    for _ in range(120):
+        optimizer.zero_grad()
+        step(weight)[1].backward()
+        optimizer.step()
+    now, loss = step(0)
+    stayed = 100 * float((start * now).sum() / now.sum())
+    return (100 * start.mean(dim=0)).tolist(), (100 * now.mean(dim=0)).tolist(), stayed, float(loss.detach())
+
+
+def test_the_answer_of_experts() -> None:
+    (start, without, stayed, loss), (_, even, _, loss_even) = mixture_by_torch(0.0), mixture_by_torch(0.1)
+    expected = [4, 21, 1, max(start), max(without), max(even), 25, stayed, 25]
+    assert numbers(sentence("experts"))[:9] == pytest.approx(expected, abs=0.51)
+    assert numbers(sentence("experts"))[9:] == pytest.approx([loss, loss_even], abs=6e-4)
+    assert abs(max(start) - max(without)) < 10 < max(without) - 25, "the bet says so"
