@@ -15,6 +15,7 @@ from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
+from explorer.screens.ideas.prompts.experiment import IDEA as PROMPTS
 from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
 from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
 from explorer.screens.ideas.rotary.experiment import IDEA as ROTARY
@@ -28,5 +29,5 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
-    *(OUTLIERS, RETRIEVAL, CONTRASTIVE),  # use
+    *(OUTLIERS, RETRIEVAL, PROMPTS, CONTRASTIVE),  # use
 )

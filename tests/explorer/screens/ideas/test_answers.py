@@ -13,6 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from torch.nn.functional import cross_entropy, normalize
 
 from core.ideas.contrastive import world
+from core.model import encode, step
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
@@ -274,19 +275,19 @@ def mixture_by_torch(weight: float) -> tuple[list[float], list[float], float, fl
     parts = [torch.tensor(draw(size=shape) / scale, requires_grad=True) for shape, scale in shapes]
     optimizer = torch.optim.Adam(parts, lr=0.02)
 
-    def step(weight: float) -> tuple[torch.Tensor, torch.Tensor]:
+    def learned(weight: float) -> tuple[torch.Tensor, torch.Tensor]:
         p = (x @ parts[0]).softmax(dim=1)
         chosen = torch.nn.functional.one_hot(p.argmax(dim=1), 4).double()
         y = torch.einsum("ni,ne,ieh->nh", p * chosen, x, parts[1])
         balance = 4 * (chosen.mean(dim=0) * p.mean(dim=0)).sum()
         return chosen, cross_entropy(y @ parts[2], torch.tensor(following)) + weight * balance
 
-    start, _ = step(weight)
+    start, _ = learned(weight)
     for _ in range(120):
         optimizer.zero_grad()
-        step(weight)[1].backward()
+        learned(weight)[1].backward()
         optimizer.step()
-    now, loss = step(0)
+    now, loss = learned(0)
     stayed = 100 * float((start * now).sum() / now.sum())
     return (100 * start.mean(dim=0)).tolist(), (100 * now.mean(dim=0)).tolist(), stayed, float(loss.detach())
 
@@ -297,3 +298,29 @@ def test_the_answer_of_experts() -> None:
     assert numbers(sentence("experts"))[:9] == pytest.approx(expected, abs=0.51)
     assert numbers(sentence("experts"))[9:] == pytest.approx([loss, loss_even], abs=6e-4)
     assert abs(max(start) - max(without)) < 10 < max(without) - 25, "the bet says so"
+
+
+def probability_by_steps(epoch: int, words: list[str], right: list[str]) -> float:
+    """Of a right word, its geometric mean: the decoder fed by hand."""
+    run = study().run
+    weights, target = run.weights(epoch), run.language("target").vocabulary.ids
+    state, given, total = encode(weights, [study().now.ids[word] for word in words]).state, target["<SOS>"], 0.0
+    for word in [*right, "<EOS>"]:
+        prediction = step(weights, state, given)
+        state, given = prediction.state, target[word]
+        total += float(np.log(prediction.probabilities[given]))
+    return float(np.exp(total / (len(right) + 1)))
+
+
+def test_the_answer_of_prompts() -> None:
+    right, (first, *others) = Recipe.articles().corpus.pairs[0].target.split(), SENTENCES
+    last = study().epoch
+    none, twice = (probability_by_steps(last, words, right) for words in (first, first + first))
+    found = [probability_by_steps(last, other + first, right) for other in others]
+    start, mean = probability_by_steps(0, first, right), float(np.mean(found))
+    expected = [none, start, 1 / 22, 4, 0, mean]
+    assert numbers(sentence("prompts"))[:6] == pytest.approx(expected, abs=6e-4)
+    cosine, nearest, read_twice = numbers(sentence("prompts"))[6:]
+    assert -1 < cosine < 1
+    assert any(nearest == pytest.approx(each, abs=6e-4) for each in found)
+    assert (read_twice, max(found) < none) == (pytest.approx(twice, abs=6e-4), True)
