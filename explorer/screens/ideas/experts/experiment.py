@@ -50,17 +50,17 @@ def _trained(study: Study, shape: tuple[int, int]) -> Pair:
     return kept(("experts", shape, *study.key), found)
 
 
-def _sentence(study: Study, shape: tuple[int, int], text: Text) -> str:
+def _fill(sentence: str, study: Study, shape: tuple[int, int]) -> str:
     pair, (experts, k) = _trained(study, shape), shape
     fullest = {when: float(routing.load.max()) for when, routing in pair.routings.items()}
-    return text.sentence.format(
+    return sentence.format(
         experts=experts, k=k, places=len(pair.words), share=1 / experts, stayed=pair.without.stayed, chance=k / experts,
         loss=pair.without.loss, loss_even=pair.even.loss, **fullest,
     )  # fmt: skip
 
 
 def _answer(study: Study, text: Text) -> str:
-    return _sentence(study, USUAL, text)
+    return _fill(text.answer, study, USUAL)
 
 
 def _miniature(study: Study) -> str:
@@ -80,7 +80,7 @@ def _show(study: Study, text: Text) -> Shown:
         Bars(text.share, [1 / experts] * experts, CHANCE),
     ]
     return Shown(
-        _sentence(study, (experts, k), text),
+        _fill(text.sentence, study, (experts, k)),
         (view, experts, k),
         lambda: (
             bars(names, loads, text.load, study.dark)

@@ -14,6 +14,7 @@ class Text(Words):
     views: dict[str, str]
     experts: str
     k: str
+    answer: str
     sentence: str
     expert: str
     when: dict[str, str]
@@ -49,6 +50,8 @@ TEXT: dict[Lang, Text] = {
         views={"loads": "Loads", "words": "Words"},
         experts="Experts n",
         k="Experts a word k",
+        answer="Of {experts} experts the fullest takes **{start:.0%}** of the words before training, **{without:.0%}** after it and **{even:.0%}** with a loss that "
+        "evens them; even is {share:.0%}.",
         sentence="{experts} experts, each of {places} places to {k} of them. The fullest expert takes **{start:.0%}** before training, **{without:.0%}** after it, "
         "and **{even:.0%}** with the balance loss; even is {share:.0%}. {stayed:.0%} of the places stay with the expert that the random router chose (chance "
         "{chance:.0%}). Loss of the prediction: {loss:.3f}, with balance {loss_even:.3f}.",
@@ -80,6 +83,7 @@ TEXT: dict[Lang, Text] = {
         views={"loads": "负载", "words": "词"},
         experts="专家数 n",
         k="每个词用几个专家 k",
+        answer="{experts} 个专家里最忙的，训练之前分到 **{start:.0%}** 的词，训练之后 **{without:.0%}**，加上平衡损失 **{even:.0%}**；平均分配是 {share:.0%}。",
         sentence="{experts} 个专家，{places} 个位置各送给 {k} 个。最忙的专家训练之前占 **{start:.0%}**，训练之后占 **{without:.0%}**，加上平衡损失占 **{even:.0%}**，"
         "平均分配是 {share:.0%}。{stayed:.0%} 的位置留在随机路由器选的专家那里（碰运气 {chance:.0%}）。预测的损失：{loss:.3f}，加上平衡损失后 {loss_even:.3f}。",
         expert="专家 {number}",

@@ -46,7 +46,8 @@ def _written(study: Study, ids: Sentence) -> str:
     return " ".join(visible(study.now.words[index]) for index in ids)
 
 
-def _sentence(study: Study, row: int, text: Text) -> str:
+def _fill(sentence: str, study: Study, row: int, text: Text) -> str:
+    """A sentence with the numbers of one question; `text.alone` where there is nothing to put before it."""
     none, twice, *others = _found(study, row)
     values = {
         "question": escape_markdown(_written(study, twice.prompt)),
@@ -58,7 +59,7 @@ def _sentence(study: Study, row: int, text: Text) -> str:
     if not others:
         return text.alone.format(**values)
     nearest = max(others, key=lambda each: each.cosine)
-    return text.sentence.format(
+    return sentence.format(
         **values,
         count=len(others),
         better=sum(each.probability > none.probability for each in others),
@@ -69,7 +70,7 @@ def _sentence(study: Study, row: int, text: Text) -> str:
 
 
 def _answer(study: Study, text: Text) -> str:
-    return _sentence(study, _rows(study)[0], text)
+    return _fill(text.answer, study, _rows(study)[0], text)
 
 
 def _miniature(study: Study) -> str:
@@ -97,7 +98,7 @@ def _show(study: Study, text: Text) -> Shown:
     ]
     best = max(found, key=lambda each: each.probability)
     return Shown(
-        _sentence(study, row, text),
+        _fill(text.sentence, study, row, text),
         (view, row),
         lambda: (
             bars(names, [Bars(text.now, now, LEARNED), Bars(text.start, start, START)], text.probability, study.dark)

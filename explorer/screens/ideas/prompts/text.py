@@ -13,6 +13,7 @@ class Text(Words):
     view: str
     views: dict[str, str]
     question_asked: str
+    answer: str
     sentence: str
     alone: str
     none: str
@@ -49,6 +50,8 @@ TEXT: dict[Lang, Text] = {
         view="Show",
         views={"prompts": "Prompts", "cosine": "By cosine"},
         question_asked="Question",
+        answer="Before “{question}”, **{better} of {count}** sentences help: without one a right word has a probability of **{none:.3f}**, with one {mean:.3f} on "
+        "average; untrained {start:.3f}.",
         sentence="For “{question}” a word of the right translation has a probability of **{none:.3f}** without a prompt (untrained {start:.3f}, chance "
         "{chance:.3f}). Of {count} sentences put before it **{better}** help; their mean is {mean:.3f}. The nearest by cosine ({cosine:.3f}) "
         "gives **{nearest:.3f}**, the question read twice {twice:.3f}.",
@@ -81,6 +84,7 @@ TEXT: dict[Lang, Text] = {
         view="显示",
         views={"prompts": "提示", "cosine": "按余弦"},
         question_asked="问题",
+        answer="放在“{question}”前面的 {count} 个句子里 **{better}** 个有帮助：不放时，一个正确的词的概率是 **{none:.3f}**，放了平均是 {mean:.3f}；训练之前 {start:.3f}。",
         sentence="“{question}”不放提示时，正确译文里一个词的概率是 **{none:.3f}**（训练之前 {start:.3f}，碰运气 {chance:.3f}）。放在前面的 {count} 个句子里，"
         "**{better}** 个有帮助，平均 {mean:.3f}。按余弦最近的（{cosine:.3f}）得到 **{nearest:.3f}**，问题读两遍得到 {twice:.3f}。",
         alone="“{question}”不放提示时，正确译文里一个词的概率是 **{none:.3f}**（训练之前 {start:.3f}，碰运气 {chance:.3f}），问题读两遍是 {twice:.3f}。"

@@ -203,15 +203,10 @@ def test_the_answer_of_contextual() -> None:
 
 
 def test_the_answer_of_machines() -> None:
-    machines, table, row = 8, 22 * 64 * 4, 64 * 4
-    shares = [{study().now.ids[word] for word in words} for words in SENTENCES]  # a sentence each; three machines idle
-    rows, places = sum(map(len, shares)), sum(map(len, SENTENCES))
-    dense, sparse, half = 2 * 7 * table, 7 * rows * (row + 8), 7 * rows * (row // 2 + 8)
-    elsewhere = sum(ids % machines != turn for turn, share in enumerate(shares) for ids in share)
-    by_rows, by_numbers = elsewhere * (2 * row + 8), places * (2 * row * 7 // 8 + 7 * 8)
-    read = len(set.union(*shares))
-    said = [machines, places, read, dense / 1e3, sparse / 1e3, 100 * sparse / dense, half / 1e3, by_rows / 1e3]
-    assert numbers(sentence("machines")) == pytest.approx([*said, by_numbers / 1e3], abs=0.06)
+    """Eight machines, five of which read a sentence each."""
+    rows = sum(len(set(words)) for words in SENTENCES)
+    dense, sparse = 2 * 7 * 22 * 64 * 4 / 1e3, 7 * rows * (64 * 4 + 8) / 1e3
+    assert numbers(sentence("machines")) == pytest.approx([8, dense, sparse, 100 * sparse / dense], abs=0.051)
 
 
 def test_the_answer_of_retrieval() -> None:
@@ -237,6 +232,8 @@ def test_the_answer_of_retrieval() -> None:
     expected = [len(questions), context, context_start, mean, mean_start, counted, 100 / len(SENTENCES)]
     assert numbers(sentence("retrieval")) == pytest.approx(expected, abs=0.5)
     assert sentence("retrieval").endswith("all are alike.") == (len(set(found)) == 1)
+
+
 @cache
 def trained_by_torch(temperature: float) -> tuple[float, float]:
     """Percent of the pictures seen, and of those never seen, that find their words: by autograd and torch's Adam."""
@@ -294,10 +291,10 @@ def mixture_by_torch(weight: float) -> tuple[list[float], list[float], float, fl
 
 def test_the_answer_of_experts() -> None:
     (start, without, stayed, loss), (_, even, _, loss_even) = mixture_by_torch(0.0), mixture_by_torch(0.1)
-    expected = [4, 21, 1, max(start), max(without), max(even), 25, stayed, 25]
-    assert numbers(sentence("experts"))[:9] == pytest.approx(expected, abs=0.51)
-    assert numbers(sentence("experts"))[9:] == pytest.approx([loss, loss_even], abs=6e-4)
+    assert numbers(sentence("experts")) == pytest.approx([4, max(start), max(without), max(even), 25], abs=0.51)
     assert abs(max(start) - max(without)) < 10 < max(without) - 25, "the bet says so"
+    assert stayed > 40 > 25
+    assert loss_even == pytest.approx(loss, rel=0.02)
 
 
 def probability_by_steps(epoch: int, words: list[str], right: list[str]) -> float:
@@ -318,9 +315,5 @@ def test_the_answer_of_prompts() -> None:
     none, twice = (probability_by_steps(last, words, right) for words in (first, first + first))
     found = [probability_by_steps(last, other + first, right) for other in others]
     start, mean = probability_by_steps(0, first, right), float(np.mean(found))
-    expected = [none, start, 1 / 22, 4, 0, mean]
-    assert numbers(sentence("prompts"))[:6] == pytest.approx(expected, abs=6e-4)
-    cosine, nearest, read_twice = numbers(sentence("prompts"))[6:]
-    assert -1 < cosine < 1
-    assert any(nearest == pytest.approx(each, abs=6e-4) for each in found)
-    assert (read_twice, max(found) < none) == (pytest.approx(twice, abs=6e-4), True)
+    assert numbers(sentence("prompts")) == pytest.approx([0, 4, none, mean, start], abs=6e-4)
+    assert max(*found, twice) < none, "the bet says so"
