@@ -50,7 +50,7 @@ TEXT: dict[Lang, Text] = {
         "pulling at all pairs, until colour, shape and place each have a direction of their own.",
         alt="All pictures; and the cosine of every picture with every text, from the first step of training to the last",
         reading="On top the 64 pictures: three rows that are trained on, and apart from them the last, never trained on. In the matrix a row is a picture, a "
-        "column a text, blue a high cosine: the right pairs lie on the diagonal, the combinations never seen in the orange frame.",
+        "column a text, blue a high cosine: the right pairs lie on the diagonal, the combinations never seen in the orange frame. In the course the dotted line is chance.",
         given="`pixels` (n, 192) of n pictures; `words` (n, 3), the ids of their words; `projection` (192, 16); `table` (12, 16); `temperature`.",
         meaning=r"Two encoders, one space. With unit vectors $p_i$ of pictures and $t_j$ of texts, $S_{ij}=p_i\cdot t_j$, and in a batch of $n$ pairs each "
         r"picture has to choose its text among $n$, each text its picture: $L=\frac12\big(\mathrm{CE}(S/\tau)+\mathrm{CE}(S^\top/\tau)\big)$. Here a "
@@ -97,7 +97,7 @@ TEXT: dict[Lang, Text] = {
         reveal="温度从 0.07 起，看过的图全都能找到自己的词。没看过的图，0.07 时大约 40% 能找到，1 时有 80% 到 100%（十一个种子）。"
         "温度低，只和最像的几个对手比，赢了就不再学；温度高，一直在拉所有的配对，直到颜色、形状和位置各有自己的方向。",
         alt="全部图片，以及每张图与每段文字的余弦，从训练的第一步到最后一步",
-        reading="上面是 64 张图：前三行参加训练，隔开的最后一行从不参加。矩阵里一行是一张图，一列是一段文字，蓝色表示余弦大：正确的配对在对角线上，橙色框里是从没看过的组合。",
+        reading="上面是 64 张图：前三行参加训练，隔开的最后一行从不参加。矩阵里一行是一张图，一列是一段文字，蓝色表示余弦大：正确的配对在对角线上，橙色框里是从没看过的组合。“过程”里的点线是碰运气。",
         given="`pixels`（n, 192）是 n 张图，`words`（n, 3）是它们的词的编号，另有 `projection`（192, 16）、`table`（12, 16）和 `temperature`。",
         meaning=r"两个编码器，一个空间。图和文字的单位向量是 $p_i$、$t_j$，$S_{ij}=p_i\cdot t_j$。一批 $n$ 对里，每张图要在 $n$ 段文字中选出自己的，每段文字也要选出自己的图："
         r"$L=\frac12\big(\mathrm{CE}(S/\tau)+\mathrm{CE}(S^\top/\tau)\big)$。这里一张图是像素的一个线性映射，一段文字是表里三行之和。$\tau$ 是温度，CLIP 从 0.07 开始，并让它参加学习。"
