@@ -12,6 +12,7 @@ from explorer.show.address import linked
 from explorer.show.clock import ClockLabels
 from explorer.show.controls import choose
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.theme import CHANCE, LEARNED, WARNING
 from explorer.study.ideas import kept
 from explorer.study.study import Study
@@ -79,7 +80,7 @@ def _show(study: Study, text: Text) -> Shown:
         Line(text.chance, [CHANCE_SHARE] * len(found), CHANCE, "dot", "lines"),
     ]
     return Shown(
-        f"{sentence} {text.press if view == 'matrix' else ''}",
+        joined(sentence, text.press) if view == "matrix" else sentence,
         (view, temperature, study.run.recipe.training.seed),
         lambda: (
             turning(course, world().pixels, _labels(course, text), study.dark)

@@ -15,7 +15,7 @@ from explorer.screens.ideas.idea import Idea, Shown
 from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, START
+from explorer.show.theme import CHANCE, LEARNED, START, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -65,7 +65,9 @@ def _answer(study: Study, text: Text) -> str:
 
 def _miniature(study: Study) -> str:
     loads = [routing.load for routing in _trained(study, USUAL).routings.values()]
-    return small_bars(np.concatenate(loads).tolist(), np.repeat([START, LEARNED, SOURCE], USUAL[0]).tolist())
+    return small_bars(
+        np.concatenate(loads).tolist(), np.repeat([START, LEARNED, palette(study.dark).source], USUAL[0]).tolist()
+    )
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -74,7 +76,7 @@ def _show(study: Study, text: Text) -> Shown:
     k = slide(text.k, "idea_experts_k", 1, experts - 1, USUAL[1])
     pair = _trained(study, (experts, k))
     names = [text.expert.format(number=number + 1) for number in range(experts)]
-    colours = {"start": START, "without": LEARNED, "even": SOURCE}
+    colours = {"start": START, "without": LEARNED, "even": palette(study.dark).source}
     loads = [
         *(Bars(text.when[when], routing.load.tolist(), colours[when]) for when, routing in pair.routings.items()),
         Bars(text.share, [1 / experts] * experts, CHANCE),
