@@ -100,14 +100,9 @@ def _title(text: str, axis: str, dark: bool) -> dict[str, object]:
 
 def _held(course: Course, labels: Labels) -> dict[str, object]:
     """The name under the frame around what is held out."""
-    first = int((~course.held).sum())
-    place = {"x": first - 1, "y": len(course.held) - 0.5, "xref": "x2", "yref": "y2", "xanchor": "right"}
-    return place | {
-        "text": labels.held,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": WARNING, "size": 13},
-    }
+    end = len(course.held) - 0.5
+    place = {"x": end, "y": end, "xref": "x2", "yref": "y2", "xanchor": "right", "yanchor": "top"}
+    return place | {"text": labels.held, "showarrow": False, "font": {"color": WARNING, "size": 13}}
 
 
 def _axes(figure: go.Figure, course: Course, labels: Labels) -> None:
