@@ -3,6 +3,8 @@
 from typing import Any
 
 from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
+from explorer.screens.ideas.contrastive.experiment import IDEA as CONTRASTIVE
+from explorer.screens.ideas.experts.experiment import IDEA as EXPERTS
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
 from explorer.screens.ideas.init.experiment import IDEA as INIT
@@ -13,6 +15,7 @@ from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
+from explorer.screens.ideas.prompts.experiment import IDEA as PROMPTS
 from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
 from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
 from explorer.screens.ideas.rotary.experiment import IDEA as ROTARY
@@ -25,6 +28,6 @@ IDEAS: tuple[Idea[Any], ...] = (
     INIT,  # the start
     *(GRADIENTS, OPTIONS),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
-    *(POSITION, ROTARY, CONTEXTUAL),  # order and context
-    *(OUTLIERS, RETRIEVAL),  # use
+    *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
+    *(OUTLIERS, RETRIEVAL, PROMPTS, CONTRASTIVE),  # use
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, log10
 
 import numpy as np
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from explorer.show.escape import escape_plotly
 from explorer.show.theme import DIVERGING, DIVERGING_DARK, dress, palette
 
 MOST_WRITTEN = 10  # columns up to which each number is written
-LONGEST = 18  # characters of a name at an axis
+LONGEST = 22  # characters of a name at an axis
 ROW, TITLE, EDGE = 25, 58, 20  # pixels: of a row of a table, above it, and beneath all
 
 
@@ -184,5 +185,11 @@ def bars(names: Sequence[str], shown: Sequence[Bars], axis: str, dark: bool, log
     )
     figure.update_xaxes(title=axis, zeroline=not log)
     if log:
-        figure.update_xaxes(type="log", dtick=1)  # a line for each factor of ten
+        figure.update_xaxes(type="log", dtick=1, range=_decades(shown))  # a line for each factor of ten
     return figure
+
+
+def _decades(shown: Sequence[Bars]) -> tuple[int, int]:
+    """The powers of ten between which all positive numbers lie; a bar begins at the lower one."""
+    tens = [log10(value) for each in shown for value in each.values if value > 0] or [0.0]
+    return ceil(min(tens)) - 1, max(ceil(max(tens)), ceil(min(tens)))

@@ -41,10 +41,10 @@ def _counted(study: Study, case: str, machines: int) -> tuple[tuple[Int, ...], T
     return kept(("machines", case, machines, *study.key), found)
 
 
-def _sentence(study: Study, case: str, machines: int, text: Text) -> str:
+def _fill(sentence: str, study: Study, case: str, machines: int) -> str:
     shares, found = _counted(study, case, machines)
     read = np.concatenate(shares)
-    return text.sentence.format(
+    return sentence.format(
         machines=machines,
         places=len(read),
         read=len(set(read.tolist())),
@@ -54,7 +54,7 @@ def _sentence(study: Study, case: str, machines: int, text: Text) -> str:
 
 
 def _answer(study: Study, text: Text) -> str:
-    return _sentence(study, "run", USUAL, text)
+    return _fill(text.answer, study, "run", USUAL)
 
 
 def _miniature(study: Study) -> str:
@@ -68,7 +68,7 @@ def _show(study: Study, text: Text) -> Shown:
     names = [text.ways[way] for way in counts]
     shown = [Bars("", [count / 1e3 for count in counts.values()], CHANCE)]
     return Shown(
-        _sentence(study, case, machines, text),
+        _fill(text.sentence, study, case, machines),
         (case, machines),
         lambda: bars(names, shown, text.kilobytes, study.dark, log=True),
         lambda: (Column(text.way, names), Column(text.kilobytes, shown[0].values, format="%.1f")),

@@ -13,6 +13,7 @@ class Text(Words):
     case: str
     cases: dict[str, str]
     machines: str
+    answer: str
     sentence: str
     ways: dict[str, str]
     way: str
@@ -42,6 +43,8 @@ TEXT: dict[Lang, Text] = {
         case="Table",
         cases={"run": "This run", "articles": "50,000 × 300", "gpt3": "GPT-3: 50,257 × 12,288"},
         machines="Machines",
+        answer="{machines} machines send each other **{dense:,.1f} kB** for one batch of this run as whole gradients, **{sparse:,.1f} kB** as the rows that were read: "
+        "{share:.1%}.",
         sentence="{machines} machines, a batch of {places:,} words, {read:,} of them different. Whole gradients: **{dense:,.1f} kB**. Only the rows that were "
         "read: **{sparse:,.1f} kB**, {share:.1%} of that; at half precision {half:,.1f} kB. The table cut by rows: {rows:,.1f} kB; by numbers: "
         "{numbers:,.1f} kB.",
@@ -74,6 +77,7 @@ TEXT: dict[Lang, Text] = {
         case="表",
         cases={"run": "这次实验", "articles": "50,000 × 300", "gpt3": "GPT-3：50,257 × 12,288"},
         machines="机器数",
+        answer="{machines} 台机器，这次实验的一个批次：传整张表的梯度 **{dense:,.1f} kB**，只传读到的行 **{sparse:,.1f} kB**，是前者的 {share:.1%}。",
         sentence="{machines} 台机器，一个批次 {places:,} 个词，其中 {read:,} 个不同。传整张表的梯度：**{dense:,.1f} kB**。只传读到的行：**{sparse:,.1f} kB**，"
         "是前者的 {share:.1%}；半精度 {half:,.1f} kB。按行切表：{rows:,.1f} kB；按维切表：{numbers:,.1f} kB。",
         ways={

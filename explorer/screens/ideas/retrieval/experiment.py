@@ -107,7 +107,8 @@ def _miniature(study: Study) -> str:
     library = _library(study)
     if library is None:
         return curves([[0.0, 1.0]], [CHANCE])
-    return curves([library.recalls[way].tolist() for way in WAYS], COLOURS)
+    chance = np.linspace(0, 1, len(library.sentences) + 1)[1:].tolist()
+    return curves([chance, *(library.recalls[way].tolist() for way in WAYS)], [CHANCE, *COLOURS])
 
 
 def _question(study: Study, library: Library, text: Text) -> Sentence:

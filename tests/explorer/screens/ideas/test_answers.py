@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
+from torch.nn.functional import cross_entropy, normalize
 
+from core.ideas.contrastive import world
+from core.model import encode, step
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
@@ -199,15 +203,10 @@ def test_the_answer_of_contextual() -> None:
 
 
 def test_the_answer_of_machines() -> None:
-    machines, table, row = 8, 22 * 64 * 4, 64 * 4
-    shares = [{study().now.ids[word] for word in words} for words in SENTENCES]  # a sentence each; three machines idle
-    rows, places = sum(map(len, shares)), sum(map(len, SENTENCES))
-    dense, sparse, half = 2 * 7 * table, 7 * rows * (row + 8), 7 * rows * (row // 2 + 8)
-    elsewhere = sum(ids % machines != turn for turn, share in enumerate(shares) for ids in share)
-    by_rows, by_numbers = elsewhere * (2 * row + 8), places * (2 * row * 7 // 8 + 7 * 8)
-    read = len(set.union(*shares))
-    said = [machines, places, read, dense / 1e3, sparse / 1e3, 100 * sparse / dense, half / 1e3, by_rows / 1e3]
-    assert numbers(sentence("machines")) == pytest.approx([*said, by_numbers / 1e3], abs=0.06)
+    """Eight machines, five of which read a sentence each."""
+    rows = sum(len(set(words)) for words in SENTENCES)
+    dense, sparse = 2 * 7 * 22 * 64 * 4 / 1e3, 7 * rows * (64 * 4 + 8) / 1e3
+    assert numbers(sentence("machines")) == pytest.approx([8, dense, sparse, 100 * sparse / dense], abs=0.051)
 
 
 def test_the_answer_of_retrieval() -> None:
@@ -233,3 +232,88 @@ def test_the_answer_of_retrieval() -> None:
     expected = [len(questions), context, context_start, mean, mean_start, counted, 100 / len(SENTENCES)]
     assert numbers(sentence("retrieval")) == pytest.approx(expected, abs=0.5)
     assert sentence("retrieval").endswith("all are alike.") == (len(set(found)) == 1)
+
+
+@cache
+def trained_by_torch(temperature: float) -> tuple[float, float]:
+    """Percent of the pictures seen, and of those never seen, that find their words: by autograd and torch's Adam."""
+    found = world()
+    pixels, words = torch.tensor(found.pixels), torch.tensor(found.words)
+    weights = torch.tensor(np.random.default_rng(42).normal(size=(204, 16)), requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=0.01)
+
+    def cosines() -> torch.Tensor:
+        texts = normalize(weights[192:][words].sum(dim=1), dim=1)
+        return normalize(pixels @ weights[:192], dim=1) @ texts.T
+
+    for _ in range(300):
+        optimizer.zero_grad()
+        logits = cosines()[:48, :48] / temperature
+        (cross_entropy(logits, torch.arange(48)) + cross_entropy(logits.T, torch.arange(48))).div(2).backward()
+        optimizer.step()
+    right = (cosines().argmax(dim=1) == torch.arange(64)).double()
+    return 100 * float(right[:48].mean()), 100 * float(right[48:].mean())
+
+
+def test_the_answer_of_contrastive() -> None:
+    steps, sharp, sharp_seen, sharp_held, soft, soft_seen, soft_held, chance = numbers(sentence("contrastive"))
+    assert (steps, sharp, soft, chance) == (300, 0.07, 1, 1.6)
+    assert (sharp_seen, sharp_held) == pytest.approx(trained_by_torch(0.07), abs=0.51)
+    assert (soft_seen, soft_held) == pytest.approx(trained_by_torch(1.0), abs=0.51)
+
+
+def mixture_by_torch(weight: float) -> tuple[list[float], list[float], float, float]:
+    """Loads before and after training, the share that stayed, and the loss: by autograd and torch's Adam."""
+    pairs = [pair for words in SENTENCES for pair in pairwise([*words, "<EOS>"])]
+    word, following = ([study().now.ids[each] for each in side] for side in zip(*pairs, strict=True))
+    x = normalize(torch.tensor(study().now.vectors, dtype=torch.float64), dim=1)[word] * 8
+    draw = np.random.default_rng(42).normal
+    shapes = ((64, 4), 8), ((4, 64, 8), 8), ((8, 22), np.sqrt(8))
+    parts = [torch.tensor(draw(size=shape) / scale, requires_grad=True) for shape, scale in shapes]
+    optimizer = torch.optim.Adam(parts, lr=0.02)
+
+    def learned(weight: float) -> tuple[torch.Tensor, torch.Tensor]:
+        p = (x @ parts[0]).softmax(dim=1)
+        chosen = torch.nn.functional.one_hot(p.argmax(dim=1), 4).double()
+        y = torch.einsum("ni,ne,ieh->nh", p * chosen, x, parts[1])
+        balance = 4 * (chosen.mean(dim=0) * p.mean(dim=0)).sum()
+        return chosen, cross_entropy(y @ parts[2], torch.tensor(following)) + weight * balance
+
+    start, _ = learned(weight)
+    for _ in range(120):
+        optimizer.zero_grad()
+        learned(weight)[1].backward()
+        optimizer.step()
+    now, loss = learned(0)
+    stayed = 100 * float((start * now).sum() / now.sum())
+    return (100 * start.mean(dim=0)).tolist(), (100 * now.mean(dim=0)).tolist(), stayed, float(loss.detach())
+
+
+def test_the_answer_of_experts() -> None:
+    (start, without, stayed, loss), (_, even, _, loss_even) = mixture_by_torch(0.0), mixture_by_torch(0.1)
+    assert numbers(sentence("experts")) == pytest.approx([4, max(start), max(without), max(even), 25], abs=0.51)
+    assert abs(max(start) - max(without)) < 10 < max(without) - 25, "the bet says so"
+    assert stayed > 40 > 25
+    assert loss_even == pytest.approx(loss, rel=0.02)
+
+
+def probability_by_steps(epoch: int, words: list[str], right: list[str]) -> float:
+    """Of a right word, its geometric mean: the decoder fed by hand."""
+    run = study().run
+    weights, target = run.weights(epoch), run.language("target").vocabulary.ids
+    state, given, total = encode(weights, [study().now.ids[word] for word in words]).state, target["<SOS>"], 0.0
+    for word in [*right, "<EOS>"]:
+        prediction = step(weights, state, given)
+        state, given = prediction.state, target[word]
+        total += float(np.log(prediction.probabilities[given]))
+    return float(np.exp(total / (len(right) + 1)))
+
+
+def test_the_answer_of_prompts() -> None:
+    right, (first, *others) = Recipe.articles().corpus.pairs[0].target.split(), SENTENCES
+    last = study().epoch
+    none, twice = (probability_by_steps(last, words, right) for words in (first, first + first))
+    found = [probability_by_steps(last, other + first, right) for other in others]
+    start, mean = probability_by_steps(0, first, right), float(np.mean(found))
+    assert numbers(sentence("prompts")) == pytest.approx([0, 4, none, mean, start], abs=6e-4)
+    assert max(*found, twice) < none, "the bet says so"

@@ -1,0 +1,1 @@
+"""Mixture of experts: which word goes where, and how even the loads are."""

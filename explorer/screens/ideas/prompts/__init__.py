@@ -1,0 +1,1 @@
+"""Prompt search: which sentence before a question helps, by the cosine and by the model itself."""
