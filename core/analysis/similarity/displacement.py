@@ -128,6 +128,14 @@ def carried(now: Float64, start: Float64) -> Float64:
     two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained
     words carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
-    kept = np.einsum("ne,ne->n", now, start)
-    part: Float64 = (start @ start.T) * kept[:, None] * kept
+    kept = kept_directions(now, start)
+    part: Float64 = start @ start.T
+    part *= kept[:, None]
+    part *= kept
     return part
+
+
+def kept_directions(now: Float64, start: Float64) -> Float64:
+    """The k_i of `carried`: the cosine of each row with its start, (N,), -1 to 1. now, start: (N, E) unit rows."""
+    kept: Float64 = np.einsum("ne,ne->n", now, start)
+    return kept
