@@ -13,7 +13,7 @@ import numpy as np
 from core.analysis.evidence.control import Origins, pair_origins
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_verdict import judge_groups
-from core.analysis.evidence.halves import OtherSentences, other_sentences, pair_number
+from core.analysis.evidence.halves import OtherSentences, other_sentences
 from core.analysis.evidence.replicates import (
     PAIRS_KEPT,
     Coverage,
@@ -35,6 +35,7 @@ from core.analysis.evidence.rule import (
     verdict,
 )
 from core.analysis.evidence.thresholds import FEW_WORDS, MOSTLY_CHANCE, REPEATED, Q
+from core.analysis.similarity.pair_blocks import pair_number
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 
