@@ -12,7 +12,7 @@ import numpy as np
 
 from core.analysis.evidence.thresholds import CLEARLY, FEW_PAIRS, OUTLYING
 from core.analysis.similarity.pair_blocks import Places, pairs_of
-from core.arrays import Float64
+from core.arrays import Float64, Int
 
 ROWS, PAIRS = 256, 2**17  # words and pairs at a time
 MEDIAN_ERROR = 1.2533  # standard error of the median of n normal scores, times sqrt(n): sqrt(pi / 2)
@@ -34,7 +34,7 @@ class Bulk:
         return rest
 
 
-def bulk(values: Float64, words: int, pairs: tuple[Places, Places] | None = None) -> Bulk:
+def bulk(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places] | None = None) -> Bulk:
     """The bulk of the scores of pairs of N words, (M,); of all i < j in the order of `np.triu_indices(N, 1)`, or these.
 
     This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half gives the spread, so that
@@ -68,7 +68,7 @@ def bulk(values: Float64, words: int, pairs: tuple[Places, Places] | None = None
     return Bulk(shift, scale if scale > 1 + error else 1.0)
 
 
-def bulk_across(values: Float64, words: int, pairs: tuple[Places, Places]) -> Bulk:
+def bulk_across(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places]) -> Bulk:
     """The bulk of pairs of words of two languages: these may ordinarily lie apart, too, and the bulk is then mirrored.
 
     (Words of one language cannot: of N directions the mean cosine is at least -1 / (N - 1).)
@@ -91,7 +91,7 @@ def _lower_spread(rest: Float64) -> float:
     return sqrt(float(np.square(below).mean())) if len(below) else 1.0
 
 
-def _own_medians(values: Float64, words: int, pairs: tuple[Places, Places], median: float) -> Float64:
+def _own_medians(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places], median: float) -> Float64:
     """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance.
 
     values: (M,), NaN for a pair that is left out.
@@ -107,7 +107,7 @@ def _own_medians(values: Float64, words: int, pairs: tuple[Places, Places], medi
         own[begin : begin + ROWS] = np.nanmedian(rows, axis=1)
     # Empirical Bayes: of the spread between words, chance alone gives MEDIAN_ERROR^2 / n, the variance of a median of a
     # word's n scores. The rest is real, and each word keeps that share of its distance from the median of all.
-    scored = sum(np.bincount(one, minlength=words) for one in pairs)
+    scored = np.sum([np.bincount(one, minlength=words) for one in pairs], axis=0)
     there = scored > 0
     spread, chance = float(np.square(own - median)[there].mean()), float((MEDIAN_ERROR**2 / scored[there]).mean())
     real = max(0.0, 1 - chance / spread) if spread else 0.0

@@ -9,19 +9,15 @@ from itertools import product
 from math import sqrt
 
 import numpy as np
-import numpy.typing as npt
 
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.pair_blocks import pair_blocks
+from core.analysis.similarity.pair_blocks import Places, pair_blocks, pairs_of
 from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
 MOST_WORDS = 2_000  # only the most frequent ones are compared
-
-Places = npt.NDArray[np.int16]
-"places among these words"
 
 
 @dataclass(frozen=True)
@@ -102,10 +98,9 @@ def displaced_pairs(trained: TrainedTable) -> DisplacedPairs:
     rows = studied_rows(trained.now)
     tables = trained.start, trained.now, displacement_table(trained)
     units = [double_unit_rows(table.vectors[rows]) for table in tables]
-    first, second = np.empty((2, len(rows) * (len(rows) - 1) // 2), np.int16)
+    first, second = pairs_of(len(rows))
     start, now, displaced = np.empty((3, len(first)))
     for block in pair_blocks(len(rows)):
-        first[block.places], second[block.places] = block.first, block.second
         for cosines, unit in zip((start, now, displaced), units, strict=True):
             cosines[block.places] = np.clip(block.products(unit, unit), -1, 1)
     words = tuple(trained.now.words[row] for row in rows)
