@@ -132,7 +132,9 @@ def _size(value: object, seen: set[int]) -> int:
     if isinstance(value, (tuple, list, set, frozenset)):
         return own + _of_many(value, len(value), seen)
     slots = [getattr(value, name, None) for name in getattr(type(value), "__slots__", ())]
-    return own + _size(getattr(value, "__dict__", None), seen) + _of_many(slots, len(slots), seen)
+    named = getattr(value, "__dict__", {})  # whose keys all objects of a type share
+    inside = [*slots, *named.values()]
+    return own + (sys.getsizeof(named) if named else 0) + sum(_size(each, seen) for each in inside)
 
 
 def _of_many(values: Iterable[object], count: int, seen: set[int]) -> int:

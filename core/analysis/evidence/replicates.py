@@ -11,12 +11,18 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from core.analysis.evidence.empirical_null import bulk, bulk_across
-from core.analysis.evidence.languages import language_pairs
+from core.analysis.evidence.pair_scores import (
+    both_present,
+    chosen_of,
+    chosen_pairs,
+    pair_cosines,
+    pair_scores,
+    standardise,
+)
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
-from core.analysis.similarity.pair_blocks import Places, pair_at, pair_blocks, pairs_of
-from core.arrays import Flags, Float64, Int
+from core.analysis.similarity.pair_blocks import pair_at
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -143,9 +149,9 @@ class _Sums:
 
     def add(self, seed: Cosines, q: float) -> None:
         """One seed more; it says nothing about pairs of a word that it lacks."""
-        both = _both(seed.present)
-        value, rest = _scores(seed, both)
-        shift, scale = _standardise(value, rest, seed.languages, _pairs(both, len(seed.words)))
+        both = both_present(seed.present)
+        value, rest = pair_scores(seed, both)
+        shift, scale = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)))
         self.added[both] += rest
         del rest
         self.close[both] += value
@@ -173,84 +179,24 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     here = next(every)
     for seed in chain([here], every):
         sums.add(seed, q)
-    comparable, known = _both(here.present), np.maximum(sums.known, 1)
+    comparable, known = both_present(here.present), np.maximum(sums.known, 1)
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
     for part in (sums.close, sums.added):
         part /= np.sqrt(known, dtype=np.float64)
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    value, rest = _chosen(sums.close, comparable), _chosen(sums.added, comparable)
-    usual = _standardise(value, rest, here.languages, _pairs(comparable, len(words)))
+    value, rest = chosen_of(sums.close, comparable), chosen_of(sums.added, comparable)
+    usual = standardise(value, rest, here.languages, chosen_pairs(comparable, len(words)))
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones(len(comparable), np.int8), sums.close, sums.added
     side[comparable] = np.where(value < 0, -1, 1)
+    rest *= side[comparable]  # before the p-values, which take the place of the scores
     p_value[comparable], p_value[~comparable] = two_sided(value), 1
-    rest *= np.where(value < 0, -1, 1)
     added_p_value[comparable], added_p_value[~comparable] = np.minimum(1, 2 * _upper(rest)), 1
     repeated = np.where(side > 0, sums.closer, sums.farther), known
     # In one dimension every cosine is -1 or 1: no pair stands out.
     usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, usual)
     p_values = p_value, sums.p_value_here, side, added_p_value
-    return Replicates(words, len(seeds), here, _cosines(here), *p_values, *repeated, usable, ordinary)
-
-
-def _both(present: Flags) -> Flags:
-    """Whether both words of each pair are present, (M,)."""
-    both = np.empty(len(present) * (len(present) - 1) // 2, bool)
-    for block in pair_blocks(len(present)):
-        both[block.places] = present[block.first] & present[block.second]
-    return both
-
-
-def _chosen(values: Float64, chosen: Flags) -> Float64:
-    """Some of the values; all of them without a copy."""
-    return values if chosen.all() else values[chosen]
-
-
-def _pairs(chosen: Flags, words: int) -> tuple[Places, Places]:
-    """The words of the pairs chosen, (K,) each."""
-    first, second = pairs_of(words)
-    return (first, second) if chosen.all() else (first[chosen], second[chosen])
-
-
-def _scores(seed: Cosines, both: Flags) -> tuple[Float64, Float64]:
-    """Scores of the pairs that a seed knows, and of their added parts, (K,) each."""
-    close, added = np.empty(len(both)), np.empty(len(both))
-    for block in pair_blocks(len(seed.words)):
-        close[block.places], added[block.places] = seed.scores(block)
-    return _chosen(close, both), _chosen(added, both)
-
-
-def _cosines(here: Cosines) -> Float64:
-    """The cosine of every pair, (M,)."""
-    blocks = [here.of(block).now for block in pair_blocks(len(here.words))]
-    return np.concatenate([np.zeros(0), *blocks])
-
-
-def _standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Places, Places]) -> tuple[float, float]:
-    """Put scores of these pairs, and of their added parts, in relation to the bulk of pairs of the same languages.
-
-    In place. One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
-    Returns the median shift and the scale of the largest bulk. languages: (N,) of the words.
-    """
-    largest, usual = 0, (0.0, 1.0)
-    for of in _bulks(languages, pairs):
-        own = pairs[0][of], pairs[1][of]
-        across = languages[own[0][0]] != languages[own[1][0]]
-        ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
-        close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
-        if len(own[0]) > largest:
-            largest, usual = len(own[0]), (float(np.median(ordinary.shift)), ordinary.scale)
-    return usual
-
-
-def _bulks(languages: Int, pairs: tuple[Places, Places]) -> Sequence[Flags | slice]:
-    """Which pairs have a bulk of their own: all of them, or those of each two languages."""
-    if not len(pairs[0]):
-        return ()
-    if (languages == languages[0]).all():
-        return (slice(None),)
-    kinds = language_pairs(languages, *pairs)
-    return [kinds == kind for kind in np.unique(kinds)]
+    return Replicates(words, len(seeds), here, pair_cosines(here), *p_values, *repeated, usable, ordinary)
 
 
 def two_sided(score: Float64) -> Float64:
