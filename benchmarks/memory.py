@@ -23,6 +23,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.server import ROOT, at_most, none_of, resident_megabytes
 from core.recipe import Recipe
+from explorer.shell.text import TEXT
 from explorer.show.text import LANGS
 from tests.browser.server import free_port, serving
 
@@ -64,6 +65,8 @@ class Seen:
     errors: list[str]
     waits: list[float]
     "seconds of each page, from being asked for to its end"
+    late: int = 0
+    "pages that gave up their turn, and said so"
 
 
 def recorded(store: Path, words: int) -> str:
@@ -86,26 +89,31 @@ async def visit(address: str, run: str, number: int, seen: Seen) -> None:
             side, lang = ("source", "target")[number % 2], LANGS[number // 2 % 2]
             query = f"lang={lang}&run={run}&epoch={(2, 1, 0)[number % 3]}&side={side}{more}"
             started = time.monotonic()
-            seen.errors += [f"{page}: {error}" for error in await drawn(socket, page, query)]
+            errors, alerts = await drawn(socket, page, query)
+            seen.errors += [f"{page}: {error}" for error in errors]
+            seen.late += TEXT[lang].turn_late in alerts
             seen.waits.append(time.monotonic() - started)
 
 
-async def drawn(socket: Any, page: str, query: str) -> list[str]:
-    """Ask for a page and wait for the end of its script; the exceptions that it shows."""
+async def drawn(socket: Any, page: str, query: str) -> tuple[list[str], list[str]]:
+    """Ask for a page and wait for the end of its script; the exceptions that it shows, and the boxes."""
     asked = BackMsg()
     asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
     asked.rerun_script.is_history_navigation = True
     asked.rerun_script.context_info.url = f"http://localhost/{page}"
     await socket.send(asked.SerializeToString())
-    errors = []
+    errors, alerts = list[str](), list[str]()
     while True:
         told = ForwardMsg()
         told.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
         kind = told.WhichOneof("type")
-        if kind == "delta" and told.delta.new_element.WhichOneof("type") == "exception":
-            errors.append(told.delta.new_element.exception.message)
+        element = told.delta.new_element if kind == "delta" else None
+        if element is not None and element.WhichOneof("type") == "exception":
+            errors.append(element.exception.message)
+        if element is not None and element.WhichOneof("type") == "alert":
+            alerts.append(element.alert.body)
         if kind == "script_finished" and told.script_finished in (0, 1):
-            return errors
+            return errors, alerts
 
 
 async def visits(address: str, run: str, visitors: int) -> Seen:
@@ -144,6 +152,7 @@ def measured(what: str, words: int, visitors: int, most: float) -> list[Figure]:
         none_of(f"{what}: pages with an error", seen.errors[:3]),
         {"what": f"{what}: at the start, and in the end (MB)", "measured": f"{first:.0f}, {last:.0f}"} | unrequired,
         {"what": f"{what}: the longest that a page took (s)", "measured": round(max(seen.waits), 1)} | unrequired,
+        {"what": f"{what}: pages that gave up their turn", "measured": seen.late} | unrequired,
     ]
 
 
