@@ -34,7 +34,8 @@ for page in PAGES:
     assert not healthy(opened(page)).error, page
 for app, label in ((train, "Train again"), (runs, "Start")):
     assert [box.value for box in pressed(app, label).error] == [said], label
-assert [box.value for box in healthy(opened("train", recipe=LINK)).error] == [said]
+linked = healthy(opened("train", recipe=LINK))
+assert [box.value for box in (*linked.error, *linked.warning)] == [said]
 assert jobs().live() == frozenset(), "nothing waits that could not be asked for"
 print("held")
 """
