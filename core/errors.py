@@ -4,6 +4,7 @@ A programmer's mistake stays a plain ValueError with a remedy in it. The sentenc
 is one per kind in both languages in `explorer/show/text/errors.py`, so `core` holds no prose.
 """
 
+import errno
 from typing import Literal
 
 ErrorKind = Literal[
@@ -79,3 +80,15 @@ class Damaged(InputError):
     def __init__(self, where: str) -> None:
         """where: the name of the file."""
         super().__init__("damaged", where)
+
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"what a system says when nothing more can be stored: full, over a quota, over a limit, read-only"
+
+
+class DiskFull(InputError, OSError):
+    """Nothing more can be stored: what every writer makes of it. Who expects an OSError of a write finds one."""
+
+    def __init__(self, where: str) -> None:
+        """where: the name of the file."""
+        super().__init__("disk_full", where)

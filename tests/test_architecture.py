@@ -15,7 +15,7 @@ from core.runs import Run
 from tests import ROOT
 
 CORE = (
-    *(("errors", "limits", "arrays"), ("data",), ("corpora",), ("embeddings",), ("recipe",), ("lessons",)),
+    *(("errors", "limits", "arrays", "cache"), ("data",), ("corpora",), ("embeddings",), ("recipe",), ("lessons",)),
     *(("link",), ("model",)),
     *(("runs",), ("training",), ("analysis.similarity",), ("analysis.projection",), ("analysis.evidence",)),
     *(("analysis.spaces",), ("ideas",), ("program",), ("claims",)),
@@ -188,10 +188,13 @@ def test_no_cache_of_the_process_knows_a_visit() -> None:
         (path, function)
         for path in modules("explorer", "pages")
         for function in functions(path)
-        if any(("cache_resource" in (mark := ast.unparse(each)) and "session" not in mark) or "cache_data" in mark
-               for each in function.decorator_list)
-    ]  # fmt: skip
+        if any(ast.unparse(each) in ("cached", "partial(cached, cache=RUNS)") for each in function.decorator_list)
+    ]
     assert len(kept) > 20
+    for path in modules("explorer", "pages"):
+        for mark in (ast.unparse(each) for function in functions(path) for each in function.decorator_list):
+            assert "cache_data" not in mark, path
+            assert "cache_resource" not in mark or "session" in mark, f"{path}: what is kept for all is in core.cache"
     for path, function in kept:
         assert name_of(path).startswith(("explorer.study.", "explorer.show.", "explorer.jobs.")), path
         for word in ("session_state", "query_params", "st.context", "session("):

@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from safetensors import safe_open
 from safetensors.numpy import load
 
 from core.arrays import Float32
-from core.errors import Damaged
+from core.errors import NO_ROOM, Damaged, DiskFull
 from core.runs.reading import Shape, readable, seal, sealed_shapes
 
 Arrays = Mapping[str, Float32]
@@ -26,21 +26,41 @@ _KEY = re.compile(r"(0|[1-9][0-9]{0,9})/(.+)")
 PART = ".part"  # ends the name of a file that is being written
 
 
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Around what stores something at a path. Raises DiskFull where the system has no room for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise DiskFull(path.name) from error
+        raise
+
+
+def made(folder: Path) -> Path:
+    """The folder, which is there now. Raises DiskFull."""
+    with storing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Write under a temporary name and rename, so that a reader sees the old bytes or the new, never a part.
 
-    durable: also survive a power cut. Raises OSError (disk full) with the old file intact.
+    durable: also survive a power cut. Raises DiskFull, or another OSError, with the old file intact.
     """
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        temporary.replace(path)
+        with storing(path):
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                if durable:
+                    os.fsync(file.fileno())
+            temporary.replace(path)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a store that is read-only
+            temporary.unlink(missing_ok=True)
 
 
 Contents = Mapping[int, Mapping[str, Shape]]  # epoch -> name -> shape

@@ -1,6 +1,5 @@
 """What the visitor asks of a recording, and the state of the recording: two small files in the run's folder."""
 
-import errno
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from core.errors import Damaged, ErrorKind, InputError, Place
+from core.errors import NO_ROOM, Damaged, ErrorKind, InputError, Place
 from core.runs.array_store import write_whole
 from core.runs.lock import held
 from core.runs.reading import readable
@@ -21,7 +20,6 @@ Status = Literal[
 FINAL: frozenset[Status] = frozenset({"finished", "diverged", "over_budget"})  # nothing left to resume
 LONGEST_DELAY = 10.0  # seconds
 _NO_MEMORY = re.compile("allocate memory|not enough memory")  # torch's own words
-DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -126,7 +124,7 @@ def failures_told(folder: Path) -> Iterator[None]:
 def _understandable(error: Exception) -> InputError | None:
     if isinstance(error, InputError):
         return error
-    if isinstance(error, OSError) and error.errno in DISK_FULL:
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
         return InputError("disk_full", "run")
     if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and _NO_MEMORY.search(str(error))):
         return InputError("out_of_memory", "run")

@@ -17,9 +17,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import lru_cache, partial
 
-from core.errors import InputError
+from core.errors import DiskFull, InputError
 from core.limits import Limits, limits
 from core.recipe import Recipe
+from core.runs.array_store import made
 from core.runs.control import FINAL, Want, ask, read_status
 from core.runs.retention import check_size
 from core.runs.run import Run
@@ -41,9 +42,9 @@ class JobQueue:
         """where: runs the jobs. bounds: how many may wait, and how long one may take. gone: who has left for good."""
         self._where, self._bounds, self._gone = where, bounds, gone
         self._line = Line(where.workers, bounds)
-        self._lock = threading.RLock()
+        self._left: Callable[[], dict[str, float]] = lambda: left_of(self._line.running, store().folder)
         self._attendant = Attendant(where, self._hand_out)
-        self._closed = False
+        self._lock, self._closed = threading.RLock(), False
         self._backstop = 2 * bounds.training_seconds + 60 if where.apart else None
         self._failures = Failures(bounds.training_seconds, self._backstop)
 
@@ -155,16 +156,15 @@ class JobQueue:
 
     # -- under the lock --------------------------------------------------------------------------------------------
 
-    def _left(self) -> dict[str, float]:
-        return left_of(self._line.running, store().folder)
-
     def _want(self, run_id: str, job: Job, want: Want, delay: float | None) -> None:
         stepping = want == "step" == job.want and run_id in self._line.running
         job.again = job.again + 1 if stepping else 0
         job.want = want
-        folder = store().folder(run_id)
-        folder.mkdir(parents=True, exist_ok=True)
-        ask(folder, want, None if delay is None else bounded(delay, job.recipe, self._bounds))
+        try:
+            ask(made(store().folder(run_id)), want, None if delay is None else bounded(delay, job.recipe, self._bounds))
+        except DiskFull:  # nothing waits in the line that could not be asked for
+            self._line.waiting.pop(run_id, None)
+            raise
 
     def _leave(self, run_id: str, visitor: str, want: Want) -> None:
         folder = store().folder(run_id)

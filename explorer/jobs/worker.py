@@ -4,7 +4,6 @@ A worker has one thread for numbers (the bits depend on it, and more only burn C
 and a watchdog that ends it when the server that started it is gone: workers of a killed server would train on for ever.
 """
 
-import errno
 import gc
 import os
 import threading
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from core.errors import InputError
+from core.errors import NO_ROOM, InputError
 from core.limits import MIB
 from core.recipe import Recipe
 from explorer.jobs.heartbeat import beat
@@ -23,7 +22,6 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_
 WATCH_SECONDS = 0.5
 ROOM = 512 * MIB  # of address space that a training gets at least, whatever its libraries have mapped
 OVER_TIME = 75  # exit code of a worker that outlived its backstop
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def start(parent: int, memory_bytes: int, beats: Path) -> None:
@@ -105,7 +103,7 @@ def _named_failures(folder: Path) -> Iterator[None]:
     except MemoryError as error:
         raise InputError("out_of_memory") from error
     except OSError as error:
-        if error.errno in _DISK_FULL:
+        if error.errno in NO_ROOM:
             raise InputError("disk_full") from error
         if not folder.exists():  # somebody has deleted it meanwhile
             raise InputError("unknown_run", folder.name) from error

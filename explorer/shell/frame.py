@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from core.corpora.glosses import glosses
-from core.errors import Damaged
+from core.errors import Damaged, DiskFull
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
@@ -109,8 +109,8 @@ def run_menu() -> None:
         lang = language_switch()
         try:
             _menu(lang).run()
-        except Damaged as damage:  # of a file that was whole when its run was opened
-            draw(sentence(damage, lang))
+        except (Damaged, DiskFull) as error:  # of a file that was whole when its run was opened
+            draw(sentence(error, lang))
     jobs().warm()
 
 

@@ -17,6 +17,7 @@ import streamlit as st
 
 from explorer import ROOT
 from explorer.jobs.queue import jobs
+from explorer.shell.memory import hold_no_free_memory
 
 LIBRARIES = (
     *("pandas", "pyarrow", "narwhals", "plotly.graph_objects", "plotly.io", "sklearn.manifold", "numpy.random"),
@@ -34,6 +35,7 @@ def get_ready() -> None:
 
 @cache
 def _import_all() -> None:
+    hold_no_free_memory()
     for name in LIBRARIES:
         importlib.import_module(name)
     for module in pkgutil.walk_packages([f"{ROOT}/explorer/screens"], "explorer.screens."):

@@ -4,17 +4,16 @@ A page takes its turn when it is opened and gives it back when its script ends, 
 computed before is shown at once: its results are kept.
 """
 
-import ctypes
-import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import streamlit as st
 
 from core.runs.run import Run
+from explorer.shell.memory import return_free_memory
 from explorer.shell.notice import draw
 from explorer.shell.text import TEXT
 from explorer.show.text import Lang
@@ -40,7 +39,7 @@ def turn_given_back() -> Iterator[None]:
     finally:
         if getattr(_MINE, "key", None):
             _MINE.key = None
-            _return_memory()
+            return_free_memory()
             _TURN.release()
 
 
@@ -65,10 +64,3 @@ def _state() -> Hashable:
     """What is chosen on the page."""
     chosen = {name: value for name, value in st.session_state.items() if isinstance(value, (str, int, float))}
     return tuple(sorted((str(name), repr(value)) for name, value in chosen.items()))
-
-
-def _return_memory() -> None:
-    """Give what the analysis has used back to the system, which glibc does not do by itself."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)

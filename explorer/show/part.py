@@ -8,13 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.evidence.verdict import PairVerdict
+from core.cache import cached
 from explorer.show.controls import choose
 from explorer.show.table import Column, OnWord, show_table
 from explorer.show.text.part import Part, Text
 from explorer.show.verdict import show_verdict
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
+@cached
 def figure_of(key: tuple[object, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
     """A figure drawn once; key: all that decides it, language and theme included. Building one takes 15 to 25 ms."""
     del key

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from core.analysis.evidence.inheritance import Inheritance, inheritance
+from core.cache import cached
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
 from core.runs.replication import usual_count
@@ -25,7 +24,7 @@ def dial_seeds(recipe: Recipe) -> tuple[int, ...]:
     return (own, *(seed for seed in range(SEEDS) if seed != own))[: min(SEEDS, usual_count(recipe, "seeds"))]
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
+@cached
 def inheritance_of(name: str, seeds: tuple[int, ...], _ensemble: Ensemble) -> Inheritance | None:
     """What the source words inherited and learned, from an ensemble's first seed on. name: the ensemble's id."""
     del name, seeds

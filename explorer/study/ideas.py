@@ -1,9 +1,9 @@
-"""Results of the experiments of the page `ideas`, kept by Streamlit for all visitors."""
+"""Results of the experiments of the page `ideas`, kept for all visitors."""
 
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-import streamlit as st
+from core.cache import cached
 
 Result = TypeVar("Result")
 
@@ -13,7 +13,7 @@ def kept(key: tuple[object, ...], work: Callable[[], Result]) -> Result:
     return cast(Result, _kept(key, work))
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@cached
 def _kept(key: tuple[object, ...], _work: Callable[[], object]) -> object:
     del key
     return _work()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
 from core.analysis.evidence.rule import STANDS_OUT
 from core.analysis.evidence.verdict import judge_groups
 from core.analysis.similarity.cosine import cosine_matrix
 from core.arrays import Float64
+from core.cache import cached
 from core.corpora.small import synonym_pairs
 from core.embeddings.trained import TrainedTable
 from core.lessons import Lesson
@@ -100,7 +100,7 @@ def outcome(lesson: Lesson, run: Run, others: Sequence[TrainedTable] = ()) -> Ou
     return noun_classes(trained, others, expected=lesson.promise == "groups")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def outcome_of(key: tuple[str, tuple[int, ...]], _lesson: Lesson, _run: Run, _ensemble: Ensemble | None) -> Outcome:
     """`outcome`, kept. key: the finished run's id, and the seeds of the ensemble that are judged with it."""
     return outcome(_lesson, _run, tables_of(_ensemble, "source", key[1]))

@@ -1,9 +1,7 @@
-"""Results of the view “Which cosine?” kept by Streamlit, as in `results`: keyed by run id, epoch and side.
+"""Results of the view “Which cosine?” kept, as in `results`: keyed by run id, epoch and side.
 
 Hundreds of small random tables are measured for each: on busy cores five times as fast by one thread as by several.
 """
-
-import streamlit as st
 
 from core.analysis.projection.tsne import one_thread
 from core.analysis.similarity.geometry import Hubness, hub_neighbours, hubness
@@ -16,26 +14,27 @@ from core.analysis.similarity.measure_choice import (
     measure_pair,
 )
 from core.analysis.similarity.measures import looked_at
+from core.cache import cached
 from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
 from explorer.study.results import TableKey
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
     """What the choice of a measure changes."""
     with one_thread():
         return measure_effects(_trained(key, _run))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two words by every measure."""
     with one_thread():
         return measure_pair(_trained(key, _run, first, second), first, second)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
     """A common direction; hubs now and before training."""
     trained = _trained(key, _run)

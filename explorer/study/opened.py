@@ -1,10 +1,10 @@
 """Opened runs, kept while their files stay as they are."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-import streamlit as st
-
+from core.cache import Cache, cached
 from core.errors import Damaged, InputError
 from core.runs.run import Run
 from explorer.jobs.store import store
@@ -33,7 +33,10 @@ def _written(folder: Path) -> tuple[tuple[str, int], ...]:
     return tuple((path.name, path.lstat().st_mtime_ns) for path in sorted(files) if path.suffix != ".part")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+RUNS = Cache(growing=True)  # words and sentences are read when they are asked for
+
+
+@partial(cached, cache=RUNS)
 def _found_run(folder: str, written: tuple[tuple[str, int], ...]) -> Run | Damaged:
     """A run is frozen; `written` makes a new entry when it grew."""
     del written

@@ -4,8 +4,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
+from core.cache import cached
 from core.program import Chapter, chapters
 from core.recipe import Recipe
 
@@ -24,7 +23,7 @@ class Shown:
     "of the whole program"
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def shown_program(recipe_id: str, _recipe: Recipe) -> Shown:
     """The program of the recipe with this id."""
     del recipe_id
@@ -56,7 +55,7 @@ class Changes:
     removed: int
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def changes(recipe_id: str, _recipe: Recipe) -> Changes:
     """The program of the recipe with this id against the articles', line by line, without their pairs."""
     del recipe_id

@@ -1,4 +1,4 @@
-"""Results kept by Streamlit: thin, bounded wrappers over `core.analysis`, keyed by run id, epoch and settings.
+"""Results kept: thin wrappers over `core.analysis`, keyed by run id, epoch and settings.
 
 All visitors share them, so nothing here may depend on a visit: replicates come as ensembles, and as the members of them
 that the verdicts use.
@@ -7,8 +7,6 @@ The other cache is `explorer.study.opened`, which the first page needs and which
 """
 
 from collections.abc import Callable, Sequence
-
-import streamlit as st
 
 from core.analysis.evidence import artefacts as traps
 from core.analysis.evidence import norms as lengths
@@ -24,6 +22,7 @@ from core.analysis.similarity import overview as survey
 from core.analysis.similarity.displacement import displacement_table
 from core.analysis.spaces import procrustes as rotation
 from core.analysis.spaces import runs as likeness
+from core.cache import cached
 from core.claims.space import known_translations
 from core.corpora.topic import Topic
 from core.data.corpus import Side
@@ -39,7 +38,7 @@ def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, point
     return _timeline(run.id, run.kept, sides, view, (words, points), run)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@cached
 def _timeline(
     run_id: str, kept: tuple[int, ...], sides: tuple[Side, ...], view: View, most: tuple[int, int], _run: Run
 ) -> Timeline:
@@ -58,31 +57,31 @@ def _trained(run: Run, key: TableKey) -> TrainedTable:
     return run.trained_table(side, epoch)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def survey_of(key: TableKey, _run: Run) -> survey.Survey | None:
     """All pairs beside their start."""
     return survey.survey(_trained(_run, key))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@cached
 def neighbours_of(key: TableKey, _run: Run, word: str, k: int) -> tuple[neighbourhood.ComparedNeighbour, ...]:
     """The words nearest to one word beside their start."""
     return neighbourhood.compare_neighbours(_trained(_run, key), word, k)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@cached
 def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
     """Share of nearest words that were nearest before training."""
     return neighbourhood.kept_neighbours(_trained(_run, key), k)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohesion.TopicCohesion, ...]:
     """The cohesion of topics beside its start."""
     return cohesion.compare_topics(_trained(_run, key), topics)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     """The pairs that share a training sentence, the 1 000 most frequent of them listed."""
     dataset = _run.dataset
@@ -90,13 +89,13 @@ def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     return cooccurrence.co_occurrence(_trained(_run, key), [sentences[row] for row in dataset.train], 1_000)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@cached
 def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
     """The length of every vector beside its start."""
     return norms.norms(_trained(_run, key))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def norm_verdicts_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> dict[str, lengths.NormVerdict]:
@@ -105,13 +104,13 @@ def norm_verdicts_of(
     return {one.word: one for one in judged}
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
     """The lengths expected by chance in one table."""
     return lengths.chance_lengths(_trained(_run, key))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def topic_power_of(
     key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> Power | None:
@@ -119,13 +118,13 @@ def topic_power_of(
     return group_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)], words, topics)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def power_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> Power | None:
     """What the verdicts on pairs could have seen, from this run and so many other seeds."""
     return table_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
     """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
     trained = _trained(_run, key)
@@ -137,7 +136,7 @@ def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None,
     return displacement.gram_split(trained), moved, displacement.least_kept_direction(trained)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def seeds_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None, k: int
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
@@ -147,14 +146,14 @@ def seeds_of(
     return stability.seed_stability(others, k), stability.seed_stability([now, *others], k)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
     tables = [_trained(_run, key), *tables_of(_ensemble, key[2], seeds)]
     return stability.seed_correlation([displacement_table(each) for each in tables])
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def setting_of(
     name: str, seeds: tuple[int, ...], topics: tuple[Topic, ...], _strata: dict[str, str], _ensemble: Ensemble
 ) -> setting.SeedSummary | None:
@@ -164,14 +163,14 @@ def setting_of(
     return setting.seed_summary(runs[: most_witnesses(len(runs[0].now.words))], topics, _strata) if runs else None
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def group_power_of(name: str, words: int, groups: int, _strata: dict[str, str], _ensemble: Ensemble) -> Power | None:
     """What `setting_of` could have seen of groups of so many source words. name: the ensemble's id."""
     del name
     return group_power(_ensemble.tables("source"), words, groups, _strata)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@cached
 def moments_of(
     key: tuple[object, ...],
     epochs: tuple[int, ...],
@@ -185,7 +184,7 @@ def moments_of(
     return tuple(course.moment(epoch, _tables(epoch), topics, _strata, _synonyms) for epoch in epochs)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def likeness_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> likeness.RunLikeness | None:
@@ -193,20 +192,20 @@ def likeness_of(
     return likeness.run_likeness(_trained(_run, key), [run.now for run in tables_of(_ensemble, key[2], seeds)])
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@cached
 def aligned_of(run_id: str, epoch: int, _run: Run) -> rotation.Aligned | None:
     """Whether both languages' tables share a space."""
     del run_id
     return rotation.aligned(_run.table("source", epoch), _run.table("target", epoch), known_translations(_run.dataset))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@cached
 def luck_of(words: int, size: int) -> tuple[traps.Luck, ...]:
     """The closest pair by chance for up to 2 000 words, this number among them."""
     return traps.luck(size, sorted({2, 5, 10, 20, 50, 200, 500, 2_000, words}))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@cached
 def noise_map_of(words: int, size: int, perplexity: int) -> traps.NoiseMap:
     """A t-SNE picture of noise."""
     return traps.noise_map(words, size, perplexity)

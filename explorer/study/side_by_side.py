@@ -1,11 +1,10 @@
-"""Several runs compared over their common words, kept by Streamlit: keyed by the runs, their epochs and the side."""
-
-import streamlit as st
+"""Several runs compared over their common words, kept: keyed by the runs, their epochs and the side."""
 
 from core.analysis.spaces.common_words import CommonTables, common_tables
 from core.analysis.spaces.map_alignment import AlignedMaps, aligned_maps
 from core.analysis.spaces.neighbour_agreement import NeighbourAgreement, neighbour_agreement
 from core.analysis.spaces.pair_agreement import PairAgreement, pair_agreement
+from core.cache import cached
 from core.data.corpus import Side
 from core.runs.run import Run
 
@@ -19,28 +18,28 @@ def key_of(runs: Runs, side: Side) -> Key:
     return side, tuple((run.id, run.kept[-1]) for run in runs)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@cached
 def common_of(key: Key, _runs: Runs) -> CommonTables | None:
     """The tables of the most frequent words that all runs know."""
     side, ends = key
     return common_tables([run.trained_table(side, epoch) for run, (_, epoch) in zip(_runs, ends, strict=True)])
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@cached
 def pairs_of(key: Key, _common: CommonTables) -> PairAgreement:
     """The cosines of all pairs of common words in each run."""
     del key
     return pair_agreement(_common)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@cached
 def neighbours_of(key: Key, _common: CommonTables) -> NeighbourAgreement:
     """The nearest words of each common word in each run."""
     del key
     return neighbour_agreement(_common)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@cached
 def maps_of(key: Key, _common: CommonTables) -> AlignedMaps:
     """The map of each run, moved onto that of the first."""
     del key

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
-import streamlit as st
-
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.agreement import Agreement, half_agreement, learned_cosines
 from core.analysis.evidence.replicates import judged_words
+from core.cache import cached
 from core.claims import Case, ClaimResult, judge_claims
 from core.corpora.topic import Topic
 from core.data.corpus import Side
@@ -39,7 +38,7 @@ class Tables(TypedDict):
     control: Sequence[TrainedTable]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def verdicts_of(
     key: TableKey, _run: Run, used: Used, _replicates: Replicates
 ) -> dict[frozenset[str], evidence.PairVerdict]:
@@ -49,7 +48,7 @@ def verdicts_of(
     return {frozenset((one.first, one.second)): one for one in judged}
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:
@@ -69,27 +68,27 @@ def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
     }
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch and on these of its replicates."""
     return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@cached
 def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
     """Why a run's corpus cannot be asked for replicates of a kind; None where it can."""
     del run_id
     return refusal(_run.recipe.corpus, kind)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cached
 def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
     """How far two halves of the sentences agree over all pairs of words, and by chance."""
     words = judged_words([_run.trained_table(key[2], key[1])])
     return half_agreement(words, _replicates.splits(key[2], used[1]))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@cached
 def learned_cosines_of(key: TableKey, _run: Run, pair: tuple[str, str], used: Used, _replicates: Replicates) -> Learned:
     """The cosine of what each replicate has learned about a pair; of seeds, this run's comes first."""
     (seeds, halves, control), side, run = used, key[2], _run.trained_table(key[2], key[1])

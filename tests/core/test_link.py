@@ -121,7 +121,7 @@ def test_a_bomb_is_refused_unread() -> None:
         from_link(bomb)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=200) | st.text("ABCdef019-_", max_size=200) | st.binary(max_size=99).map(packed))
 def test_any_text_is_refused_in_one_way(text: str) -> None:
     with pytest.raises(InputError):

@@ -69,7 +69,6 @@ def test_an_id_is_the_same_tomorrow() -> None:
 
 
 @given(RECIPES)
-@settings(deadline=None)
 def test_json_gives_the_recipe_back(recipe: Recipe) -> None:
     back = Recipe.from_json(recipe.to_json())
     assert back == recipe
@@ -100,7 +99,7 @@ PLACES = [
 
 
 @given(st.sampled_from(PLACES), JSON, st.booleans())
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_hostile_json_is_a_recipe_or_one_error(place: tuple[str | int, ...], value: object, drop: bool) -> None:
     data = json.loads(ARTICLES.to_json())
     inside = data

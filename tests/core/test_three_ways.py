@@ -93,7 +93,7 @@ def word_by_word(weights: Weights, source: list[int], target: list[int]) -> Floa
     return np.array(rows, np.float64)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(examples())
 def test_logits_are_the_same_three_ways(example: Example) -> None:
     network, target = example.network, example.batch.target
@@ -105,7 +105,7 @@ def test_logits_are_the_same_three_ways(example: Example) -> None:
         np.testing.assert_allclose(word_by_word(weights, *example.pairs[row]), exact, atol=tolerance, rtol=0)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(examples())
 def test_the_packed_gradient_is_that_of_autograd(example: Example) -> None:
     network, (logits, exact_loss, exact_gradient) = example.network, example.exact
@@ -117,7 +117,7 @@ def test_the_packed_gradient_is_that_of_autograd(example: Example) -> None:
         np.testing.assert_allclose(network.gradients[name], exact, atol=tolerance, rtol=0, err_msg=name)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(examples(), st.integers(0, 2**32 - 1))
 def test_the_slope_of_the_word_by_word_loss_is_that_of_autograd(example: Example, seed: int) -> None:
     """It has no backward pass: in any direction its loss rises as the gradient says."""

@@ -18,10 +18,11 @@ import numpy as np
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.group_halves import closeness_p_value, enough_orders
-from core.analysis.evidence.halves import Half, counts_of, displaced, pair_number
+from core.analysis.evidence.halves import Half, counts_of, displaced
 from core.analysis.evidence.languages import languages_of
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.evidence.permutation import numbered
+from core.analysis.similarity.pair_blocks import pair_number
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 

@@ -11,8 +11,10 @@ from math import sqrt
 import numpy as np
 
 from core.analysis.evidence.thresholds import CLEARLY, FEW_PAIRS, OUTLYING
+from core.analysis.similarity.pair_blocks import Places, pairs_of
 from core.arrays import Float64, Int
 
+ROWS, PAIRS = 256, 2**17  # words and pairs at a time
 MEDIAN_ERROR = 1.2533  # standard error of the median of n normal scores, times sqrt(n): sqrt(pi / 2)
 
 
@@ -27,10 +29,12 @@ class Bulk:
 
     def standardise(self, values: Float64) -> Float64:
         """Scores in relation to the bulk, (M,): again N(0, 1) for a pair with nothing special."""
-        return (values - self.shift) / self.scale
+        rest = values - self.shift
+        rest /= self.scale
+        return rest
 
 
-def bulk(values: Float64, words: int, pairs: tuple[Int, Int] | None = None) -> Bulk:
+def bulk(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places] | None = None) -> Bulk:
     """The bulk of the scores of pairs of N words, (M,); of all i < j in the order of `np.triu_indices(N, 1)`, or these.
 
     This is Efron's empirical null (JASA 99:96, 2004) with two cautions. Only the lower half gives the spread, so that
@@ -52,16 +56,19 @@ def bulk(values: Float64, words: int, pairs: tuple[Int, Int] | None = None) -> B
     median, scale = _centre(values[ordinary], error)
     shift = np.zeros(1)
     if median:
-        first, second = pairs or np.triu_indices(words, 1)
+        first, second = pairs or pairs_of(words)
         own = _own_medians(np.where(ordinary, values, np.nan), words, (first, second), median)  # (N,)
         # Two directions at angles a_i and a_j from a common one have, on average, the cosine cos(a_i) cos(a_j). The
         # median of word i holds cos(a_i) and, once, what is usual among the others: hence the division by m. (M,)
-        shift = np.minimum(own[first] * own[second] / median, own[first] + own[second])
+        shift = np.empty(len(values))
+        for begin in range(0, len(values), PAIRS):
+            one, other = (own[side[begin : begin + PAIRS]] for side in (first, second))
+            shift[begin : begin + PAIRS] = np.minimum(one * other / median, one + other)
         scale = _lower_spread(values - shift)  # narrower than before: words no longer differ by their own medians
     return Bulk(shift, scale if scale > 1 + error else 1.0)
 
 
-def bulk_across(values: Float64, words: int, pairs: tuple[Int, Int]) -> Bulk:
+def bulk_across(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places]) -> Bulk:
     """The bulk of pairs of words of two languages: these may ordinarily lie apart, too, and the bulk is then mirrored.
 
     (Words of one language cannot: of N directions the mean cosine is at least -1 / (N - 1).)
@@ -84,19 +91,23 @@ def _lower_spread(rest: Float64) -> float:
     return sqrt(float(np.square(below).mean())) if len(below) else 1.0
 
 
-def _own_medians(values: Float64, words: int, pairs: tuple[Int, Int], median: float) -> Float64:
+def _own_medians(values: Float64, words: int, pairs: tuple[Int | Places, Int | Places], median: float) -> Float64:
     """Median score of each word, (N,), drawn towards the median of all as far as their differences may be chance.
 
     values: (M,), NaN for a pair that is left out.
     """
-    # From (M,) to a symmetric (N, N): row i then holds all scores of word i.
-    square = np.full((words, words), np.nan)
-    square[pairs] = square[pairs[::-1]] = values
-    np.fill_diagonal(square, median)  # a number in every row: none is empty
-    own: Float64 = np.nanmedian(square, axis=1)
+    own = np.empty(words)
+    for begin in range(0, words, ROWS):
+        # A symmetric (N, N), some rows at a time: row i holds all scores of word i, and a number in itself.
+        rows = np.full((min(ROWS, words - begin), words), np.nan)
+        for one, other in (pairs, pairs[::-1]):
+            here = np.flatnonzero((one >= begin) & (one < begin + ROWS))
+            rows[one[here] - begin, other[here]] = values[here]
+        rows[np.arange(len(rows)), begin + np.arange(len(rows))] = median
+        own[begin : begin + ROWS] = np.nanmedian(rows, axis=1)
     # Empirical Bayes: of the spread between words, chance alone gives MEDIAN_ERROR^2 / n, the variance of a median of a
     # word's n scores. The rest is real, and each word keeps that share of its distance from the median of all.
-    scored = np.bincount(np.concatenate(pairs), minlength=words)
+    scored = np.sum([np.bincount(one, minlength=words) for one in pairs], axis=0)
     there = scored > 0
     spread, chance = float(np.square(own - median)[there].mean()), float((MEDIAN_ERROR**2 / scored[there]).mean())
     real = max(0.0, 1 - chance / spread) if spread else 0.0

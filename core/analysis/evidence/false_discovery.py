@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.analysis.evidence.thresholds import Q
-from core.arrays import Flags, Float64
+from core.arrays import Flags, Float64, Int
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +19,10 @@ class Discoveries:
     "(m,) q-value at most q"
     threshold: float
     "q k / m with k the number called, at least 1: the bar a p-value has to pass; none of the called lies above it"
+
+    def at(self, places: Int) -> "Discoveries":
+        """The same of some of them only."""
+        return Discoveries(self.q_values[places], self.called[places], self.threshold)
 
 
 def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
@@ -34,10 +38,13 @@ def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
         raise ValueError(f"discoveries need m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
     order = np.argsort(p, kind="stable")
-    values = np.empty(len(p))
     # m / k first, which is 1 or more: p times that is p or more; (p m) / k may round to less than p.
-    falling = (p[order] * (len(p) / np.arange(1, len(p) + 1)))[::-1]
-    values[order] = np.minimum.accumulate(falling)[::-1] if len(p) else falling
+    rising = p[order]
+    rising *= len(p) / np.arange(1, len(p) + 1)
+    if len(p):
+        np.minimum.accumulate(rising[::-1], out=rising[::-1])
+    values = np.empty(len(p))
+    values[order] = rising
     called = values <= q
     threshold = max(q * max(1, int(called.sum())) / max(1, len(p)), p[called].max(initial=0.0))
     return Discoveries(values, called, float(threshold))

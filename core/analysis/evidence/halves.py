@@ -19,6 +19,7 @@ from core.analysis.evidence.languages import languages_of
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.pair_blocks import pair_number
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -182,13 +183,6 @@ def other_sentences(
     closer, farther = (combined(told, count) for told in looks.values())
     mean = float(np.mean(agreement)) if agreement else None
     return OtherSentences(asked, closer, farther, (pictures[0], pictures[1]), mean)
-
-
-def pair_number(one: Int, other: Int, words: int) -> Int:
-    """The place of the pairs of two different words in the order of `np.triu_indices(words, 1)`."""
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    number: Int = low * words - low * (low + 1) // 2 + high - low - 1
-    return number
 
 
 def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.analysis.similarity.pair_blocks import Places
 from core.arrays import Flags, Int
 from core.embeddings.table import EmbeddingTable
 
@@ -19,7 +20,7 @@ def languages_of(table: EmbeddingTable, words: Sequence[str]) -> Int:
     return np.array([NUMBERS[table.sides[table.ids[word]]] if table.sides else 0 for word in words], np.int64)
 
 
-def language_pairs(languages: Int, first: Int, second: Int) -> Int:
+def language_pairs(languages: Int, first: Int | Places, second: Int | Places) -> Int:
     """A number for the two languages of each pair, whichever comes first, (M,)."""
     one, other = languages[first], languages[second]
     number: Int = np.minimum(one, other) * len(NUMBERS) + np.maximum(one, other)

@@ -35,7 +35,7 @@ from core.embeddings.trained import TrainedTable
 LAW_ROWS = 1_000  # enough to estimate the law by which rows are drawn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NormVerdict:
     """One word."""
 

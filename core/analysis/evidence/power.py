@@ -56,7 +56,7 @@ def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
         return None
     # Benjamini and Hochberg's bar for one pair more than those that are called already.
     called = int(discoveries(seen.p_value, q).called.sum())
-    power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], q * min(1.0, (called + 1) / len(seen.first)), q)
+    power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], q * min(1.0, (called + 1) / len(seen.cosine)), q)
     return _within_reach(power, seeds[0])
 
 

@@ -4,17 +4,25 @@ The starts of different seeds have nothing to do with each other. So where train
 in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is again N(0, 1) (Stouffer's method).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from core.analysis.evidence.empirical_null import bulk, bulk_across
-from core.analysis.evidence.languages import language_pairs
+from core.analysis.evidence.pair_scores import (
+    both_present,
+    chosen_of,
+    chosen_pairs,
+    pair_cosines,
+    pair_scores,
+    standardise,
+)
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
-from core.arrays import Flags, Float64, Int
+from core.analysis.similarity.pair_blocks import pair_at
+from core.arrays import Flags, Float64
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -22,6 +30,7 @@ Tables = TrainedTable | tuple[EmbeddingTable, EmbeddingTable]
 "one run's table after training and before; checked before it is used"
 
 Counts = npt.NDArray[np.int16]
+Signs = npt.NDArray[np.int8]
 
 PAIRS_KEPT = 10_000
 "pairs that are returned, at most"
@@ -35,30 +44,34 @@ class Replicates:
     "N words"
     seeds: int
     "R different seeds"
-    first: Int
-    "place of the first word in `words`"
-    second: Int
-    "place of the second"
+    here: Cosines
+    "of the first seed"
     cosine: Float64
     "after training, in the first seed"
-    start_cosine: Float64
-    "before training, in the first seed"
-    carried: Float64
-    "the part of `cosine` that the start carries"
     p_value: Float64
     "two-sided, over all seeds"
     p_value_here: Float64
     "the same of the first seed alone"
-    side: Float64
+    side: Signs
     "1 where the seeds together have the pair closer than ordinary pairs, -1 where they have it farther apart"
     added_p_value: Float64
     "the same for what the starts do not carry, on that side"
-    seed_share: Float64
-    "share of the seeds that know both words in which the pair by itself has p at most q, one-sided, on that side"
+    repeated: Counts
+    "seeds in which the pair by itself has p at most q, one-sided, on that side"
+    known: Counts
+    "seeds that know both words, at least 1"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
     ordinary: tuple[tuple[float, float], ...]
     "shift (median) and scale of ordinary pairs' scores in each of R seeds, then in their sum; of the largest bulk"
+
+    def pair(self, place: int) -> tuple[int, int]:
+        """The places in `words` of a pair's words."""
+        return pair_at(place, len(self.words))
+
+    def seed_share(self, place: int) -> float:
+        """Share of the seeds that know both words in which a pair by itself shows it, 0 to 1."""
+        return float(self.repeated[place] / self.known[place])
 
 
 def checked(tables: Sequence[Tables]) -> list[TrainedTable]:
@@ -110,22 +123,6 @@ def _equal(one: EmbeddingTable, other: EmbeddingTable) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class _Here:
-    """Of the first seed alone."""
-
-    present: Flags
-    "(N,) words whose row is not zero"
-    languages: Int
-    "(N,) a number for the language of each word"
-    size: int
-    "E"
-    values: tuple[Float64, Float64, Float64]
-    "(M,) cosines now, before training, and the part that the start carries"
-    p_value: Float64
-    "(M,) two-sided"
-
-
-@dataclass(frozen=True, eq=False)
 class _Sums:
     """Over the seeds, for each of the M pairs."""
 
@@ -139,12 +136,36 @@ class _Sums:
     "seeds that by themselves show it farther apart"
     known: Counts
     "seeds that know both words"
+    p_value_here: Float64
+    "two-sided, of the first seed alone"
     ordinary: list[tuple[float, float]]
     "shift and scale of each seed's ordinary pairs"
 
+    @classmethod
+    def of(cls, pairs: int) -> "_Sums":
+        """Before the first seed."""
+        closer, farther, known = np.zeros((3, pairs), np.int16)
+        return cls(np.zeros(pairs), np.zeros(pairs), closer, farther, known, np.ones(pairs), [])
+
+    def add(self, seed: Cosines, q: float) -> None:
+        """One seed more; it says nothing about pairs of a word that it lacks."""
+        both = both_present(seed.present)
+        value, rest = pair_scores(seed, both)
+        shift, scale = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)))
+        self.added[both] += rest
+        del rest
+        self.close[both] += value
+        self.ordinary.append((shift + seed.ordinary_score, scale))
+        # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
+        self.closer[both] += _upper(value) <= q
+        self.farther[both] += _upper(-value) <= q
+        self.known[both] += 1
+        if len(self.ordinary) == 1:
+            self.p_value_here[both] = two_sided(value)
+
 
 def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
-    """Every pair of the first seed's words over all seeds. Memory: about ten numbers a pair.
+    """Every pair of the first seed's words over all seeds. Memory: about seven numbers a pair.
 
     In each seed a pair's score is taken in relation to the seed's bulk of pairs, and so is the sum over seeds: what
     makes most pairs alike (a common direction, kinds of words) is no property of one of them. In a table of two
@@ -153,96 +174,41 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
     # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
-    first, second = np.triu_indices(len(words), 1)
-    here, sums = _sums(seed_cosines(words, seeds), (first, second), q)
-    comparable = here.present[first] & here.present[second]
+    sums = _Sums.of(len(words) * (len(words) - 1) // 2)
+    every = seed_cosines(words, seeds)
+    here = next(every)
+    for seed in chain([here], every):
+        sums.add(seed, q)
+    comparable, known = both_present(here.present), np.maximum(sums.known, 1)
     # Stouffer: the sum of r independent N(0, 1) is N(0, r); r is the number of seeds that know both words of the pair.
-    root = np.sqrt(np.maximum(sums.known, 1), dtype=np.float64)
-    value, rest = ((part / root)[comparable] for part in (sums.close, sums.added))
-    del root
+    for part in (sums.close, sums.added):
+        part /= np.sqrt(known, dtype=np.float64)
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
-    usual = _standardise(value, rest, here.languages, (first[comparable], second[comparable]))
+    value, rest = chosen_of(sums.close, comparable), chosen_of(sums.added, comparable)
+    usual = standardise(value, rest, here.languages, chosen_pairs(comparable, len(words)))
     # A pair with nothing to compare keeps p = 1, and so is never called.
-    side, p_value, added_p_value = np.ones((3, len(first)))
-    side[comparable] = np.where(value < 0, -1.0, 1.0)
-    p_value[comparable] = two_sided(value)
-    added_p_value[comparable] = np.minimum(1, 2 * _upper(side[comparable] * rest))
-    share = np.where(side > 0, sums.closer, sums.farther) / np.maximum(sums.known, 1)
+    side, p_value, added_p_value = np.ones(len(comparable), np.int8), sums.close, sums.added
+    side[comparable] = np.where(value < 0, -1, 1)
+    rest *= side[comparable]  # before the p-values, which take the place of the scores
+    p_value[comparable], p_value[~comparable] = two_sided(value), 1
+    added_p_value[comparable], added_p_value[~comparable] = np.minimum(1, 2 * _upper(rest)), 1
+    repeated = np.where(side > 0, sums.closer, sums.farther), known
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    p_values, repeated = (p_value, here.p_value, side, added_p_value), (share, comparable & (here.size > 1))
-    ordinary = (*sums.ordinary, usual)
-    return Replicates(words, len(seeds), first, second, *here.values, *p_values, *repeated, ordinary)
-
-
-def _sums(seeds: Iterator[Cosines], pairs: tuple[Int, Int], q: float) -> tuple[_Here, _Sums]:
-    """What is asked of the first seed alone, and the scores of all seeds added up.
-
-    Memory: one seed's cosines at a time.
-    """
-    first, second = pairs
-    (close, added), (closer, farther, known) = np.zeros((2, len(first))), np.zeros((3, len(first)), np.int16)
-    sums = _Sums(close, added, closer, farther, known, [])
-    kept: _Here | None = None
-    for here in seeds:
-        both = here.present[first] & here.present[second]  # (M,): the seed says nothing about the other pairs
-        if kept is None:
-            values = here.now[first, second], here.start[first, second], here.carried[first, second]
-            kept = _Here(here.present, here.languages, here.size, values, np.ones(len(first)))
-        there = pairs if both.all() else (first[both], second[both])
-        languages, score = here.languages, here.ordinary_score
-        value, rest = here.scores(*there)
-        del here  # its matrices: what follows takes as much room again
-        shift, scale = _standardise(value, rest, languages, there)
-        del there
-        sums.ordinary.append((shift + score, scale))
-        if len(sums.ordinary) == 1:
-            kept.p_value[both] = two_sided(value)
-        sums.close[both] += value
-        sums.added[both] += rest
-        # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
-        sums.closer[both] += _upper(value) <= q
-        sums.farther[both] += _upper(-value) <= q
-        sums.known[both] += 1
-    if kept is None:
-        raise ValueError("no table is given to judge; give at least the run under study")
-    return kept, sums
-
-
-def _standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Int, Int]) -> tuple[float, float]:
-    """Put scores of these pairs, and of their added parts, in relation to the bulk of pairs of the same languages.
-
-    In place. One bulk for both: what training added has to be as far from what is ordinary for a *whole* cosine.
-    Returns the median shift and the scale of the largest bulk. languages: (N,) of the words.
-    """
-    largest, usual = 0, (0.0, 1.0)
-    for of in _bulks(languages, pairs):
-        own = pairs[0][of], pairs[1][of]
-        across = languages[own[0][0]] != languages[own[1][0]]
-        ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
-        close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
-        if len(own[0]) > largest:
-            largest, usual = len(own[0]), (float(np.median(ordinary.shift)), ordinary.scale)
-    return usual
-
-
-def _bulks(languages: Int, pairs: tuple[Int, Int]) -> Sequence[Flags | slice]:
-    """Which pairs have a bulk of their own: all of them, or those of each two languages."""
-    if not len(pairs[0]):
-        return ()
-    if (languages == languages[0]).all():
-        return (slice(None),)
-    kinds = language_pairs(languages, *pairs)
-    return [kinds == kind for kind in np.unique(kinds)]
+    usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, usual)
+    p_values = p_value, sums.p_value_here, side, added_p_value
+    return Replicates(words, len(seeds), here, pair_cosines(here), *p_values, *repeated, usable, ordinary)
 
 
 def two_sided(score: Float64) -> Float64:
     """Chance of a standard normal score at least so far from 0."""
-    return 2 * _upper(np.abs(score))
+    p = _upper(np.abs(score))
+    p *= 2
+    return p
 
 
 def _upper(score: Float64) -> Float64:
     """Chance of a standard normal score at least so large: the p-value of a one-sided test."""
     from scipy.special import ndtr
 
-    p: Float64 = ndtr(-score)
-    return p
+    p: Float64 = -score
+    return np.asarray(ndtr(p, out=p))

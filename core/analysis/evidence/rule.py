@@ -11,7 +11,7 @@ STANDS_OUT: set[Verdict] = {"meaning", "local", "signal"}
 "verdicts whose origin is asked"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of one pair, group or length when it is judged; *stands out* is meant on one and the same side."""
 
@@ -71,7 +71,7 @@ def verdict(facts: Facts) -> Verdict:
     return "noise"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PairVerdict:
     """One pair of words."""
 
@@ -105,7 +105,7 @@ class PairVerdict:
     "where it comes from; None where not asked, where neither shows, and where nothing stands out"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GroupVerdict:
     """One named group of words."""
 

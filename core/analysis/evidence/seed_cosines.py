@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,10 +13,22 @@ from core.analysis.evidence.loading import PARTNERS, loadings, slope_in_errors
 from core.analysis.evidence.random_cosines import scores
 from core.analysis.evidence.thresholds import CLEARLY
 from core.analysis.similarity.cosine import double_unit_rows
-from core.analysis.similarity.displacement import carried
+from core.analysis.similarity.displacement import carried, kept_directions
+from core.analysis.similarity.pair_blocks import PairBlock
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import most_frequent
 from core.embeddings.trained import TrainedTable
+
+
+class PairCosines(NamedTuple):
+    """The cosines of P pairs, (P,) each."""
+
+    now: Float64
+    "after training; 0 where a word is not present"
+    start: Float64
+    "before training"
+    carried: Float64
+    "the part of `now` that the start carries"
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,18 +41,31 @@ class Cosines:
     "E of this seed"
     present: Flags
     "(N,) the word is in this seed's vocabulary, and its row is not zero"
-    now: Float64
-    "(N, N) after training; 0 where a word is not present"
-    start: Float64
-    "(N, N) before training"
-    carried: Float64
-    "(N, N) the part of `now` that the start carries"
+    rows: Float64
+    "(N, E) unit rows after training; 0 where a word is not present"
+    start_rows: Float64
+    "(N, E) before training"
     concentration: Float64
     "(N,) how few coordinates a row's length lies in (`heavy_tails`)"
     loading: Float64
     "(N,) how far a word went into the common direction of its language's frequent words (`loading`); 0 without one"
     languages: Int
     "(N,) a number for the language of each word"
+
+    @property
+    def now(self) -> Float64:
+        """(N, N) after training; 0 where a word is not present."""
+        return _within(self.rows @ self.rows.T)
+
+    @property
+    def start(self) -> Float64:
+        """(N, N) before training."""
+        return _within(self.start_rows @ self.start_rows.T)
+
+    @property
+    def carried(self) -> Float64:
+        """(N, N) the part of `now` that the start carries."""
+        return carried(self.rows, self.start_rows)
 
     @property
     def added(self) -> Float64:
@@ -56,12 +82,25 @@ class Cosines:
         """The score that two words of ordinary loadings have; 0 without loadings."""
         return float(scores(np.median(self.loading) ** 2, self.size)) if self.loading.any() else 0.0
 
-    def scores(self, first: Int, second: Int) -> tuple[Float64, Float64]:
-        """Scores of chosen pairs, and of their added parts: N(0, 1) by chance, so those of several seeds can be added.
+    def of(self, block: PairBlock) -> PairCosines:
+        """The cosines of a block of pairs."""
+        now, start = (_within(block.products(rows, rows)) for rows in (self.rows, self.start_rows))
+        kept = kept_directions(self.rows, self.start_rows)
+        return PairCosines(now, start, kept[block.first] * kept[block.second] * start)
+
+    def before(self, first: int, second: int) -> tuple[float, float]:
+        """One pair's cosine before training, and the part of its cosine now that the start carries."""
+        one, other = self.start_rows[first], self.start_rows[second]
+        start = max(-1.0, min(1.0, float(one @ other)))
+        return start, float((one @ self.rows[first]) * (other @ self.rows[second])) * start
+
+    def scores(self, block: PairBlock) -> tuple[Float64, Float64]:
+        """Scores of a block of pairs, and of their added parts: N(0, 1) by chance, so those of seeds can be added.
 
         The cosine law depends on E and on the rows' own numbers, the ordinary cosine on the words' frequencies.
         """
-        parts = [scores(part[first, second], self.size) for part in (self.now, self.added)]
+        cosines, first, second = self.of(block), block.first, block.second
+        parts = [scores(part, self.size) for part in (cosines.now, cosines.now - cosines.carried)]
         if not plainly_normal(self.concentration[self.present], self.size):
             parts = [tamed(part, self.concentration, (first, second), self.size) for part in parts]
         if self.loading.any():
@@ -69,6 +108,11 @@ class Cosines:
             ordinary = scores(self.loading[first] * self.loading[second] * same, self.size)
             parts = [part - ordinary for part in parts]
         return parts[0], parts[1]
+
+
+def _within(cosines: Float64) -> Float64:
+    """The product of two rows of length 1 may exceed 1 by rounding."""
+    return np.clip(cosines, -1, 1, out=cosines)
 
 
 def seed_cosines(words: tuple[str, ...], seeds: Sequence[TrainedTable]) -> Iterator[Cosines]:
@@ -106,17 +150,15 @@ def cosines_of(words: tuple[str, ...], seed: TrainedTable) -> Cosines:
     # Row -1 would be the last word's: it is set to 0, and a zero row has the cosine 0 with every word.
     now, start = (double_unit_rows(np.where(known[:, None], table.vectors[rows], 0)) for table in seed)  # (N, E) each
     present: Flags = np.asarray(now.any(axis=1))
-    # The product of two rows of length 1 may exceed 1 by rounding.
-    cosines = np.clip(now @ now.T, -1, 1), np.clip(start @ start.T, -1, 1)
-    parts = *cosines, carried(now, start)
     none = np.zeros(len(words)), np.zeros(len(words), np.int64)
-    return Cosines(words, seed.now.vectors.shape[1], present, *parts, concentration(now), *none)
+    return Cosines(words, seed.now.vectors.shape[1], present, now, start, concentration(now), *none)
 
 
 def _loading(here: Cosines, counts: Int, loaded: Sequence[Int]) -> Float64:
     """The loadings of the words present, (N,); 0 for the others. loaded: the places of each loaded language's words."""
     result = np.zeros(len(counts))
-    for rows in loaded:
-        known = rows[here.present[rows]]
-        result[known] = loadings(here.now[np.ix_(known, known)], counts[known])
+    for places in loaded:
+        known = places[here.present[places]]
+        rows = here.rows[known]
+        result[known] = loadings(_within(rows @ rows.T), counts[known])
     return result

@@ -13,7 +13,7 @@ import numpy as np
 from core.analysis.evidence.control import Origins, pair_origins
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_verdict import judge_groups
-from core.analysis.evidence.halves import OtherSentences, other_sentences, pair_number
+from core.analysis.evidence.halves import OtherSentences, other_sentences
 from core.analysis.evidence.replicates import (
     PAIRS_KEPT,
     Coverage,
@@ -35,6 +35,7 @@ from core.analysis.evidence.rule import (
     verdict,
 )
 from core.analysis.evidence.thresholds import FEW_WORDS, MOSTLY_CHANCE, REPEATED, Q
+from core.analysis.similarity.pair_blocks import pair_number
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 
@@ -83,13 +84,12 @@ def judge_pairs(
     others = other_sentences(words, checked_halves(halves)) if halves else None
     origins = pair_origins(words, runs, checked(control)) if control else None
     seen = replicate(runs, q)
-    if not len(seen.first):
+    if not len(seen.cosine):
         return ()
-    every = np.arange(len(seen.first))
-    found = discoveries(seen.p_value, q), discoveries(seen.p_value_here, q)
-    stands_out = found[0].called | (False if others is None else (np.minimum(others.closer, others.farther) <= q))
+    close_here, found = discoveries(seen.p_value_here, q).called, discoveries(seen.p_value, q)
+    stands_out = found.called | (False if others is None else (np.minimum(others.closer, others.farther) <= q))
     kept = _kept(seen.cosine, stands_out)
-    return _pairs(_Judged(seen, every, found, others, origins, q), kept)
+    return _pairs(_Judged(seen, kept, found.at(kept), close_here[kept], others, origins, q))
 
 
 def judge_named_pairs(
@@ -110,19 +110,21 @@ def judge_named_pairs(
     rows = [(place[one], place[other]) for one, other in named if one in place and other in place and one != other]
     numbers = [int(pair_number(np.array(one), np.array(other), len(place))) for one, other in rows]
     asked = np.array(list(dict.fromkeys(numbers)), np.int64)
-    found = discoveries(seen.p_value[asked], q), discoveries(seen.p_value_here[asked], q)
+    found, close_here = discoveries(seen.p_value[asked], q), discoveries(seen.p_value_here[asked], q).called
     others = other_sentences(seen.words, checked_halves(halves), named) if halves and len(asked) else None
     origins = pair_origins(seen.words, tables, checked(control)) if control else None
-    return _pairs(_Judged(seen, asked, found, others, origins, q), np.arange(len(asked)))
+    return _pairs(_Judged(seen, asked, found, close_here, others, origins, q))
 
 
 @dataclass(frozen=True, eq=False)
 class _Judged:
     seen: Replicates
     pairs: Int
-    "(P,) the pairs asked about, as places in `seen`"
-    found: tuple[Discoveries, Discoveries]
-    "(P,) over all seeds, and in the run under study alone"
+    "(P,) the pairs that verdicts are given on, as places in `seen`"
+    found: Discoveries
+    "(P,) over all seeds"
+    close_here: Flags
+    "(P,) called in the run under study alone"
     others: OtherSentences | None
     origins: Origins | None
     q: float
@@ -136,16 +138,16 @@ def _kept(cosines: Float64, stands_out: Flags) -> Int:
     return chosen[np.argsort(-cosines[chosen], kind="stable")]
 
 
-def _pairs(judged: _Judged, kept: Int) -> tuple[PairVerdict, ...]:
-    """The verdicts on the pairs kept, places in `judged.pairs`, and the origin of those that stand out."""
-    verdicts = [_pair(judged, place) for place in kept.tolist()]
+def _pairs(judged: _Judged) -> tuple[PairVerdict, ...]:
+    """The verdicts, and the origin of those pairs that stand out."""
+    verdicts = [_pair(judged, number) for number in range(len(judged.pairs))]
     if judged.origins is None:
         return tuple(verdicts)
-    chosen = np.zeros(len(judged.seen.first), bool)
-    chosen[[judged.pairs[place] for place, each in zip(kept, verdicts, strict=True) if each.verdict in STANDS_OUT]] = 1
+    chosen = np.zeros(len(judged.seen.cosine), bool)
+    chosen[[place for place, each in zip(judged.pairs, verdicts, strict=True) if each.verdict in STANDS_OUT]] = True
     origin = judged.origins.of(chosen, judged.q)
     told = []
-    for place, each in zip(judged.pairs[kept].tolist(), verdicts, strict=True):
+    for place, each in zip(judged.pairs.tolist(), verdicts, strict=True):
         if judged.origins.asked[place]:
             values = float(judged.origins.translation[place]), float(judged.origins.company[place])
             each = replace(each, translation_p_value=values[0], company_p_value=values[1], origin=origin[place])
@@ -154,10 +156,12 @@ def _pairs(judged: _Judged, kept: Int) -> tuple[PairVerdict, ...]:
 
 
 def _pair(judged: _Judged, number: int) -> PairVerdict:
-    seen, (over_seeds, here), others = judged.seen, judged.found, judged.others
+    seen, over_seeds, others = judged.seen, judged.found, judged.others
     place = int(judged.pairs[number])
-    cosine, carried, side = float(seen.cosine[place]), float(seen.carried[place]), float(seen.side[place])
-    share, asked = float(seen.seed_share[place]), others is not None and bool(others.asked[place])
+    first, second = seen.pair(place)
+    start, carried = seen.here.before(first, second)
+    cosine, side, share = float(seen.cosine[place]), int(seen.side[place]), seen.seed_share(place)
+    asked = others is not None and bool(others.asked[place])
     p_value, q_value = float(seen.p_value[place]), float(over_seeds.q_values[number])
     elsewhere = half_cosines = None
     if others is not None and asked:
@@ -168,12 +172,12 @@ def _pair(judged: _Judged, number: int) -> PairVerdict:
         close=bool(over_seeds.called[number]),
         learned=bool(seen.added_p_value[place] <= over_seeds.threshold),
         repeated=seen.seeds == 1 or share >= REPEATED,
-        close_here=bool(here.called[number]),
+        close_here=bool(judged.close_here[number]),
         inherited=side * carried > side * (cosine - carried),
         ordinary=p_value > judged.q or q_value > MOSTLY_CHANCE,
         added=bool(seen.added_p_value[place] <= 2 * judged.q),  # one-sided: other sentences say which side
         confirmed=None if elsewhere is None else elsewhere <= judged.q,
     )
-    names = seen.words[seen.first[place]], seen.words[seen.second[place]]
-    numbers = cosine, float(seen.start_cosine[place]), p_value, q_value, share
+    names = seen.words[first], seen.words[second]
+    numbers = cosine, start, p_value, q_value, share
     return PairVerdict(*names, *numbers, verdict(facts), cosine - carried, elsewhere, half_cosines)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BeforeAfter:
     """One quantity of a run at the epoch under study, and the same quantity at epoch 0."""
 

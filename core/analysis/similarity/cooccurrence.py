@@ -15,7 +15,7 @@ MOST_WORDS = 1_000  # words whose shared sentences are counted (a 4 MB table of 
 CHUNK_SENTENCES = 1_024
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SharedPair:
     """Two words and the sentences they share."""
 

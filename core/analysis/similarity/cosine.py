@@ -21,7 +21,7 @@ PAIR_BYTES = 5 * 2**20  # the same for pairs, whose choice needs several arrays 
 BLOCK = 32  # columns that share one maximum in the first level of the neighbour search
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordPair:
     """Two words and the cosine between them."""
 
@@ -33,7 +33,7 @@ class WordPair:
     "-1 to 1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparedPair:
     """Two words and the cosine between them, with its value before training."""
 

@@ -5,12 +5,14 @@ start with start, start with displacement, displacement with start, displacement
 """
 
 from dataclasses import dataclass
+from itertools import product
 from math import sqrt
 
 import numpy as np
 
 from core.analysis.similarity.correlation import pearson
 from core.analysis.similarity.cosine import double_unit_rows
+from core.analysis.similarity.pair_blocks import Places, pair_blocks, pairs_of
 from core.arrays import Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -40,9 +42,9 @@ class DisplacedPairs:
 
     words: tuple[str, ...]
     "N words"
-    first: Int
+    first: Places
     "(M,) place of the first word in `words`"
-    second: Int
+    second: Places
     "(M,) place of the second, larger"
     start: Float64
     "(M,) cosine of the starts"
@@ -76,15 +78,17 @@ def gram_split(trained: TrainedTable) -> GramSplit | None:
     rows = studied_rows(trained.now)
     now, start = (table.vectors[rows].astype(np.float64) for table in trained)
     moved = now - start
-    above = np.triu_indices(len(rows), 1)
-    gram = (now @ now.T)[above]
-    whole = float(gram @ gram)
+    sides = {"start": start, "displacement": moved}
+    parts = dict.fromkeys((f"{one}_{other}" for one in sides for other in sides), 0.0)
+    whole = 0.0
+    for block in pair_blocks(len(rows)):
+        gram = block.products(now, now)
+        whole += float(gram @ gram)
+        for name, (one, other) in zip(parts, product(sides.values(), repeat=2), strict=True):
+            parts[name] += float(block.products(one, other) @ gram)
     if not whole:
         return None
-    sides = {"start": start, "displacement": moved}
-    shares = {
-        f"{one}_{other}": float((sides[one] @ sides[other].T)[above] @ gram) / whole for one in sides for other in sides
-    }
+    shares = {name: part / whole for name, part in parts.items()}
     lengths = float(np.square(start).sum())
     return GramSplit(**shares, length=sqrt(float(np.square(moved).sum()) / lengths) if lengths else None)
 
@@ -92,12 +96,13 @@ def gram_split(trained: TrainedTable) -> GramSplit | None:
 def displaced_pairs(trained: TrainedTable) -> DisplacedPairs:
     """Every pair's cosine before and after training, and that of its displacements."""
     rows = studied_rows(trained.now)
-    first, second = np.triu_indices(len(rows), 1)
-    moved = displacement_table(trained)
-    start, now, displaced = (
-        np.clip((unit @ unit.T)[first, second], -1, 1)
-        for unit in (double_unit_rows(table.vectors[rows]) for table in (trained.start, trained.now, moved))
-    )
+    tables = trained.start, trained.now, displacement_table(trained)
+    units = [double_unit_rows(table.vectors[rows]) for table in tables]
+    first, second = pairs_of(len(rows))
+    start, now, displaced = np.empty((3, len(first)))
+    for block in pair_blocks(len(rows)):
+        for cosines, unit in zip((start, now, displaced), units, strict=True):
+            cosines[block.places] = np.clip(block.products(unit, unit), -1, 1)
     words = tuple(trained.now.words[row] for row in rows)
     pairs = words, first, second, start, now, displaced
     return DisplacedPairs(*pairs, pearson(start, now), pearson(displaced, now))
@@ -128,6 +133,14 @@ def carried(now: Float64, start: Float64) -> Float64:
     two words then has a part k_i k_j cos0_ij that comes from their starts; the rest is what training added. Untrained
     words carry all of it (k = 1), words that have forgotten their start none (k = 0).
     """
-    kept = np.einsum("ne,ne->n", now, start)
-    part: Float64 = (start @ start.T) * kept[:, None] * kept
+    kept = kept_directions(now, start)
+    part: Float64 = start @ start.T
+    part *= kept[:, None]
+    part *= kept
     return part
+
+
+def kept_directions(now: Float64, start: Float64) -> Float64:
+    """The k_i of `carried`: the cosine of each row with its start, (N,), -1 to 1. now, start: (N, E) unit rows."""
+    kept: Float64 = np.einsum("ne,ne->n", now, start)
+    return kept

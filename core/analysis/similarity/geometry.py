@@ -19,7 +19,7 @@ HUB_DRAWS = 200
 ROUNDING = 1e-12  # of a row's or a dimension's size: less is the rounding of double precision
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChangedNeighbour:
     """A word and its nearest word in two versions of a table."""
 

@@ -10,7 +10,7 @@ from core.arrays import Floats, Int
 from core.embeddings.trained import TrainedTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparedNeighbour:
     """A word near the one asked for."""
 

@@ -11,7 +11,7 @@ from core.embeddings.trained import TrainedTable
 from core.recipe import ModelConfig
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordNorm:
     """The length of one word's vector."""
 

@@ -129,7 +129,7 @@ TEXT: dict[Lang, Text] = {
             diverged="In epoch {where} the loss stopped being a number: the learning rate is too high for this "
             "model. The last good epoch is kept.",
             out_of_memory="The training needed more memory than one run may use. Make the model or the batch smaller.",
-            disk_full="The disk is full, so nothing more can be stored. What was stored before is intact.",
+            disk_full="The disk is full or read-only, so nothing more can be stored. What was stored before is intact.",
             worker_lost="The training process ended unexpectedly. Press Resume to go on from the last stored state.",
             over_budget="The run has used up its budget ({seconds} s of training or {steps} steps) and stopped. "
             "Everything up to there is kept.",
@@ -207,7 +207,7 @@ TEXT: dict[Lang, Text] = {
             left_queue="这次实验还没轮到就退出了排队，因为它的页面已经关掉两分钟以上。请重新开始。",
             diverged="在第 {where} 轮，损失不再是一个数：对这个模型来说学习率太高了。最后一轮正常的结果已保留。",
             out_of_memory="训练需要的内存超过了一次实验的上限。请把模型或批量改小。",
-            disk_full="磁盘已满，无法继续保存。之前保存的内容完好无损。",
+            disk_full="磁盘已满或只能读取，无法继续保存。之前保存的内容完好无损。",
             worker_lost="训练进程意外结束了。点“继续”，就从最后保存的地方接着训练。",
             over_budget="这次实验的额度（训练 {seconds} 秒或 {steps} 步）已经用完，训练停在这里。之前的结果全部保留。",
             damaged="保存的文件 {where} 已损坏，无法读取，里面的内容缺失了。重新训练一次，得到的数字相同。",

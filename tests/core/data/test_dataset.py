@@ -106,7 +106,7 @@ def test_a_typed_sentence_has_the_same_limit() -> None:
 
 @pytest.mark.parametrize("tokenizer", ["spaces", "characters", "chinese", "bpe", "unigram"])
 @given(words=st.lists(st.text("我爱天气abc", min_size=1, max_size=5), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_ids_give_the_sentence_back(tokenizer: str, words: list[str]) -> None:
     sentence = " ".join(words)
     text = TextConfig(source=tokenizer, target=tokenizer, subword_size=37)  # type: ignore[arg-type]  # all five names

@@ -134,7 +134,7 @@ def test_japanese_mail_is_read() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
         found = decode(data)

@@ -5,7 +5,7 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.data.corpus import Pair
@@ -38,7 +38,6 @@ def test_a_small_file_cannot_become_a_huge_one() -> None:
 
 
 @given(st.integers(2, 60), st.binary(max_size=4))
-@settings(deadline=None)
 def test_a_damaged_archive_is_refused_or_read(cut: int, tail: bytes) -> None:
     packed = gzip.compress(TEXT)
     try:

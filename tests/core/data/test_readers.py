@@ -133,7 +133,6 @@ def test_the_encoding_is_guessed(subtests: pytest.Subtests) -> None:
 
 
 @given(st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=4), min_size=1, max_size=9))
-@settings(deadline=None)
 def test_chinese_survives_every_encoding(sentences: list[str]) -> None:
     pairs = tuple(Pair(sentence, f"{place} 好") for place, sentence in enumerate(sentences))
     text = "".join(f"{pair.source}\t{pair.target}\n" for pair in pairs)
@@ -241,7 +240,7 @@ SOUP = st.lists(NASTY | st.binary(max_size=6) | st.text(max_size=4).map(lambda t
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.json", "a.txt", "a"])
 @given(data=SOUP)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_bytes_are_parsed_or_refused(name: str, data: bytes) -> None:
     try:
         pairs = read_pairs(data, name).pairs

@@ -34,7 +34,7 @@ def spaced(sentence: str) -> str:
 
 @pytest.mark.parametrize("name", get_args(TokenizerName))
 @given(sentence=SENTENCE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_joining_what_was_cut_gives_the_sentence_back(name: TokenizerName, sentence: str) -> None:
     tokenizer = BUILT[name]
     tokens = tokenizer.split(sentence)
@@ -47,7 +47,6 @@ def test_joining_what_was_cut_gives_the_sentence_back(name: TokenizerName, sente
 
 
 @given(st.text(st.characters(max_codepoint=0x2000, exclude_characters="\0"), max_size=40))
-@settings(deadline=None)
 def test_the_chinese_tokeniser_cuts_other_scripts_at_spaces(sentence: str) -> None:
     assert Chinese().split(sentence) == Spaces().split(sentence)
     assert Chinese().join(Chinese().split(sentence)) == spaced(sentence)
@@ -107,7 +106,7 @@ def test_more_characters_than_pieces_are_all_kept(name: TokenizerName) -> None:
 
 @pytest.mark.parametrize("name", ["bpe", "unigram"])
 @given(st.lists(ALPHABET.filter(str.strip), min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_corpus_can_be_learned_from(name: TokenizerName, sentences: list[str]) -> None:
     tokenizer = build_tokenizer(name, sentences, 30)
     assert [tokenizer.join(tokenizer.split(sentence)) for sentence in sentences] == [spaced(s) for s in sentences]

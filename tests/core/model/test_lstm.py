@@ -64,7 +64,7 @@ def test_the_cell_is_the_six_formulas(batch: tuple[int, ...]) -> None:
     np.testing.assert_allclose(got, wanted, atol=rounding(2 * 18 + 10, largest), rtol=0)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     sizes=st.permutations(PRIMES),
     lengths=st.lists(st.integers(1, 6), min_size=1, max_size=5),

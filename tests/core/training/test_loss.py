@@ -22,7 +22,7 @@ def empty(linear: Linear) -> Linear:
     return Linear(np.full_like(linear.W, 9), np.full_like(linear.b, 9))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     tokens=st.integers(1, 23),
     hidden=st.sampled_from((1, 5, 13)),

@@ -1,5 +1,7 @@
 """Pairs over several seeds, against scipy's Stouffer method and loops in plain sight."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from scipy.stats import combine_pvalues, kstest, norm
@@ -9,6 +11,7 @@ from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
 from core.analysis.evidence.replicates import different_seeds, judged_words, replicate
 from core.analysis.evidence.seed_cosines import cosines_of
+from core.analysis.similarity.pair_blocks import pair_blocks
 from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
@@ -38,27 +41,31 @@ def test_p_values_of_random_tables_are_scipys_and_combined_as_scipy_does(runs: i
     expected = 2 * np.minimum(one_sided, 1 - one_sided)
     assert found.p_value == pytest.approx(expected, abs=1e-8)
     assert found.p_value == pytest.approx(expected, rel=1e-8)
-    assert found.seed_share == pytest.approx((alone <= Q).mean(axis=0), abs=1e-12)
+    assert found.repeated / found.known == pytest.approx((alone <= Q).mean(axis=0), abs=1e-12)
     assert found.side.tolist() == side.tolist()
     assert found.p_value_here == pytest.approx(cosine_p_value(above(told[0].now), 17, "both"), rel=1e-8)
     assert found.cosine == pytest.approx(above(told[0].now), abs=1e-8)
-    assert found.start_cosine == pytest.approx(above(told[0].start), abs=1e-8)
+    before = [found.here.before(*found.pair(place))[0] for place in range(55)]
+    assert before == pytest.approx(above(told[0].start), abs=1e-8)
 
 
 def test_what_is_added_is_the_cosine_without_what_both_words_kept_of_their_start() -> None:
     start = random_table(1, 11, 17)
     runs = [TrainedTable(table(start.vectors + 0.7 * trained.vectors), start) for trained, _ in RUNS[:1]]
     found, expected = replicate(runs, Q), []
-    for i, j in zip(found.first, found.second, strict=True):
+    for i, j in combinations(range(11), 2):
         one, other, one_before, other_before = (
             rows[place].astype(np.float64) / np.linalg.norm(rows[place].astype(np.float64))
             for rows in (runs[0].now.vectors, start.vectors)
             for place in (i, j)
         )
         expected.append((one @ one_before) * (other @ other_before) * (one_before @ other_before))
-    assert found.carried == pytest.approx(expected, abs=1e-8)
+    (block,) = pair_blocks(11)
+    carried = found.here.of(block).carried
+    assert carried == pytest.approx(expected, abs=1e-8)
+    assert [found.here.before(*found.pair(place))[1] for place in range(55)] == pytest.approx(expected, abs=1e-8)
     assert bulk(scores(found.cosine, 17), 11).scale == 1
-    rest = np.sign(found.cosine) * scores(found.cosine - found.carried, 17)
+    rest = np.sign(found.cosine) * scores(found.cosine - carried, 17)
     assert found.added_p_value == pytest.approx(np.minimum(1, 2 * norm.sf(rest)), rel=1e-8)
 
 
@@ -81,10 +88,11 @@ def test_a_run_that_lacks_a_word_says_nothing_about_its_pairs() -> None:
     first, second = RUNS[0], TrainedTable(*(table(each.vectors[1:], each.words[1:]) for each in RUNS[1]))
     found = replicate([first, second], Q)
     alone, both = replicate([first], Q), replicate(RUNS[:2], Q)
-    with_w0 = found.first == 0
+    with_w0 = np.arange(55) < 10  # its pairs come first
     assert found.p_value[with_w0] == pytest.approx(alone.p_value[with_w0], rel=1e-8)
     assert found.p_value[~with_w0] == pytest.approx(both.p_value[~with_w0], rel=1e-8)
-    assert found.seed_share[with_w0].tolist() == alone.seed_share[with_w0].tolist()
+    assert found.repeated[with_w0].tolist() == alone.repeated[with_w0].tolist()
+    assert found.known[with_w0].max() == 1
 
 
 def test_the_same_start_is_the_same_seed_at_whatever_epoch() -> None:

@@ -1,0 +1,143 @@
+"""The cache: results kept for all who ask, in one place and bounded by the bytes that they take (least recently used).
+
+A run of 20 000 words has results of 10 MB each where the articles' run has 10 kB, so a number of entries says nothing.
+What was used longest ago goes first. Two visitors who ask for the same at once wait for one computation.
+"""
+
+import inspect
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial, wraps
+from itertools import islice
+from typing import ParamSpec, TypeVar, cast
+
+import numpy as np
+
+ROOM = 64 * 2**20  # bytes of all results of a cache together
+OBJECT = 64  # bytes of an object apart from what it holds
+COUNTED = 64  # items of a long list that stand for the others
+
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+
+@dataclass(eq=False)
+class _Place:
+    """A result, or the place where it is going to be."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    result: object = None
+    done: bool = False
+    size: int = 0
+
+
+class Cache:
+    """Results by what decides them, together at most `room` bytes and the latest one."""
+
+    def __init__(self, room: int = ROOM, *, growing: bool = False) -> None:
+        """Nothing is kept yet. growing: results become larger when they are used, and are measured again."""
+        self._room, self._growing, self._lock = room, growing, threading.Lock()
+        self._places: OrderedDict[Hashable, _Place] = OrderedDict()
+
+    def get(self, key: Hashable, work: Callable[[], object]) -> object:
+        """What is kept under the key; what the work gives, where nothing is."""
+        with self._lock:
+            place = self._places.setdefault(key, _Place())
+            self._places.move_to_end(key)
+        with place.lock:
+            if not place.done:
+                try:
+                    place.result = work()
+                except BaseException:
+                    self._forget(key, place)
+                    raise
+                place.done, place.size = True, size_of(place.result)
+                self._make_room(place)
+            return place.result
+
+    @property
+    def size(self) -> int:
+        """Bytes of all results."""
+        with self._lock:
+            return sum(place.size for place in self._places.values())
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._places.clear()
+
+    def _forget(self, key: Hashable, place: _Place) -> None:
+        with self._lock:
+            if self._places.get(key) is place:
+                del self._places[key]
+
+    def _make_room(self, latest: _Place) -> None:
+        with self._lock:
+            for place in self._places.values() if self._growing else ():
+                place.size = size_of(place.result)
+            taken = sum(place.size for place in self._places.values())
+            for key, place in list(self._places.items()):
+                if taken <= self._room:
+                    return
+                if place.done and place is not latest:
+                    taken -= place.size
+                    del self._places[key]
+
+
+RESULTS = Cache()
+
+
+def cached(function: Callable[Given, Result], cache: Cache = RESULTS) -> Callable[Given, Result]:
+    """Keep what a function gives, by its arguments; those whose names begin with _ do not decide it."""
+    signature, name = inspect.signature(function), f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def found(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        key = tuple(_typed(value) for word, value in bound.arguments.items() if not word.startswith("_"))
+        return cast(Result, cache.get((name, key), partial(function, *args, **kwargs)))
+
+    return found
+
+
+def _typed(value: object) -> Hashable:
+    """The value with its type, so that 1, 1.0 and True are three keys; of a list or an array, its contents."""
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_typed, value))
+    if isinstance(value, np.ndarray):
+        return value.shape, value.dtype.str, value.tobytes()
+    return type(value), value
+
+
+def size_of(value: object) -> int:
+    """About how many bytes a result takes; of many items of one list a few stand for the others."""
+    return _size(value, set())
+
+
+def _size(value: object, seen: set[int]) -> int:
+    if isinstance(value, (str, bytes, int, float, type(None), type)) or callable(value):
+        return sys.getsizeof(value, OBJECT)
+    if id(value) in seen:
+        return 0
+    seen.add(id(value))
+    if isinstance(value, np.ndarray):
+        return OBJECT + value.nbytes
+    own = sys.getsizeof(value, OBJECT)
+    if isinstance(value, Mapping):
+        return own + _of_many(value.keys(), len(value), seen) + _of_many(value.values(), len(value), seen)
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return own + _of_many(value, len(value), seen)
+    slots = [getattr(value, name, None) for name in getattr(type(value), "__slots__", ())]
+    named = getattr(value, "__dict__", {})  # whose keys all objects of a type share
+    inside = [*slots, *named.values()]
+    return own + (sys.getsizeof(named) if named else 0) + sum(_size(each, seen) for each in inside)
+
+
+def _of_many(values: Iterable[object], count: int, seen: set[int]) -> int:
+    step = max(1, count // COUNTED)
+    sizes = [_size(value, seen) for value in islice(values, 0, None, step)]
+    return sum(sizes) * count // len(sizes) if sizes else 0
