@@ -189,7 +189,7 @@ TEXT: dict[Lang, Text] = {
                 "{target_moved:.4f}.",
                 {
                     "false": "They never occur in a source sentence, so no gradient ever reached them. They lie "
-                    "where they were drawn; only weight decay may move them a little. Only the decoder reads the "
+                    "where they were drawn; only weight decay may have moved them. Only the decoder reads the "
                     "start token.",
                     "partly": "In this run these tokens are read, so their rows are trained. That they lie apart "
                     "does not prove that a function was learned: rows that are rarely read lie apart, too.",
