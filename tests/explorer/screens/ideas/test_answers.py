@@ -144,7 +144,7 @@ def test_the_answer_of_rotary() -> None:
 
 
 def test_the_answer_of_outliers() -> None:
-    """The articles' outlier, 自然, 2.3 off; of 18 random rows one lies beyond 2 more often than not, as far in 3 of 10."""
+    """The articles' outlier, 自然, is 2.3 off; of 18 random rows one is beyond 2 in most tables, as far in 3 of 10."""
     now = np.linalg.norm(tables()[0][4:].astype(float), axis=1)
     far = np.abs(now - now.mean()) > 2 * now.std()
     assert [study().now.words[4 + row] for row in np.flatnonzero(far)] == ["自然"]
