@@ -180,5 +180,5 @@ def _pair(judged: _Judged, number: int) -> PairVerdict:
     )
     names = seen.words[first], seen.words[second]
     numbers = cosine, start, p_value, q_value, share
-    beside = cosine - carried, elsewhere, half_cosines
-    return PairVerdict(*names, *numbers, verdict(facts), *beside, apart=side < 0)
+    added, word, apart = cosine - carried, verdict(facts), side < 0
+    return PairVerdict(*names, *numbers, word, added, elsewhere, half_cosines, apart=apart)
