@@ -16,6 +16,7 @@ from core.ideas.contrastive import world
 from core.model import encode, step
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
+from explorer.screens.ideas.options.experiment import _switched
 from explorer.show.theme import palette
 from explorer.study.opened import open_run
 from explorer.study.study import Study
@@ -98,6 +99,12 @@ def test_the_answer_of_options() -> None:
     words = {word for words in SENTENCES[:3] for word in words}
     rows = torch.tensor(np.stack([study().now.vector(word) for word in ("<PAD>", *words)])).norm(dim=1)
     assert numbers(sentence("options")) == [3, int((rows > rows.quantile(0.5)).sum()), len(rows)]
+
+
+def test_sparse_gradients_are_the_same_numbers_as_the_page_says() -> None:
+    found = _switched(study(), "sparse")
+    assert np.array_equal(found.on.gradient, found.off.gradient)
+    assert found.on.stored == np.count_nonzero(found.off.gradient.any(axis=1)) < found.off.stored
 
 
 def test_the_answer_of_memory() -> None:
