@@ -1,6 +1,6 @@
 """Static and contextual: a word has one row of the table, and in each sentence another hidden state.
 
-The row is looked up by the word alone. The encoder's state after the word, h_t = LSTM(row, h_(t-1)), hangs on every
+The row is looked up by the word alone. The encoder's state after the word, h_t = LSTM(row, h_(t-1)), depends on every
 word before it: it is a vector of the word in its context. The words after it change nothing: the encoder reads forward.
 """
 

@@ -53,7 +53,7 @@ class LowRank:
 
 
 def low_rank(vectors: Float32) -> LowRank:
-    """Of a table (V, E), by the eigenvalues of its E x E Gram matrix: the squares of its singular values."""
+    """Of a table (V, E): its squared singular values are the eigenvalues of the smaller Gram matrix, V x V or E x E."""
     wide = vectors.astype(np.float64)
     small = wide.T @ wide if wide.shape[0] > wide.shape[1] else wide @ wide.T
     squares = np.maximum(np.linalg.eigvalsh(small)[::-1], 0)

@@ -1,7 +1,7 @@
 """Quantisation: each number of the table as one of few levels, and what is left of cosines and translations.
 
     scale = max |w| / (2^(b-1) - 1)        w -> scale * round(w / scale)        b = 2 ... 8 bits
-    one bit keeps the sign: w -> mean |w| * sign(w)
+    one bit keeps the sign: w -> mean |w| * sign(w)       a 0, as in the row of <PAD>, stays 0
 
 One scale serves the whole table, or each row has its own.
 """

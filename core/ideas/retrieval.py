@@ -90,11 +90,11 @@ def shortened(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, int], ...]
 def recalls(cosines: Float64, right: Sequence[int]) -> Float64:
     """(n,): recall@1, @2 ... @n, 0 to 1. cosines: (q, n); right: of each question the place of its sentence.
 
-    Of sentences with equal cosines the right one is taken to come in the middle.
+    Sentences with equal cosines come in random order: what is counted then is the chance of being among the k first.
     """
     own = cosines[np.arange(len(right)), list(right)][:, None]
     # To the rounding: two sentences whose cosines are equal by the formula may differ in their last bits.
     before, equal = (cosines > own + 1e-9).sum(axis=1), (np.abs(cosines - own) <= 1e-9).sum(axis=1)
-    places = before + (equal + 1) // 2
-    found: Float64 = (places[:, None] <= np.arange(1, cosines.shape[1] + 1)).mean(axis=0)
+    first = np.arange(1, cosines.shape[1] + 1)
+    found: Float64 = np.clip((first - before[:, None]) / equal[:, None], 0, 1).mean(axis=0)
     return found

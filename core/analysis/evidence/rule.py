@@ -103,6 +103,8 @@ class PairVerdict:
     "chance that matched pairs lie as close with re-paired translations; None where not asked"
     origin: Origin | None = None
     "where it comes from; None where not asked, where neither shows, and where nothing stands out"
+    apart: bool = False
+    "the side on which it is judged: over all seeds farther apart than ordinary pairs, instead of closer"
 
 
 @dataclass(frozen=True, slots=True)

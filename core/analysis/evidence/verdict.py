@@ -180,4 +180,5 @@ def _pair(judged: _Judged, number: int) -> PairVerdict:
     )
     names = seen.words[first], seen.words[second]
     numbers = cosine, start, p_value, q_value, share
-    return PairVerdict(*names, *numbers, verdict(facts), cosine - carried, elsewhere, half_cosines)
+    added, word, apart = cosine - carried, verdict(facts), side < 0
+    return PairVerdict(*names, *numbers, word, added, elsewhere, half_cosines, apart=apart)

@@ -81,7 +81,7 @@ EN: dict[Kind, Statistic] = {
     ),
     "lookup": Statistic(
         "Is a looked-up row the same as a product, to the last bit?",
-        r"$W[i]=e_i^\top W$, with $e_i$ the one-hot vector of id $i$; the largest difference over all ids.",
+        r"$W[i]=e_i^\top W$, with $e_i$ the one-hot vector of id $i$; the largest difference over the ids tried.",
         "Chance plays no part: the difference is 0 or it is not.",
         "Goldberg (2017), “Neural Network Methods for NLP”, chapter 8.",
     ),
@@ -217,7 +217,7 @@ ZH: dict[Kind, Statistic] = {
     ),
     "lookup": Statistic(
         "查表得到的一行，和相乘得到的是不是一位不差？",
-        r"$W[i]=e_i^\top W$，$e_i$ 是编号 $i$ 的独热向量；看所有编号里最大的差。",
+        r"$W[i]=e_i^\top W$，$e_i$ 是编号 $i$ 的独热向量；看试过的编号里最大的差。",
         "没有偶然的成分：差要么是 0，要么不是。",
         "Goldberg（2017），“Neural Network Methods for NLP”第 8 章。",
     ),

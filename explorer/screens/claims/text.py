@@ -189,7 +189,7 @@ TEXT: dict[Lang, Text] = {
                 "{target_moved:.4f}.",
                 {
                     "false": "They never occur in a source sentence, so no gradient ever reached them. They lie "
-                    "where they were drawn; only weight decay may move them a little. Only the decoder reads the "
+                    "where they were drawn; only weight decay may have moved them. Only the decoder reads the "
                     "start token.",
                     "partly": "In this run these tokens are read, so their rows are trained. That they lie apart "
                     "does not prove that a function was learned: rows that are rarely read lie apart, too.",
@@ -455,8 +455,8 @@ TEXT: dict[Lang, Text] = {
                 "未知、开始、结束这几个特殊符号离别的词远，是因为模型学会了它们的功能。",
                 "在原文里读到：{seen} 次。原文词向量表里移动的距离 {moved:.4f}，译文词向量表里 {target_moved:.4f}。",
                 {
-                    "false": "它们从不出现在原文里，所以从来得不到梯度。它们的位置全看当初怎么抽；如果动过一点，"
-                    "那也是因为权重衰减。只有解码器才读开始符号。",
+                    "false": "它们从不出现在原文里，所以从来得不到梯度。它们的位置全看当初怎么抽；如果动过，"
+                    "那也只是因为权重衰减。只有解码器才读开始符号。",
                     "partly": "在这次实验里，这张表确实读到了这些符号，它们的行也在训练。但离得远并不能证明学到了功能：很少读到的行也会离得远。",
                 },
             ),

@@ -84,6 +84,8 @@ def _chosen(ranked: Sequence[PairVerdict], words: replicate_text.Text, text: Tex
 
 def sentence(pair: PairVerdict, words: replicate_text.Text) -> str:
     """What the three rows show, without a number."""
+    if pair.apart:  # where it comes from is asked of closeness only
+        return words.apart.get(pair.verdict, words.plain[pair.verdict])
     return words.pair_sentences.get((pair.verdict, pair.origin), words.plain[pair.verdict])
 
 

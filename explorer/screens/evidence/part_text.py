@@ -40,7 +40,7 @@ EN_PARTS = {
             "alone": "**{first} and {second} are the closest pair ({cosine:.4f}).** The best of {pairs} random pairs "
             "gets as close in {p:.2%} of draws.",
         },
-        more="A closest pair always exists. By chance alone it has a cosine of {median:.3f} on average, 90 % of the time "
+        more="A closest pair always exists. By chance alone it has a cosine above {median:.3f} in half of the cases, in 90 % of them "
         "from {low:.3f} to {high:.3f}.",
         reading="**How to read this.** The bars are this run's cosines, the dotted curve is one random pair, the "
         "grey bars are the *best* of as many random pairs. Compare the closest pair with the grey bars. Closer "
@@ -269,7 +269,7 @@ ZH_PARTS = {
             "alone": "**最近的一对是 {first} 和 {second}（{cosine:.4f}）。** {pairs} "
             "对随机词里最近的那一对，有 {p:.2%} 的机会也这么近。",
         },
-        more="总有一对是最近的。只凭偶然，它的余弦平均就有 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
+        more="总有一对是最近的。只凭偶然，它的余弦有一半的机会超过 {median:.3f}，十次里有九次在 {low:.3f} 到 {high:.3f} 之间。",
         reading="**怎么看这张图。** 彩色的柱子是这次实验的余弦，虚线是一对随机词的分布，"
         "灰色的柱子是同样多对随机词里**最近那一对**的分布。挑的既然是最近的一对，就该和灰色的柱子比。比偶然更近，"
         "还不等于信号：可能起点恰好就是这样，也可能训练把所有词推向了同一边。这两点，判定也会检验。",

@@ -36,6 +36,8 @@ class Text:
     pair_sentences: dict[tuple[Verdict, Origin | None], str]
     "what the three rows show, for somebody who has never met a statistic"
     plain: dict[Verdict, str]
+    apart: dict[Verdict, str]
+    "instead, of a pair that stands out as farther apart than most"
     "the same, where the origin is not asked or does not matter"
     none_stands_out: str
     rows: dict[Kind, str]
@@ -127,43 +129,52 @@ EN = Text(
         (
             "local",
             "translation",
-        ): "**From every start {first} and {second} end up close in these sentences, because of their "
+        ): "**From most starts {first} and {second} end up close in these sentences, because of their "
         "translations; but other sentences do not confirm it.**",
         (
             "local",
             "company",
-        ): "**From every start {first} and {second} end up close in these sentences, because of the words around "
+        ): "**From most starts {first} and {second} end up close in these sentences, because of the words around "
         "them; but other sentences do not confirm it.**",
         (
             "local",
             "both",
-        ): "**From every start {first} and {second} end up close in these sentences, because of the translations "
+        ): "**From most starts {first} and {second} end up close in these sentences, because of the translations "
         "and of the words around them; but other sentences do not confirm it.**",
         (
             "signal",
             "translation",
-        ): "**From every start {first} and {second} end up close; with exchanged translations they no longer "
-        "do. Other sentences have not been asked.**",
+        ): "**From most starts {first} and {second} end up close; with exchanged translations they no longer "
+        "do. Other sentences have said nothing about it.**",
         (
             "signal",
             "company",
-        ): "**From every start {first} and {second} end up close, even with exchanged translations: they are "
-        "used with the same words. Other sentences have not been asked.**",
+        ): "**From most starts {first} and {second} end up close, even with exchanged translations: they are "
+        "used with the same words. Other sentences have said nothing about it.**",
         (
             "signal",
             "both",
-        ): "**From every start {first} and {second} end up close; exchanged translations weaken this and do not "
-        "end it. Other sentences have not been asked.**",
+        ): "**From most starts {first} and {second} end up close; exchanged translations weaken this and do not "
+        "end it. Other sentences have said nothing about it.**",
     },
     plain={
         "meaning": "**Read other sentences, and {first} and {second} come together again: that is about the language.**",
-        "local": "**From every start {first} and {second} end up close in these sentences, but other sentences do not confirm "
+        "local": "**From most starts {first} and {second} end up close in these sentences, but other sentences do not confirm "
         "it.**",
-        "signal": "**From every start {first} and {second} end up close in these sentences. Other sentences have not been asked.**",
+        "signal": "**From most starts {first} and {second} end up close in these sentences. Other sentences have said nothing about it.**",
         "inherited": "**{first} and {second} were already close before the first sentence was read: the random start put them "
         "there.**",
-        "noise": "**{first} and {second} are no closer than most words.**",
+        "noise": "**{first} and {second} are no closer and no farther apart than most words.**",
         "undecided": "**Something may be there between {first} and {second}, but these trainings do not show it clearly.**",
+    },
+    apart={
+        "meaning": "**Read other sentences, and {first} and {second} come apart again: that is about the language.**",
+        "local": "**From most starts {first} and {second} end up farther apart than most words in these sentences, but other "
+        "sentences do not confirm it.**",
+        "signal": "**From most starts {first} and {second} end up farther apart than most words in these sentences. Other sentences "
+        "have said nothing about it.**",
+        "inherited": "**{first} and {second} already lay far apart before the first sentence was read: the random start put them "
+        "there.**",
     },
     none_stands_out="No pair stands out, so there is no origin to ask for.",
     rows={"seeds": "other starts", "halves": "half the sentences", "control": "other translations"},
@@ -232,36 +243,42 @@ ZH = Text(
         (
             "local",
             "translation",
-        ): "**在这些句子里，不管从哪个起点开始，{first} 和 {second} 都会因为译文而走近；但换一批句子，不能证实。**",
+        ): "**在这些句子里，从多数起点开始，{first} 和 {second} 都会因为译文而走近；但换一批句子，不能证实。**",
         (
             "local",
             "company",
-        ): "**在这些句子里，不管从哪个起点开始，{first} 和 {second} 都会因为身边的词而走近；但换一批句子，不能证实。**",
+        ): "**在这些句子里，从多数起点开始，{first} 和 {second} 都会因为身边的词而走近；但换一批句子，不能证实。**",
         (
             "local",
             "both",
-        ): "**在这些句子里，不管从哪个起点开始，{first} 和 {second} 都会因为译文和身边的词而走近；但换一批句子，不能证实。**",
+        ): "**在这些句子里，从多数起点开始，{first} 和 {second} 都会因为译文和身边的词而走近；但换一批句子，不能证实。**",
         (
             "signal",
             "translation",
-        ): "**不管从哪个起点开始，{first} 和 {second} 都会走近；译文一换，就不再走近。别的句子还没有问。**",
+        ): "**从多数起点开始，{first} 和 {second} 都会走近；译文一换，就不再走近。别的句子对此还没有说什么。**",
         (
             "signal",
             "company",
-        ): "**不管从哪个起点开始，{first} 和 {second} 都会走近，连译文换了也一样：它们总和同样的词一起出现。"
-        "别的句子还没有问。**",
+        ): "**从多数起点开始，{first} 和 {second} 都会走近，连译文换了也一样：它们总和同样的词一起出现。"
+        "别的句子对此还没有说什么。**",
         (
             "signal",
             "both",
-        ): "**不管从哪个起点开始，{first} 和 {second} 都会走近；译文换了，近得少一些，但没有散开。别的句子还没有问。**",
+        ): "**从多数起点开始，{first} 和 {second} 都会走近；译文换了，近得少一些，但没有散开。别的句子对此还没有说什么。**",
     },
     plain={
         "meaning": "**换一批句子，{first} 和 {second} 还是走到一起：这关乎语言本身。**",
-        "local": "**在这些句子里，不管从哪个起点开始，{first} 和 {second} 都会走近；但换一批句子，不能证实。**",
-        "signal": "**在这些句子里，不管从哪个起点开始，{first} 和 {second} 都会走近。别的句子还没有问。**",
+        "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近；但换一批句子，不能证实。**",
+        "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近。别的句子对此还没有说什么。**",
         "inherited": "**一句都还没读，{first} 和 {second} 就已经很近：是随机的起点把它们放在那里的。**",
-        "noise": "**{first} 和 {second} 并不比大多数词更近。**",
+        "noise": "**{first} 和 {second} 并不比大多数词更近或更远。**",
         "undecided": "**{first} 和 {second} 之间也许有些什么，但这些训练没有清楚地显示出来。**",
+    },
+    apart={
+        "meaning": "**换一批句子，{first} 和 {second} 还是彼此远离：这关乎语言本身。**",
+        "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远；但换一批句子，不能证实。**",
+        "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远。别的句子对此还没有说什么。**",
+        "inherited": "**一句都还没读，{first} 和 {second} 就已经离得很远：是随机的起点把它们放在那里的。**",
     },
     none_stands_out="没有一对突出，也就不用问从何而来。",
     rows={"seeds": "换起点", "halves": "一半的句子", "control": "换译文"},

@@ -50,8 +50,8 @@ TEXT: dict[Lang, Text] = {
         row="The row of {word} is read from the source table: {size} numbers, beginning with {numbers}.",
         state="The encoder reads this row. {word} moves its memory by {change:.2f}: {size} numbers, now beginning with "
         "{numbers}.",
-        context="The memory after the last word is the context vector. These {size} numbers are all the decoder knows of "
-        "the sentence; they begin with {numbers}.",
+        context="The memory after the last word is the context vector. Its {size} numbers and those of the LSTM's cell "
+        "are all the decoder knows of the sentence; they begin with {numbers}.",
         given_start="The decoder starts from the context and reads the start token {word}. Its row of the target table "
         "begins with {numbers}.",
         given="The decoder reads {word}, which it has just written. Its row of the target table begins with {numbers}.",
@@ -76,7 +76,7 @@ TEXT: dict[Lang, Text] = {
         unknown="模型没见过的词读作 <UNK>：{total} 个词里有 {count} 个。",
         row="从原文词向量表里取出 {word} 的那一行：{size} 个数，开头是 {numbers}。",
         state="编码器读入这一行。{word} 让它的记忆移动了 {change:.2f}；记忆有 {size} 个数，现在开头是 {numbers}。",
-        context="读完最后一个词，记忆就是上下文向量。解码器对这句话的了解全在这 {size} 个数里，开头是 {numbers}。",
+        context="读完最后一个词，记忆就是上下文向量。解码器对这句话的了解，全在它的 {size} 个数和 LSTM 的细胞里；它的开头是 {numbers}。",
         given_start="解码器从上下文向量出发，先读开始标记 {word}。它在译文词向量表里的那一行，开头是 {numbers}。",
         given="解码器读入自己刚写出的 {word}。它在译文词向量表里的那一行，开头是 {numbers}。",
         memory="{word} 让解码器的记忆移动了 {change:.2f}；记忆有 {size} 个数，现在开头是 {numbers}。",

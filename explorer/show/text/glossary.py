@@ -81,7 +81,8 @@ EN: dict[Term, Entry] = {
     ),
     "state": Entry("State", "What an LSTM remembers between two tokens: its hidden state and its cell."),
     "context": Entry(
-        "Context vector", "The encoder's hidden state after the last source token; the decoder starts from it."
+        "Context vector",
+        "The encoder's hidden state after the last source token; the decoder starts from it and from the cell.",
     ),
     "logits": Entry("Logits", "One number for each target token, before softmax turns them into probabilities."),
     "softmax": Entry(
@@ -92,7 +93,7 @@ EN: dict[Term, Entry] = {
     ),
     "epoch": Entry("Epoch", "One pass over all training pairs. Epoch 0 is the model before training."),
     "batch": Entry("Batch", "The sentence pairs used for one update."),
-    "learning_rate": Entry("Learning rate", "How far one update moves the weights along the gradient."),
+    "learning_rate": Entry("Learning rate", "How far one update moves the weights against the gradient, downhill."),
     "optimizer": Entry("Optimizer", "The rule that turns gradients into updates: SGD, Adam or AdamW."),
     "teacher_forcing": Entry(
         "Teacher forcing", "In training the decoder reads the true previous word instead of the one it wrote itself."
@@ -142,13 +143,13 @@ ZH: dict[Term, Entry] = {
         "门", "0 到 1 之间的数。LSTM 用它们决定什么写进细胞（输入门）、什么留下（遗忘门）、什么拿出来（输出门）。"
     ),
     "state": Entry("状态", "LSTM 在两个词元之间记住的东西：隐藏状态和细胞。"),
-    "context": Entry("上下文向量", "编码器读完最后一个词元之后的隐藏状态；解码器从这里开始写。"),
+    "context": Entry("上下文向量", "编码器读完最后一个词元之后的隐藏状态；解码器从它和细胞开始写。"),
     "logits": Entry("logits", "译文词汇表里每个词元一个数，经过 softmax 才变成概率。"),
     "softmax": Entry("softmax", r"$p_i=e^{z_i}/\sum_j e^{z_j}$：把任意一组数 $z$ 变成加起来等于 1 的概率。"),
     "beam": Entry("束搜索", "每一步都留下最好的几个译文开头；贪心搜索只留一个。"),
     "epoch": Entry("轮次", "把全部训练句对学一遍，就是一轮。第 0 轮是训练之前的模型。"),
     "batch": Entry("批", "一次更新所用的句对。"),
-    "learning_rate": Entry("学习率", "一次更新沿着梯度把权重移动多远。"),
+    "learning_rate": Entry("学习率", "一次更新逆着梯度（朝下坡）把权重移动多远。"),
     "optimizer": Entry("优化器", "把梯度变成更新的规则：SGD、Adam 或 AdamW。"),
     "teacher_forcing": Entry("教师强制", "训练时，解码器读的是正确的上一个词，而不是它自己写的词。"),
     "held_out": Entry("留出句对", "不参加训练的句对，用来看模型会不会举一反三。"),

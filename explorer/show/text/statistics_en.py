@@ -310,10 +310,10 @@ EN: dict[Name, Statistic] = {
         "Distance from the start",
     ),
     "gradient": Statistic(
-        "How steep is the loss? The steeper, the further the next update goes.",
+        "How steep is the loss? The steeper, the further an update by SGD goes; Adam goes about the learning rate, steep or not.",
         r"$\lVert g\rVert=\sqrt{\sum_k g_k^2}$, with $g_k=\partial L/\partial\theta_k$ the slope along each number "
         r"$\theta_k$.",
-        "0 for a word that is not in the batch, and 0 for all words at a minimum of the loss.",
+        "0 for a word that is not in the batch, and 0 for all words where the loss of the batch has a minimum.",
         "Pascanu, Mikolov and Bengio (2013).",
         "0 for a word that is not in the batch.",
         "Gradient",
@@ -359,9 +359,9 @@ EN: dict[Name, Statistic] = {
     "turned": Statistic(
         "How far did training turn the vectors?",
         r"$\min_i\cos(w_i,w^0_i)$: each word's cosine with its own start, the smallest over all words.",
-        "1 if nothing is learned, about 0 once the start is forgotten.",
+        "1 if nothing is learned; once the start is forgotten a little below 0, as the smallest of many random cosines is.",
         "Chizat, Oyallon and Bach (2019).",
-        "1 if nothing is learned, about 0 once the start is forgotten.",
+        "1 if nothing is learned, a little below 0 once the start is forgotten.",
         "Direction kept",
     ),
     "again": Statistic(

@@ -1,5 +1,7 @@
 """Retrieval: TF-IDF against scikit-learn, the ranking against the lines, recall against a plain count."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -63,8 +65,14 @@ def test_recall_counts_the_questions_whose_sentence_is_among_the_nearest() -> No
         assert found == np.mean([answer in np.argsort(-row)[:k] for row, answer in zip(cosines, right, strict=True)])
 
 
-def test_without_any_difference_recall_is_that_of_the_middle() -> None:
-    assert recalls(np.zeros((2, 5)), [0, 4]).tolist() == [0, 0, 1, 1, 1]
+def test_without_any_difference_recall_is_that_of_chance() -> None:
+    assert recalls(np.zeros((2, 5)), [0, 4]) == pytest.approx(np.arange(1, 6) / 5)
+
+
+def test_of_equal_cosines_recall_is_the_mean_over_all_orders() -> None:
+    cosines, right = GENERATOR.integers(3, size=(20, 5)).astype(float), GENERATOR.integers(5, size=20)
+    orders = [recalls(cosines - 1e-3 * np.array(order), right) for order in permutations(range(5))]
+    assert recalls(cosines, right) == pytest.approx(np.mean(orders, axis=0))
 
 
 def test_a_vector_of_zeros_has_cosine_zero() -> None:

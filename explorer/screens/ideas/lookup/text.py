@@ -36,7 +36,7 @@ TEXT: dict[Lang, Text] = {
             "A layer with an activation function computes it.",
         ),
         reveal="The product of a one-hot vector and the table is the row to the last bit, since every other product is 0. So "
-        "nobody multiplies: the row is copied, and that takes the same time in a table of any size.",
+        "nobody multiplies: the row is copied, and that takes about the same time in a table of any size.",
         alt="A one-hot vector, the table with one row framed, and that row by three ways",
         reading="The framed row is copied. The three rows beneath are the same word by lookup, by the one-hot product and "
         "by a linear layer without bias.",
@@ -72,7 +72,7 @@ TEXT: dict[Lang, Text] = {
             "由一个带激活函数的层算出来。",
         ),
         reveal="one-hot 向量乘以词向量表，结果和那一行一位不差，因为其余的乘积都是 0。所以没有人真的去乘：直接把那一行抄出来，"
-        "表再大，用的时间也一样。",
+        "表再大，用的时间也差不多。",
         alt="one-hot 向量、标出一行的词向量表，以及用三种办法得到的这一行",
         reading="框出的那一行被抄出来。下面三行是同一个词：查表、one-hot 相乘、不带偏置的线性层。",
         given="`weight` 是这次实验的原文词向量表，`ids` 是几个词的编号。",

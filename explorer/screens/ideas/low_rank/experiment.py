@@ -22,6 +22,11 @@ def _found(study: Study) -> tuple[LowRank, LowRank, LowRank]:
     return kept(("low_rank", *study.key), lambda: (low_rank(now), low_rank(start), low_rank(now - start)))
 
 
+def _still(study: Study) -> bool:
+    """Whether training has added nothing: before it, and where the table is frozen."""
+    return bool((study.now.vectors == study.start.vectors).all())
+
+
 def _usual(found: LowRank) -> int:
     """A quarter of all ranks."""
     return max(1, found.most // 4)
@@ -30,8 +35,7 @@ def _usual(found: LowRank) -> int:
 def _answer(study: Study, text: Text) -> str:
     now, start, learned = _found(study)
     rank = _usual(now)
-    still = (study.now.vectors == study.start.vectors).all()
-    return (text.answer_still if still else text.answer).format(
+    return (text.answer_still if _still(study) else text.answer).format(
         even=now.break_even, rank=rank, now=now.kept[rank], start=start.kept[rank], learned=learned.kept[rank]
     )
 
@@ -44,7 +48,7 @@ def _show(study: Study, text: Text) -> Shown:
     found = _found(study)
     now, start, learned = found
     rank = slide(text.rank, "idea_low_rank_r", 1, now.most, _usual(now))
-    sentence = text.sentence.format(
+    sentence = (text.sentence_still if _still(study) else text.sentence).format(
         rank=rank,
         numbers=now.numbers(rank),
         whole=now.words * now.size,
@@ -57,6 +61,7 @@ def _show(study: Study, text: Text) -> Shown:
     shown = [
         Line(name, each.kept.tolist(), colour, "dot" if each is start else "solid")
         for name, each, colour in zip(names, found, _colours(study), strict=True)
+        if each is not learned or not _still(study)
     ]
     return Shown(
         sentence,

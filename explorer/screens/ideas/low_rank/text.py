@@ -14,6 +14,7 @@ class Text(Words):
     answer: str
     answer_still: str
     sentence: str
+    sentence_still: str
     saves: str
     costs: str
     share: str
@@ -48,6 +49,7 @@ TEXT: dict[Lang, Text] = {
         "training. Training has added nothing to it.",
         sentence="Rank {rank}: {numbers:,} numbers instead of {whole:,}, **{verdict}**. Kept: **{now:.1%}** of the table, {start:.1%} of the start, "
         "{learned:.1%} of what training added.",
+        sentence_still="Rank {rank}: {numbers:,} numbers instead of {whole:,}, **{verdict}**. Kept: **{now:.1%}** of the table, which training has not changed.",
         saves="that saves",
         costs="that does not save",
         share="share kept",
@@ -71,6 +73,7 @@ TEXT: dict[Lang, Text] = {
         answer="秩小于 {even:.1f} 时，两张窄表的数才更少。秩 {rank} 留下现在的表的 **{now:.0%}**、随机起点的 {start:.0%}、训练带来的部分的 **{learned:.0%}**。",
         answer_still="秩小于 {even:.1f} 时，两张窄表的数才更少。秩 {rank} 留下现在的表的 **{now:.0%}**，训练之前的表的 {start:.0%}。训练没有给它带来什么。",
         sentence="秩 {rank}：{numbers:,} 个数，原来是 {whole:,} 个，**{verdict}**。留下现在的表的 **{now:.1%}**、起点的 {start:.1%}、训练带来的部分的 {learned:.1%}。",
+        sentence_still="秩 {rank}：{numbers:,} 个数，原来是 {whole:,} 个，**{verdict}**。留下表的 **{now:.1%}**；训练没有改动它。",
         saves="省了",
         costs="没有省",
         share="留下的比例",

@@ -30,7 +30,7 @@ TEXT: dict[Lang, Text] = {
             "Nothing: each machine trains the words it meets.",
         ),
         reveal="The machines must agree on the table after each batch, so something has to travel. But a batch reads few rows, and only these have a "
-        "gradient. The larger the vocabulary, the more that saves.",
+        "gradient. The larger the vocabulary, the more that saves. With a table as small as an alphabet and many machines it costs more than it saves: all send nearly all rows to each other.",
         alt="Bytes that all machines together receive for one batch, in five ways",
         reading="Kilobytes that all machines together receive for one batch; each line is ten times the one before. Shorter is better.",
         given="`shares`: the ids that each machine reads; `words` and `size` of the table.",
@@ -66,7 +66,7 @@ TEXT: dict[Lang, Text] = {
             "只传这个批次读到的行，其他行没有梯度。",
             "什么都不用传，各练各遇到的词。",
         ),
-        reveal="每个批次之后，各台机器的表必须一致，所以总要传些什么。但一个批次只读很少几行，只有这些行有梯度。词汇量越大，省得越多。",
+        reveal="每个批次之后，各台机器的表必须一致，所以总要传些什么。但一个批次只读很少几行，只有这些行有梯度。词汇量越大，省得越多。表小得像字母表、机器又多时，反而更费：每台都要把几乎所有的行传给其他各台。",
         alt="一个批次里所有机器一共收到的字节数，五种做法",
         reading="一个批次里所有机器一共收到多少 kB，每条刻度线是前一条的十倍，越短越好。",
         given="`shares` 是每台机器读到的编号，`words` 和 `size` 是表的大小。",

@@ -47,7 +47,7 @@ def _switched(study: Study, switch: str, norm_type: float = 2.0) -> Switched:
         "padding_idx": Options(padding_idx=0),
         "max_norm": Options(max_norm=limit, norm_type=norm_type),
         "scale_grad_by_freq": Options(scale_grad_by_freq=True),
-        "sparse": Options(padding_idx=0, sparse=True),
+        "sparse": Options(sparse=True),
     }
     return Switched(ids, rows, limit, plain, read(weight, ids, options[switch]), norm_type)
 

@@ -28,14 +28,14 @@ class Text(Words):
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Options of the layer",
-        question="Which option of nn.Embedding changes the table without any training?",
+        question="Which option of nn.Embedding changes rows of the table by merely reading them?",
         bet=("padding_idx", "max_norm", "scale_grad_by_freq"),
-        reveal="`max_norm` shortens rows that are too long, in the table itself, each time they are read, even if nothing is trained. The others "
-        "change gradients only.",
+        reveal="`max_norm` shortens rows that are too long, in the table itself, each time they are read, even if nothing is trained. `padding_idx` sets "
+        "its row to zero once, when the layer is made; otherwise the others change gradients only.",
         alt="Gradient or length of each row that the first sentences read, with the option off and on",
         reading="Grey is the layer without the option, blue with it. Only rows that the batch reads are drawn.",
         given="`weight`, the source table of this run; `ids`, the first sentences; `max_norm` and `norm_type` as above.",
-        meaning=r"`padding_idx`: no gradient for this row. `max_norm` $m$: $E_i\leftarrow E_i\cdot m/\lVert E_i\rVert_p$ if row $i$ is read and "
+        meaning=r"`padding_idx`: this row starts at zero and gets no gradient. `max_norm` $m$: $E_i\leftarrow E_i\cdot m/\lVert E_i\rVert_p$ if row $i$ is read and "
         r"$\lVert E_i\rVert_p>m$; `norm_type` is $p$: $1$ adds magnitudes, $2$ is the usual length, $\infty$ takes the largest. "
         r"`scale_grad_by_freq`: $g_i\leftarrow g_i/\text{count}(i)$. `sparse`: same numbers, kept for the rows read only.",
         articles="They list these options and use `padding_idx` alone. What they say of it **holds**: the row of `<PAD>` stays zero. "
@@ -66,13 +66,13 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="层的选项",
-        question="nn.Embedding 的哪个选项，不训练也会改动词向量表？",
+        question="nn.Embedding 的哪个选项，光是读表就会改动表里的行？",
         bet=("padding_idx", "max_norm", "scale_grad_by_freq"),
-        reveal="`max_norm` 每次读到太长的行，就在表里把它缩短，哪怕什么都没训练。其余几个只改梯度。",
+        reveal="`max_norm` 每次读到太长的行，就在表里把它缩短，哪怕什么都没训练。`padding_idx` 只在建层时把那一行设成 0；此外，其余几个只改梯度。",
         alt="前几个句子读到的每一行，选项关闭和打开时的梯度或长度",
         reading="灰色是关闭选项，蓝色是打开选项。只画这一批读到的行。",
         given="`weight` 是这次实验的原文词向量表；`ids` 是前几个句子；`max_norm` 和 `norm_type` 如上。",
-        meaning=r"`padding_idx`：这一行没有梯度。`max_norm` $m$：读到第 $i$ 行且 $\lVert E_i\rVert_p>m$ 时，"
+        meaning=r"`padding_idx`：这一行从 0 开始，没有梯度。`max_norm` $m$：读到第 $i$ 行且 $\lVert E_i\rVert_p>m$ 时，"
         r"$E_i\leftarrow E_i\cdot m/\lVert E_i\rVert_p$；`norm_type` 就是 $p$：$1$ 把绝对值相加，$2$ 是通常的长度，$\infty$ 取最大的一个。"
         r"`scale_grad_by_freq`：$g_i\leftarrow g_i/\text{count}(i)$。`sparse`：数一样，只存读到的行。",
         articles="文章列出了这些选项，只用了 `padding_idx`。关于它的说法**成立**：`<PAD>` 那一行一直是 0。"

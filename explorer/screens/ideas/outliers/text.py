@@ -40,8 +40,9 @@ TEXT: dict[Lang, Text] = {
         given="`weight`, the source table of this run, and `beyond`, 2 or 3.",
         meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$; an outlier has $|z_i|>2$ or $3$. By chance 4.6 % and 0.27 % of many words lie there; of few words "
         r"fewer, and of $N\le 1+z^2$ words none can. A start drawn from $N(0,1)$ has length about $\sqrt d$, give or take 0.71.",
-        articles="They find one word, “natural”, beyond 2 standard deviations and read too little training into it. **Chance or start**: one of 18 is as far off by chance more "
-        "often than not, and this row was the shortest before the first update.",
+        articles="They find one word, “natural”, beyond 2 standard deviations and read too little training into it. **Chance or start**: among 18 words "
+        "one lies beyond 2 by chance more often than not, one as far off as this (2.3) in three of ten tables, and this row was the shortest before the "
+        "first update.",
         beyond="Beyond",
         beyonds={"2": "2 standard deviations", "3": "3 standard deviations", "1": "1 standard deviation"},
         answer="Beyond {beyond} standard deviations {named}; **{already}** of them before training too. By chance it would be {chance:.1f} of {words}.",
@@ -69,8 +70,8 @@ TEXT: dict[Lang, Text] = {
         given="`weight` 是这次实验的原文词向量表，`beyond` 是 2 或 3。",
         meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$；$|z_i|>2$ 或 $3$ 就算离群。词很多时，只靠偶然也有 4.6 % 和 0.27 %；词少时更少，"
         r"$N\le 1+z^2$ 个词时一个也不可能有。从 $N(0,1)$ 抽出的起点，长度大约是 $\sqrt d$，上下 0.71。",
-        articles="文章发现“自然”落在两倍标准差之外，说它训练不够。**其实是偶然或起点**：18 个词里有一个离得这么远，靠偶然多半也会有；"
-        "而且第一次更新之前，它就是最短的。",
+        articles="文章发现“自然”落在两倍标准差之外，说它训练不够。**其实是偶然或起点**：18 个词里，靠偶然多半也会有一个超出两倍；像它这样远（2.3 倍）的，"
+        "十张表里有三张也会有。而且第一次更新之前，它就是最短的。",
         beyond="超出",
         beyonds={"2": "2 倍标准差", "3": "3 倍标准差", "1": "1 倍标准差"},
         answer="超出 {beyond} 倍标准差的{named}；其中 **{already} 个**训练之前就是这样。只靠偶然，{words} 个词里会有 {chance:.1f} 个。",

@@ -35,7 +35,7 @@ TEXT: dict[Lang, Text] = {
             "So that positions become learnable.",
         ),
         reveal="Sinusoids have length √(d/2) whatever the words are. Word vectors that start with length about 1, as in a Transformer, would be the smaller part "
-        "of the sum; times √d they are the larger one. Where they start as N(0, 1), as in this run, they have length √d already.",
+        "of the sum; times √d they are the larger one. Where they start as N(0, 1), as in the articles' run, they have length √d already.",
         alt="Lengths of the token, position and segment vector at each place of the first sentence",
         reading="Three bars a word of the first sentence: its row, its place, its segment. What is longest decides where the sum points.",
         given="`ids`, the first sentence; `weight`, the source table; `size`, d (even); `segments`, two vectors.",
@@ -63,7 +63,7 @@ TEXT: dict[Lang, Text] = {
         question="加上位置之前，词向量为什么要先乘 √d？",
         bet=("词向量起点短的时候，免得被位置盖住。", "免得梯度爆炸。", "这样位置才学得到。"),
         reveal="正弦位置的长度总是 √(d/2)，与词无关。像 Transformer 那样，词向量起点的长度大约是 1，相加时就是较小的一份；乘以 √d 才成为较大的一份。"
-        "像这次实验那样从 N(0, 1) 开始，长度本来就有 √d。",
+        "像文章的实验那样从 N(0, 1) 开始，长度本来就有 √d。",
         alt="第一句每个位置上，词向量、位置向量、段落向量的长度",
         reading="第一句的每个词三条柱：它的那一行、它的位置、它的段落。最长的一份决定和指向哪里。",
         given="`ids` 是第一句，`weight` 是原文词向量表，`size` 是 d（偶数），`segments` 是两个向量。",

@@ -29,7 +29,7 @@ TEXT: dict[Lang, Text] = {
         question="How many bits does a number of the table need?",
         bet=("All 32: fewer spoil the translations.", "About 4 to 8 are enough.", "More than 16."),
         reveal="In the articles' run cosines change by 0.001 with 8 bits, and with 4 bits all five translations are still the same. Below that errors "
-        "grow quickly: each bit less doubles the width of a level.",
+        "grow quickly: each bit less more than doubles the width of a level.",
         alt="The cosine of each pair of words before quantisation and after it",
         reading="A point a pair of words: across its cosine now, upwards its cosine after quantisation. On the line nothing has changed. More bits draw the "
         "points to the line.",
@@ -56,7 +56,7 @@ TEXT: dict[Lang, Text] = {
         title="量化",
         question="表里的一个数需要多少位？",
         bet=("32 位一位都不能少，否则翻译就坏了。", "4 到 8 位就够了。", "至少要 16 位以上。"),
-        reveal="在文章的实验里，8 位时余弦只变 0.001；4 位时五句译文还都和原来一样。再少下去误差就涨得很快：每少一位，每一级的宽度就翻一倍。",
+        reveal="在文章的实验里，8 位时余弦只变 0.001；4 位时五句译文还都和原来一样。再少下去误差就涨得很快：每少一位，每一级的宽度都翻一倍还多。",
         alt="每对词量化之前和之后的余弦",
         reading="一个点是一对词：横向是现在的余弦，纵向是量化之后的余弦。落在线上就是没有变。位数越多，点离线越近。",
         given="`weight` 是这次实验的原文词向量表，`bits` 是 2 到 8。整张表共用一个尺度。",

@@ -35,8 +35,8 @@ TEXT: dict[Lang, Text] = {
         reading="Line and points of rotary positions lie on each other wherever the first word stands. Those of added sinusoids part as soon as it moves.",
         given="`q` and `k`, two rows of this run; `m` and `n`, their places. They have an even number of entries.",
         meaning=r"$R_p$ turns the pair $(x_{2i},x_{2i+1})$ by $p\,\theta_i$, $\theta_i=10000^{-2i/d}$. Then "
-        r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$: places enter by $n-m$ alone. $\lVert R_px\rVert=\lVert x\rVert$, so no factor $\sqrt d$ is "
-        "needed (Su et al. 2021).",
+        r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$: places enter by $n-m$ alone. $\lVert R_px\rVert=\lVert x\rVert$, so words need not be "
+        r"multiplied by $\sqrt d$ first; attention still divides its scores by $\sqrt d$ (Su et al. 2021).",
         articles="They explain rotary positions. That only relative places count **holds**, exactly, for the dot product of the two turned "
         "vectors. An LSTM like the one of this run uses neither: it reads words in order.",
         place="Place of the first word",
@@ -58,8 +58,8 @@ TEXT: dict[Lang, Text] = {
         reading="旋转位置的线和点重合在一起，不管第一个词站在哪里。相加的正弦位置，第一个词一动，两者就分开。",
         given="`q` 和 `k` 是这次实验的两行，`m` 和 `n` 是它们的位置。数的个数是偶数。",
         meaning=r"$R_p$ 把每一对 $(x_{2i},x_{2i+1})$ 转 $p\,\theta_i$，$\theta_i=10000^{-2i/d}$。于是 "
-        r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$：位置只以 $n-m$ 出现。又因为 $\lVert R_px\rVert=\lVert x\rVert$，不需要因子 $\sqrt d$"
-        "（Su 等 2021）。",
+        r"$\langle R_mq,R_nk\rangle=\langle q,R_{n-m}k\rangle$：位置只以 $n-m$ 出现。又因为 $\lVert R_px\rVert=\lVert x\rVert$，词不必先乘 $\sqrt d$；"
+        r"注意力的分数仍要除以 $\sqrt d$（Su 等 2021）。",
         articles="文章讲解了旋转位置。只有相对位置起作用，这对两个转过的向量的点积来说**成立**，而且一点不差。这次实验里的 LSTM 两种都不用：它按顺序读词。",
         place="第一个词的位置",
         distance="到第二个词的距离",

@@ -38,7 +38,7 @@ TEXT: dict[Lang, Text] = {
         "its row: whoever changes the row has changed the vector.",
         alt="Cosines of one-hot vectors and of rows, the distance of each row from its start, or one row now and before training",
         reading="One-hot vectors have cosine 0 with each other, whatever the words are; rows have all kinds of cosines, before training "
-        "too. A row that no sentence reads stays where it started.",
+        "too. A row that no sentence reads stays where it started, unless weight decay pulls it towards 0.",
         given="`weight`, the source table of this run, and `ids`, the ids of some words.",
         meaning=r"One-hot: $o_i\in\{0,1\}^V$ with $\cos(o_i,o_j)=0$ for $i\ne j$: it names a word and says nothing about it. "
         r"Weight: $E\in\mathbb R^{V\times d}$, $V\cdot d$ numbers, all that is trained. Vector of word $i$: row $E_i$. "
@@ -71,7 +71,7 @@ TEXT: dict[Lang, Text] = {
         ),
         reveal="词嵌入层只有一个矩阵，此外什么也没有。训练改的是这个矩阵里的数，一个词的向量就是它的那一行：改了这一行，就是改了这个向量。",
         alt="one-hot 向量的余弦和各行的余弦、每一行离起点的距离，或者某一行现在与训练之前的数",
-        reading="任意两个 one-hot 向量的余弦都是 0，不管是什么词；各行之间的余弦则各不相同，训练之前也是这样。没有句子读到的行，停在起点不动。",
+        reading="任意两个 one-hot 向量的余弦都是 0，不管是什么词；各行之间的余弦则各不相同，训练之前也是这样。没有句子读到的行，停在起点不动，除非有权重衰减把它拉向 0。",
         given="`weight` 是这次实验的原文词向量表，`ids` 是几个词的编号。",
         meaning=r"one-hot：$o_i\in\{0,1\}^V$，$i\ne j$ 时 $\cos(o_i,o_j)=0$，它只给词一个名字，什么也没说。"
         r"权重：$E\in\mathbb R^{V\times d}$，一共 $V\cdot d$ 个数，训练的全是它们。第 $i$ 个词的向量：第 $i$ 行 $E_i$。"

@@ -48,7 +48,7 @@ TEXT: dict[Lang, Text] = {
         r"$\sum\log p(\text{piece})$. Both fall back to characters, so only a character that was never seen stays unknown.",
         articles="They name `<UNK>`, characters and subwords as the answers to unknown words. That **holds**. They also say that the row of "
         "`<UNK>` learned its function: **false** where no training sentence has an unknown word. Then the row is never read and stays "
-        "where it started.",
+        "where it started (weight decay would shorten it, unread).",
         view="Show",
         views={"word": "One word", "held_out": "Held-out sentences"},
         typed="A word",
@@ -82,7 +82,7 @@ TEXT: dict[Lang, Text] = {
         r"$(a,b)=\arg\max\,\text{count}(ab)$；unigram 选 $\sum\log p(\text{piece})$ 最大的切法。两者都能退到单个字，"
         "所以只有从没见过的字才真的不认识。",
         articles="文章说，对付没见过的词可以用 `<UNK>`、按字切、按子词切。这**成立**。文章还说 `<UNK>` 那一行学到了自己的功能："
-        "如果训练句子里没有不认识的词，这就是**错的**——那一行从没被读到，一直停在起点。",
+        "如果训练句子里没有不认识的词，这就是**错的**——那一行从没被读到，一直停在起点（有权重衰减时，没读到也会变短）。",
         view="显示",
         views={"word": "一个词", "held_out": "留出的句子"},
         typed="一个词",

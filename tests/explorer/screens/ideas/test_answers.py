@@ -16,6 +16,7 @@ from core.ideas.contrastive import world
 from core.model import encode, step
 from core.recipe import Recipe
 from explorer.screens.ideas.catalogue import IDEAS
+from explorer.screens.ideas.options.experiment import _switched
 from explorer.show.theme import palette
 from explorer.study.opened import open_run
 from explorer.study.study import Study
@@ -100,6 +101,12 @@ def test_the_answer_of_options() -> None:
     assert numbers(sentence("options")) == [3, int((rows > rows.quantile(0.5)).sum()), len(rows)]
 
 
+def test_sparse_gradients_are_the_same_numbers_as_the_page_says() -> None:
+    found = _switched(study(), "sparse")
+    assert np.array_equal(found.on.gradient, found.off.gradient)
+    assert found.on.stored == np.count_nonzero(found.off.gradient.any(axis=1)) < found.off.stored
+
+
 def test_the_answer_of_memory() -> None:
     assert numbers(sentence("memory")) == [22 * 4, 64 * 4, 0.34, 50_000, 300, 167]
 
@@ -144,7 +151,7 @@ def test_the_answer_of_rotary() -> None:
 
 
 def test_the_answer_of_outliers() -> None:
-    """The articles' outlier, 自然; among 18 random rows one lies as far more often than not, as the page says."""
+    """The articles' outlier, 自然, is 2.3 off; of 18 random rows one is beyond 2 in most tables, as far in 3 of 10."""
     now = np.linalg.norm(tables()[0][4:].astype(float), axis=1)
     far = np.abs(now - now.mean()) > 2 * now.std()
     assert [study().now.words[4 + row] for row in np.flatnonzero(far)] == ["自然"]
@@ -154,6 +161,9 @@ def test_the_answer_of_outliers() -> None:
     outside = np.abs(lengths - lengths.mean(axis=1, keepdims=True)) > 2 * lengths.std(axis=1, keepdims=True)
     assert chance == pytest.approx(outside.sum(axis=1).mean(), abs=0.08)
     assert outside.any(axis=1).mean() > 0.5
+    own = float(np.abs(now - now.mean()).max() / now.std())
+    off = np.abs(lengths - lengths.mean(axis=1, keepdims=True)) / lengths.std(axis=1, keepdims=True)
+    assert (own, (off.max(axis=1) >= own).mean()) == pytest.approx((2.3, 0.3), abs=0.04)
 
 
 def test_pictures_on_the_shelf_are_drawn_in_the_colours_of_the_theme() -> None:
