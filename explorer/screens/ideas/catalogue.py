@@ -12,6 +12,7 @@ from explorer.screens.ideas.lookup.experiment import IDEA as LOOKUP
 from explorer.screens.ideas.low_rank.experiment import IDEA as LOW_RANK
 from explorer.screens.ideas.machines.experiment import IDEA as MACHINES
 from explorer.screens.ideas.memory.experiment import IDEA as MEMORY
+from explorer.screens.ideas.negative.experiment import IDEA as NEGATIVE
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
@@ -26,7 +27,7 @@ from explorer.screens.ideas.walk.experiment import IDEA as WALK
 IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
     INIT,  # the start
-    *(GRADIENTS, OPTIONS),  # learning
+    *(GRADIENTS, OPTIONS, NEGATIVE),  # learning
     *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
     *(OUTLIERS, RETRIEVAL, PROMPTS, CONTRASTIVE),  # use

@@ -74,3 +74,5 @@ class Idea(Generic[W]):
     "its picture on the shelf: SVG, see `miniature`"
     show: Callable[[Study, W], Shown]
     "draws the controls and hands back what they show"
+    ended: Callable[[Study], tuple[object, ...]] = lambda _: ()
+    "of an experiment that trains: which trainings have ended, on which its answer depends"

@@ -52,8 +52,9 @@ def shelf(study: Study, lang: Lang) -> None:
 
 def _card(idea: Idea[Any], study: Study, lang: Lang, text: Text) -> None:
     words: Words = idea.words[lang]
-    picture = kept((idea.name, "miniature", study.dark, *study.key, study.asked), lambda: idea.miniature(study))
-    answer = kept((idea.name, "answer", lang, *study.key, study.asked), lambda: idea.answer(study, words))
+    key = (idea.name, study.dark, *study.key, study.asked, *idea.ended(study))
+    picture = kept(("miniature", *key), lambda: idea.miniature(study))
+    answer = kept(("answer", lang, *key), lambda: idea.answer(study, words))
     with st.container(border=True, height="stretch", gap="small"):
         st.image(picture, width="stretch", alt="")
         st.markdown(f"**{words.title}**  \n{words.question}")

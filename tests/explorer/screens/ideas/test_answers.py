@@ -100,6 +100,16 @@ def test_the_answer_of_options() -> None:
     assert numbers(sentence("options")) == [3, int((rows > rows.quantile(0.5)).sum()), len(rows)]
 
 
+def test_the_answer_of_negative() -> None:
+    words = [word for each in SENTENCES for word in each]
+    counts = torch.tensor(sorted(words.count(word) for word in set(words)), dtype=torch.float64)
+    total = float(((counts / counts.sum()) ** 0.75).sum())
+    shares = [float((counts**a)[:9].sum() / (counts**a).sum()) * 100 for a in (0.75, 1, 0)]
+    found = numbers(sentence("negative"))
+    assert found[:4] == [18, pytest.approx(total, abs=0.006), 1, 9]
+    assert [found[4], found[5], found[7]] == pytest.approx(shares, abs=0.06)
+
+
 def test_the_answer_of_memory() -> None:
     assert numbers(sentence("memory")) == [22 * 4, 64 * 4, 0.34, 50_000, 300, 167]
 
