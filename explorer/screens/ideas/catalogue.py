@@ -4,6 +4,7 @@ from typing import Any
 
 from explorer.screens.ideas.contextual.experiment import IDEA as CONTEXTUAL
 from explorer.screens.ideas.contrastive.experiment import IDEA as CONTRASTIVE
+from explorer.screens.ideas.dimension.experiment import IDEA as DIMENSION
 from explorer.screens.ideas.experts.experiment import IDEA as EXPERTS
 from explorer.screens.ideas.gradients.experiment import IDEA as GRADIENTS
 from explorer.screens.ideas.idea import Idea
@@ -28,7 +29,7 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
     INIT,  # the start
     *(GRADIENTS, OPTIONS, NEGATIVE),  # learning
-    *(MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
+    *(DIMENSION, MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
     *(OUTLIERS, RETRIEVAL, PROMPTS, CONTRASTIVE),  # use
 )

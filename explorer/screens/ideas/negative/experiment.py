@@ -46,8 +46,10 @@ def _counts(study: Study) -> Int:
 
 
 def _tasks(study: Study) -> dict[float, Task]:
+    """Of a text that is not quick."""
     work = "core.ideas.negative:skip_gram"
-    return {exponent: Task(work, study.run.recipe, (exponent,)) for exponent in EXPONENTS}
+    tasks = {exponent: Task(work, study.run.recipe, (exponent,)) for exponent in EXPONENTS}
+    return {} if _quick(study) else kept(("negative", "tasks", study.run.id), lambda: tasks)
 
 
 def _quick(study: Study) -> bool:
@@ -109,9 +111,8 @@ def _draws(study: Study, exponent: float, text: Text) -> Shown:
 
 def _neighbours(study: Study, exponent: float, text: Text) -> Shown:
     word = pick_word(study, text.word, "idea_negative_word")
-    if not _quick(study):
-        tasks = _tasks(study)
-        training(tasks, len(results(tasks)))
+    tasks = _tasks(study)
+    training(tasks, len(results(tasks)))
     found, key, title = _table(study, exponent), ("neighbours", exponent, word), escape_markdown(visible(word))
     if found is None:
         return Shown(text.untrained, key)
@@ -179,4 +180,4 @@ def _near(study: Study, found: Arrays, word: str) -> Near:
     return Near(rows, cosines, first, len(one), len(one) ** 2 / max(1, len(others)))
 
 
-IDEA = Idea("negative", "learning", TEXT, 1, TORCH, _answer, _miniature, _show)
+IDEA = Idea("negative", "learning", TEXT, 1, TORCH, _answer, _miniature, _show, _tasks)

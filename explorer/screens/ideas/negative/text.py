@@ -35,9 +35,9 @@ class Text(Words):
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Negative sampling",
-        question="Are (count / total)^¾ the probabilities with which words are drawn?",
+        question="A word's share of the text to the power ¾: is that the probability of drawing it?",
         bet=(
-            "Yes: they sum to 1.",
+            "Yes: over all words these numbers sum to 1.",
             "No: they sum to more than 1.",
             "No: they sum to less than 1.",
         ),
@@ -75,8 +75,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="负采样",
-        question="（次数 / 总数）^¾ 是抽到每个词的概率吗？",
-        bet=("是，它们加起来等于 1。", "不是，加起来大于 1。", "不是，加起来小于 1。"),
+        question="一个词在文本里所占的比例取 ¾ 次方，就是抽到它的概率吗？",
+        bet=("是，所有的词加起来等于 1。", "不是，加起来大于 1。", "不是，加起来小于 1。"),
         reveal="每个词所占的比例都在 0 和 1 之间，取 ¾ 次方会变大：0.01 变成 0.03。各个比例加起来是 1，取了次方再加就大于 1，除非只有一个词。除以总和，才是概率。",
         alt="各个词被抽作错误答案的概率，或者跳字模型和这次实验给出的近邻的余弦",
         reading="抽样：蓝色是抽到的概率，灰色是在文本里所占的比例，橙色是文章的数。近邻：绿色是跳字模型，灰色是它的起点；蓝色是这次实验的表，粉色是表的起点。",

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from torch.nn.functional import cross_entropy, normalize
 
+from core.data.corpus import SIDES
 from core.ideas.contrastive import world
 from core.model import encode, step
 from core.recipe import Recipe
+from core.training.trainer import train
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
 from explorer.study.opened import open_run
@@ -108,6 +110,26 @@ def test_the_answer_of_negative() -> None:
     found = numbers(sentence("negative"))
     assert found[:4] == [18, pytest.approx(total, abs=0.006), 1, 9]
     assert [found[4], found[5], found[7]] == pytest.approx(shares, abs=0.06)
+
+
+def test_the_answer_of_dimension() -> None:
+    """Trained anew, times apart."""
+    recipe = Recipe.articles()
+    recipe = replace(recipe, training=replace(recipe.training, held_out=0.2))
+    ends = {}
+    for size in (2, 4, 8, 16, 32, 64, 128, 256):
+        *_, ends[size] = train(replace(recipe, model=replace(recipe.model, embed_size=size)))
+    losses = {size: end.held_out_loss or 0 for size, end in ends.items()}
+    least = min(losses, key=lambda size: losses[size])
+    words = sum(len(recipe.dataset.language(side).vocabulary) for side in SIDES)
+    right = [100 * (end.exact_match or 0) for end in (ends[2], ends[256])]
+    unseen = [100 * (end.held_out_exact_match or 0) for end in (ends[2], ends[256])]
+    found = numbers(sentence("dimension"))
+    assert found[:5] == [2, right[0], 4, 256, right[1]]
+    assert found[5:10] == [1, *unseen, least, pytest.approx(losses[least], abs=0.02)]
+    assert found[10:12] == pytest.approx([words * 8 / 1e3, words * 1024 / 1e3], abs=0.06)
+    assert found[14:] == [len(recipe.dataset.source.vocabulary), 32, 128]
+    assert right[0] == 100, "the bet says so"
 
 
 def test_the_answer_of_memory() -> None:
