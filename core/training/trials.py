@@ -1,9 +1,11 @@
 """Trials: a recipe trained for a few numbers only, of which nothing else is kept."""
 
 import time
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from core.arrays import Float32
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
@@ -20,13 +22,16 @@ def trial(recipe: Recipe) -> Arrays:
     processor time. With held-out pairs held_out_loss and held_out_right, too. A run that diverges has losses alone, and
     they end in 1e30. Raises InputError('over_budget') where a run would end early.
     """
-    trainer, began = Trainer(recipe), time.process_time()
-    losses: list[float] = []
+    trainer, losses = Trainer(recipe), list[float]()
     try:
-        advance(trainer, losses)
+        return numbers_of(trainer, losses, advance(trainer, losses))
     except Diverged:
         return {"losses": np.array([*losses, MOST], np.float32)}
-    seconds, end = time.process_time() - began, trainer.epoch_record()
+
+
+def numbers_of(trainer: Trainer, losses: Sequence[float], seconds: float) -> dict[str, Float32]:
+    """What is kept of one that has ended."""
+    end = trainer.epoch_record()
     numbers = {
         "right": end.exact_match,
         "seconds": seconds,
@@ -37,14 +42,20 @@ def trial(recipe: Recipe) -> Arrays:
     return kept | {"losses": np.array(losses, np.float32)}
 
 
-def advance(trainer: Trainer, losses: list[float]) -> None:
-    """To the end; the mean loss of each epoch is added to `losses`. Raises as `trial`, and Diverged."""
+def advance(trainer: Trainer, losses: list[float], after: Callable[[], None] = lambda: None) -> float:
+    """To the end; the mean loss of each epoch is added to `losses`. Seconds of processor time.
+
+    after: called after each step. Raises as `trial`, and Diverged.
+    """
     bounds, began, steps, total = limits(), time.monotonic(), 0, 0.0
+    busy = time.process_time()
     while not trainer.finished:
         if steps >= bounds.training_steps or time.monotonic() - began > bounds.training_seconds:
             raise InputError("over_budget", f"{len(losses)}", bounds.training_seconds)
         total += trainer.advance(record=False).loss
+        after()
         steps += 1
         if trainer.at_epoch_end:
             losses.append(total / trainer.batches)
             total = 0.0
+    return time.process_time() - busy

@@ -17,6 +17,7 @@ from explorer.screens.ideas.negative.experiment import IDEA as NEGATIVE
 from explorer.screens.ideas.options.experiment import IDEA as OPTIONS
 from explorer.screens.ideas.outliers.experiment import IDEA as OUTLIERS
 from explorer.screens.ideas.position.experiment import IDEA as POSITION
+from explorer.screens.ideas.pretrained.experiment import IDEA as PRETRAINED
 from explorer.screens.ideas.prompts.experiment import IDEA as PROMPTS
 from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
 from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
@@ -27,7 +28,7 @@ from explorer.screens.ideas.walk.experiment import IDEA as WALK
 
 IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
-    INIT,  # the start
+    *(INIT, PRETRAINED),  # the start
     *(GRADIENTS, OPTIONS, NEGATIVE),  # learning
     *(DIMENSION, MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context

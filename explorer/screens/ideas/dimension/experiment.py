@@ -88,7 +88,7 @@ def _answer(study: Study, text: Text) -> str:
         low=guide.low,
         high=guide.high,
     )
-    return " ".join([trained, *([held_out] if dataset.held_out else []), cost])
+    return "".join([trained, *([held_out] if dataset.held_out else []), cost])
 
 
 def _miniature(study: Study) -> str:

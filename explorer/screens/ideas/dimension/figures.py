@@ -23,8 +23,8 @@ def over_sizes(
         figure.add_vrect(guide.low, guide.high, fillcolor=WARNING, opacity=0.06 if place else 0.18, line_width=0)
         figure.add_annotation(
             text=name,
-            x=log10(guide.low),  # an annotation's place on a logarithmic axis is the logarithm
-            xanchor="left",
+            x=high if place else log10(guide.low),  # an annotation's place on a logarithmic axis is the logarithm
+            xanchor="right" if place else "left",
             y=1 if place else 0.92,
             yref="paper",
             yanchor="top",

@@ -16,7 +16,7 @@ from core.data.corpus import SIDES
 from core.ideas.contrastive import world
 from core.model import encode, step
 from core.recipe import Recipe
-from core.training.trainer import train
+from core.training.trainer import Trainer, train
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
 from explorer.study.opened import open_run
@@ -130,6 +130,26 @@ def test_the_answer_of_dimension() -> None:
     assert found[10:12] == pytest.approx([words * 8 / 1e3, words * 1024 / 1e3], abs=0.06)
     assert found[14:] == [len(recipe.dataset.source.vocabulary), 32, 128]
     assert right[0] == 100, "the bet says so"
+
+
+def test_the_answer_of_pretrained() -> None:
+    """The random starts trained anew; given rows are those of another training, whose own test is theirs."""
+    recipe = Recipe.articles()
+    recipe = replace(recipe, training=replace(recipe.training, held_out=0.2))
+    *_, own = train(recipe)
+    trainer = Trainer(recipe)
+    table, losses = trainer.model.weights["encoder.embedding.weight"], []
+    start = table.copy()
+    while not trainer.finished:
+        losses.append(trainer.advance().loss)
+        table[:] = start
+    frozen = float(np.mean(losses[-trainer.batches :]))
+    epochs, *found = numbers(sentence("pretrained"))
+    assert epochs == 50
+    assert found[:2] == pytest.approx([own.loss, frozen], abs=2e-4)
+    assert frozen < 1.05 * (own.loss or 0), "the bet says so"
+    assert (0.2 < found[5] < 0.35, found[6]) == (True, 0)
+    assert found[7:] == [7, 14]
 
 
 def test_the_answer_of_memory() -> None:
