@@ -56,6 +56,8 @@ def numbers(recipe: Recipe, part: str = "") -> int:
     named = shapes(recipe.model, len(dataset.source.vocabulary), len(dataset.target.vocabulary))
     if recipe.model.shared_embedding:
         del named["decoder.embedding.weight"]
+    if recipe.model.tied_output:
+        del named["decoder.linear.weight"]
     return sum(prod(shape) for name, shape in named.items() if part in name)
 
 

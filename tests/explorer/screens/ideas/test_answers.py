@@ -15,7 +15,7 @@ from torch.nn.functional import cross_entropy, normalize
 from core.data.corpus import SIDES
 from core.ideas.contrastive import world
 from core.model import encode, step
-from core.recipe import Recipe
+from core.recipe import ModelConfig, Recipe
 from core.training.trainer import Trainer, train
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.show.theme import palette
@@ -150,6 +150,29 @@ def test_the_answer_of_pretrained() -> None:
     assert frozen < 1.05 * (own.loss or 0), "the bet says so"
     assert (0.2 < found[5] < 0.35, found[6]) == (True, 0)
     assert found[7:] == [7, 14]
+
+
+def test_the_answer_of_sharing() -> None:
+    """Numbers by the formula, losses trained anew."""
+    recipe = Recipe.articles()
+    training, h = replace(recipe.training, held_out=0.2), 128
+
+    def model(d: int, output: int, tables: int) -> int:
+        return tables * d + 2 * 4 * h * (d + h + 2) + output
+
+    models = {
+        "separate": ModelConfig(),
+        "shared": ModelConfig(shared_embedding=True),
+        "square": ModelConfig(128),
+        "tied": ModelConfig(128, tied_output=True),
+    }
+    ends = [list(train(replace(recipe, model=each, training=training)))[-1] for each in models.values()]
+    sizes = model(64, 18 * 129, 36), model(64, 32 * 129, 32), model(128, 18 * 129, 36), model(128, 18, 36)
+    found = numbers(sentence("sharing").replace("d = h", "d is h"))
+    assert found[:7] == [0, sizes[0], sizes[1], sizes[1] - sizes[0], sizes[2], sizes[3], sizes[2] - sizes[3]]
+    losses = [loss for end in ends for loss in (end.loss, end.held_out_loss)]
+    assert found[7:] == pytest.approx(losses, rel=0.02, abs=0.01)
+    assert found[2] > found[1], "the bet says so"
 
 
 def test_the_answer_of_memory() -> None:
