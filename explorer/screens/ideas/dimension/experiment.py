@@ -15,7 +15,8 @@ from explorer.screens.ideas.live import results, training
 from explorer.screens.ideas.miniature import curves
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE
+from explorer.show.text import joined
+from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -88,7 +89,7 @@ def _answer(study: Study, text: Text) -> str:
         low=guide.low,
         high=guide.high,
     )
-    return "".join([trained, *([held_out] if dataset.held_out else []), cost])
+    return joined(trained, *([held_out] if dataset.held_out else []), cost)
 
 
 def _miniature(study: Study) -> str:
@@ -96,24 +97,25 @@ def _miniature(study: Study) -> str:
     if len(found.outcomes) < 2:
         return curves([[0.0, 0.0]], [CHANCE])
     held_out = found.over(lambda each: each.held_out_loss)
-    return curves([found.over(lambda each: each.loss), held_out], [SOURCE, LEARNED])
+    return curves([found.over(lambda each: each.loss), held_out], [palette(study.dark).source, LEARNED])
 
 
-def _lines(found: Found, view: str, text: Text) -> list[Line]:
+def _lines(found: Found, view: str, dark: bool, text: Text) -> list[Line]:
+    source = palette(dark).source
     measured = any(each.held_out_loss is not None for each in found.outcomes.values())
     chance = [chance_loss(found.recipe(size)) for size in found.sizes]
     views = {
         "loss": [
-            Line(text.train, found.over(lambda each: each.loss), SOURCE),
+            Line(text.train, found.over(lambda each: each.loss), source),
             Line(text.unseen, found.over(lambda each: each.held_out_loss), LEARNED),
             Line(text.chance, chance, CHANCE, "dot", "lines"),
         ],
         "right": [
-            Line(text.train, found.over(lambda each: each.right), SOURCE),
+            Line(text.train, found.over(lambda each: each.right), source),
             Line(text.unseen, found.over(lambda each: each.held_out_right), LEARNED),
         ],
-        "memory": [Line(text.axes["memory"], found.kilobytes, SOURCE)],
-        "time": [Line(text.axes["time"], found.over(lambda each: each.seconds), SOURCE)],
+        "memory": [Line(text.axes["memory"], found.kilobytes, source)],
+        "time": [Line(text.axes["time"], found.over(lambda each: each.seconds), source)],
     }
     return [line for line in views[view] if measured or line.name != text.unseen]
 
@@ -127,11 +129,17 @@ def _show(study: Study, text: Text) -> Shown:
     guide = guide_for(len(study.now.words))
     named = [(each, text.guide.format(words=text.guides[place])) for place, each in enumerate(GUIDES[:2])]
     named.sort(key=lambda pair: pair[0] != guide)
-    every = {f"{name}: {line.name}": line for each, name in text.views.items() for line in _lines(found, each, text)}
+    every = {
+        f"{name}: {line.name}": line
+        for each, name in text.views.items()
+        for line in _lines(found, each, study.dark, text)
+    }
     return Shown(
         _answer(study, text),
         (view, *found.sizes),
-        lambda: over_sizes(found.sizes, _lines(found, view, text), (text.size, text.axes[view]), named, study.dark),
+        lambda: over_sizes(
+            found.sizes, _lines(found, view, study.dark, text), (text.size, text.axes[view]), named, study.dark
+        ),
         lambda: (
             Column(text.size, found.sizes, format="%d"),
             *(Column(title, line.values, format="%.4f") for title, line in every.items()),

@@ -30,7 +30,7 @@ from explorer.screens.ideas.negative.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, START, WARNING
+from explorer.show.theme import CHANCE, LEARNED, START, WARNING, palette
 from explorer.show.verdict import verdict_column
 from explorer.study.ideas import kept
 from explorer.study.study import Study
@@ -38,7 +38,6 @@ from explorer.study.study import Study
 QUICK = 20_000  # visits of a place: so few are trained while the page is drawn, a tenth of a second
 DRAWN = 8  # words whose shares are shown
 NEAR = 4  # neighbours of either kind
-COLOURS = (LEARNED, CHANCE, SOURCE, START)
 
 
 def _counts(study: Study) -> Int:
@@ -77,7 +76,7 @@ def _answer(study: Study, text: Text) -> str:
 def _miniature(study: Study) -> str:
     counts = np.sort(_counts(study))[::-1]
     shown = [int(row) for row in evenly_chosen(range(np.count_nonzero(counts)), 9)]
-    return small_bars([noise(counts, USUAL)[row] for row in shown], [SOURCE] * len(shown))
+    return small_bars([noise(counts, USUAL)[row] for row in shown], [palette(study.dark).source] * len(shown))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -94,7 +93,7 @@ def _draws(study: Study, exponent: float, text: Text) -> Shown:
     numbers = {title: noise(counts, exponent), text.own: noise(counts, 1), text.unnormalised: unnormalised(counts)}
     shown = [
         Bars(name, each[rows].tolist(), colour)
-        for (name, each), colour in zip(numbers.items(), (SOURCE, CHANCE, WARNING), strict=True)
+        for (name, each), colour in zip(numbers.items(), (palette(study.dark).source, CHANCE, WARNING), strict=True)
     ]
     names = [study.now.words[row] for row in rows]
     return Shown(
@@ -120,7 +119,8 @@ def _neighbours(study: Study, exponent: float, text: Text) -> Shown:
     if not near.rows:
         return Shown(text.alone.format(word=title), key)
     names = [study.now.words[row] for row in near.rows]
-    shown = [Bars(*each) for each in zip(text.tables, near.cosines, COLOURS, strict=True)]
+    colours = LEARNED, CHANCE, palette(study.dark).source, START
+    shown = [Bars(*each) for each in zip(text.tables, near.cosines, colours, strict=True)]
     company, run = (escape_markdown(visible(names[place])) for place in (0, near.first))
     sentence = text.neighbours.format(
         word=title,

@@ -17,11 +17,11 @@ from explorer.screens.ideas.miniature import curves
 from explorer.screens.ideas.pretrained.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, START, WARNING
+from explorer.show.text import joined
+from explorer.show.theme import CHANCE, LEARNED, START, WARNING, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
-COLOURS: dict[Way, str] = dict(zip(WAYS, (START, CHANCE, LEARNED, SOURCE, WARNING), strict=True))
 DASHES: dict[Way, str] = dict(zip(WAYS, ("solid", "dash", "solid", "dash", "dot"), strict=True))
 
 
@@ -53,6 +53,10 @@ class Found:
         return max(len(arrays["moved"]) for arrays in self.arrays.values()) - len(SPECIALS)
 
 
+def _colours(dark: bool) -> dict[Way, str]:
+    return dict(zip(WAYS, (START, CHANCE, LEARNED, palette(dark).source, WARNING), strict=True))
+
+
 def _tasks(study: Study) -> dict[Way, Task]:
     def made() -> dict[Way, Task]:
         recipe = recipe_for(study.run.recipe)
@@ -80,14 +84,14 @@ def _answer(study: Study, text: Text) -> str:
         said.append(text.moved.format(frozen=found.moved("frozen"), tuned=found.moved("tuned")))
     if "some" in found.outcomes:
         said.append(text.coverage.format(covered=found.covered, words=found.words))
-    return "".join(said)
+    return joined(*said)
 
 
 def _miniature(study: Study) -> str:
     found = _found(study)
     if not found.outcomes:
         return curves([[0.0, 0.0]], [CHANCE])
-    return curves([np.log(found.losses(way)).tolist() for way in found.outcomes], list(COLOURS.values()))
+    return curves([np.log(found.losses(way)).tolist() for way in found.outcomes], list(_colours(study.dark).values()))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -103,10 +107,13 @@ def _show(study: Study, text: Text) -> Shown:
         return Shown(
             _answer(study, text),
             key,
-            lambda: bars(names, [Bars(text.distance, distances)], text.distance, study.dark),
+            lambda: bars(
+                names, [Bars(text.distance, distances, palette(study.dark).source)], text.distance, study.dark
+            ),
             lambda: (Column(text.way, names), Column(text.distance, distances, format="%.4f")),
         )
-    shown = [Line(text.ways[way], found.losses(way), COLOURS[way], DASHES[way], "lines") for way in ways]
+    colours = _colours(study.dark)
+    shown = [Line(text.ways[way], found.losses(way), colours[way], DASHES[way], "lines") for way in ways]
     epochs = list(range(1, 1 + max(len(line.values) for line in shown)))
     held_out = [each.held_out_loss for each in found.outcomes.values()]
     return Shown(

@@ -11,7 +11,8 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.screens.ideas.sharing.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.table import Column
-from explorer.show.theme import CHANCE, LEARNED, SOURCE, TARGET
+from explorer.show.text import joined
+from explorer.show.theme import CHANCE, LEARNED, TARGET, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
 
@@ -48,7 +49,7 @@ def _answer(study: Study, text: Text) -> str:
         saved=square.all - tied.all,
     )
     losses = [_loss(text, kind, each) for kind, each in ended.items()]
-    return said + (text.losses.format(losses=text.joined.join(losses)) if losses else "")
+    return joined(said, *([text.losses.format(losses=text.joined.join(losses))] if losses else []))
 
 
 def _loss(text: Text, kind: Kind, each: Outcome) -> str:
@@ -60,7 +61,7 @@ def _loss(text: Text, kind: Kind, each: Outcome) -> str:
 def _miniature(study: Study) -> str:
     found = _parts(study)
     values = [number for kind in KINDS for number in (found[kind].tables, found[kind].output)]
-    return small_bars([float(value) for value in values], [SOURCE, TARGET] * len(KINDS))
+    return small_bars([float(value) for value in values], [palette(study.dark).source, TARGET] * len(KINDS))
 
 
 def _show(study: Study, text: Text) -> Shown:
@@ -73,7 +74,7 @@ def _show(study: Study, text: Text) -> Shown:
 def _numbers(study: Study, text: Text) -> Shown:
     found, names = list(_parts(study).values()), [text.kinds[kind] for kind in KINDS]
     shown = [
-        Bars(text.tables, [each.tables for each in found], SOURCE),
+        Bars(text.tables, [each.tables for each in found], palette(study.dark).source),
         Bars(text.output, [each.output for each in found], TARGET),
     ]
     return Shown(
@@ -94,7 +95,7 @@ def _losses(study: Study, text: Text) -> Shown:
     names, found = [text.kinds[kind] for kind in ended], list(ended.values())
     chance, held_out = [chance_loss(_recipes(study)[kind]) for kind in ended], [each.held_out_loss for each in found]
     shown = [
-        Bars(text.train, [each.loss for each in found], SOURCE),
+        Bars(text.train, [each.loss for each in found], palette(study.dark).source),
         Bars(text.unseen, [loss or 0.0 for loss in held_out], LEARNED),
         Bars(text.chance, chance, CHANCE),
     ]

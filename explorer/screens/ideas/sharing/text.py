@@ -61,7 +61,7 @@ TEXT: dict[Lang, Text] = {
             "tied": "output tied, d = h",
         },
         answer="Common words: {common}. With two tables the model has **{separate:,}** numbers, with one **{shared:,}** ({difference:+,}). With d = h it has {square:,}; tied, **{tied:,}** ({saved:,} fewer).",
-        losses=" Loss: {losses}.",
+        losses="Loss: {losses}.",
         loss="{kind} {loss:.4f}",
         both="{kind} {loss:.4f}, held out {held_out:.2f}",
         joined="; ",
