@@ -23,6 +23,7 @@ from explorer.screens.ideas.quantise.experiment import IDEA as QUANTISE
 from explorer.screens.ideas.retrieval.experiment import IDEA as RETRIEVAL
 from explorer.screens.ideas.rotary.experiment import IDEA as ROTARY
 from explorer.screens.ideas.row.experiment import IDEA as ROW
+from explorer.screens.ideas.sharing.experiment import IDEA as SHARING
 from explorer.screens.ideas.unknown.experiment import IDEA as UNKNOWN
 from explorer.screens.ideas.walk.experiment import IDEA as WALK
 
@@ -30,7 +31,7 @@ IDEAS: tuple[Idea[Any], ...] = (
     *(LOOKUP, ROW, WALK, UNKNOWN),  # the table
     *(INIT, PRETRAINED),  # the start
     *(GRADIENTS, OPTIONS, NEGATIVE),  # learning
-    *(DIMENSION, MEMORY, QUANTISE, LOW_RANK, MACHINES),  # sizes
+    *(DIMENSION, MEMORY, QUANTISE, LOW_RANK, SHARING, MACHINES),  # sizes
     *(POSITION, ROTARY, CONTEXTUAL, EXPERTS),  # order and context
     *(OUTLIERS, RETRIEVAL, PROMPTS, CONTRASTIVE),  # use
 )
