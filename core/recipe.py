@@ -45,10 +45,10 @@ class ModelConfig:
     "one table for both sides (one vocabulary over both)"
     freeze_embedding: bool = False
     "leave the word vectors as they start"
-    tied_output: bool = False
-    "the output layer's weight is the target table itself; needs E = H"
     dropout: float = 0.0
     "share of word-vector numbers set to zero each time one is read in training, 0 to 0.9"
+    tied_output: bool = False
+    "the output layer's weight is the target table itself; needs E = H"
 
     def __post_init__(self) -> None:
         """Refuse values outside the ranges above."""
