@@ -47,6 +47,8 @@ class ModelConfig:
     "leave the word vectors as they start"
     dropout: float = 0.0
     "share of word-vector numbers set to zero each time one is read in training, 0 to 0.9"
+    tied_output: bool = False
+    "the output layer's weight is the target table itself; needs E = H"
 
     def __post_init__(self) -> None:
         """Refuse values outside the ranges above."""
@@ -56,6 +58,8 @@ class ModelConfig:
         _check("num_layers", self.num_layers, 1, bounds.layers)
         _check("init_scale", self.init_scale, 1e-4, 10)
         _check("dropout", self.dropout, 0, 0.9)
+        if self.tied_output and self.embed_size != self.hidden_size:
+            raise InputError("setting", "tied_output", "E = H")
         if self.init not in get_args(Init):
             raise InputError("setting", "init", ", ".join(get_args(Init)))
 
@@ -179,7 +183,10 @@ class Recipe:
 def _values(config: ModelConfig | TrainConfig) -> dict[str, Any]:
     """Fields with their values, a whole number in a float's field as a float: 1 and 1.0 are one recipe."""
     kinds = {field.name: type(field.default) for field in fields(config)}
-    return {name: float(value) if kinds[name] is float else value for name, value in asdict(config).items()}
+    values = {name: float(value) if kinds[name] is float else value for name, value in asdict(config).items()}
+    if not values.get("tied_output", True):
+        del values["tied_output"]  # recipes from before there was this option keep their ids
+    return values
 
 
 def _strings(row: Any) -> list[str]:

@@ -23,6 +23,8 @@ class Decoder(nn.Module):
             self.embedding = make_embedding(words, config)
         self.lstm = nn.LSTM(config.embed_size, config.hidden_size, config.num_layers, batch_first=True)
         self.linear = nn.Linear(config.hidden_size, words)
+        if config.tied_output:
+            self.linear.weight = self.embedding.weight
 
     def forward(self, target: Tensor, state: State, kept: Tensor | None = None) -> tuple[Tensor, State]:
         """From ids (B, T) to logits (B, T, V) of the next word, and the state after the last one."""

@@ -22,6 +22,7 @@ def answers(recipe: Recipe) -> dict[str, bool]:
         "is_default(config)": is_default(model),
         "config.shared_embedding": model.shared_embedding,
         "recipe.model.shared_embedding": model.shared_embedding,
+        "config.tied_output": model.tied_output,
         "shared is not None": model.shared_embedding,
         "recipe.model.dropout": model.dropout > 0,
         "recipe.training.teacher_forcing < 1": training.teacher_forcing < 1,

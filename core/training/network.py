@@ -25,6 +25,7 @@ from core.training.batches import Batch
 from core.training.initialization import draw
 from core.training.loss import Linear
 
+OUTPUT = "decoder.linear.weight"
 Named = dict[str, Float32]
 "arrays by torch's names"
 
@@ -56,13 +57,16 @@ class Seq2Seq:
         named = shapes(config, source_words, target_words)
         if config.shared_embedding:
             del named["decoder.embedding.weight"]  # the encoder's under a second name
+        own = [name for name in named if not (config.tied_output and name == OUTPUT)]
         # Tables lie first, so that what is trained without them is one slice.
-        layout = {name: named[name] for name in sorted(named, key=lambda name: "embedding" not in name)}
+        layout = {name: named[name] for name in sorted(own, key=lambda name: "embedding" not in name)}
         sizes = [math.prod(shape) for shape in layout.values()]
         self.flat, self.flat_gradient = torch.zeros(sum(sizes)), torch.zeros(sum(sizes))
         self.weights, self.gradients = _views(self.flat, layout), _views(self.flat_gradient, layout)
         for name, shape in named.items():
-            self.weights[name][...] = draw(name, shape, config, generator).numpy()
+            start = draw(name, shape, config, generator)
+            if name in layout:  # a tied output layer draws its start too, as nn.Linear does, and is then replaced
+                self.weights[name][...] = start.numpy()
         tables_end = sum(size for name, size in zip(layout, sizes, strict=True) if "embedding" in name)
         self.trained = slice(tables_end if config.freeze_embedding else 0, None)
         self.table_gradients = self.flat_gradient[:tables_end].view(-1, config.embed_size).numpy()
@@ -79,7 +83,8 @@ class Seq2Seq:
         encoder = self._forward("encoder", source.ids, source.steps, zero, chance)
         read = target.ids if inputs is None else inputs
         decoder = self._forward("decoder", read, target.steps, _context(encoder, batch), chance)
-        # Tables are added to, a row at a time and from both sides if shared; every other gradient is overwritten.
+        # Tables are added to, a row at a time and from both sides if shared, after the output layer if tied to it;
+        # every other gradient is overwritten.
         for side in ("encoder", "decoder"):
             self.gradients[f"{side}.embedding.weight"].fill(0)
         mean, dh = loss.learn(self.linear, self._linear_gradient, decoder.traces[-1].h, target.labels, self._room)
@@ -154,8 +159,9 @@ class Seq2Seq:
             d_above *= done.kept
         # (P, E) -> (V, E): a word read several times gets the sum. NumPy's own np.add.at takes twenty times as long.
         table = self.gradients[f"{side}.embedding.weight"]
+        pad = table[PAD].copy()  # zero, or a tied output layer's
         torch.from_numpy(table).index_add_(0, torch.from_numpy(done.ids), torch.from_numpy(d_above))
-        table[PAD] = 0
+        table[PAD] = pad
         return d_starts
 
 
@@ -168,6 +174,7 @@ def _views(flat: Tensor, layout: dict[str, tuple[int, ...]]) -> Named:
         views[name] = part.reshape(shape[::-1]).T if "lstm.weight" in name else part.reshape(shape)
         start += len(part)
     views.setdefault("decoder.embedding.weight", views["encoder.embedding.weight"])
+    views.setdefault(OUTPUT, views["decoder.embedding.weight"])
     return views
 
 

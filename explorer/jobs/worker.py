@@ -10,11 +10,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 from core.errors import NO_ROOM, InputError
 from core.limits import MIB
 from core.recipe import Recipe
+from core.runs.array_store import ShelfWriter
 from explorer.jobs.heartbeat import beat
 
 # Set in the worker's environment before it imports anything: torch.set_num_threads does not reach other threads.
@@ -93,6 +95,23 @@ def members_job(folder: str, members: tuple[int, ...], seconds: float, backstop_
     with _backstop(backstop_seconds), _named_failures(Path(folder)):
         fill(Path(folder), members, seconds)
     return "part"
+
+
+def task_job(
+    work: str,
+    recipe_json: str,
+    arguments: tuple[int | float | str, ...],
+    folder: str,
+    backstop_seconds: float | None = None,
+) -> str:
+    """Do one task (`explorer.jobs.experiments`) and keep its arrays in a folder. Raises InputError as `train_job`."""
+    module, name = work.split(":")
+    with _backstop(backstop_seconds), _named_failures(Path(folder)):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        writer = ShelfWriter(Path(folder))
+        writer.add(0, getattr(import_module(module), name)(Recipe.from_json(recipe_json), *arguments))
+        writer.flush()
+    return "task"
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from explorer.show.text.errors import sentence
 
 Place = (
     Literal["frame", "link", "link_replicates", "seeds", "halves", "control"]
-    | Literal["corpus", "settings", "training", "runs", "forget", "dial"]
+    | Literal["corpus", "settings", "training", "runs", "forget", "dial", "experiment"]
 )
 Kind = Literal["error", "warning", "info", "success"]
 Words = Callable[[Lang], str]

@@ -33,6 +33,7 @@ CHOICES: dict[str, Choice] = {
     "hidden_size": Choice("ladder", _SIZES),
     "num_layers": Choice("ladder", (1, 2, 3)),
     "shared_embedding": Choice("switch", (False, True)),
+    "tied_output": Choice("switch", (False, True)),
     "freeze_embedding": Choice("switch", (False, True)),
     "seed": Choice("number", (0, 2**31 - 1)),
     "init": Choice("name", get_args(Init)),
@@ -71,6 +72,8 @@ def has_effect(recipe: Recipe, name: str) -> bool:
     """Whether another value of this setting can change the run."""
     if name == "init_scale":
         return recipe.model.init in ("normal", "uniform")  # the other starts have no scale to choose
+    if name == "tied_output":
+        return recipe.model.embed_size == recipe.model.hidden_size  # others cannot be tied
     return name != "patience" or bool(recipe.training.held_out)
 
 

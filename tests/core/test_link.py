@@ -18,7 +18,7 @@ from core.recipe import ModelConfig, Recipe, TrainConfig
 EDITED = tuple(replace(pair, target=pair.target + " today") for pair in builtin("articles").pairs)
 OTHER = Recipe(
     Corpus("我的 <b>pairs</b>", (*EDITED, Pair("a b", "c", "who wrote it")), TextConfig(min_count=2)),
-    ModelConfig(7, 11, 2, init="xavier", shared_embedding=True),
+    ModelConfig(7, 7, 2, init="xavier", shared_embedding=True, tied_output=True),
     TrainConfig(seed=3, epochs=5, lr=0.02, optimizer="sgd", held_out=0.2),
 )
 

@@ -166,3 +166,16 @@ def test_settings_out_of_range_are_named(config: type[ModelConfig | TrainConfig]
     with pytest.raises(InputError) as caught:
         config(**values)
     assert (caught.value.kind, caught.value.where) == ("setting", next(iter(values)))
+
+
+def test_without_a_tied_output_a_recipe_has_the_id_and_the_text_it_had_before_there_was_one() -> None:
+    assert ARTICLES.id == "c2fad80a4d23b982b0ff37c0"
+    assert "tied_output" not in ARTICLES.to_json()
+    tied = replace(ARTICLES, model=ModelConfig(embed_size=128, tied_output=True))
+    assert Recipe.from_json(tied.to_json()) == tied
+    assert tied.id != replace(ARTICLES, model=ModelConfig(embed_size=128)).id
+
+
+def test_a_tied_output_needs_vectors_as_long_as_the_hidden_state() -> None:
+    with pytest.raises(InputError, match="tied_output"):
+        ModelConfig(64, 128, tied_output=True)

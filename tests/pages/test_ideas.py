@@ -123,3 +123,15 @@ def test_odd_runs_get_a_sentence_or_a_right_picture(case: str) -> None:
         app = healthy(opened("ideas", "en", run=run, idea=idea.name), (case, idea.name))
         through_sliders(app, f"{case}: {idea.name}")
         through_all_choices(app, idea.words["en"], f"{case}: {idea.name}")
+
+
+@pytest.mark.parametrize("case", ["one word", "two words", "hostile words"])
+@pytest.mark.parametrize("name", ["dimension", "sharing", "pretrained"])
+def test_an_experiment_trains_at_a_click(name: str, case: str) -> None:
+    run = recorded(ODD[case]).id
+    app = opened("ideas", "en", run=run, idea=name)
+    (idea,) = (idea for idea in IDEAS if idea.name == name)
+    app.button(key="experiment_train").click().run()
+    assert "experiment_train" not in {button.key for button in healthy(app).button}, "nothing is left to train"
+    through_all_choices(app, idea.words["en"], f"{case}: {name}")
+    assert len(app.get("plotly_chart")) + len(app.dataframe) == 1

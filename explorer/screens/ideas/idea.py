@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import plotly.graph_objects as go
 
+from explorer.jobs.experiments import Task
 from explorer.show.table import Column
 from explorer.show.text import Lang
 from explorer.study.study import Study
@@ -74,3 +75,5 @@ class Idea(Generic[W]):
     "its picture on the shelf: SVG, see `miniature`"
     show: Callable[[Study, W], Shown]
     "draws the controls and hands back what they show"
+    tasks: Callable[[Study], Mapping[Any, Task]] = lambda _: {}
+    "what is trained for it, by name"

@@ -28,6 +28,10 @@ class Text:
     meaning: str
     articles: str
     unknown: str
+    train: str
+    train_help: str
+    training: str
+    stop: str
 
 
 TEXT: dict[Lang, Text] = {
@@ -58,6 +62,10 @@ TEXT: dict[Lang, Text] = {
         meaning="What it means",
         articles="In the articles",
         unknown="There is no experiment of that name. All that there are stand below.",
+        train="Train ({count})",
+        train_help="Small trainings on this run's pairs, with its settings. They are kept; you can look at other pages meanwhile.",
+        training="{done} of {all} trainings have ended.",
+        stop="Stop",
     ),
     "zh": Text(
         title="每个部分是怎么工作的？",
@@ -85,5 +93,9 @@ TEXT: dict[Lang, Text] = {
         meaning="这说明什么",
         articles="文章里怎么说",
         unknown="没有叫这个名字的实验。下面是全部实验。",
+        train="开始训练（{count}）",
+        train_help="用这次实验的句子和设置做几次小训练。结果会保留；训练时可以先看别的页面。",
+        training="{all} 次训练，已完成 {done} 次。",
+        stop="停止",
     ),
 }

@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.idea import Idea, Shown, Words
+from explorer.screens.ideas.live import results
 from explorer.screens.ideas.text import TEXT, Text
 from explorer.shell.pickers import select_word
 from explorer.show.address import asked, say, take
@@ -52,8 +53,9 @@ def shelf(study: Study, lang: Lang) -> None:
 
 def _card(idea: Idea[Any], study: Study, lang: Lang, text: Text) -> None:
     words: Words = idea.words[lang]
-    picture = kept((idea.name, "miniature", study.dark, *study.key, study.asked), lambda: idea.miniature(study))
-    answer = kept((idea.name, "answer", lang, *study.key, study.asked), lambda: idea.answer(study, words))
+    key = (idea.name, study.dark, *study.key, study.asked, *results(idea.tasks(study)))
+    picture = kept(("miniature", *key), lambda: idea.miniature(study))
+    answer = kept(("answer", lang, *key), lambda: idea.answer(study, words))
     with st.container(border=True, height="stretch", gap="small"):
         st.image(picture, width="stretch", alt="")
         st.markdown(f"**{words.title}**  \n{words.question}")

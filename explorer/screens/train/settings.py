@@ -23,7 +23,7 @@ WIDTH = 144  # pixels of a control: six beside each other on a screen, two on a 
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "learning": ("epochs", "lr", "optimizer", "batch_size", "weight_decay", "clip_norm"),
-    "model": ("embed_size", "hidden_size", "num_layers", "shared_embedding", "freeze_embedding"),
+    "model": ("embed_size", "hidden_size", "num_layers", "shared_embedding", "tied_output", "freeze_embedding"),
     "start": ("seed", "init", "init_scale"),
     "checks": ("teacher_forcing", "dropout", "held_out", "patience", "max_tokens"),
 }

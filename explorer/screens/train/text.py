@@ -179,6 +179,7 @@ TEXT: dict[Lang, Text] = {
             "hidden_size": "$H$: how many numbers the LSTM keeps in mind while it reads and writes. The articles use 128.",
             "num_layers": "$L$: LSTMs stacked on each other. Each one reads the states of the one below.",
             "shared_embedding": "One table for both sides: a word that occurs in source and target has one vector.",
+            "tied_output": "The output layer's weight is the target table: the row of a word also scores it. Needs an embedding size equal to the hidden size.",
             "freeze_embedding": "Leave all word vectors as they were drawn. Only the LSTMs and the output layer learn, so "
             "you see how well it goes without any learned word vectors.",
             "init": "How the word vectors are drawn before training. Normal: $N(0,s^2)$, PyTorch's default with $s=1$. "
@@ -350,6 +351,7 @@ TEXT: dict[Lang, Text] = {
             "hidden_size": "$H$：LSTM 在读和写的时候，记住多少个数。文章用 128。",
             "num_layers": "$L$：叠起来的 LSTM 层数，每一层读下一层的状态。",
             "shared_embedding": "原文和译文共用一张词向量表：原文和译文里都出现的词只有一个向量。",
+            "tied_output": "输出层的权重就是译文词向量表：一个词的行也用来给它打分。词向量维度要等于隐藏层大小。",
             "freeze_embedding": "词向量保持训练之前的样子，只让 LSTM 和输出层学习。这样可以看出：完全不学词向量，"
             "模型能学到多好。",
             "init": "训练之前怎样抽词向量。正态：$N(0,s^2)$，PyTorch 默认 $s=1$；均匀：$(-s,s)$；"

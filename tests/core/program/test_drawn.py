@@ -35,6 +35,8 @@ def drawn(chance: Random) -> Recipe:
         chance.choice(("normal", "normal", "xavier", "kaiming", "uniform")), chance.choice((1.0, 0.1, 0.5)),
         chance.random() < 0.3, chance.random() < 0.3, chance.choice((0.0, 0.0, 0.3)),
     )  # fmt: skip
+    if chance.random() < 0.3:
+        model = replace(model, embed_size=model.hidden_size, tied_output=True)
     training = TrainConfig(
         chance.randrange(2**31), chance.randint(2, 3), chance.randint(1, 9), chance.choice((0.001, 0.01, 0.05)),
         chance.choice(("adam", "adamw", "sgd")), chance.choice((0.0, 0.0, 0.01)), chance.choice((0.0, 0.0, 0.1)),

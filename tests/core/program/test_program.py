@@ -55,6 +55,11 @@ RECIPES = {
     "rare words": recipe_with(TextConfig(min_count=3, max_words=9)),
     "Chinese, characters": recipe_with(TextConfig("chinese", "characters"), CHINESE, num_layers=3, batch_size=1),
     "hostile words": recipe_with(corpus=HOSTILE_CORPUS),
+    "tied": recipe_with(embed_size=7, tied_output=True, init_scale=0.1),
+    "tied, shared, own words": recipe_with(
+        embed_size=7, tied_output=True, shared_embedding=True, teacher_forcing=0.4, num_layers=2, clip_norm=0.2,
+    ),
+    "tied, frozen": recipe_with(embed_size=7, tied_output=True, freeze_embedding=True),
     "everything": recipe_with(
         TextConfig("characters", "spaces", min_count=2), init="xavier", num_layers=2, shared_embedding=True,
         dropout=0.2, freeze_embedding=True, held_out=0.4, patience=9, teacher_forcing=0.3, clip_norm=0.1,

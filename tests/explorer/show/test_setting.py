@@ -11,6 +11,7 @@ from explorer.show.text import LANGS
 from explorer.show.text.errors import TEXT as ERRORS
 
 ARTICLES = Recipe.articles()
+SQUARE = Recipe(ARTICLES.corpus, ModelConfig(embed_size=128))  # its output can be tied
 
 
 def test_every_setting_of_model_and_training_is_chosen_in_one_way() -> None:
@@ -20,9 +21,10 @@ def test_every_setting_of_model_and_training_is_chosen_in_one_way() -> None:
 
 @pytest.mark.parametrize("name", CHOICES)
 def test_every_value_offered_makes_another_recipe_that_differs_in_it_alone(name: str) -> None:
-    before = asdict(ARTICLES.model) | asdict(ARTICLES.training)
+    recipe = SQUARE if name == "tied_output" else ARTICLES
+    before = asdict(recipe.model) | asdict(recipe.training)
     for value in listed_values(name) or (7, 9):
-        changed = with_value(ARTICLES, name, value)
+        changed = with_value(recipe, name, value)
         assert value_of(changed, name) == value
         assert asdict(changed.model) | asdict(changed.training) == before | {name: value}
 
@@ -43,6 +45,7 @@ def test_a_share_is_per_cent_and_a_way_to_cut_is_named() -> None:
 
 
 def test_a_setting_without_effect_is_known() -> None:
-    assert {name for name in CHOICES if not has_effect(ARTICLES, name)} == {"patience"}
+    assert {name for name in CHOICES if not has_effect(ARTICLES, name)} == {"patience", "tied_output"}
+    assert has_effect(SQUARE, "tied_output")
     assert not has_effect(with_value(ARTICLES, "init", "xavier"), "init_scale")
     assert has_effect(with_value(ARTICLES, "held_out", 0.2), "patience")

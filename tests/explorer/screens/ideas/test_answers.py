@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from torch.nn.functional import cross_entropy, normalize
 
+from core.data.corpus import SIDES
 from core.ideas.contrastive import world
 from core.model import encode, step
-from core.recipe import Recipe
+from core.recipe import ModelConfig, Recipe
+from core.training.trainer import Trainer, train
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.options.experiment import _switched
 from explorer.show.theme import palette
@@ -105,6 +107,79 @@ def test_sparse_gradients_are_the_same_numbers_as_the_page_says() -> None:
     found = _switched(study(), "sparse")
     assert np.array_equal(found.on.gradient, found.off.gradient)
     assert found.on.stored == np.count_nonzero(found.off.gradient.any(axis=1)) < found.off.stored
+
+
+def test_the_answer_of_negative() -> None:
+    words = [word for each in SENTENCES for word in each]
+    counts = torch.tensor(sorted(words.count(word) for word in set(words)), dtype=torch.float64)
+    total = float(((counts / counts.sum()) ** 0.75).sum())
+    shares = [float((counts**a)[:9].sum() / (counts**a).sum()) * 100 for a in (0.75, 1, 0)]
+    found = numbers(sentence("negative"))
+    assert found[:4] == [18, pytest.approx(total, abs=0.006), 1, 9]
+    assert [found[4], found[5], found[7]] == pytest.approx(shares, abs=0.06)
+
+
+def test_the_answer_of_dimension() -> None:
+    """Trained anew, times apart."""
+    recipe = Recipe.articles()
+    recipe = replace(recipe, training=replace(recipe.training, held_out=0.2))
+    ends = {}
+    for size in (2, 4, 8, 16, 32, 64, 128, 256):
+        *_, ends[size] = train(replace(recipe, model=replace(recipe.model, embed_size=size)))
+    losses = {size: end.held_out_loss or 0 for size, end in ends.items()}
+    least = min(losses, key=lambda size: losses[size])
+    words = sum(len(recipe.dataset.language(side).vocabulary) for side in SIDES)
+    right = [100 * (end.exact_match or 0) for end in (ends[2], ends[256])]
+    unseen = [100 * (end.held_out_exact_match or 0) for end in (ends[2], ends[256])]
+    found = numbers(sentence("dimension"))
+    assert found[:5] == [2, right[0], 4, 256, right[1]]
+    assert found[5:10] == [1, *unseen, least, pytest.approx(losses[least], abs=0.02)]
+    assert found[10:12] == pytest.approx([words * 8 / 1e3, words * 1024 / 1e3], abs=0.06)
+    assert found[14:] == [len(recipe.dataset.source.vocabulary), 32, 128]
+    assert right[0] == 100, "the bet says so"
+
+
+def test_the_answer_of_pretrained() -> None:
+    """The random starts trained anew; given rows are those of another training, whose own test is theirs."""
+    recipe = Recipe.articles()
+    recipe = replace(recipe, training=replace(recipe.training, held_out=0.2))
+    *_, own = train(recipe)
+    trainer = Trainer(recipe)
+    table, losses = trainer.model.weights["encoder.embedding.weight"], []
+    start = table.copy()
+    while not trainer.finished:
+        losses.append(trainer.advance().loss)
+        table[:] = start
+    frozen = float(np.mean(losses[-trainer.batches :]))
+    epochs, *found = numbers(sentence("pretrained"))
+    assert epochs == 50
+    assert found[:2] == pytest.approx([own.loss, frozen], abs=2e-4)
+    assert frozen < 1.05 * (own.loss or 0), "the bet says so"
+    assert (0.2 < found[5] < 0.35, found[6]) == (True, 0)
+    assert found[7:] == [7, 14]
+
+
+def test_the_answer_of_sharing() -> None:
+    """Numbers by the formula, losses trained anew."""
+    recipe = Recipe.articles()
+    training, h = replace(recipe.training, held_out=0.2), 128
+
+    def model(d: int, output: int, tables: int) -> int:
+        return tables * d + 2 * 4 * h * (d + h + 2) + output
+
+    models = {
+        "separate": ModelConfig(),
+        "shared": ModelConfig(shared_embedding=True),
+        "square": ModelConfig(128),
+        "tied": ModelConfig(128, tied_output=True),
+    }
+    ends = [list(train(replace(recipe, model=each, training=training)))[-1] for each in models.values()]
+    sizes = model(64, 18 * 129, 36), model(64, 32 * 129, 32), model(128, 18 * 129, 36), model(128, 18, 36)
+    found = numbers(sentence("sharing").replace("d = h", "d is h"))
+    assert found[:7] == [0, sizes[0], sizes[1], sizes[1] - sizes[0], sizes[2], sizes[3], sizes[2] - sizes[3]]
+    losses = [loss for end in ends for loss in (end.loss, end.held_out_loss)]
+    assert found[7:] == pytest.approx(losses, rel=0.02, abs=0.01)
+    assert found[2] > found[1], "the bet says so"
 
 
 def test_the_answer_of_memory() -> None:

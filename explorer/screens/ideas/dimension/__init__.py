@@ -1,0 +1,1 @@
+"""Dimension: how many numbers a word needs."""

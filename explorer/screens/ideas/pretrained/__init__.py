@@ -1,0 +1,1 @@
+"""Pre-trained vectors: rows of another training as a start."""

@@ -1,0 +1,1 @@
+"""Sharing and tying: one table for both languages, and an output layer that is a table."""
