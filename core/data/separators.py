@@ -19,7 +19,8 @@ Separator = Literal["\t", "|||", ";", "|", ",", "=", "  "]
 Row = tuple[int, list[str]]  # the line it begins at, from 1, and its cells
 COLUMNS = 50  # most in a file
 
-_CELLS_OF: dict[str, str] = {"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *\| *", "=": r" *= *"}
+# Chinese input methods write `＝` and `｜`.
+_CELLS_OF: dict[str, str] = {"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *[|｜] *", "=": r" *[=＝] *"}
 _QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -82,7 +83,7 @@ def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[li
 
     Raises InputError: `mixed_columns` or `not_two_columns` with the line of the first row that differs from the rest.
     """
-    surveys = [survey(text, dialect) for dialect in candidates if dialect.separator in text]
+    surveys = [survey(text, dialect) for dialect in candidates if re.search(_between(dialect.separator), text)]
     fitting = [one for one in surveys if one.fits(named)]
     if fitting:
         return min(fitting, key=lambda one: (not named(one.first), one.spaced, one.usual)).dialect
@@ -143,8 +144,13 @@ def _lines(text: str) -> Iterator[str]:
         start, number = stop, number + 1
 
 
+def _between(separator: Separator) -> str:
+    """What may stand between two cells, as a regular expression."""
+    return _CELLS_OF.get(separator, re.escape(separator))
+
+
 def _literal(text: str, separator: Separator) -> Iterator[Row]:
-    split = re.compile(_CELLS_OF.get(separator, re.escape(separator))).split
+    split = re.compile(_between(separator)).split
     for number, line in enumerate(_lines(text), start=1):
         yield number, split(line.strip(" \n"))
 

@@ -69,7 +69,7 @@ def word_map(words: Sequence[str], places: Sequence[Points], names: MapNames, da
     reach = _reach(places)
     hidden = {"show": False}
     bounds = {"min": -reach, "max": reach, "axisLabel": hidden, "axisTick": hidden, "splitLine": hidden}
-    joined = [{"coords": [list(point) for point in way]} for way in zip(*places, strict=True)]
+    joined = [{"coords": [list(point) for point in way]} for way in zip(*places, strict=True) if len(way) > 1]
     label = {"show": True, "formatter": "{b}", "position": "right", "color": palette(dark).ink, "fontSize": 12}
     note = {"text": names.note, "left": 8, "bottom": 4, "textStyle": {"color": WARNING, "fontSize": 13}}
     return _base(dark) | {

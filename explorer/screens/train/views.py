@@ -36,7 +36,7 @@ def closer(watched: Watched, screen: Screen, text: Text, on_stage: bool) -> None
     elif step := run.last_step():
         _receipt(run, step, lang, text, on_stage)
     else:
-        st.info(text.no_step, icon=":material/step_over:")
+        st.info(text.step_over_help if watched.over else text.no_step, icon=":material/step_over:")
 
 
 def _receipt(run: Run, step: Step, lang: Lang, text: Text, on_stage: bool) -> None:

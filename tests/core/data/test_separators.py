@@ -107,3 +107,8 @@ def test_the_visitor_can_choose_otherwise() -> None:
     assert (chosen.pairs[0], chosen.table.columns.credit) == (Pair("a", "b,c"), 2)
     assert read_pairs(b"source\ttarget\na\tb\n", "a.tsv", heading=False).pairs[0] == Pair("source", "target")
     assert read_pairs(b"a\tb\nc\td\n", "a.tsv", heading=True).pairs == (Pair("c", "d"),)
+
+
+@pytest.mark.parametrize("text", ["你好 = hello\n再见＝bye\n", "你好＝hello\n再见＝ bye\n", "你好｜hello\n再见｜bye\n"])
+def test_full_width_signs_of_chinese_input_methods_stand_between_the_sides(text: str) -> None:
+    assert list(read_pairs(text.encode(), "a.txt").pairs) == [Pair("你好", "hello"), Pair("再见", "bye")]

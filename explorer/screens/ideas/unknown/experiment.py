@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.data.characters import first_forbidden, visible
+from core.data.tokenization import Chinese
 from core.ideas.unknown import TORCH, Cut, Unseen, cuts, held_out, unseen_word
 from explorer.screens.ideas.figures import Bars, bars
 from explorer.screens.ideas.idea import Idea, Shown
@@ -20,7 +21,11 @@ LONGEST = 30  # characters of a typed word
 
 
 def _sentences(study: Study) -> tuple[str, ...]:
-    return study.run.recipe.corpus.sentences("source")
+    """The source sentences, with a space between Chinese words where the run cuts sentences into them."""
+    corpus = study.run.recipe.corpus
+    if corpus.text.source != "chinese":
+        return corpus.sentences("source")
+    return tuple(" ".join(Chinese().split(sentence)) for sentence in corpus.sentences("source"))
 
 
 def _word(study: Study) -> str:
