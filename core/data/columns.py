@@ -13,8 +13,10 @@ Reason = Literal["empty", "numbers", "one_language", "not_needed"]
 Cells = Sequence[str | None]  # None: there is something, but no text (JSON's null, true, lists)
 
 _ROLES: dict[Role, str] = {
-    "source": "source src input sentence text original front 原文 源 源语言 源句 源文 句子 原句 原文句子",
-    "target": "target tgt output translation trans back 译文 目标 目标语言 目标句 译句 翻译 译文句子",
+    "source": "source src input sentence text original front quelle origen fuente fonte origine "
+    "原文 源 源语言 源句 源文 句子 原句 原文句子",
+    "target": "target tgt output translation trans back ziel cible destino destinazione "
+    "译文 目标 目标语言 目标句 译句 翻译 译文句子",
     "credit": "credit credits attribution author licence license note notes comment 署名 来源 作者 出处 备注",
     "number": "id ids index idx no no. nr nr. number row line # key 编号 序号 行号 号",
 }

@@ -62,7 +62,7 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Was the article right?",
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
-        "epoch chosen in the side bar. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
+        "epoch chosen in the menu. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
         "of its kind.",
         summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} are explained "
         "by chance or the start and {false} are false.**",
@@ -111,7 +111,7 @@ TEXT: dict[Lang, Text] = {
         numbers_help="All numbers behind the verdict, unrounded.",
         table_alt="All claims with their verdicts and numbers",
         reading="**How to read this page.** A verdict belongs to this run: with other sentence pairs, a smaller start or another "
-        "optimiser some cards change. Choose another run in the side bar and look again.",
+        "optimiser some cards change. Choose another run in the menu and look again.",
         working="Testing every claim on this run…",
         tests=claim_tests.TEXT["en"].helps("en"),
         claims={
@@ -349,7 +349,7 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="文章说得对吗？",
-        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用侧边栏选定的实验和轮次逐条检验。"
+        help="这个程序来自一组讲词向量的文章，文章里有许多论断。这里用菜单里选定的实验和轮次逐条检验。"
         "词对、长度和词组都只看原文的表，各按本类一共检验了多少来校正。",
         summary="**拿这次实验来检验，{claims} 条论断里有 {holds} 条成立，{partly} 条部分成立，{noise} "
         "条用偶然或起点就能解释，{false} 条不成立。**",
@@ -392,7 +392,7 @@ TEXT: dict[Lang, Text] = {
         numbers="数字",
         numbers_help="得出结论所用的全部数字，没有四舍五入。",
         table_alt="全部论断、结论和数字",
-        reading="**怎么看这一页。** 结论只属于这次实验：换一批句对、把起点缩小、换一种优化器，有些卡片就会变。在侧边栏换一次实验再看看。",
+        reading="**怎么看这一页。** 结论只属于这次实验：换一批句对、把起点缩小、换一种优化器，有些卡片就会变。在菜单里换一次实验再看看。",
         working="正在用这次实验逐条检验……",
         tests=claim_tests.TEXT["zh"].helps("zh"),
         claims={

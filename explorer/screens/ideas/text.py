@@ -38,7 +38,7 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="How does each part work?",
         lead="Every idea that the articles explain, as an experiment of its own. The sentence on each card is computed from "
-        "the run and the epoch chosen in the side bar.",
+        "the run and the epoch chosen in the menu.",
         chapters={
             "table": "The table",
             "start": "The start",
@@ -69,7 +69,7 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         title="每个部分是怎么工作的？",
-        lead="文章讲到的每个想法，在这里都是一个小实验。卡片上的那句话，是用左侧选中的实验和轮次现算出来的。",
+        lead="文章讲到的每个想法，在这里都是一个小实验。卡片上的那句话，是用菜单里选中的实验和轮次现算出来的。",
         chapters={
             "table": "词向量表",
             "start": "起点",

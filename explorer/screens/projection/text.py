@@ -154,7 +154,7 @@ TEXT: dict[Lang, Text] = {
         alt_word=" {word} is marked with its nearest words: {near}.",
         failed="The map could not be drawn in this browser. Its coordinates are in the table below.",
         near_title="Nearest words",
-        near_hint="Click a word on the map, or choose one on the left, to see which words are nearest to it in all "
+        near_hint="Click a word on the map, or choose one in the menu, to see which words are nearest to it in all "
         "{size} numbers – not only in those the map shows.",
         near_elsewhere="{word} is not among the words on this map. Choose another table above.",
         near_unknown="{word} is not in this run's vocabulary.",
@@ -257,7 +257,7 @@ TEXT: dict[Lang, Text] = {
         alt_word="标出了 {word} 和离它最近的词：{near}。",
         failed="这个浏览器画不出地图。各点的坐标在下面的表里。",
         near_title="最近的词",
-        near_hint="点一下地图上的词，或者在左边选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
+        near_hint="点一下地图上的词，或者在菜单里选一个词，就能看到在全部 {size} 个数里（不只是图上这几个轴）哪些词离它最近。",
         near_elsewhere="这幅图上没有 {word}。请在上面选另一张词向量表。",
         near_unknown="这次实验的词汇表里没有 {word}。",
         verdict=verdict.TEXT["zh"],

@@ -217,7 +217,7 @@ TEXT: dict[Lang, Text] = {
         heat_pair="{first} and {second}: {now:+z.4f} now, {start:+z.4f} before training, change {change:+z.4f}.",
         near="Neighbours",
         near_help="How many of the nearest words are shown.",
-        near_none="No word of this table is selected (choose one in the side bar or click one in a table). Shown instead: "
+        near_none="No word of this table is selected (choose one in the menu or click one in a table). Shown instead: "
         "the first word of the most similar pair.",
         near_answer="**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
         "nearest words now, {kept} were among its {k} nearest before training.",
@@ -361,7 +361,7 @@ TEXT: dict[Lang, Text] = {
         heat_pair="{first} 和 {second}：现在 {now:+z.4f}，训练之前 {start:+z.4f}，变化 {change:+z.4f}。",
         near="近邻个数",
         near_help="显示最近的几个词。",
-        near_none="还没有选中这张表里的词（在侧边栏里选，或在表格里点一个）。先显示最相似的那一对里的第一个词。",
+        near_none="还没有选中这张表里的词（在菜单里选，或在表格里点一个）。先显示最相似的那一对里的第一个词。",
         near_answer="**离 {word} 最近的是 {near}：余弦 {now:.4f}，训练之前 {start:.4f}。** 现在最近的 {k} 个词里，"
         "有 {kept} 个在训练之前就在前 {k} 名。",
         near_kept="对全部词来说，最近的 {k} 个词里，有 {share:.0%} 在训练之前就已经是了。",

@@ -13,6 +13,8 @@ from core.errors import InputError
 @pytest.mark.parametrize(
     ("names", "columns"),
     [
+        (["Source", "Cible"], (0, 1, None)),
+        (["Ziel", "Quelle"], (1, 0, None)),
         (["source", "target"], (0, 1, None)),
         (["target", "source"], (1, 0, None)),
         (["Translation", "Note", "Input"], (2, 0, 1)),

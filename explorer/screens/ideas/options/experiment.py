@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import Int
+from core.data.vocabulary import PAD
 from core.ideas.options import TORCH, Effect, Options, read
 from explorer.screens.ideas.batch import batch, most_sentences
 from explorer.screens.ideas.figures import Bars, bars
@@ -39,8 +40,15 @@ class Switched:
         return int((self.on.weight != self.off.weight).any(axis=1).sum())
 
 
+def _batch(study: Study) -> Int:
+    """The first sentences; more of them while all are of one length, so that there is something to fill up."""
+    counts = range(min(SENTENCES, most_sentences(study)), most_sentences(study) + 1)
+    batches = (batch(study, count) for count in counts)
+    return next((ids for ids in batches if (ids == PAD).any()), batch(study, counts[0]))
+
+
 def _switched(study: Study, switch: str, norm_type: float = 2.0) -> Switched:
-    weight, ids = study.now.vectors, batch(study, min(SENTENCES, most_sentences(study)))
+    weight, ids = study.now.vectors, _batch(study)
     rows, plain = np.unique(ids), read(weight, ids, Options())
     limit = float(np.median(plain.lengths(norm_type)[rows]))
     options = {
