@@ -53,6 +53,6 @@ screenshots: .venv/installed-dev browser
 	$(INSTALL) -r requirements.txt
 	@touch $@
 
-.venv/installed-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+.venv/installed-dev: requirements.txt requirements-cluster.txt requirements-dev.txt | .venv/bin/python
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@ .venv/installed
