@@ -25,7 +25,6 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from explorer.shell.visitor import COOKIE, visitor_of
 
 PATIENCE = 120.0  # seconds that a page may take
-ENDS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass(eq=False)
@@ -117,10 +116,8 @@ class Session:
             self._asked.pop(fragment, None)
 
     def _finished(self, how: int, parts: list[str]) -> None:
-        if how not in ENDS:
-            return  # it was asked for again meanwhile, and goes on
         now = time.monotonic()
-        if not parts and "" in self._asked:
+        if not parts and "" in self._asked and how == ForwardMsg.FINISHED_SUCCESSFULLY:  # not asked for again meanwhile
             self.reruns.append(now - self._asked.pop(""))
         self.ticks += [now - self._asked.pop(part) for part in parts if part in self._asked]
 

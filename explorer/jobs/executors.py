@@ -9,6 +9,7 @@ import atexit
 import importlib.util
 import logging
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -177,7 +178,7 @@ def place(setting: str, bounds: Limits) -> Place:
         atexit.register(shutil.rmtree, beats, ignore_errors=True)
         pool = Renewed(lambda: _local_workers(bounds, beats))
         return Place(pool, bounds.workers, apart=True, look=Heartbeats(beats).look)
-    if setting.startswith("dask://"):
+    if re.fullmatch(r"dask://[^/]+:\d+", setting):
         return _dask(setting.removeprefix("dask://"))
     raise ValueError(f"EXPLORER_EXECUTOR needs inline, local or dask://host:port, got {setting!r}; unset it for local")
 
