@@ -48,6 +48,11 @@ class Session:
     _every: dict[str, float] = field(default_factory=dict)  # fragment -> seconds between two ticks
     _due: dict[str, float] = field(default_factory=dict)  # fragment -> time of its next tick
 
+    @property
+    def ticks_a_second(self) -> float:
+        """That the page asks for at the moment."""
+        return sum(1 / self._every[fragment] for fragment in self._due)
+
     async def open(self, page: str, query: str) -> None:
         """Come to a page by its link, or go there by the menu."""
         self.page, self.query = page, query
