@@ -44,6 +44,7 @@ class Session:
     query: str = ""
     buttons: dict[str, str] = field(default_factory=dict)
     "widget ids by key"
+    _hash: str = ""  # what the server calls the page, once it has been drawn
     _asked: dict[str, float] = field(default_factory=dict)  # fragment, '' for the page -> when it was asked for
     _every: dict[str, float] = field(default_factory=dict)  # fragment -> seconds between two ticks
     _due: dict[str, float] = field(default_factory=dict)  # fragment -> time of its next tick
@@ -55,7 +56,7 @@ class Session:
 
     async def open(self, page: str, query: str) -> None:
         """Come to a page by its link, or go there by the menu."""
-        self.page, self.query = page, query
+        self.page, self.query, self._hash = page, query, ""
         await self._ask("")
         await self._drawn()
 
@@ -81,7 +82,8 @@ class Session:
                 await self._read()
 
     async def _ask(self, fragment: str, *widgets: WidgetState) -> None:
-        state = ClientState(query_string=self.query, page_name=self.page, fragment_id=fragment)
+        name = "" if self._hash else self.page
+        state = ClientState(query_string=self.query, page_name=name, page_script_hash=self._hash, fragment_id=fragment)
         state.is_auto_rerun = bool(fragment)
         state.widget_states.CopyFrom(WidgetStates(widgets=widgets))
         self._asked.setdefault(fragment, time.monotonic())
@@ -100,6 +102,8 @@ class Session:
             self._due.setdefault(name, time.monotonic() + self._every[name])
         elif kind == "stop_auto_rerun":
             self._no_longer(message.stop_auto_rerun.fragment_ids)
+        elif kind == "navigation":
+            self._hash = message.navigation.page_script_hash
         elif kind == "delta":
             self._note(message)
         elif kind == "script_finished":
