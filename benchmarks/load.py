@@ -50,7 +50,7 @@ class Bounds:
 def own_server() -> Iterator[tuple[int, str]]:
     """A server nobody has visited, with a store that this process sees too: its process id and address."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["EXPLORER_STORE"] = folder
+        os.environ |= {"EXPLORER_STORE": folder, "FORWARDED_ALLOW_IPS": "*"}  # each session has an address of its own
         with served(Path(folder)) as server:
             yield server
 

@@ -1,4 +1,4 @@
-"""The short forms of `make load` and `make chaos`: a real server, visitors without browsers, nothing judged by speed."""
+"""Short forms of `make load` and `make chaos`: a real server, visitors without browsers, nothing judged by speed."""
 
 from collections.abc import Callable
 from pathlib import Path
