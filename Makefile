@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check quick test-processors format browser bench bench-quick screenshots
+.PHONY: run test check quick test-processors format browser bench bench-quick load chaos screenshots
 
 run: .venv/installed
 	EXPLORER_PROFILE=local $(BIN)/streamlit run Home.py
@@ -42,6 +42,13 @@ bench: .venv/installed-dev browser
 bench-quick: .venv/installed-dev browser
 	$(BIN)/python -m benchmarks --quick --json benchmarks/results/quick.json
 
+# Many visitors without browsers, and harm done to servers: bounded in count and time, on this machine only.
+load: .venv/installed-dev
+	$(BIN)/python -m benchmarks load $(LOAD)
+
+chaos: .venv/installed-dev
+	$(BIN)/python -m benchmarks chaos --rounds 40 $(CHAOS)
+
 screenshots: .venv/installed-dev browser
 	$(BIN)/python -m tests.browser.screenshots docs/screens
 
@@ -53,6 +60,6 @@ screenshots: .venv/installed-dev browser
 	$(INSTALL) -r requirements.txt
 	@touch $@
 
-.venv/installed-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+.venv/installed-dev: requirements.txt requirements-cluster.txt requirements-dev.txt | .venv/bin/python
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@ .venv/installed

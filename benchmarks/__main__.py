@@ -1,10 +1,13 @@
-"""Run every benchmark: `python -m benchmarks [--quick] [--json FILE] [name ...]`, or `python -m benchmarks real FILE`.
+"""Run every benchmark: `python -m benchmarks [--quick] [--json FILE] [name ...]`.
+
+`python -m benchmarks real FILE`, `load` and `chaos` are programs of their own (`--help`).
 
 Each module here that has a `main(quick) -> list of figures` runs in a fresh process with one thread for numbers.
 A line a figure: what, measured with its spread, required, met or not. Ends with 1 if one is not met or a module fails.
 """
 
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -15,9 +18,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.report import Figure, line
+
 HERE = Path(__file__).resolve().parent
 BY_NAME = ("classes", "meaning", "origin")  # fresh corpora and seeds take from minutes to hours: only if asked for
-Figure = dict[str, Any]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 PACKAGES = ("torch", "numpy", "streamlit", "scikit-learn", "plotly")
 
@@ -46,14 +50,6 @@ def figures_of(name: str, quick: bool) -> list[Figure]:
         return [{"what": name, "measured": f"failed ({done.returncode})", "spread": None, "required": "", "met": False}]
     figures: list[Figure] = json.loads(done.stdout.strip().splitlines()[-1])
     return figures
-
-
-def line(figure: Figure) -> str:
-    """One figure as a line of text."""
-    spread = figure.get("spread")
-    among = f" [{spread[0]:g} … {spread[1]:g}]" if isinstance(spread, (list, tuple)) else f" {spread}" if spread else ""
-    met = {True: "met", False: "NOT MET", None: "-"}[figure["met"]]
-    return f"{met:8}{figure['measured']}{among}  (required {figure['required'] or '-'})  {figure['what']}"
 
 
 def machine() -> dict[str, Any]:
@@ -91,8 +87,6 @@ def run() -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["real"]:
-        from benchmarks.real import run as run_real
-
-        sys.exit(run_real(sys.argv[2:]))
+    if sys.argv[1:2] in (["real"], ["load"], ["chaos"]):
+        sys.exit(importlib.import_module(f"benchmarks.{sys.argv[1]}").run(sys.argv[2:]))
     sys.exit(run())

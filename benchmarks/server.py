@@ -31,10 +31,17 @@ PATIENCE = 60.0  # seconds
 @contextmanager
 def cold_server() -> Iterator[tuple[int, str]]:
     """A server that nobody has visited yet, with an empty store: its process id and address."""
+    with tempfile.TemporaryDirectory() as store, served(Path(store)) as server:
+        yield server
+
+
+@contextmanager
+def served(store: Path) -> Iterator[tuple[int, str]]:
+    """A server with its runs in `store`, until the block ends."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}", "--server.headless=true"]
-    with tempfile.TemporaryDirectory() as store, open(os.devnull, "w") as nowhere:  # noqa: PTH123 - not a path
-        environment = os.environ | {"EXPLORER_STORE": store, "EXPLORER_EXECUTOR": "local"}
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - not a path
+        environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": "local"}
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=nowhere, stderr=nowhere) as process:
             try:
                 _wait_until_healthy(port)

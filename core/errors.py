@@ -43,6 +43,7 @@ ErrorKind = Literal[
     "out_of_memory",
     "disk_full",
     "worker_lost",
+    "cluster_away",
     "over_budget",
     "damaged",
     "trained_again",

@@ -49,7 +49,7 @@ class EnsembleView:
     estimate_seconds: float | None = None
     "until the last one ends, if they go on at the pace so far; None when there is nothing to tell it from"
     error: InputError | None = None
-    "why it failed"
+    "why it failed, or why nothing trains at the moment"
 
 
 @dataclass(eq=False)
@@ -78,9 +78,9 @@ class Live:
 class Ensembles:
     """The ensembles of one server process. Every method may be called from any thread."""
 
-    def __init__(self, queue: JobQueue, workers: int) -> None:
-        """queue: the line they share with single runs. workers: how many there are."""
-        self._queue, self._workers = queue, workers
+    def __init__(self, queue: JobQueue) -> None:
+        """queue: the line they share with single runs."""
+        self._queue = queue
         self._live: dict[str, Live] = {}
         self._lock = threading.RLock()
 
@@ -143,7 +143,9 @@ class Ensembles:
             live = self._live.get(key)
             if live is not None and live.end is None:
                 new, seconds = done - live.had, time.monotonic() - live.began
-                return EnsembleView("running", done, asked, (asked - done) * seconds / new if new else None)
+                away = self._queue.where.away
+                pace = seconds / new if new and not away else None
+                return EnsembleView("running", done, asked, pace and (asked - done) * pace, away)
             if live is not None:
                 return EnsembleView(live.end or "running", done, asked, error=live.error)
         status, problem = read_status(ensemble.folder)
@@ -176,7 +178,8 @@ class Ensembles:
         """A part into the line if it has none there, and one for every worker that nobody waits for."""
         while not live.end and (left := self._left(live)):
             # Large parts first and ever smaller ones (guided self-scheduling: Polychronopoulos & Kuck 1987).
-            members, name = left[: -(-len(left) // (2 * self._workers))], f"{key}.{next(live.number)}"
+            workers = max(self._queue.where.present, 1)
+            members, name = left[: -(-len(left) // (2 * workers))], f"{key}.{next(live.number)}"
             errand = Errand(
                 partial(members_job, str(live.ensemble.folder), members, PART_SECONDS),
                 partial(self._part_ended, key, live, name),
@@ -230,7 +233,7 @@ class Ensembles:
 
 @lru_cache(maxsize=4)
 def _ensembles(queue: JobQueue) -> Ensembles:
-    return Ensembles(queue, limits().workers)
+    return Ensembles(queue)
 
 
 def ensembles() -> Ensembles:

@@ -1,15 +1,15 @@
 """Where training jobs run: one `concurrent.futures.Executor`, chosen by one setting (EXPLORER_EXECUTOR).
 
-    inline               in the calling thread; for tests
-    local                warm worker processes on this machine (loky, which joblib brings); the default
-    dask://host:port     a Dask cluster, when a class outgrows one machine
-
-Dask, like every such scheduler, executes whatever its port receives: keep it on a private network.
+inline               in the calling thread; for tests
+local                warm worker processes on this machine (loky, which joblib brings); the default
+dask://host:port     a Dask cluster, when a class outgrows one machine
 """
 
 import atexit
+import importlib.util
 import logging
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -21,8 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from core.errors import InputError
 from core.limits import Limits
 from explorer.jobs import worker
+from explorer.jobs.cluster import Cluster
 from explorer.jobs.heartbeat import LOOK_SECONDS, Heartbeats
 
 FIRST_PAINT = 1.5  # seconds that warming up leaves to the first page
@@ -42,7 +44,19 @@ class Place:
     apart: bool
     "jobs run outside this process: they may crash alone, and a thread of their own hands them out"
     look: Callable[[], object] = lambda: None
-    "ends workers that no longer answer; to be called every few seconds"
+    "sees to workers that no longer answer; to be called every few seconds; true if more jobs may be handed out"
+    count: Callable[[], int] | None = None
+    "of workers that come and go: how many jobs could run now, 0 while all are away"
+
+    @property
+    def present(self) -> int:
+        """Jobs that can run at the same time now."""
+        return self.workers if self.count is None else self.count()
+
+    @property
+    def away(self) -> InputError | None:
+        """Why no job can run now, if that is so."""
+        return None if self.present else InputError("cluster_away")
 
 
 def started(executor: Executor, fn: Callable[..., T], *args: object) -> "Future[T]":
@@ -131,22 +145,28 @@ class Attendant:
 
     def _attend(self) -> None:
         self._called.wait(FIRST_PAINT)
-        for _ in range(self._where.workers):
+        self._look()
+        for _ in range(self._where.present):
             started(self._where.executor, worker.ready)
         looked = time.monotonic()
         while True:
             self._called.clear()
             self._safely(self._hand_out)
             while not self._called.wait(LOOK_SECONDS) or time.monotonic() - looked > LOOK_SECONDS:
+                self._look()
                 looked = time.monotonic()
-                self._safely(self._where.look)
 
-    def _safely(self, do: Callable[[], object]) -> None:
+    def _look(self) -> None:
+        if self._safely(self._where.look):
+            self._called.set()
+
+    def _safely(self, do: Callable[[], object]) -> object:
         """A full disk must not end the thread that serves everybody."""
         try:
-            do()
+            return do()
         except Exception:
             _log.exception("the queue goes on after a failure")
+            return None
 
 
 def place(setting: str, bounds: Limits) -> Place:
@@ -158,7 +178,7 @@ def place(setting: str, bounds: Limits) -> Place:
         atexit.register(shutil.rmtree, beats, ignore_errors=True)
         pool = Renewed(lambda: _local_workers(bounds, beats))
         return Place(pool, bounds.workers, apart=True, look=Heartbeats(beats).look)
-    if setting.startswith("dask://"):
+    if re.fullmatch(r"dask://[^/]+:\d+", setting):
         return _dask(setting.removeprefix("dask://"))
     raise ValueError(f"EXPLORER_EXECUTOR needs inline, local or dask://host:port, got {setting!r}; unset it for local")
 
@@ -176,13 +196,10 @@ def _local_workers(bounds: Limits, beats: Path) -> Executor:
 
 
 def _dask(address: str) -> Place:
-    try:
-        from distributed import Client  # type: ignore[import-not-found]  # optional
-    except ImportError as error:
+    if importlib.util.find_spec("distributed") is None:
         raise ValueError(
             f"EXPLORER_EXECUTOR=dask://{address} needs the package 'distributed', which is not installed; "
-            "pip install distributed, or unset EXPLORER_EXECUTOR to train on this machine"
-        ) from error
-    client = Client(f"tcp://{address}", set_as_default=False)
-    workers = sum(client.nthreads().values())
-    return Place(client.get_executor(pure=False), max(workers, 1), apart=True)
+            "pip install -r requirements-cluster.txt, or unset EXPLORER_EXECUTOR to train on this machine"
+        )
+    cluster = Cluster(address)
+    return Place(cluster, 1, apart=True, look=cluster.look, count=lambda: cluster.workers)

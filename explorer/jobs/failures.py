@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import BrokenExecutor
 
 from core.errors import InputError
+from explorer.jobs.cluster import ClusterAway
 from explorer.jobs.line import Job
 from explorer.jobs.progress import JobView
 
@@ -23,6 +24,8 @@ class Failures:
         """What to tell the visitor; None when nothing went wrong, or when the run may go on from its checkpoint."""
         if error is None or isinstance(error, InputError):
             return error
+        if isinstance(error, ClusterAway):
+            return None
         if isinstance(error, BrokenExecutor):
             job.crashes += 1
             if self._backstop is not None and seconds >= self._backstop:

@@ -61,7 +61,7 @@ class Line:
         """workers: jobs that run at the same time. bounds: how many may wait."""
         self.waiting: dict[str, Job] = {}
         self.running: dict[str, Job] = {}
-        self._workers, self._bounds = workers, bounds
+        self.workers, self._bounds = workers, bounds
         self._turn = 0  # of the job that was taken last
         self._next: dict[str, int] = {}  # visitor -> the round their next job belongs to, if not the present one
         self._lasted: deque[float] = deque(maxlen=REMEMBERED)
@@ -78,7 +78,7 @@ class Line:
     @property
     def spare(self) -> int:
         """Workers that nobody waits for; 0 or less when there is none."""
-        return self._workers - len(self.running) - len(self.waiting)
+        return self.workers - len(self.running) - len(self.waiting)
 
     def admit(
         self, visitor: str, now: float, left: Mapping[str, float] = NOTHING, neighbours: Collection[str] = ()
@@ -119,7 +119,7 @@ class Line:
 
     def take(self, now: float) -> tuple[str, Job] | None:
         """Move the next job that may run to those that run; None when all workers or all visitors are busy."""
-        if len(self.running) >= self._workers:
+        if len(self.running) >= self.workers:
             return None
         busy = {job.payer for job in self.running.values()}
         for run_id in self.order():
@@ -170,7 +170,7 @@ class Line:
         known = [*self._lasted, *(past[run_id] + seconds for run_id, seconds in left.items() if run_id in past)]
         lasts = sum(known) / len(known) if known else max([GUESS, *past.values()])
         free = sorted(left.get(run_id, lasts - gone if gone < lasts else gone) for run_id, gone in past.items())
-        free = [0.0] * (self._workers - len(free)) + free
+        free = [0.0] * (max(self.workers, 1) - len(free)) + free
         for _ in range(ahead):
             heapreplace(free, free[0] + lasts)
         return free[0]

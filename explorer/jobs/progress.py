@@ -28,7 +28,7 @@ class JobView:
     estimate_seconds: float | None = None
     "until it starts (waiting) or ends (running); None when there is nothing to tell it from"
     error: InputError | None = None
-    "why it failed or diverged"
+    "why it failed or diverged, or why nothing trains while it waits"
     shared: bool = False
     "another visitor has asked for the same run, so it goes on when this one stops it"
 

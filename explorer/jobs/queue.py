@@ -40,8 +40,8 @@ class JobQueue:
 
     def __init__(self, where: Place, bounds: Limits, gone: Callable[[str], bool] = PRESENCE.gone) -> None:
         """where: runs the jobs. bounds: how many may wait, and how long one may take. gone: who has left for good."""
-        self._where, self._bounds, self._gone = where, bounds, gone
-        self._line = Line(where.workers, bounds)
+        self.where, self._bounds, self._gone = where, bounds, gone
+        self._line = Line(where.present, bounds)
         self._left: Callable[[], dict[str, float]] = lambda: left_of(self._line.running, store().folder)
         self._attendant = Attendant(where, self._hand_out)
         self._lock, self._closed = threading.RLock(), False
@@ -106,8 +106,8 @@ class JobQueue:
             job = self._line.find(run_id)
             if job is not None and run_id in self._line.waiting:
                 ahead = self._line.order().index(run_id)
-                seconds = self._line.seconds_until(ahead, now, self._left())
-                return JobView("waiting", ahead + 1, seconds, shared=len(job.owners) > 1)
+                seconds = None if self.where.away else self._line.seconds_until(ahead, now, self._left())
+                return JobView("waiting", ahead + 1, seconds, self.where.away, len(job.owners) > 1)
             failed = self._failures.view(run_id)
         if job is not None:
             return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
@@ -146,13 +146,13 @@ class JobQueue:
 
     def warm(self) -> None:
         """Start the workers in the background, a moment later, so that the first page is not kept waiting."""
-        if self._where.apart:
+        if self.where.apart:
             self._attendant.start()
 
     def close(self) -> None:
         """End the workers, whatever they do, for good; their runs can be resumed."""
         self._closed = True
-        self._where.executor.shutdown(wait=False)
+        self.where.executor.shutdown(wait=False)
 
     # -- under the lock --------------------------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class JobQueue:
     # -- handing out -----------------------------------------------------------------------------------------------
 
     def _wake(self) -> None:
-        if self._where.apart:
+        if self.where.apart:
             self._attendant.call()
         else:
             self._hand_out()
@@ -202,11 +202,12 @@ class JobQueue:
         while not self._closed:
             with self._lock:
                 self._drop_forsaken()
+                self._line.workers = self.where.present
                 taken = self._line.take(time.monotonic())
             if taken is None:
                 break
             run_id, job = taken
-            executor, errand = self._where.executor, job.errand
+            executor, errand = self.where.executor, job.errand
             if errand is not None:
                 future = started(executor, errand.work, self._backstop)
             else:

@@ -33,9 +33,7 @@ def start(parent: int, memory_bytes: int, beats: Path) -> None:
     """
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
     beat(beats)
-    from core.training import ensemble as ensemble_training  # noqa: F401 - the import is the warm-up: torch and the training loop
-    from core.training import recording  # noqa: F401 - the import is the warm-up: torch and the training loop
-
+    ready()
     # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
     gc.collect()
     gc.freeze()
@@ -70,19 +68,28 @@ def _cap_memory(memory_bytes: int) -> None:
 
 def ready() -> int:
     """The id of this process: a job that ends as soon as the worker is warm."""
+    from core.training import ensemble as ensemble_training  # noqa: F401 - the import is the warm-up: torch and the training loop
+    from core.training import recording  # noqa: F401 - the import is the warm-up: torch and the training loop
+
     return os.getpid()
 
 
 def train_job(recipe_json: str, folder: str, backstop_seconds: float | None = None) -> str:
     """Record a run, from its checkpoint if it has one, until it ends or the visitor stops it; return its status.
 
+    Where another worker still records it (one that its scheduler has lost, or another server's), its end is awaited.
     backstop_seconds: the process ends itself after this long, should training never come back (None: it is trusted to).
     Raises InputError: 'out_of_memory', 'disk_full', 'diverged' and what else a recording raises.
     """
     from core.training.recording import record
 
     with _backstop(backstop_seconds), _named_failures(Path(folder)):
-        return record(Recipe.from_json(recipe_json), Path(folder)).status
+        while True:
+            try:
+                return record(Recipe.from_json(recipe_json), Path(folder)).status
+            except InputError as error:
+                if error.kind != "already_running":
+                    raise
 
 
 def members_job(folder: str, members: tuple[int, ...], seconds: float, backstop_seconds: float | None = None) -> str:

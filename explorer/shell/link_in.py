@@ -228,7 +228,7 @@ def _show_training(key: str, mine: Session, lang: Lang) -> None:
         with st.container(border=True):
             what = TEXT[lang].training[ensemble.kind].what.format(count=said_count(ensemble))
             st.markdown(TEXT[lang].link_training.format(what=what))
-            training_progress(ensemble, "link", mine.visitor, lang)
+            training_progress(ensemble, "link", mine.visitor)
         return
     if arrival:
         keep_arrival(replace(arrival, ensemble=""))

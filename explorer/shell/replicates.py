@@ -12,6 +12,7 @@ from explorer.jobs.ensemble_folders import ensemble_of
 from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived
 from explorer.shell.notice import draw, refuse, show_notice
+from explorer.shell.pickers import language
 from explorer.shell.text import TEXT, Training
 from explorer.shell.ticks import ticking
 from explorer.show.text import Lang
@@ -54,7 +55,7 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     if view.state == "finished":
         return
     if view.state == "running":
-        ticking()(_progress)(key, name, visitor, text, view.done)
+        ticking()(_progress)(key, name, visitor, kind, view.done)
         return
     if view.done:
         st.caption(text.stopped.format(done=view.done, asked=view.asked))
@@ -79,9 +80,9 @@ def _ask(recipe: Recipe, visitor: str, kind: Kind) -> None:
         refuse(kind, error)
 
 
-def training_progress(ensemble: Ensemble, name: str, visitor: str, lang: Lang) -> None:
+def training_progress(ensemble: Ensemble, name: str, visitor: str) -> None:
     """How far an ensemble is and a way to stop, until it has ended."""
-    ticking()(_progress)(ensemble.id, name, visitor, TEXT[lang].training[ensemble.kind], None)
+    ticking()(_progress)(ensemble.id, name, visitor, ensemble.kind, None)
 
 
 def said_count(ensemble: Ensemble) -> int:
@@ -89,13 +90,16 @@ def said_count(ensemble: Ensemble) -> int:
     return count_of(ensemble.kind, len(ensemble.asked))
 
 
-def _progress(key: str, name: str, visitor: str, text: Training, seen: int | None) -> None:
-    view = ensembles().view(key)
+def _progress(key: str, name: str, visitor: str, kind: Kind, seen: int | None) -> None:
+    view, lang = ensembles().view(key), language()
+    text = TEXT[lang].training[kind]
     if view.state != "running" or (seen is not None and view.done > seen):
         st.rerun()
     st.progress(view.done / max(1, view.asked), _waiting(view, text))
     stop = partial(ensembles().stop, key, visitor)
     st.button(text.stop, key=f"{name}_stop", icon=":material/stop:", on_click=stop)
+    if view.error is not None:  # nothing trains at the moment
+        draw(sentence(view.error, lang), "warning")
 
 
 def _waiting(view: EnsembleView, text: Training) -> str:

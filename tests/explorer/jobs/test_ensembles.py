@@ -71,7 +71,7 @@ def held() -> Held:
 
 def line_of(held: Held, workers: int = 2) -> tuple[JobQueue, Ensembles]:
     queue = JobQueue(Place(held, workers, apart=False), replace(HOSTED, workers=workers))
-    return queue, Ensembles(queue, workers)
+    return queue, Ensembles(queue)
 
 
 def opened(key: str) -> Ensemble:
@@ -97,7 +97,7 @@ def test_all_seeds_are_trained_and_are_the_lone_runs() -> None:
 def test_two_real_workers_fill_it_together() -> None:
     bounds = replace(HOSTED, workers=2)
     where = place("local", bounds)
-    made = Ensembles(JobQueue(where, bounds), 2)
+    made = Ensembles(JobQueue(where, bounds))
     try:
         key = made.submit(RECIPE, "ann", first_seeds(7))
         until(lambda: made.view(key).state != "running", "two workers")
@@ -221,7 +221,7 @@ def test_ensembles_of_a_series_follow_each_other_until_one_is_stopped(held: Held
 def test_the_seeds_of_a_visitor_who_has_gone_are_trained(held: Held) -> None:
     gone = {"ann"}
     queue = JobQueue(Place(held, 1, apart=False), HOSTED, gone.__contains__)
-    made = Ensembles(queue, 1)
+    made = Ensembles(queue)
     queue.submit(RUN, "bob")
     key = made.submit(RECIPE, "ann")
     while held.at_work:
@@ -276,7 +276,7 @@ def test_an_ensemble_whose_server_went_away_is_interrupted_and_can_go_on(held: H
     _, next_server = line_of(Held())
     assert next_server.view(key).state == "interrupted"
     assert next_server.view(key).done > 0
-    inline = Ensembles(JobQueue(Place(Inline(), 1, apart=False), HOSTED), 1)
+    inline = Ensembles(JobQueue(Place(Inline(), 1, apart=False), HOSTED))
     inline.submit(RECIPE, "ann")
     assert inline.view(key).state == "finished"
 

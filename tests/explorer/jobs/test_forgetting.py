@@ -48,7 +48,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Later:
     """The workers of the process's own queue."""
     made = Later()
     line = JobQueue(Place(made, 2, apart=False), store().bounds)
-    crowd = Ensembles(line, 2)
+    crowd = Ensembles(line)
     for module in (queue, forgetting):
         monkeypatch.setattr(module, "jobs", lambda: line)
     for module in (ensembles_module, forgetting):

@@ -342,7 +342,7 @@ def test_a_pool_is_renewed_by_the_next_job() -> None:
         pool.shutdown()
 
 
-@pytest.mark.parametrize("setting", ["", "thread", "dask://127.0.0.1:1"])
+@pytest.mark.parametrize("setting", ["", "thread", "dask://127.0.0.1"])
 def test_a_setting_that_cannot_be_used_says_what_to_do(setting: str) -> None:
     with pytest.raises(ValueError, match="EXPLORER_EXECUTOR"):
         place(setting, HOSTED)

@@ -1,0 +1,227 @@
+"""Many visitors at once, without browsers, on one server with the hosted limits: `python -m benchmarks load`.
+
+    cold      18 visitors on nine pages of a server that nobody has visited, in both languages: pages with an error
+    class     all train at once, each a run of their own: do all finish, how long does a click take
+    watching  all look at one run that trains in slow motion: parts redrawn a second, of the two a second each wants
+    soak      ten visitors go round all pages: memory, threads and descriptors of the web process
+
+`--sessions`, `--epochs`, `--rounds` and `--seconds` bound it; it goes to servers of its own on this machine only.
+"""
+
+import argparse
+import asyncio
+import itertools
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.jobs import article_recipe, cpu_seconds
+from benchmarks.report import Figure, bound, line
+from benchmarks.server import resident_megabytes, served
+from benchmarks.sessions import Session, percentile, visiting
+from core.recipe import Recipe
+from core.runs.control import ask, read_status
+from explorer.jobs.store import store
+from explorer.shell import drafts
+
+NINE = ("welcome", "corpus", "train", "runs", "decode", "projection", "similarity", "evidence", "claims")
+SLOW = 1.0  # seconds an epoch of the run that all look at
+SETTLED = 2_000  # reruns after which memory is watched
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much is asked of the server."""
+
+    sessions: int = 50
+    epochs: int = 500
+    "of each visitor's run"
+    rounds: int = 5
+    "fresh servers"
+    seconds: float = 60.0
+    "of watching, and of the soak"
+
+
+@contextmanager
+def own_server() -> Iterator[tuple[int, str]]:
+    """A server nobody has visited, with a store that this process sees too: its process id and address."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"EXPLORER_STORE": folder, "FORWARDED_ALLOW_IPS": "*"}  # each session has an address of its own
+        with served(Path(folder)) as server:
+            yield server
+
+
+def cold(bounds: Bounds) -> list[Figure]:
+    """Fresh servers, each met by 18 visitors at once."""
+    errors: list[str] = []
+    for _ in range(bounds.rounds):
+        with own_server() as (_, address):
+            errors += asyncio.run(_arrive(address))
+    said = "; ".join(sorted(set(errors))[:3])
+    pages = len(NINE) * 2 * bounds.rounds
+    return [bound(f"cold: pages with an error, of {pages} on {bounds.rounds} fresh servers {said}", len(errors), 0)]
+
+
+async def _arrive(address: str) -> list[str]:
+    async def one(number: int, page: str, lang: str) -> list[str]:
+        async with visiting(address, number) as session:
+            await session.open(page, f"lang={lang}")
+            return session.errors
+
+    visits = [one(number, *each) for number, each in enumerate(itertools.product(NINE, ("en", "zh")))]
+    return [error for errors in await asyncio.gather(*visits) for error in errors]
+
+
+def class_of(bounds: Bounds) -> list[Figure]:
+    """Everybody presses Start at once, then looks at the page, going to another one now and then."""
+    with own_server() as (pid, address):
+        return asyncio.run(_train(pid, address, bounds))
+
+
+async def _train(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(bounds.sessions)]
+        recipes = [article_recipe(1_000 + number, bounds.epochs) for number in range(bounds.sessions)]
+        before = resident_megabytes(pid)
+        await _start(sessions, recipes)
+        begun, used = time.monotonic(), cpu_seconds(pid)
+        _forget(sessions)
+        most = 60 + 0.02 * bounds.sessions * bounds.epochs  # seconds
+        while not _all_over(recipes) and time.monotonic() - begun < most:
+            await asyncio.gather(*(_look(session, number) for number, session in enumerate(sessions)))
+        taken, cpu = time.monotonic() - begun, cpu_seconds(pid) - used
+        ended = sum(read_status(store().folder(recipe.id))[0] == "finished" for recipe in recipes)
+        count, name = bounds.sessions, f"class of {bounds.sessions}, {bounds.epochs} epochs each"
+        return [
+            bound(f"{name}: runs finished", ended, least=count),
+            bound(f"{name}: the last one after (s)", taken),
+            *_speed(name, sessions, cpu),
+            bound(f"{name}: memory of the web process for a visitor (MB)", (resident_megabytes(pid) - before) / count),
+            _faultless(name, sessions),
+        ]
+
+
+async def _start(sessions: list[Session], recipes: list[Recipe]) -> None:
+    for session, recipe in zip(sessions, recipes, strict=True):
+        drafts.keep(session.visitor, recipe)
+    await asyncio.gather(*(session.open("train", "lang=en") for session in sessions))
+    await asyncio.gather(*(session.press("start") for session in sessions))
+
+
+async def _look(session: Session, number: int) -> None:
+    """Five seconds of the training page; every fifth visitor then goes to another page and back."""
+    await session.tick_for(5.0)
+    if number % 5 == int(time.monotonic()) % 5:
+        await session.open(NINE[number % len(NINE)], "lang=en")
+        await session.open("train", "lang=en")
+
+
+def _all_over(recipes: list[Recipe]) -> bool:
+    return all(read_status(store().folder(recipe.id))[0] not in ("running", "interrupted") for recipe in recipes)
+
+
+def _forget(sessions: Iterable[Session]) -> None:
+    for session in sessions:
+        session.reruns.clear()
+        session.ticks.clear()
+
+
+def _speed(name: str, sessions: list[Session], cpu: float) -> list[Figure]:
+    """How long clicks and ticks took, and what they cost. cpu: seconds of the web process."""
+    clicks = [taken for session in sessions for taken in session.reruns]
+    ticks = [taken for session in sessions for taken in session.ticks]
+    both = clicks + ticks
+    return [
+        bound(f"{name}: reruns, p95 of {len(both)} (s)", percentile(both, 0.95), 1.5),
+        bound(f"{name}: of these whole pages, p95 of {len(clicks)} (s)", percentile(clicks, 0.95)),
+        bound(f"{name}: processor time of the web process a rerun (ms)", 1000 * cpu / max(len(both), 1), 15),
+    ]
+
+
+def _faultless(name: str, sessions: Iterable[Session]) -> Figure:
+    errors = [error for session in sessions for error in session.errors]
+    return bound(f"{name}: errors on pages {'; '.join(sorted(set(errors))[:3])}", len(errors), 0)
+
+
+def watching(bounds: Bounds) -> list[Figure]:
+    """Everybody's training page redraws its parts twice a second."""
+    with own_server() as (pid, address):
+        return asyncio.run(_watch(pid, address, bounds))
+
+
+async def _watch(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(bounds.sessions)]
+        recipe = article_recipe(999, 2_000)
+        await _start(sessions, [recipe] * bounds.sessions)
+        ask(store().folder(recipe.id), delay=SLOW)
+        await asyncio.gather(*(session.tick_for(5.0) for session in sessions))  # the page follows its run
+        _forget(sessions)
+        wanted = sum(session.ticks_a_second for session in sessions)
+        used = cpu_seconds(pid)
+        await asyncio.gather(*(session.tick_for(bounds.seconds) for session in sessions))
+        done, name = sum(len(session.ticks) for session in sessions), f"{bounds.sessions} watching"
+        return [
+            bound(f"{name}: parts redrawn a second, of {wanted:g} wanted", done / bounds.seconds, least=0.9 * wanted),
+            *_speed(name, sessions, cpu_seconds(pid) - used),
+            _faultless(name, sessions),
+        ]
+
+
+def soak(bounds: Bounds, visitors: int = 10) -> list[Figure]:
+    """A few visitors go round all pages for a while."""
+    with own_server() as (pid, address):
+        return asyncio.run(_go_round(pid, address, bounds, visitors))
+
+
+async def _go_round(pid: int, address: str, bounds: Bounds, visitors: int) -> list[Figure]:
+    seen: list[tuple[int, float, int, int]] = []  # reruns, megabytes, threads, descriptors
+    end = time.monotonic() + bounds.seconds
+    pages = itertools.cycle(itertools.product(NINE, ("en", "zh")))
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(visitors)]
+        while time.monotonic() < end:
+            await asyncio.gather(
+                *(session.open(page, f"lang={lang}") for session, (page, lang) in zip(sessions, pages, strict=False))
+            )
+            seen.append((sum(len(session.reruns) for session in sessions), resident_megabytes(pid), *_held(pid)))
+        settled = [row for row in seen if row[0] > min(SETTLED, seen[-1][0] // 2)]
+        (first, memory, *_), (last, more, *_) = settled[0], settled[-1]
+        name = f"soak of {bounds.seconds:g} s, reruns {first} to {last}"
+        return [
+            bound(f"{name}: memory for 1 000 reruns (MB)", 1000 * (more - memory) / max(last - first, 1), 1.0),
+            bound(f"{name}: memory at the end (MB)", more, 600),
+            bound(f"{name}: threads more than before", settled[-1][2] - settled[0][2], 2),
+            bound(f"{name}: descriptors more than before", settled[-1][3] - settled[0][3], 5),
+            _faultless(name, sessions),
+        ]
+
+
+def _held(pid: int) -> tuple[int, int]:
+    """Threads and open files of a process."""
+    return len(list(Path(f"/proc/{pid}/task").iterdir())), len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+PARTS = {"cold": cold, "class": class_of, "watching": watching, "soak": soak}
+
+
+def run(arguments: list[str]) -> int:
+    """Read the command line, measure and print; 1 if a figure is not met."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks load", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which; all if none is named")
+    parser.add_argument("--sessions", type=int, default=Bounds.sessions)
+    parser.add_argument("--epochs", type=int, default=Bounds.epochs)
+    parser.add_argument("--rounds", type=int, default=Bounds.rounds)
+    parser.add_argument("--seconds", type=float, default=Bounds.seconds)
+    asked = parser.parse_args(arguments)
+    bounds = Bounds(asked.sessions, asked.epochs, asked.rounds, asked.seconds)
+    met = True
+    for part in asked.parts or PARTS:
+        for figure in PARTS[part](bounds):
+            print(line(figure), f"(load {os.getloadavg()[0]:.1f})", flush=True)
+            met &= figure["met"] is not False
+    return 0 if met else 1

@@ -1,0 +1,97 @@
+"""A Dask cluster as an executor. It may be away at the start, be lost at any moment, and come back.
+
+A job that waits or runs while the cluster is lost ends with `ClusterAway`, and the queue hands it out again later. Dask
+executes whatever its port receives: keep it on a private network.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+ANSWER_SECONDS = 2.0  # that the scheduler has for one answer
+MOST_SILENCES = 5  # in a row, after which the connection is given up: a frozen scheduler does not close it
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ClusterAway(Exception):
+    """The scheduler, or every worker, was lost; nothing is wrong with the job."""
+
+
+class Cluster(Executor):
+    """The workers of one scheduler. `look`, `submit` and `shutdown` are for one thread each, `workers` for any."""
+
+    def __init__(self, address: str) -> None:
+        """address: host:port of the scheduler; nothing is connected yet."""
+        self._address = address
+        self._client: Client | None = None
+        self._silences = 0
+        self._lock = threading.Lock()
+        self.workers = 1
+        "jobs that run at the same time, by the last look; 0 while the cluster is away, 1 before the first look"
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand a job to the cluster. Raises ClusterAway when there is no connection."""
+        client, given = self._client, Future[T]()
+        if client is None or client.status != "running":
+            self.workers = 0  # until the next look
+            raise ClusterAway(self._address)
+        inner = client.get_executor(pure=False).submit(fn, *args, **kwargs)
+        inner.add_done_callback(lambda ended: _pass_on(ended, given))
+        return given
+
+    def look(self) -> bool:
+        """Connect, again if need be, and count the workers. Whether there are more than at the last look."""
+        before, self.workers = self.workers, self._count()
+        return self.workers > before
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave the cluster; what trains there trains on, and its run folder shows it."""
+        del wait, cancel_futures
+        self._leave()
+
+    def _count(self) -> int:
+        try:
+            client = self._connected()
+            scheduler = client.scheduler
+            threads = client.sync(scheduler.ncores, callback_timeout=ANSWER_SECONDS) if scheduler else {}
+        except (OSError, TimeoutError, RuntimeError):
+            self._silences += 1
+            if self._silences >= MOST_SILENCES:
+                self._leave()
+            return 0
+        self._silences = 0
+        return sum(threads.values())
+
+    def _connected(self) -> "Client":
+        from distributed import Client
+
+        with self._lock:
+            if self._client is not None and self._client.status == "closed":
+                self._client = None
+            if self._client is None:
+                self._client = Client(f"tcp://{self._address}", timeout=ANSWER_SECONDS, set_as_default=False)
+            return self._client
+
+    def _leave(self) -> None:
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            with suppress(OSError, TimeoutError, RuntimeError):
+                client.close(timeout=ANSWER_SECONDS)
+
+
+def _pass_on(ended: "Future[T]", given: "Future[T]") -> None:
+    """The outcome of a job under the names of `concurrent.futures`; a job that was cancelled, nobody here cancelled."""
+    from distributed import KilledWorker
+
+    error = ClusterAway() if ended.cancelled() else ended.exception()
+    if error is None:
+        given.set_result(ended.result())
+    else:
+        given.set_exception(BrokenExecutor(str(error)) if isinstance(error, KilledWorker) else error)
