@@ -11,7 +11,8 @@ from scipy.special import stdtr
 from scipy.stats import false_discovery_control
 
 from core.analysis.evidence.group_halves import groups_in_other_sentences
-from core.analysis.evidence.halves import Half, other_sentences
+from core.analysis.evidence.halves import Half
+from core.analysis.evidence.pair_halves import other_sentences
 from core.analysis.evidence.verdict import judge_groups, judge_named_pairs, judge_pairs
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
