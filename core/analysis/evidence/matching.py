@@ -55,8 +55,8 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     for start in range(0, len(order), ROWS):
         rows, columns = slice(start, start + ROWS), slice(start, None)
         inside = (place[columns] >= low[rows, None]) & (place[columns] < high[rows, None])  # j in the window of i
-        turned = (place[rows, None] >= low[columns]) & (place[rows, None] < high[columns])
-        number = (high - low - 1)[rows, None] - inside + (high - low - 1)[columns] - turned
+        other = (place[rows, None] >= low[columns]) & (place[rows, None] < high[columns])
+        number = (high - low - 1)[rows, None] - inside + (high - low - 1)[columns] - other
         least = np.maximum(number, 2)
         mean = (sums[rows, columns] + sums[columns, rows].T) / least
         spread = (squares[rows, columns] + squares[columns, rows].T) / least - np.square(mean)
@@ -67,10 +67,8 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
         freedom[rows, columns] = np.where(known, number - 1, 0)
         scores[columns, rows] = scores[rows, columns].T
         freedom[columns, rows] = freedom[rows, columns].T
-    scores, freedom = (
-        part.take(np.argsort(order), axis=0).take(np.argsort(order), axis=1) for part in (scores, freedom)
-    )
-    return Matched(scores, freedom)
+    back = np.argsort(order)
+    return Matched(scores.take(back, axis=0).take(back, axis=1), freedom.take(back, axis=0).take(back, axis=1))
 
 
 def _windows(counts: Int, languages: Int) -> tuple[Int, Int, Int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import sqrt
 
 import numpy as np
 
@@ -77,7 +78,8 @@ def _pairs_of(
         places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [_most(len(numbers))]
     scores = [match.scores[first, second] for match in split.matches]
     looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
-    for one, other, match in ((*scores, split.matches[1]), (*scores[::-1], split.matches[0])):
+    for chooses, confirms in ((0, 1), (1, 0)):
+        one, other, match = scores[chooses], scores[confirms], split.matches[confirms]
         for sign, told in looks.items():
             chosen = [_outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
             p_values = [match.p_value(first[band], second[band], sign) for band in chosen]
@@ -93,7 +95,7 @@ def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
 
 def _most(pairs: int) -> int:
     """How many of so many pairs are selected, at most."""
-    words = (1 + np.sqrt(1 + 8 * pairs)) / 2  # that have so many pairs
+    words = (1 + sqrt(1 + 8 * pairs)) / 2  # that have so many pairs
     return round(max(words, SELECTED * pairs))
 
 
