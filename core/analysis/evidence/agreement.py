@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analysis.evidence.halves import Half, Split, learned_directions, pair_number, splits_of
+from core.analysis.evidence.halves import Half, Split, learned_directions, splits_of
 from core.analysis.evidence.permutation import numbered, shuffles
 from core.analysis.similarity.correlation import pearson
+from core.analysis.similarity.pair_blocks import pair_number
 
 SHUFFLES, ENTRIES = 200, 40_000_000
 "shuffles of a split, and cosines in all of them: of many words, fewer shuffles"
