@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.evidence import Q, Row, share
 from core.analysis.evidence import judge_pairs
-from core.analysis.evidence.halves import other_sentences
+from core.analysis.evidence.pair_halves import other_sentences
 from core.analysis.evidence.replicates import Tables, checked, checked_halves, judged_words
 from core.analysis.evidence.rule import PairVerdict
 from core.data.corpus import SIDES, Side

@@ -13,6 +13,7 @@ import numpy as np
 from core.analysis.evidence.halves import Half, Split, learned_directions, splits_of
 from core.analysis.evidence.permutation import numbered, shuffles
 from core.analysis.similarity.correlation import pearson
+from core.analysis.similarity.pair_blocks import pair_number
 
 SHUFFLES, ENTRIES = 200, 40_000_000
 "shuffles of a split, and cosines in all of them: of many words, fewer shuffles"
@@ -46,16 +47,15 @@ def half_agreement(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Ag
 
 
 def _correlation(split: Split) -> float | None:
-    upper = np.triu_indices(len(split.words), 1)
-    return pearson(split.values[0][upper], split.values[1][upper])
+    return pearson(*split.values)
 
 
 def _shuffled(split: Split, count: int) -> list[float]:
     """The correlation after each of `count` shuffles of the words of the second half."""
     kinds = list(zip(split.languages.tolist(), split.bands.tolist(), strict=True))
-    upper, (one, other) = np.triu_indices(len(kinds), 1), split.values
+    (first, second), (one, other) = np.triu_indices(len(kinds), 1), split.values
     orders = shuffles(numbered(kinds, len(kinds)), count)
-    return [pearson(one[upper], other[np.ix_(order, order)][upper]) or 0.0 for order in orders]
+    return [pearson(one, other[pair_number(order[first], order[second], len(kinds))]) or 0.0 for order in orders]
 
 
 def learned_cosines(words: Sequence[str], pair: tuple[str, str], runs: Half) -> list[float]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.group_halves import closeness_p_value, enough_orders
-from core.analysis.evidence.halves import Half, counts_of, displaced
+from core.analysis.evidence.halves import Half, counts_of, displaced, symmetric
 from core.analysis.evidence.languages import languages_of
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.evidence.permutation import numbered
@@ -47,9 +47,9 @@ class Arm:
     runs: int
     "R"
 
-    def part(self, begin: int, end: int) -> "Arm":
+    def part(self, places: Int | slice) -> "Arm":
         """Some of the numbers."""
-        return Arm(self.mean[begin:end], self.variance[begin:end], self.runs)
+        return Arm(self.mean[places], self.variance[places], self.runs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,25 +137,29 @@ def pairing_share(real: Arm, control: Arm) -> float:
     return max(LEAST_PAIRING, 1 - float(real.variance.mean()) / over_pairings)
 
 
-def pair_origins(words: Sequence[str], runs: Half, control: Half) -> Origins:
-    """The control of every pair i < j of the words, in the order of `np.triu_indices`.
+def pair_origins(words: Sequence[str], runs: Half, control: Half, pairs: Sequence[tuple[str, str]]) -> Origins:
+    """The control of M pairs of the words.
 
     runs: seeds of the true pairing. control: re-paired runs, each with a seed of its own. Sums and squares are kept,
     not the runs.
     """
-    count, place = len(words) * (len(words) - 1) // 2, {word: row for row, word in enumerate(words)}
-    asked, translation, company = np.zeros(count, bool), np.ones(count), np.ones(count)
+    found = Origins(np.zeros(len(pairs), bool), *np.ones((2, len(pairs))))
     known = _known(words, runs, control)
-    if len(control) >= LEAST_RUNS and len(known) > 1:
-        first, second = np.triu_indices(len(known), 1)
-        rows = np.array([place[word] for word in known], np.int64)
-        numbers = pair_number(rows[first], rows[second], len(words))
-        real, moved = (_arm(tables, known, lambda values: values[first, second]) for tables in (runs, control))
-        prior = variance_prior(moved.variance, moved.runs - 1)
-        asked[numbers] = (moved.variance > 0) | (moved.mean != 0)
-        translation[numbers] = moderated_p_value(real, moved, pairing_share(real, moved), prior)
-        company[numbers] = _left(known, control[0].now, moved).p_value(first, second)
-    return Origins(asked, translation, company)
+    place = {word: row for row, word in enumerate(known)}
+    rows = np.array([[place.get(word, -1) for word in pair] for pair in pairs], np.int64).reshape(-1, 2)
+    both = (rows >= 0).all(axis=1)
+    if len(control) < LEAST_RUNS or not both.any():
+        return found
+    first, second = rows[both].T
+    chosen = pair_number(first, second, len(known))
+    every = [_arm(tables, known, lambda values: values) for tables in (runs, control)]
+    prior, share = variance_prior(every[1].variance, every[1].runs - 1), pairing_share(*every)
+    left = _left(known, control[0].now, every[1])
+    real, moved = (arm.part(chosen) for arm in every)
+    found.asked[both] = (moved.variance > 0) | (moved.mean != 0)
+    found.translation[both] = moderated_p_value(real, moved, share, prior)
+    found.company[both] = left.p_value(first, second)
+    return found
 
 
 def group_origins(
@@ -170,23 +174,22 @@ def group_origins(
     known = _known(words, runs, control)
     if len(control) < LEAST_RUNS or len(known) < 2:
         return found
-    first, second = np.triu_indices(len(known), 1)
     rows = [np.array([known.index(word) for word in dict.fromkeys(group) if word in known]) for group in groups]
     there = [number for number, own in enumerate(rows) if len(own) >= 2]
     samples = [np.vstack([rows[number], _random_groups(len(known), len(rows[number]))]) for number in there]
 
     def numbers(values: Float64) -> Float64:
-        return np.concatenate([values[first, second], *(_means(values, sample) for sample in samples)])
+        return np.concatenate([values, *(_means(values, sample, len(known)) for sample in samples)])
 
     arms = [_arm(tables, known, numbers) for tables in (runs, control)]
-    bounds = np.cumsum([len(first), *map(len, samples)])
-    pairs = [arm.part(0, len(first)) for arm in arms]
+    bounds = np.cumsum([len(known) * (len(known) - 1) // 2, *map(len, samples)])
+    pairs = [arm.part(slice(bounds[0])) for arm in arms]
     left = _left(known, control[0].now, pairs[1])
     languages = languages_of(control[0].now, known)
     labels = numbered([(strata.get(word), int(one)) for word, one in zip(known, languages, strict=True)], len(known))
     orders = enough_orders(labels)
     for number, *part in zip(there, bounds[:-1], bounds[1:], strict=True):
-        real, moved = (arm.part(*part) for arm in arms)
+        real, moved = (arm.part(slice(*part)) for arm in arms)
         prior = variance_prior(moved.variance[1:], moved.runs - 1)
         found.asked[number] = True
         found.translation[number] = moderated_p_value(real, moved, pairing_share(*pairs), prior)[0]
@@ -200,27 +203,28 @@ def _known(words: Sequence[str], runs: Half, control: Half) -> list[str]:
 
 
 def _arm(runs: Half, words: Sequence[str], numbers: Callable[[Float64], Float64]) -> Arm:
-    """Mean and variance of what `numbers` reads off the (N, N) matrix of each run, by Welford's recurrence."""
+    """Mean and variance of what `numbers` reads off the pairs i < j, (M,), of each run, by Welford's recurrence."""
     mean = numbers(displaced(words, runs[:1]))
     spread = np.zeros_like(mean)
     for seen, run in enumerate(runs[1:], start=2):
-        rest = numbers(displaced(words, [run])) - mean
-        mean = mean + rest / seen
-        spread += np.square(rest) * (seen - 1) / seen
+        rest = numbers(displaced(words, [run]))
+        rest -= mean
+        mean += rest / seen
+        np.square(rest, out=rest)
+        rest *= (seen - 1) / seen
+        spread += rest
     return Arm(mean, spread / max(1, len(runs) - 1), len(runs))
 
 
 def _left(words: Sequence[str], table: EmbeddingTable, moved: Arm) -> Matched:
     """The mean over the re-paired runs of every pair, among its matched pairs. moved: of all pairs i < j."""
-    values = np.zeros((len(words), len(words)))
-    values[np.triu_indices(len(words), 1)] = moved.mean
-    return matched(values + values.T, counts_of(table, words), languages_of(table, words))
+    return matched(symmetric(moved.mean, len(words)), counts_of(table, words), languages_of(table, words))
 
 
-def _means(values: Float64, samples: Int) -> Float64:
-    """Mean over the pairs of each group, (groups,). values: (N, N); samples: (groups, g) places."""
+def _means(values: Float64, samples: Int, words: int) -> Float64:
+    """Mean over the pairs of each group, (groups,). values: of all pairs i < j; samples: (groups, g) places."""
     first, second = np.triu_indices(samples.shape[1], 1)
-    mean: Float64 = values[samples[:, first], samples[:, second]].mean(axis=1)
+    mean: Float64 = values[pair_number(samples[:, first], samples[:, second], words)].mean(axis=1)
     return mean
 
 

@@ -37,7 +37,7 @@ def discoveries(p_values: ArrayLike, q: float = Q) -> Discoveries:
     p = np.asarray(p_values, np.float64)
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
         raise ValueError(f"discoveries need m p-values from 0 to 1, got an array {p.shape}; leave out what has none")
-    order = np.argsort(p, kind="stable")
+    order = np.argsort(p)  # equal p-values have equal q-values: their order does not count
     # m / k first, which is 1 or more: p times that is p or more; (p m) / k may round to less than p.
     rising = p[order]
     rising *= len(p) / np.arange(1, len(p) + 1)

@@ -149,6 +149,8 @@ class _Sums:
 
     def add(self, seed: Cosines, q: float) -> None:
         """One seed more; it says nothing about pairs of a word that it lacks."""
+        from scipy.special import ndtri
+
         both = both_present(seed.present)
         value, rest = pair_scores(seed, both)
         shift, scale = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)))
@@ -157,8 +159,9 @@ class _Sums:
         self.close[both] += value
         self.ordinary.append((shift + seed.ordinary_score, scale))
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
-        self.closer[both] += _upper(value) <= q
-        self.farther[both] += _upper(-value) <= q
+        bar = float(-ndtri(q))  # the score whose one-sided p-value is q
+        self.closer[both] += value >= bar
+        self.farther[both] += value <= -bar
         self.known[both] += 1
         if len(self.ordinary) == 1:
             self.p_value_here[both] = two_sided(value)

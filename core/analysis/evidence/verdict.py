@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.analysis.evidence.control import Origins, pair_origins
+from core.analysis.evidence.control import pair_origins
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
 from core.analysis.evidence.group_verdict import judge_groups
-from core.analysis.evidence.halves import OtherSentences, other_sentences
+from core.analysis.evidence.halves import Half
+from core.analysis.evidence.pair_halves import OtherSentences, other_sentences
 from core.analysis.evidence.replicates import (
     PAIRS_KEPT,
     Coverage,
@@ -80,16 +81,19 @@ def judge_pairs(
     Raises ValueError when `trained` and `start` (of any seed) have different words or sizes, or q is not in (0, 1).
     """
     runs = checked([(trained, start), *ensemble])
-    words = judged_words(different_seeds(runs))
-    others = other_sentences(words, checked_halves(halves)) if halves else None
-    origins = pair_origins(words, runs, checked(control)) if control else None
+    return _with_origins(_every_pair(runs, q, checked_halves(halves)), runs, checked(control), q)
+
+
+def _every_pair(runs: Half, q: float, halves: Sequence[Sequence[Half]]) -> list[PairVerdict]:
+    others = other_sentences(judged_words(different_seeds(runs)), halves) if halves else None
     seen = replicate(runs, q)
     if not len(seen.cosine):
-        return ()
+        return []
     close_here, found = discoveries(seen.p_value_here, q).called, discoveries(seen.p_value, q)
     stands_out = found.called | (False if others is None else (np.minimum(others.closer, others.farther) <= q))
     kept = _kept(seen.cosine, stands_out)
-    return _pairs(_Judged(seen, kept, found.at(kept), close_here[kept], others, origins, q))
+    judged = _Judged(seen, kept, found.at(kept), close_here[kept], others, q)
+    return [_pair(judged, number) for number in range(len(kept))]
 
 
 def judge_named_pairs(
@@ -112,8 +116,8 @@ def judge_named_pairs(
     asked = np.array(list(dict.fromkeys(numbers)), np.int64)
     found, close_here = discoveries(seen.p_value[asked], q), discoveries(seen.p_value_here[asked], q).called
     others = other_sentences(seen.words, checked_halves(halves), named) if halves and len(asked) else None
-    origins = pair_origins(seen.words, tables, checked(control)) if control else None
-    return _pairs(_Judged(seen, asked, found, close_here, others, origins, q))
+    judged = _Judged(seen, asked, found, close_here, others, q)
+    return _with_origins([_pair(judged, number) for number in range(len(asked))], tables, checked(control), q)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +130,6 @@ class _Judged:
     close_here: Flags
     "(P,) called in the run under study alone"
     others: OtherSentences | None
-    origins: Origins | None
     q: float
 
 
@@ -138,21 +141,20 @@ def _kept(cosines: Float64, stands_out: Flags) -> Int:
     return chosen[np.argsort(-cosines[chosen], kind="stable")]
 
 
-def _pairs(judged: _Judged) -> tuple[PairVerdict, ...]:
-    """The verdicts, and the origin of those pairs that stand out."""
-    verdicts = [_pair(judged, number) for number in range(len(judged.pairs))]
-    if judged.origins is None:
+def _with_origins(verdicts: list[PairVerdict], runs: Half, control: Half, q: float) -> tuple[PairVerdict, ...]:
+    """The verdicts, and the origin of those that stand out."""
+    if not (control and verdicts):
         return tuple(verdicts)
-    chosen = np.zeros(len(judged.seen.cosine), bool)
-    chosen[[place for place, each in zip(judged.pairs, verdicts, strict=True) if each.verdict in STANDS_OUT]] = True
-    origin = judged.origins.of(chosen, judged.q)
-    told = []
-    for place, each in zip(judged.pairs.tolist(), verdicts, strict=True):
-        if judged.origins.asked[place]:
-            values = float(judged.origins.translation[place]), float(judged.origins.company[place])
-            each = replace(each, translation_p_value=values[0], company_p_value=values[1], origin=origin[place])
-        told.append(each)
-    return tuple(told)
+    origins = pair_origins(
+        judged_words(different_seeds(runs)), runs, control, [(each.first, each.second) for each in verdicts]
+    )
+    origin = origins.of(np.array([each.verdict in STANDS_OUT for each in verdicts]), q)
+    for place in np.flatnonzero(origins.asked).tolist():
+        values = float(origins.translation[place]), float(origins.company[place])
+        verdicts[place] = replace(
+            verdicts[place], translation_p_value=values[0], company_p_value=values[1], origin=origin[place]
+        )
+    return tuple(verdicts)
 
 
 def _pair(judged: _Judged, number: int) -> PairVerdict:

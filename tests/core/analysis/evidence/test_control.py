@@ -17,7 +17,7 @@ from core.analysis.evidence.control import (
     pairing_share,
     variance_prior,
 )
-from core.analysis.evidence.halves import Half, displaced
+from core.analysis.evidence.halves import Half, displaced, symmetric
 from core.analysis.evidence.verdict import judge_groups, judge_pairs
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -49,9 +49,10 @@ def arms(seed: int, planted: bool = True) -> tuple[Half, Half]:
 
 def test_a_plain_loop_over_re_pairings_gives_the_same_p_values() -> None:
     real, control = arms(1)
-    found = pair_origins(WORDS, real, control)
+    found = pair_origins(WORDS, real, control, list(combinations(WORDS, 2)))
     x = {
-        name: np.array([displaced(sorted(WORDS), [one]) for one in arm]) for name, arm in (("r", real), ("k", control))
+        name: np.array([symmetric(displaced(sorted(WORDS), [one]), 41) for one in arm])
+        for name, arm in (("r", real), ("k", control))
     }
     pairs = list(combinations(range(41), 2))
     place = {word: row for row, word in enumerate(sorted(WORDS))}
@@ -108,7 +109,7 @@ def test_equal_arms_have_hardly_any_origin() -> None:
     called = Counter[str]()
     for seed in range(30):
         real, control = arms(seed, planted=False)
-        found = pair_origins(WORDS, real, control)
+        found = pair_origins(WORDS, real, control, list(combinations(WORDS, 2)))
         origins = found.of(np.ones(820, bool), Q)
         called["translation"] += any(one in ("translation", "both") for one in origins)
         called["company"] += any(one in ("company", "both") for one in origins)

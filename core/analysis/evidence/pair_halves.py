@@ -1,0 +1,118 @@
+"""Split-half replication of pairs: select in one half of the sentences, confirm in the other (`halves`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import sqrt
+
+import numpy as np
+
+from core.analysis.evidence.false_discovery import discoveries, share_of_chance
+from core.analysis.evidence.halves import Half, Look, Split, combined, splits_of
+from core.analysis.similarity.correlation import pearson
+from core.analysis.similarity.pair_blocks import pair_number
+from core.arrays import Flags, Float64, Int
+
+SELECTED = 0.02
+"share of the pairs of a frequency band that a half selects, at least as many as it has words"
+
+
+@dataclass(frozen=True, eq=False)
+class OtherSentences:
+    """What the halves say of the M pairs i < j of N words, in the order of `np.triu_indices`."""
+
+    asked: Flags
+    "(M,) both words are in both halves of a split"
+    closer: Float64
+    "(M,) q-value of being closer than matched pairs in other sentences, too; 1 where it was not selected"
+    farther: Float64
+    "(M,) the same of being farther apart"
+    halves: tuple[Float64, Float64]
+    "(M,) each: the cosine of displacements in both halves of the first split, -1 to 1; 0 where not asked"
+    agreement: float | None
+    "Pearson's r over all pairs between the halves, mean over the splits; None without pairs that vary"
+
+
+def other_sentences(
+    words: Sequence[str], halves: Sequence[Sequence[Half]], named: Sequence[tuple[str, str]] = ()
+) -> OtherSentences:
+    """Every pair of the words over all splits, once for closer than matched pairs and once for farther apart.
+
+    Each half selects the `SELECTED` pairs that stand out most from their matched pairs, in each frequency band (that of
+    the rarer word) by itself: about rare words little can be known, and they must not crowd out the others (separate
+    classes: Efron, Ann. Appl. Stat. 2:197, 2008). The other half confirms them:
+    two p-values, the larger of which counts, say how surely a further matched pair stands out less (`Matched.p_value`),
+    and how many of the pairs that were not selected stand out as far (a heavy tail, or a kind of words that is close
+    throughout, shows there). They are corrected over the selected pairs, of which many are real (`share_of_chance`).
+
+    named: pairs that are the only ones asked about, instead of a selection.
+    """
+    count, place = len(words) * (len(words) - 1) // 2, {word: row for row, word in enumerate(words)}
+    asked, pictures, agreements = np.zeros(count, bool), np.zeros((2, count)), list[float | None]()
+    looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
+    # `map` keeps no split while the next one is worked out.
+    for numbers, values, told in map(partial(_pairs_of, place=place, named=named), splits_of(words, halves)):
+        asked[numbers] = True
+        if not agreements:
+            pictures[:, numbers] = np.tanh(values)
+        agreements.append(pearson(*values))
+        for sign, own in told.items():
+            looks[sign] += own
+    agreement = [one for one in agreements if one is not None]
+    closer, farther = (combined(told, count) for told in looks.values())
+    mean = float(np.mean(agreement)) if agreement else None
+    return OtherSentences(asked, closer, farther, (pictures[0], pictures[1]), mean)
+
+
+def _pairs_of(
+    split: Split, place: dict[str, int], named: Sequence[tuple[str, str]]
+) -> tuple[Int, tuple[Float64, Float64], dict[float, list[Look]]]:
+    """The numbers of a split's pairs, their values in both halves, and its two looks at either side."""
+    first, second = np.triu_indices(len(split.words), 1)
+    rows = np.array([place[word] for word in split.words], np.int64)
+    numbers = pair_number(rows[first], rows[second], len(place))
+    bands = np.minimum(split.bands[first], split.bands[second])
+    places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
+    most = [_most(len(band)) for band in places]
+    if named:
+        places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [_most(len(numbers))]
+    scores = [match.scores[first, second] for match in split.matches]
+    looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
+    for chooses, confirms in ((0, 1), (1, 0)):
+        one, other, match = scores[chooses], scores[confirms], split.matches[confirms]
+        for sign, told in looks.items():
+            chosen = [_outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
+            p_values = [match.p_value(first[band], second[band], sign) for band in chosen]
+            told.append(Look(numbers, numbers[np.concatenate(chosen)], _confirmed(sign * other, chosen, p_values)))
+    return numbers, split.values, looks
+
+
+def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
+    rows = [(place[one], place[other]) for one, other in named if one in place and other in place and one != other]
+    pairs = np.array(rows, np.int64).reshape(-1, 2)
+    return pair_number(pairs[:, 0], pairs[:, 1], len(place))
+
+
+def _most(pairs: int) -> int:
+    """How many of so many pairs are selected, at most."""
+    words = (1 + sqrt(1 + 8 * pairs)) / 2  # that have so many pairs
+    return round(max(words, SELECTED * pairs))
+
+
+def _outstanding(scores: Float64, band: Int, most: int) -> Int:
+    """Of the pairs of a band, (P,) places, those with the largest scores above 0, in order. scores: (P,)."""
+    above = np.flatnonzero(scores > 0)
+    if len(above) > most:
+        above = np.sort(above[np.argpartition(-scores[above], most - 1)[:most]])
+    return band[above]
+
+
+def _confirmed(scores: Float64, chosen: Sequence[Int], matched_p_values: Sequence[Float64]) -> Float64:
+    """q-values of the pairs chosen, band by band, in the half that did not choose them. scores: (P,) of that half."""
+    rest = np.sort(np.delete(scores, np.concatenate(chosen)))
+    q_values = []
+    for band, p_values in zip(chosen, matched_p_values, strict=True):
+        reached = (len(rest) - np.searchsorted(rest, scores[band], side="left")) / max(1, len(rest))
+        p_values = np.maximum(p_values, reached)
+        q_values.append(discoveries(p_values).q_values * share_of_chance(p_values))
+    return np.concatenate(q_values)
