@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from distributed import Client
+    from distributed.utils import LoopRunner
 
 ANSWER_SECONDS = 2.0  # that the scheduler has for one answer
 MOST_SILENCES = 5  # in a row, after which the connection is given up: a frozen scheduler does not close it
@@ -30,7 +31,8 @@ class Cluster(Executor):
         """address: host:port of the scheduler; nothing is connected yet."""
         self._address = address
         self._client: Client | None = None
-        self._silences = 0
+        self._loop: LoopRunner | None = None
+        self._silences, self._closed = 0, False
         self._lock = threading.Lock()
         self.workers = 1
         "jobs that run at the same time, by the last look; 0 while the cluster is away, 1 before the first look"
@@ -47,12 +49,13 @@ class Cluster(Executor):
 
     def look(self) -> bool:
         """Connect, again if need be, and count the workers. Whether there are more than at the last look."""
-        before, self.workers = self.workers, self._count()
+        before, self.workers = self.workers, 0 if self._closed else self._count()
         return self.workers > before
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; what trains there trains on, and its run folder shows it."""
         del wait, cancel_futures
+        self._closed = True
         self._leave()
 
     def _count(self) -> int:
@@ -70,12 +73,17 @@ class Cluster(Executor):
 
     def _connected(self) -> "Client":
         from distributed import Client
+        from distributed.utils import LoopRunner
 
         with self._lock:
+            if self._loop is None:  # one for all attempts: a client that does not connect leaves its own behind
+                self._loop = LoopRunner()
+                self._loop.start()
             if self._client is not None and self._client.status == "closed":
                 self._client = None
             if self._client is None:
-                self._client = Client(f"tcp://{self._address}", timeout=ANSWER_SECONDS, set_as_default=False)
+                address, loop = f"tcp://{self._address}", self._loop.loop
+                self._client = Client(address, loop=loop, timeout=ANSWER_SECONDS, set_as_default=False)
             return self._client
 
     def _leave(self) -> None:
