@@ -179,12 +179,17 @@ def test_pause_step_and_resume_across_workers_change_no_bit(queue: JobQueue, alo
 
 
 SERVER = """
-import sys, time
-from core.runs.retention import plan
+import asyncio, sys
 from core.recipe import Recipe
 from explorer.jobs.queue import jobs
-for line in sys.stdin:
-    jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
+from explorer.shell.readiness import lifespan
+
+async def serve():
+    async with lifespan(None):
+        for line in sys.stdin:
+            jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
+
+asyncio.run(serve())
 """
 
 

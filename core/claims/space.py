@@ -56,7 +56,7 @@ def alignment(case: Case) -> ClaimResult:
         "correlation": now.correlated,
         "correlation_before": start.correlated,
         "p_value": _doubled(now.tests),
-        "p_change": _doubled([_change(*both) for both in zip(now.tests, start.tests, strict=True)]),
+        "p_change": _doubled([at.since(before) for at, before in zip(now.tests, start.tests, strict=True)]),
     }
     verdict: ClaimVerdict = "noise"
     if max(_doubled(now.tests), float(numbers["p_change"])) <= Q:
@@ -95,11 +95,6 @@ def _aligned(source: EmbeddingTable, target: EmbeddingTable, known: Sequence[tup
     tests = tuple(found.test for found in (translated, canonical) if found)
     right = translated.precision if translated else 0.0
     return _Aligned(right, canonical.test.observed if canonical else 0.0, tests)
-
-
-def _change(now: Shuffled, start: Shuffled) -> Shuffled:
-    """What training added, among what it adds to the same shuffled translations: a test of the difference itself."""
-    return Shuffled(now.observed - start.observed, now.shuffled - start.shuffled)
 
 
 def _doubled(tests: Sequence[Shuffled]) -> float:

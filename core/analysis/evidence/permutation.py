@@ -41,6 +41,10 @@ class Shuffled:
         reached = self.shuffled >= (self.observed if value is None else value) - ROUNDING
         return (1 + int(reached.sum())) / (1 + len(reached))
 
+    def since(self, start: "Shuffled") -> "Shuffled":
+        """The difference to the same statistic before training, under the same shuffles: a test of the change."""
+        return Shuffled(self.observed - start.observed, self.shuffled - start.shuffled)
+
 
 def permuted(statistic: Statistic, orders: Int) -> Shuffled:
     """The statistic of the words as they are, and of each of B shuffled orders of them, (B, N)."""
