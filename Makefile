@@ -18,7 +18,7 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser" -n 2
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m browser
 
 # Daily work: everything but calibrations, programs of their own, killed workers, long walks and the browser.
 quick: .venv/installed-dev
