@@ -152,13 +152,22 @@ def _follow_the_browser() -> None:
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
     context = get_script_run_ctx()
     if context and context.is_history_navigation:
-        for key in st.session_state.get(_LINKS, {}):
-            st.session_state.pop(key, None)
+        for key, link in st.session_state.get(_LINKS, {}).items():
+            _stand(key, link, browser.get(key))
         st.session_state[_SAID] = written = browser
     elif written is not None and written != browser:
         written = dict(parameters())
         st.query_params.from_dict(written)
     st.session_state[_WRITTEN] = dict(browser if written is None else written)
+
+
+def _stand(key: str, link: Link, name: str | None) -> None:
+    """Where the address says, at once: a callback of what was on its way may ask for the value before it is drawn."""
+    value = link.read(name)
+    if name is None or (value is not None and link.write(value) == name):
+        st.session_state[key] = value
+    else:  # an option that only the page knows
+        st.session_state.pop(key, None)
 
 
 def _write() -> None:

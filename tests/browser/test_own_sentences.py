@@ -82,22 +82,20 @@ def turn_the_dial(page: Page) -> None:
     expect(page.locator(".st-key-dial_train button:visible").first).to_be_enabled(timeout=PATIENCE)
 
 
-def compare(page: Page, lang: Lang) -> list[str]:
-    """Train again with one setting changed, and put the two runs side by side; the addresses on the way."""
-    text, addresses = BESIDE[lang], [page.url]
+def compare(page: Page, lang: Lang) -> None:
+    """Train again with one setting changed, and put the two runs side by side."""
+    text = BESIDE[lang]
     page.get_by_role("button", name=text.again).first.click()
     press(page, "_again_start")
     press(page, "_again_compare")  # Start has closed the box
     expect(page.get_by_role("heading", name=text.title)).to_be_visible(timeout=PATIENCE)
     settled(page)
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(2, timeout=PATIENCE)
-    addresses.append(page.url)
     choose(page, "runs_beside_view", text.views["neighbours"])
-    return [*addresses, page.url]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str, browser: Browser, lang: Lang) -> None:
+def test_own_sentences_from_the_form_to_a_shared_comparison(server: str, browser: Browser, lang: Lang) -> None:
     context = visitor(browser, viewport=DESKTOP) if lang == "en" else on_touch_screen(browser)
     page, titles = opened(context.new_page(), f"{server}/corpus"), FRAME[lang].pages
     type_pairs(page, lang)
@@ -109,7 +107,7 @@ def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str
     through_the_menu(page, titles["train"].title)
     turn_the_dial(page)
     through_the_menu(page, titles["runs"].title)
-    addresses = compare(page, lang)
+    compare(page, lang)
     (headline,) = (line for line in main_text(page).splitlines() if AGREE[lang] in line)
     page.get_by_test_id("stMain").get_by_role("button", name=FRAME[lang].share, exact=True).click()
     link = page.locator("[data-testid=stCode]").inner_text().strip()
@@ -117,13 +115,6 @@ def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str
     stranger = opened(visitor(browser, "en-US" if lang == "en" else "zh-CN").new_page(), link)
     expect(stranger.get_by_test_id("stMain")).to_contain_text(headline, timeout=PATIENCE)
     assert page.evaluate(MOST) <= (DESKTOP if lang == "en" else PHONE)["width"]
-    page.keyboard.press("Escape")
-    for earlier in addresses[-2::-1]:
-        page.go_back()
-        page.wait_for_url(earlier)
-        settled(page)
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text(TRAIN[lang].title, timeout=PATIENCE)
     assert faults(page) == faults(stranger) == []
     stranger.context.close()
     context.close()
