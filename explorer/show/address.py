@@ -21,6 +21,7 @@ Value = TypeVar("Value", bound=str | float | None)
 _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
 _PAGE = "_page"  # the one that was drawn last
+_BACK = "_address_back"  # that Back or Forward has led to, until the page has been drawn
 _LINKS = "_links"  # {key: Link} of all controls of the visit
 # The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
 _DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
@@ -144,14 +145,18 @@ def is_being_drawn() -> bool:
 
 
 def _follow_the_browser() -> None:
-    """After Back and Forward forget where controls stood.
+    """After Back and Forward controls stand where the address says.
+
+    A page that was broken off on its way there is still on its way: what the browser shows by then is older, and would
+    lead forward again.
 
     Opening a page leaves all of the address behind; said again before the menu is drawn, and with what is carried to
     that page, it becomes one entry of the history with the page.
     """
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
     context = get_script_run_ctx()
-    if context and context.is_history_navigation:
+    if (context and context.is_history_navigation) or st.session_state.get(_BACK) == browser:
+        st.session_state[_BACK] = browser
         for key, link in st.session_state.get(_LINKS, {}).items():
             _stand(key, link, browser.get(key))
         st.session_state[_SAID] = written = browser
@@ -173,6 +178,7 @@ def _stand(key: str, link: Link, name: str | None) -> None:
 def _write() -> None:
     said = parameters()
     st.session_state[_PAGE] = _page()
+    st.session_state.pop(_BACK, None)
     for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:

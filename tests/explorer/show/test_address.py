@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.page import gone_back
+
 
 def page() -> None:
     """A page with one control, whose default hangs on something else."""
@@ -27,3 +29,35 @@ def test_a_control_left_alone_follows_its_default_and_a_chosen_one_does_not() ->
         app.run()
         assert app.selectbox[0].value == "c"
         assert app.query_params["pick"] in ("c", ["c"])
+
+
+def interrupted() -> None:
+    """A page that is broken off once before its control is drawn, and begins anew with what the browser showed."""
+    import streamlit as st
+
+    from explorer.show.address import kept_address, linked
+
+    def heard() -> None:
+        st.session_state["heard"] = st.session_state["pick"]
+
+    with kept_address():
+        if st.session_state.pop("interrupt", False):
+            raise RuntimeError("broken off")
+        linked("pick", "a", ["a", "b", "c"])
+        st.selectbox("pick", ["a", "b", "c"], key="pick", on_change=heard)
+
+
+def test_back_is_not_undone_where_the_page_was_broken_off_on_its_way() -> None:
+    app = AppTest.from_function(interrupted).run()
+    app.selectbox[0].select("b").run()
+    earlier = {"pick": "b"}
+    app.selectbox[0].select("c").run()
+    seen = app._tree.get_widget_states()  # what the browser goes on showing, and sends with whatever comes next
+    app.session_state["interrupt"] = True
+    assert gone_back(app, earlier).exception
+    app._run(seen)
+    assert not app.exception
+    assert app.selectbox[0].value == "b"
+    assert dict(app.query_params) in (earlier, {"pick": ["b"]})
+    app.selectbox[0].select("a").run()
+    assert app.selectbox[0].value == "a", "and the next choice counts"
