@@ -75,27 +75,29 @@ def translate_unsegmented(page: Page) -> None:
 
 
 def turn_the_dial(page: Page) -> None:
-    """Until the largest start has its picture."""
+    """Until the largest start and the smallest one have their pictures."""
     press(page, "dial_train")
-    expect(page.locator(".st-key-dial_100 canvas")).to_be_visible(timeout=PATIENCE)
-    press(page, "dial_stop")
-    expect(page.locator(".st-key-dial_train button:visible").first).to_be_enabled(timeout=PATIENCE)
+    for size in ("100", "3"):
+        expect(page.locator(f".st-key-dial_{size} canvas")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".st-key-dial_stop")).to_have_count(0, timeout=PATIENCE)
 
 
-def compare(page: Page, lang: Lang) -> None:
-    """Train again with one setting changed, and put the two runs side by side."""
-    text = BESIDE[lang]
+def compare(page: Page, lang: Lang) -> list[str]:
+    """Train again with one setting changed, and put the two runs side by side; the addresses on the way."""
+    text, addresses = BESIDE[lang], [page.url]
     page.get_by_role("button", name=text.again).first.click()
     press(page, "_again_start")
     press(page, "_again_compare")  # Start has closed the box
     expect(page.get_by_role("heading", name=text.title)).to_be_visible(timeout=PATIENCE)
     settled(page)
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(2, timeout=PATIENCE)
+    addresses.append(page.url)
     choose(page, "runs_beside_view", text.views["neighbours"])
+    return [*addresses, page.url]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_own_sentences_from_the_form_to_a_shared_comparison(server: str, browser: Browser, lang: Lang) -> None:
+def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str, browser: Browser, lang: Lang) -> None:
     context = visitor(browser, viewport=DESKTOP) if lang == "en" else on_touch_screen(browser)
     page, titles = opened(context.new_page(), f"{server}/corpus"), FRAME[lang].pages
     type_pairs(page, lang)
@@ -107,7 +109,7 @@ def test_own_sentences_from_the_form_to_a_shared_comparison(server: str, browser
     through_the_menu(page, titles["train"].title)
     turn_the_dial(page)
     through_the_menu(page, titles["runs"].title)
-    compare(page, lang)
+    addresses = compare(page, lang)
     (headline,) = (line for line in main_text(page).splitlines() if AGREE[lang] in line)
     page.get_by_test_id("stMain").get_by_role("button", name=FRAME[lang].share, exact=True).click()
     link = page.locator("[data-testid=stCode]").inner_text().strip()
@@ -115,6 +117,13 @@ def test_own_sentences_from_the_form_to_a_shared_comparison(server: str, browser
     stranger = opened(visitor(browser, "en-US" if lang == "en" else "zh-CN").new_page(), link)
     expect(stranger.get_by_test_id("stMain")).to_contain_text(headline, timeout=PATIENCE)
     assert page.evaluate(MOST) <= (DESKTOP if lang == "en" else PHONE)["width"]
+    page.keyboard.press("Escape")
+    for earlier in addresses[-2::-1]:
+        page.go_back()
+        page.wait_for_url(earlier)
+        settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TRAIN[lang].title, timeout=PATIENCE)
     assert faults(page) == faults(stranger) == []
     stranger.context.close()
     context.close()
