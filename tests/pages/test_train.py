@@ -1,5 +1,6 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
+import threading
 from dataclasses import asdict, replace
 
 import pytest
@@ -10,8 +11,11 @@ from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training import train_tables
+from explorer.jobs.ensembles import ensembles
+from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
+from explorer.shell.session import KEY
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
@@ -161,3 +165,23 @@ def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
     headline = next(each.value for each in app.markdown if each.value.startswith("**From a start of 1,"))
     assert headline in said(opened("evidence", run=run.id))
     assert "dial_train" not in [button.key for button in app.button]
+
+
+def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
+    """One thread trains something else, slowly, so that the dial is not done before it can be stopped."""
+    at_work = replace(Recipe.articles(), training=TrainConfig(seed=77, epochs=2_000))
+    run = recorded(replace(Recipe.articles(), training=TrainConfig(epochs=4)))
+    worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
+    worker.start()
+    try:
+        while not store().find(at_work.id):
+            worker.join(0.02)
+        app = press(opened("train", run=run.id), "dial_train")
+        visitor = app.session_state[KEY].visitor
+        assert ensembles().of(visitor)
+        press(app, "dial_stop")
+        assert not ensembles().of(visitor)
+        assert not app.button(key="dial_train").disabled
+    finally:
+        jobs().stop(at_work.id, "ann")
+        worker.join()
