@@ -17,6 +17,8 @@ import numpy as np
 
 from core.arrays import Flags, Float32, Float64, Int
 from core.ideas.retrieval import unit
+from core.model.seq2seq import softmax
+from core.model.update_rules import Adam
 
 COLOURS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 1.0, 0.0))
 SHAPES = (
@@ -29,7 +31,6 @@ PLACES = ((0, 0), (0, 4), (4, 0), (4, 4))
 SIDE = 8
 PIXELS, WORDS, SIZE = SIDE * SIDE * 3, 12, 16
 STEPS, EVERY, RATE = 300, 20, 0.01
-FIRST, SECOND, EPSILON = 0.9, 0.999, 1e-8
 
 TORCH = """
 import torch
@@ -87,18 +88,12 @@ class Space:
         return unit(pictures) @ unit(texts).T
 
 
-def _softmax(z: Float64) -> Float64:
-    raised = np.exp(z - z.max(axis=1, keepdims=True))
-    shares: Float64 = raised / raised.sum(axis=1, keepdims=True)
-    return shares
-
-
 def gradient(space: Space, pixels: Float64, words: Int, temperature: float) -> Float64:
     """(204, 16) of the loss by the weights."""
     pictures, texts = space.vectors(pixels, words)
     p, t, n = unit(pictures), unit(texts), len(pixels)
     cosines = p @ t.T / temperature
-    d = (_softmax(cosines) + _softmax(cosines.T).T - 2 * np.eye(n)) / (2 * n * temperature)
+    d = (softmax(cosines) + softmax(cosines.T).T - 2 * np.eye(n)) / (2 * n * temperature)
     found = np.zeros_like(space.weights)
     found[:PIXELS] = pixels.T @ _through_length(d @ t, p, pictures)
     np.add.at(found[PIXELS:], words, _through_length(d.T @ p, t, texts)[:, None])
@@ -134,13 +129,9 @@ def train(temperature: float, seed: int) -> Course:
     pixels, words = all_of_it.pixels[~all_of_it.held], all_of_it.words[~all_of_it.held]
     generator = np.random.default_rng(seed)
     weights = generator.normal(size=(PIXELS + WORDS, SIZE))
-    m, v = np.zeros_like(weights), np.zeros_like(weights)
-    watched = []
+    adam, watched = Adam(weights.shape), []
     for step in range(STEPS + 1):
         if step % EVERY == 0:
             watched.append(Space(weights).cosines(all_of_it.pixels, all_of_it.words))
-        g = gradient(Space(weights), pixels, words, temperature)
-        m, v = FIRST * m + (1 - FIRST) * g, SECOND * v + (1 - SECOND) * g * g
-        steady, spread = m / (1 - FIRST ** (step + 1)), v / (1 - SECOND ** (step + 1))
-        weights = weights - RATE * steady / (np.sqrt(spread) + EPSILON)
+        weights = weights - RATE * adam.change(gradient(Space(weights), pixels, words, temperature))
     return Course(tuple(range(0, STEPS + 1, EVERY)), np.stack(watched).astype(np.float32), all_of_it.held)

@@ -18,11 +18,12 @@ import numpy as np
 from core.arrays import Float32, Float64, Int
 from core.data.vocabulary import EOS
 from core.ideas.retrieval import unit
+from core.model.seq2seq import softmax
+from core.model.update_rules import Adam
 
 NUMBERS, INNER = 64, 8  # of a row that are read; of an expert's answer
 PLACES = 200  # of the corpus that are learned
 STEPS, RATE = 120, 0.02
-FIRST, SECOND, EPSILON = 0.9, 0.999, 1e-8
 
 TORCH = """
 import torch
@@ -93,13 +94,6 @@ class Routing:
         return float(self.p.shape[1] * (self.load * self.p.mean(axis=0)).sum())
 
 
-def softmax(z: Float64) -> Float64:
-    """Over the last axis."""
-    raised = np.exp(z - z.max(axis=-1, keepdims=True))
-    shares: Float64 = raised / raised.sum(axis=-1, keepdims=True)
-    return shares
-
-
 def route(router: Float64, x: Float64, k: int) -> Routing:
     """Each row x goes to the k experts that are most probable for it."""
     p = softmax(x @ router)
@@ -152,13 +146,10 @@ def train(x: Float64, text: Text, words: int, shape: tuple[int, int], weight: fl
     ]
     rows = x[text.words]
     start = route(parts[0], rows, k)
-    m, v = [np.zeros_like(each) for each in parts], [np.zeros_like(each) for each in parts]
-    for step in range(1, STEPS + 1):
+    adams = [Adam(each.shape) for each in parts]
+    for _ in range(STEPS):
         _, d = gradient(Mixture(*parts), rows, text.following, k, weight)
-        for place, g in enumerate((d.router, d.experts, d.output)):
-            m[place] = FIRST * m[place] + (1 - FIRST) * g
-            v[place] = SECOND * v[place] + (1 - SECOND) * g * g
-            spread = np.sqrt(v[place] / (1 - SECOND**step)) + EPSILON
-            parts[place] = parts[place] - RATE * m[place] / (1 - FIRST**step) / spread
+        changes = [adam.change(g) for adam, g in zip(adams, (d.router, d.experts, d.output), strict=True)]
+        parts = [part - RATE * change for part, change in zip(parts, changes, strict=True)]
     loss, _ = gradient(Mixture(*parts), rows, text.following, k, 0.0)
     return Trained(start, route(parts[0], rows, k), loss)

@@ -12,14 +12,17 @@ All arrays are float32. Every formula also takes a batch: "..." in a shape is no
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
-from core.arrays import Float32, Int
+from core.arrays import Float32, Float64, Int
 from core.data.vocabulary import PAD
 from core.model import lstm
 from core.model.parameters import Stack, Weights
 from core.model.states import Gates, State
+
+Logits = TypeVar("Logits", Float32, Float64)
 
 
 def lookup(table: Float32, ids: int | Int) -> Float32:
@@ -28,11 +31,11 @@ def lookup(table: Float32, ids: int | Int) -> Float32:
     return rows
 
 
-def softmax(logits: Float32) -> Float32:
+def softmax(logits: Logits) -> Logits:
     """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1."""
     # The quotient stays the same when every z falls by the same number; with the largest at 0 no e^z overflows.
     exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Float32 = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    probabilities: Logits = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return probabilities
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from core.ideas.contextual import TORCH, Occurrence, cosine, occurrences, states
 from core.model import Weights
@@ -42,8 +43,6 @@ def test_one_row_and_two_states_as_the_lines_have_them() -> None:
         )
     }
     first, second = (np.array(each.ids) for each in where)
-    import torch
-
     left = run(
         TORCH,
         weight=model.encoder.embedding,
