@@ -164,7 +164,7 @@ EN = Text(
         "signal": "**From most starts {first} and {second} end up close in these sentences. Other sentences have said nothing about it.**",
         "inherited": "**{first} and {second} were already close before the first sentence was read: the random start put them "
         "there.**",
-        "noise": "**{first} and {second} are no closer and no farther apart than most words.**",
+        "noise": "**{first} and {second} are no closer and no farther apart than chance explains among so many words.**",
         "undecided": "**Something may be there between {first} and {second}, but these trainings do not show it clearly.**",
     },
     apart={
@@ -271,7 +271,7 @@ ZH = Text(
         "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近；但换一批句子，不能证实。**",
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近。别的句子对此还没有说什么。**",
         "inherited": "**一句都还没读，{first} 和 {second} 就已经很近：是随机的起点把它们放在那里的。**",
-        "noise": "**{first} 和 {second} 并不比大多数词更近或更远。**",
+        "noise": "**{first} 和 {second} 的远近，在这么多词里偶然就能解释。**",
         "undecided": "**{first} 和 {second} 之间也许有些什么，但这些训练没有清楚地显示出来。**",
     },
     apart={

@@ -140,10 +140,10 @@ TEXT: dict[Lang, Text] = {
         title="Is it signal or noise?",
         title_help="Every number about an embedding is shown beside its value by chance and at the start.",
         answer="**Of {pairs} pairs of words, {signal} are signal.** Whether other sentences confirm them is not asked. "
-        "{inherited} stand out but were there at the start, {undecided} are undecided, {noise} are noise: as ordinary as most.",
+        "{inherited} stand out but were there at the start, {undecided} are undecided, {noise} are noise: no more than chance explains.",
         answer_asked="**Of {pairs} pairs of words, {meaning} are meaning and {local} hold for these sentences only.** "
         "{signal} are signal: about them other sentences say nothing. {inherited} stand out but were there at the start, "
-        "{undecided} are undecided, {noise} are noise: as ordinary as most.",
+        "{undecided} are undecided, {noise} are noise: no more than chance explains.",
         shown="Judged are {judged} of {pairs} pairs of words; the {returned} most striking are counted here.",
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
@@ -282,9 +282,9 @@ TEXT: dict[Lang, Text] = {
         title="这是信号，还是噪声？",
         title_help="词向量的每个数字旁边，都有偶然和起点会给出的数。",
         answer="**{pairs} 对词里，有 {signal} 对是信号。** 别的句子能不能证实，还没有问。{inherited} 对突出，但起点上就有；"
-        "{undecided} 对未定；{noise} 对是噪声，和大多数一样普通。",
+        "{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
         answer_asked="**{pairs} 对词里，有 {meaning} 对是词义，有 {local} 对只限于这些句子。** {signal} 对是信号，"
-        "别的句子说明不了它们。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，和大多数一样普通。",
+        "别的句子说明不了它们。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
         shown="全部 {pairs} 对词里判定了 {judged} 对，这里数的是其中最突出的 {returned} 对。",
         answer_untrained="**这是训练之前的模型：突出的都来自随机的起点。** 移动轮次游标，看看训练添了什么。",
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",

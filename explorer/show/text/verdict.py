@@ -51,7 +51,7 @@ TEXT: dict[Lang, Text] = {
             "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
             "{inherited:+.4f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
-            "noise": "No more unusual than most: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
+            "noise": "No more than chance explains among so many: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
             "{now:+.4f}, {start:+.4f} before training.",
             "inherited": "It stands out, but it was there before training: {start:+.4f} then, {now:+.4f} now. "
             "Training added {added:+.4f}.",
@@ -95,7 +95,7 @@ TEXT: dict[Lang, Text] = {
             "余弦 {now:+.4f}。",
             "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.4f}，也还是如此。"
             "每个种子单独检验，有 {share:.0%} 能发现它。",
-            "noise": "不比大多数更突出：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.4f}，训练之前 {start:+.4f}。",
+            "noise": "没有超出偶然能解释的：p = {p:.2g}，按检验的个数校正之后 q = {q:.2g}。余弦 {now:+.4f}，训练之前 {start:+.4f}。",
             "inherited": "确实突出，但训练之前就有了：当时是 {start:+.4f}，现在是 {now:+.4f}，训练添了 {added:+.4f}。",
             "undecided": "没有发现，但不等于没有：p = {p:.2g}，校正之后 q = {q:.2g}；每个种子单独检验，有 {share:.0%} 能发现它。"
             "多一些种子、句子或训练，也许就能判断。",
