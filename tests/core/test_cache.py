@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import ValuesView
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +71,30 @@ def test_a_growing_result_is_measured_again() -> None:
     grown.append(np.zeros(50_000))
     cache.get("next", list)
     assert cache.get("grows", lambda: "again") == "again"
+
+
+class Watched(dict[str, int]):
+    """A result that counts how often it is measured."""
+
+    measured = 0
+
+    def values(self) -> ValuesView[int]:
+        """What is measured."""
+        self.measured += 1
+        return super().values()
+
+
+def test_of_growing_results_only_those_used_since_are_measured_again() -> None:
+    """All of them at every new one, and a list of a hundred runs takes as long as a hundred lists."""
+    cache, kept = Cache(growing=True), [Watched() for _ in range(100)]
+    for number, each in enumerate(kept):
+        cache.get(number, lambda each=each: each)
+    cache.get("next", list)
+    assert {each.measured for each in kept} == {2}  # when it was made, and once more: it may have grown since
+    for _ in range(3):
+        cache.get(7, again)
+    cache.get("last", list)
+    assert [each.measured for each in kept] == [2] * 7 + [3] + [2] * 92
 
 
 def test_work_that_fails_is_not_kept_and_others_are_not_held_up() -> None:

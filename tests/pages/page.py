@@ -1,9 +1,10 @@
 """A page as a visitor meets it: opened by its address, read, and found healthy."""
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
 
@@ -12,6 +13,9 @@ from explorer.shell.session import KEY
 from explorer.show.text import Lang
 from tests import ROOT
 from tests.seen import no_numbers
+
+# Each `AppTest` looks through every installed package for components: once is enough, and takes as long as two pages.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 
@@ -27,7 +31,7 @@ def opened(page: str, lang: Lang = "en", **query: str) -> AppTest:
     return app
 
 
-looked_at = cache(opened)
+looked_at = lru_cache(64)(opened)
 """The same for tests that only read: they share the page, and nobody may touch a control of it."""
 
 
