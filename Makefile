@@ -17,8 +17,7 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser" -n 2
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # Daily work: everything but calibrations, programs of their own, killed workers, long walks and the browser.
 quick: .venv/installed-dev

@@ -14,10 +14,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Whatever stands in this folder needs a browser."""
+    """Whatever stands in this folder needs a browser, and one browser at a time is all that a small machine bears."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -41,8 +42,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert "Traceback" not in log.read_text(encoding="utf-8"), log
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed after the last journey: no loop of Playwright's runs beneath the tests that follow."""
     with chromium() as started:
         yield started
 
