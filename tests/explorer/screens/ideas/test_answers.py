@@ -87,7 +87,36 @@ def test_the_answer_of_init() -> None:
     now, start = (torch.tensor(rows[4:]) for rows in tables())
     length, moved = (float(rows.square().sum(dim=1).mean().sqrt()) for rows in (start, now - start))
     expected = [length, moved, 100 * moved / length, 100 * moved / np.sqrt(64 * 2 / 86)]
-    assert numbers(sentence("init")) == pytest.approx(expected, abs=0.51)
+    run, trained = sentence("init").split("Trained from each")
+    assert numbers(run) == pytest.approx(expected, abs=0.51)
+    found = re.findall(r"(\d\.\d{4}), (\d\.\d{3})", trained)
+    assert trained.startswith(" start for 50 epochs")
+    for shown, ends in zip(found, (_trained_from(name) for name in STARTS), strict=True):
+        assert [float(each) for each in shown] == pytest.approx(ends, abs=6e-4)
+    losses = dict(zip(STARTS, (float(loss) for loss, _ in found), strict=True))
+    assert max(losses, key=lambda name: losses[name]) == "constant"
+    assert min(losses, key=lambda name: losses[name]) == "normal"
+
+
+STARTS = ("normal", "small", "xavier", "xavier_normal", "kaiming", "constant")
+
+
+def _trained_from(name: str) -> tuple[float, float]:
+    """The loss of the last epoch, and the mean cosine of a row with its start: tables set by hand, by torch."""
+    recipe = Recipe.articles()
+    trainer = Trainer(replace(recipe, training=replace(recipe.training, held_out=0.2)))
+    sides = [trainer.model.weights[f"{side}.embedding.weight"] for side in ("encoder", "decoder")]
+    for table in sides:
+        drawn = torch.tensor(table.copy())
+        flat, both = torch.erf(drawn / 2**0.5), sum(drawn.shape)
+        rows = {"normal": drawn, "small": drawn / 10, "xavier": flat * (6 / both) ** 0.5}
+        rows |= {"xavier_normal": drawn * (2 / both) ** 0.5, "kaiming": flat * (6 / 64) ** 0.5}
+        table[1:] = rows.get(name, torch.full_like(drawn, 0.1))[1:]
+    start, losses = torch.tensor(sides[0].copy()), []
+    while not trainer.finished:
+        losses.append(trainer.advance().loss)
+    left = torch.cosine_similarity(torch.tensor(sides[0]), start, dim=1)[4:]
+    return float(np.mean(losses[-trainer.batches :])), float(left.mean())
 
 
 def test_the_answer_of_gradients() -> None:
