@@ -64,6 +64,7 @@ LINES = (
     Line("target_table", "Decoder", "self.embedding = ", of.table_of("target")),
     Line("target_lstm", "Decoder", "self.lstm = ", of.lstm_of("decoder")),
     Line("linear", "Decoder", "self.linear = ", of.linear),
+    Line("tied", "Decoder", "self.linear.weight = self.embedding.weight", of.tied),
     Line("target_lookup", "Decoder", "vectors = self.embedding(", of.lookup_of("target")),
     Line("logits", "Decoder", "return self.linear(", of.logits),
     Line("parameters", "Encoder-decoder", "self.encoder = ", of.parameters),

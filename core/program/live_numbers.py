@@ -121,6 +121,13 @@ def linear(live: Live) -> Numbers:
     return {"rows": words, "hidden": hidden, "numbers": words * hidden + words}
 
 
+def tied(live: Live) -> Numbers:
+    """The table that is both (V, E = H), the numbers that are saved, and the row of the traced target word."""
+    words, size, row = live.known("target"), live.run.recipe.model.hidden_size, live.row("target")
+    about: Numbers = {"rows": len(words), "size": size, "saved": len(words) * size}
+    return about | {"word": words[row], "id": row, "now": few(live.vector("target")), "epoch": live.epoch}
+
+
 def logits(live: Live) -> Numbers:
     """Logits (B, T, V), and the likeliest first word of the example."""
     first = live.forced.choices[0].prediction
@@ -140,6 +147,8 @@ def parameters(live: Live) -> Numbers:
     named = shapes(run.recipe.model, len(live.known("source")), len(live.known("target")))
     if run.recipe.model.shared_embedding:
         del named["decoder.embedding.weight"]
+    if run.recipe.model.tied_output:
+        del named["decoder.linear.weight"]
     frozen = run.recipe.model.freeze_embedding
     sizes = {name: math.prod(shape) for name, shape in named.items()}
     trained = sum(size for name, size in sizes.items() if not (frozen and "embedding" in name))

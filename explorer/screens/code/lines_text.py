@@ -83,6 +83,12 @@ EN: dict[str, Said] = {
         "It turns {hidden} numbers of the state into one logit for each of **{rows:,}** target words: **{numbers:,}** weights "
         "and biases.",
     ),
+    "tied": Said(
+        "Output layer tied to the table",
+        "The output layer has no weights of its own: it scores words by the target table, **{rows:,} × {size}** (V × E, and E = H), "
+        "which saves **{saved:,}** numbers. Row **{id}** of **{word}**, which begins {now} at epoch {epoch}, is what the decoder reads "
+        "for the word and also the weights that score it.",
+    ),
     "target_lookup": Said(
         "Lookup of target words",
         "For the example of a batch the result has the shape **{shape}** (B × T × E). **{word}** reads row **{id}**, which "
@@ -219,6 +225,11 @@ ZH: dict[str, Said] = {
     "linear": Said(
         "通向词的线性层",
         "把状态的 {hidden} 个数变成 **{rows:,}** 个译文词的 logits，每词一个：权重和偏置共 **{numbers:,}** 个数。",
+    ),
+    "tied": Said(
+        "输出层和词向量表是同一张",
+        "输出层没有自己的权重，直接用译文词向量表给词打分：**{rows:,} × {size}**（V × E，而且 E = H），少了 **{saved:,}** 个数。"
+        "**{word}** 的第 **{id}** 行（第 {epoch} 轮时开头是 {now}）既是解码器读到的词向量，又是给这个词打分的权重。",
     ),
     "target_lookup": Said(
         "查译文的词向量",
