@@ -78,8 +78,12 @@ def _answer(study: Study, text: Text) -> str:
     start, moved = _lengths(study)
     xavier = _found(study)["xavier"].formula
     said = text.answer.format(start=start, moved=moved, share=moved / (start or 1), xavier=moved / xavier)
-    found = _trained(study)
-    return joined(said, *([_said(found, text)] if found.outcomes else []))
+    losses = {kind: end.loss for kind, end in _trained(study).outcomes.items()}
+    if len(losses) < len(KINDS):
+        return said
+    low, high = min(losses, key=losses.__getitem__), max(losses, key=losses.__getitem__)
+    ends = text.extremes.format(low=text.kinds[low], least=losses[low], high=text.kinds[high], most=losses[high])
+    return joined(said, ends)
 
 
 def _said(found: Trained, text: Text) -> str:

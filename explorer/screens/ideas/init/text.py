@@ -17,6 +17,7 @@ class Text(Words):
     answer: str
     lengths: str
     cosines: str
+    extremes: str
     trained: str
     end: str
     joined: str
@@ -70,6 +71,7 @@ TEXT: dict[Lang, Text] = {
         lengths="For {words} × {size} numbers N(0, 1) gives rows of length **{normal:.2f}**, Xavier **{xavier:.2f}**, Kaiming {kaiming:.2f}. This run started with "
         "{start:.2f}.",
         cosines="Two random rows of {size} numbers have a cosine of ±{normal:.3f} on average, whatever their length; with a constant start it is **{constant:.0f}**.",
+        extremes="Trained from six starts, the loss ends lowest from {low} (**{least:.3f}**) and highest from {high} (**{most:.3f}**).",
         trained="Trained from each start for {epochs} epochs, the loss, and the mean cosine of a row with its own start: {ends}.",
         end="{kind} **{loss:.4f}**, {left:.3f}",
         joined="; ",
@@ -113,6 +115,7 @@ TEXT: dict[Lang, Text] = {
         answer="这次实验各行的起点长度是 **{start:.2f}**，训练平均移动了 **{moved:.2f}**，是起点的 {share:.1%}。如果从 Xavier 开始，同样的距离就是 {xavier:.0%}。",
         lengths="{words} × {size} 个数：N(0, 1) 的行长 **{normal:.2f}**，Xavier **{xavier:.2f}**，Kaiming {kaiming:.2f}。这次实验的起点是 {start:.2f}。",
         cosines="{size} 个数的两行，随机时余弦平均是 ±{normal:.3f}，不管多长；常数起点则是 **{constant:.0f}**。",
+        extremes="从六种起点各训练一次，损失最低的是{low}（**{least:.3f}**），最高的是{high}（**{most:.3f}**）。",
         trained="从每种起点各训练 {epochs} 轮，损失、以及一行与它自己起点的余弦平均是：{ends}。",
         end="{kind} **{loss:.4f}**、{left:.3f}",
         joined="；",

@@ -18,6 +18,8 @@ from core.model import encode, step
 from core.recipe import ModelConfig, Recipe
 from core.training.trainer import Trainer, train
 from explorer.screens.ideas.catalogue import IDEAS
+from explorer.screens.ideas.init import experiment as init
+from explorer.screens.ideas.init.text import TEXT as INIT
 from explorer.screens.ideas.options.experiment import _switched
 from explorer.show.theme import palette
 from explorer.study.opened import open_run
@@ -87,15 +89,16 @@ def test_the_answer_of_init() -> None:
     now, start = (torch.tensor(rows[4:]) for rows in tables())
     length, moved = (float(rows.square().sum(dim=1).mean().sqrt()) for rows in (start, now - start))
     expected = [length, moved, 100 * moved / length, 100 * moved / np.sqrt(64 * 2 / 86)]
-    run, trained = sentence("init").split("Trained from each")
+    run, ends = sentence("init").split(" Trained from six starts, ")
     assert numbers(run) == pytest.approx(expected, abs=0.51)
-    found = re.findall(r"(\d\.\d{4}), (\d\.\d{3})", trained)
-    assert trained.startswith(" start for 50 epochs")
-    for shown, ends in zip(found, (_trained_from(name) for name in STARTS), strict=True):
-        assert [float(each) for each in shown] == pytest.approx(ends, abs=6e-4)
-    losses = dict(zip(STARTS, (float(loss) for loss, _ in found), strict=True))
-    assert max(losses, key=lambda name: losses[name]) == "constant"
-    assert min(losses, key=lambda name: losses[name]) == "normal"
+    found = {name: _trained_from(name) for name in STARTS}
+    low, high = (pick(STARTS, key=lambda name: found[name][0]) for pick in (min, max))
+    assert (low, high) == ("normal", "constant")
+    assert f"lowest from N(0, 1), default ({found[low][0]:.3f}) and highest from constant 0.1 (" in ends
+    assert numbers(ends)[-1] == pytest.approx(found[high][0], abs=6e-4)
+    said = re.findall(r"(\d\.\d{4})\*\*, (\d\.\d{3})", init._said(init._trained(study()), INIT["en"]))
+    for shown, name in zip(said, STARTS, strict=True):
+        assert [float(each) for each in shown] == pytest.approx(found[name], abs=6e-4)
 
 
 STARTS = ("normal", "small", "xavier", "xavier_normal", "kaiming", "constant")
