@@ -95,6 +95,11 @@ EN: dict[str, Said] = {
         "begins {now} at epoch {epoch} and began {start} before training. The gradient that training made for this row in "
         "epoch {trained} had a mean length of **{gradient:.6f}** a batch.",
     ),
+    "target_states": Said(
+        "Decoder states",
+        "The LSTM goes on from the encoder's state. For the example of a batch the hidden states have the shape **{shape}** (B × T × H); "
+        "the one after `<SOS>` begins {now} and has the length **{length:.3f}**, with the weights of epoch {epoch}.",
+    ),
     "logits": Said(
         "Logits",
         "The logits of the batch have the shape **{shape}** (B × T × V). After {sentence} and `<SOS>` the largest one is "
@@ -235,6 +240,11 @@ ZH: dict[str, Said] = {
         "查译文的词向量",
         "这一批查出来的形状是 **{shape}**（B × T × E）。**{word}** 读第 **{id}** 行：第 {epoch} 轮时开头是 {now}，"
         "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.6f}**。",
+    ),
+    "target_states": Said(
+        "解码器的状态",
+        "LSTM 从编码器的状态接着走。这一批的隐藏状态形状是 **{shape}**（B × T × H）；读完 `<SOS>` 之后的那个开头是 {now}，长度 **{length:.3f}**，"
+        "用的是第 {epoch} 轮的权重。",
     ),
     "logits": Said(
         "logits",

@@ -26,8 +26,8 @@ from tests.core.program.test_program import RECIPES
 
 ALWAYS = {
     "pairs", "ids", "encode", "target", "padded", "source_table", "source_lstm", "source_lookup", "packed", "state",
-    "target_table", "target_lstm", "linear", "target_lookup", "logits", "parameters", "read", "loss", "backward",
-    "moved", "mean", "optimizer", "translated", "loader", "seed",
+    "target_table", "target_lstm", "linear", "target_lookup", "target_states", "logits", "parameters", "read",
+    "loss", "backward", "moved", "mean", "optimizer", "translated", "loader", "seed",
 }  # fmt: skip
 
 
@@ -155,7 +155,13 @@ def test_logits_and_loss_are_those_of_pytorch() -> None:
     assert got["word"] == words.words[best]
     assert got["logit"] == pytest.approx(float(scores[0, 0, best]), abs=1e-4)
     assert got["probability"] == pytest.approx(float(scores[0, 0].softmax(0)[best]), abs=1e-5)
-    context = model.encoder(ids, lengths)[0][-1, 0]
+    state = model.encoder(ids, lengths)
+    hidden = model.decoder.lstm(model.decoder.embedding(target[:, :-1]), state)[0]
+    states = numbers("target_states", live)
+    assert states["shape"] == tuple(hidden.shape)
+    np.testing.assert_allclose(states["now"], hidden[0, 0, :3], rtol=0, atol=1e-5)
+    assert states["length"] == pytest.approx(float(hidden[0, 0].norm()), abs=1e-4)
+    context = state[0][-1, 0]
     assert numbers("state", live)["length"] == pytest.approx(float(context.norm()), abs=1e-4)
     loss = nn.functional.cross_entropy(scores[0], target[0, 1:], ignore_index=0)
     assert numbers("loss", live)["loss"] == pytest.approx(float(loss), abs=1e-5)
