@@ -104,11 +104,15 @@ def every_page(browser: Browser) -> list[Figure]:
     ]
 
 
+EXPERIMENTS = ("ideas?idea=negative", "ideas?idea=experts", "ideas?idea=contrastive")
+"the slowest of the light ones, which train while the page is drawn"
 RERUNS = """
 import json, sys, time
 from streamlit.testing.v1 import AppTest
-name, rounds = sys.argv[1], int(sys.argv[2])
+(name, _, idea), rounds = sys.argv[1].partition("?idea="), int(sys.argv[2])
 app = AppTest.from_file("Home.py", default_timeout=60).run()
+if idea:
+    app.query_params["idea"] = idea
 if name != "welcome":
     app.switch_page(f"pages/{name}.py").run()
 for _ in range(3):
@@ -167,7 +171,7 @@ def main(quick: bool) -> list[Figure]:
     with chromium(graphics=["--disable-gpu"]) as browser:
         visits = [first_paint(browser) for _ in range(3 if quick else 9)]
         figures = every_page(browser)
-    figures += [figure for name in PAGES for figure in reruns(name, 7 if quick else 31)]
+    figures += [figure for name in (*PAGES, *EXPERIMENTS) for figure in reruns(name, 7 if quick else 31)]
     from_visit, from_launch = ([visit[part] for visit in visits] for part in (0, 1))
     cold = at_most("first paint of /welcome by its link on a server nobody visited before (s)", from_visit, 1.5)
     whole = at_most("the same, counted from the start of the server process (s)", from_launch, 1.5)

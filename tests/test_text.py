@@ -47,7 +47,8 @@ def texts(module: str) -> dict[Lang, Any]:
 
 
 def placeholders(sentence: str) -> set[str]:
-    return set(re.findall(r"\{(\w*)[^{}]*\}", sentence))
+    """Names in braces; the mark that `with_marks` puts into a formula is none."""
+    return set(re.findall(r"\{(\w*)[^{}]*\}", re.sub(r"\\mathclose\{\\text\{[^}]*\}\}", "", sentence)))
 
 
 def untranslated(place: str, english: str, chinese: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.program import live_numbers as of
+from core.program import live_training as training
 from core.program.assembly import Chapter
 from core.program.live import Live
 from core.program.live_numbers import Numbers
@@ -64,22 +65,24 @@ LINES = (
     Line("target_table", "Decoder", "self.embedding = ", of.table_of("target")),
     Line("target_lstm", "Decoder", "self.lstm = ", of.lstm_of("decoder")),
     Line("linear", "Decoder", "self.linear = ", of.linear),
+    Line("tied", "Decoder", "self.linear.weight = self.embedding.weight", of.tied),
     Line("target_lookup", "Decoder", "vectors = self.embedding(", of.lookup_of("target")),
+    Line("target_states", "Decoder", "hidden, state = self.lstm(", of.decoder_states),
     Line("logits", "Decoder", "return self.linear(", of.logits),
     Line("parameters", "Encoder-decoder", "self.encoder = ", of.parameters),
     Line("kept", "Dropout", "drawn[is_word] = ", of.dropped),
-    Line("unseen", "Training", "return total / words", of.unseen),
-    Line("read", "Training", "read, labels = target", of.teacher),
-    Line("forced", "Training", "forced = torch.rand(", of.own_turns),
-    Line("loss", "Training", "loss = nn.functional.cross_entropy(", of.pair_loss),
-    Line("backward", "Training", "loss.backward()", of.backward),
-    Line("clip", "Training", "clip_grad_norm_(", of.clip),
-    Line("moved", "Training", "optimizer.step()", of.moved_rows),
-    Line("mean", "Training", "return total / len(loader)", of.epoch_loss),
+    Line("unseen", "Training", "return total / words", training.unseen),
+    Line("read", "Training", "read, labels = target", training.teacher),
+    Line("forced", "Training", "forced = torch.rand(", training.own_turns),
+    Line("loss", "Training", "loss = nn.functional.cross_entropy(", training.pair_loss),
+    Line("backward", "Training", "loss.backward()", training.backward),
+    Line("clip", "Training", "clip_grad_norm_(", training.clip),
+    Line("moved", "Training", "optimizer.step()", training.moved_rows),
+    Line("mean", "Training", "return total / len(loader)", training.epoch_loss),
     Line("optimizer", "Training", "(parameters, lr=LR", of.parameters),
-    Line("patience", "Training", "if len(measured) - ", of.patience),
-    Line("translated", "Translation", "word = int(logits.argmax())", of.translated),
-    Line("loader", "Program", "loader = DataLoader(", of.loader),
-    Line("seed", "Program", "torch.manual_seed(SEED)", of.first_drawn),
+    Line("patience", "Training", "if len(measured) - ", training.patience),
+    Line("translated", "Translation", "word = int(logits.argmax())", training.translated),
+    Line("loader", "Program", "loader = DataLoader(", training.loader),
+    Line("seed", "Program", "torch.manual_seed(SEED)", training.first_drawn),
 )
 "every line that can be explained, in a program's order"

@@ -12,6 +12,7 @@ from explorer.screens.ideas.lookup.text import TEXT as LOOKUP
 from explorer.screens.ideas.text import TEXT
 from tests.browser.actions import PHONE, choose, press, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
+from tests.browser.test_axe import GRAVE, findings
 
 OWN = Recipe(
     Corpus("own", (Pair("cats sleep", "猫 睡觉"), Pair("dogs bark", "狗 叫"))),
@@ -42,6 +43,7 @@ def bet_and_see_it_train(page: Page, address: str) -> None:
     page.locator(".st-key-idea_contrastive_temperature").get_by_role("slider").press("End")
     expect(page.get_by_text("τ = 1, 100% of the 48")).to_be_visible(timeout=PATIENCE)
     page.wait_for_url("**temperature=1.0*")
+    assert not [one for one in findings(page) if one[1] in GRAVE]
 
 
 def own_run_on_a_phone(page: Page, address: str) -> None:
@@ -57,6 +59,7 @@ def own_run_on_a_phone(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     choose(page, "idea_lookup_look", TEXT["zh"].looks["table"])
     expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=PATIENCE)
+    assert not [one for one in findings(page) if one[1] in GRAVE]
 
 
 def test_a_bet_a_training_that_is_watched_and_an_own_run(browser: Browser, tmp_path: Path) -> None:

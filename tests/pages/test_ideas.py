@@ -8,7 +8,7 @@ from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.idea import Words
 from explorer.screens.ideas.text import TEXT
-from explorer.show.text import LANGS, Lang
+from explorer.show.text import LANGS, Lang, with_marks
 from tests.pages.page import healthy, looked_at, opened, said
 from tests.pages.recorded import recorded
 
@@ -61,8 +61,8 @@ def test_an_experiment_has_its_five_parts_at_its_own_address(name: str, lang: La
     assert app.radio(key=f"idea_{name}_bet").options == list(words.bet)
     assert len(app.get("plotly_chart")) == 1
     assert app.code[-1].value == idea.lines.strip()
-    assert words.meaning in said(app)
-    assert words.articles in said(app)
+    assert with_marks(words.meaning) in said(app)
+    assert with_marks(words.articles) in said(app)
     assert [header.value for header in app.header] == [text.meaning, text.articles, text.lines]
 
 
@@ -71,11 +71,11 @@ def test_the_bet_is_answered_once_it_is_made(name: str) -> None:
     app = opened("ideas", "en", idea=name)
     idea = next(idea for idea in IDEAS if idea.name == name)
     words, text = idea.words["en"], TEXT["en"]
-    assert words.reveal not in said(app)
+    assert with_marks(words.reveal) not in said(app)
     for place in range(3):
         app.radio(key=f"idea_{name}_bet").set_value(place).run()
         assert (text.right in said(app)) == (place == idea.right)
-        assert words.reveal in said(healthy(app))
+        assert with_marks(words.reveal) in said(healthy(app))
 
 
 def test_cards_lead_to_their_experiments_and_back() -> None:
@@ -125,8 +125,8 @@ def test_odd_runs_get_a_sentence_or_a_right_picture(case: str) -> None:
         through_all_choices(app, idea.words["en"], f"{case}: {idea.name}")
 
 
-@pytest.mark.parametrize("case", ["one word", "two words", "hostile words"])
-@pytest.mark.parametrize("name", ["dimension", "sharing", "pretrained"])
+@pytest.mark.parametrize("case", ODD)
+@pytest.mark.parametrize("name", ["dimension", "sharing", "pretrained", "init"])
 def test_an_experiment_trains_at_a_click(name: str, case: str) -> None:
     run = recorded(ODD[case]).id
     app = opened("ideas", "en", run=run, idea=name)

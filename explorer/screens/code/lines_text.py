@@ -83,11 +83,22 @@ EN: dict[str, Said] = {
         "It turns {hidden} numbers of the state into one logit for each of **{rows:,}** target words: **{numbers:,}** weights "
         "and biases.",
     ),
+    "tied": Said(
+        "Output layer tied to the table",
+        "The output layer has no weights of its own: it scores words by the target table, **{rows:,} × {size}** (V × E, and E = H), "
+        "which saves **{saved:,}** numbers. Row **{id}** of **{word}**, which begins {now} at epoch {epoch}, is what the decoder reads "
+        "for the word and also the weights that score it.",
+    ),
     "target_lookup": Said(
         "Lookup of target words",
         "For the example of a batch the result has the shape **{shape}** (B × T × E). **{word}** reads row **{id}**, which "
         "begins {now} at epoch {epoch} and began {start} before training. The gradient that training made for this row in "
         "epoch {trained} had a mean length of **{gradient:.6f}** a batch.",
+    ),
+    "target_states": Said(
+        "Decoder states",
+        "The LSTM goes on from the encoder's state. For the example of a batch the hidden states have the shape **{shape}** (B × T × H); "
+        "the one after `<SOS>` begins {now} and has the length **{length:.3f}**, with the weights of epoch {epoch}.",
     ),
     "logits": Said(
         "Logits",
@@ -220,10 +231,20 @@ ZH: dict[str, Said] = {
         "通向词的线性层",
         "把状态的 {hidden} 个数变成 **{rows:,}** 个译文词的 logits，每词一个：权重和偏置共 **{numbers:,}** 个数。",
     ),
+    "tied": Said(
+        "输出层和词向量表是同一张",
+        "输出层没有自己的权重，直接用译文词向量表给词打分：**{rows:,} × {size}**（V × E，而且 E = H），少了 **{saved:,}** 个数。"
+        "**{word}** 的第 **{id}** 行（第 {epoch} 轮时开头是 {now}）既是解码器读到的词向量，又是给这个词打分的权重。",
+    ),
     "target_lookup": Said(
         "查译文的词向量",
         "这一批查出来的形状是 **{shape}**（B × T × E）。**{word}** 读第 **{id}** 行：第 {epoch} 轮时开头是 {now}，"
         "训练之前是 {start}。第 {trained} 轮里，训练给这一行的梯度平均每批长 **{gradient:.6f}**。",
+    ),
+    "target_states": Said(
+        "解码器的状态",
+        "LSTM 从编码器的状态接着走。这一批的隐藏状态形状是 **{shape}**（B × T × H）；读完 `<SOS>` 之后的那个开头是 {now}，长度 **{length:.3f}**，"
+        "用的是第 {epoch} 轮的权重。",
     ),
     "logits": Said(
         "logits",

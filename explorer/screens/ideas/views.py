@@ -13,7 +13,7 @@ from explorer.show.address import asked, say, take
 from explorer.show.controls import choose
 from explorer.show.part import figure_of
 from explorer.show.table import show_table
-from explorer.show.text import Lang, joined
+from explorer.show.text import Lang, joined, with_marks
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.study.ideas import kept
 from explorer.study.study import Study
@@ -82,9 +82,9 @@ def experiment(idea: Idea[Any], study: Study, lang: Lang) -> None:
             st.code(shown.made, language=None, wrap_lines=True)
     with right:
         st.header(text.meaning)
-        st.markdown(words.meaning)
+        st.markdown(with_marks(words.meaning))
         st.header(text.articles)
-        st.markdown(words.articles)
+        st.markdown(with_marks(words.articles))
     st.header(text.lines)
     st.markdown(joined(text.given, words.given))
     st.code(idea.lines.strip(), language="python", wrap_lines=True)
@@ -114,7 +114,7 @@ def _bet(idea: Idea[Any], words: Words, text: Text) -> None:
             st.caption(text.bet_hint)
             return
         judged = text.right if chosen == idea.right else text.wrong.format(answer=words.bet[idea.right])
-        st.markdown(joined(judged, words.reveal))
+        st.markdown(with_marks(joined(judged, words.reveal)))
 
 
 def _picture(idea: Idea[Any], shown: Shown, at: tuple[Study, Lang, Text]) -> None:

@@ -1,9 +1,11 @@
 """What the app says: one module per page, both languages side by side, so that a missing translation is a type error."""
 
+import re
 from typing import Literal, get_args
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
+_FORMULA = re.compile(r"\$\$.+?\$\$|\$([^$\n]+)\$([，、。；：？！）”]*)", re.DOTALL)
 
 
 def joined(*sentences: str) -> str:
@@ -12,3 +14,17 @@ def joined(*sentences: str) -> str:
     for sentence in filter(None, sentences):
         text += sentence if not text or text[-1] in "。！？；：”）" else f" {sentence}"
     return text
+
+
+def with_marks(text: str) -> str:
+    """The Markdown with full-width marks inside the formulas that they follow, so that no line begins with one.
+
+    A browser may break a line at the end of a formula, even before a comma. Text with escaped dollars is not for here.
+    """
+    return _FORMULA.sub(_with_its_marks, text)
+
+
+def _with_its_marks(found: re.Match[str]) -> str:
+    formula, marks = found.groups()
+    # A zero-width space: two dollar signs would begin a formula of another kind.
+    return f"${formula}\\mathclose{{\\text{{{marks}}}}}$\u200b" if marks else found[0]

@@ -6,7 +6,7 @@ texts take both from here by name, so that a number is explained in the same wor
 
 from dataclasses import dataclass
 
-from explorer.show.text import Lang
+from explorer.show.text import Lang, with_marks
 from explorer.show.text.statistic import NAMES, Name, Statistic
 from explorer.show.text.statistics_en import EN
 from explorer.show.text.statistics_zh import ZH
@@ -27,7 +27,7 @@ def explain(statistic: Statistic, lang: Lang) -> str:
     """All parts as Markdown, each after its label."""
     parts = statistic.asks, statistic.formula, statistic.chance, statistic.source
     lines = [f"**{label}** {part}" for label, part in zip(TEXT[lang].labels, parts, strict=True)]
-    return "\n\n".join([f"## {statistic.name}", *lines] if statistic.name else lines)
+    return with_marks("\n\n".join([f"## {statistic.name}", *lines] if statistic.name else lines))
 
 
 def explained(lang: Lang, *names: Name) -> str:
@@ -37,7 +37,7 @@ def explained(lang: Lang, *names: Name) -> str:
 
 def tip_of(statistic: Statistic, lang: Lang) -> str:
     """A tooltip of two lines: what is asked, and what chance gives."""
-    return f"{statistic.asks}\n\n**{TEXT[lang].labels[2]}** {statistic.brief or statistic.chance}"
+    return with_marks(f"{statistic.asks}\n\n**{TEXT[lang].labels[2]}** {statistic.brief or statistic.chance}")
 
 
 def tip(lang: Lang, *names: Name) -> str:

@@ -226,8 +226,22 @@ def assert_sound(found: VectorFile) -> None:
     assert report.announced in (None, report.found)
 
 
+def test_a_file_cut_anywhere_is_refused_or_sound() -> None:
+    whole = cut = 0
+    for file in examples(WORDS, VECTORS):
+        for end in range(len(file.data)):
+            try:
+                found = read_vectors(file.data[:end], file.name, metadata=file.metadata)
+            except InputError:
+                cut += 1
+            else:
+                assert_sound(found)
+                whole += 1
+    assert cut > 5 * whole
+
+
 @pytest.mark.parametrize("seed", [0, 1])
-def test_thousands_of_malformed_files_give_no_other_exception(seed: int) -> None:
-    refused, sound = check_mutations(seed, 1_500)
-    assert refused > 500
-    assert sound > 100
+def test_ten_thousand_malformed_files_give_no_other_exception(seed: int) -> None:
+    refused, sound = check_mutations(seed, 5_000)
+    assert refused > 2_000
+    assert sound > 300

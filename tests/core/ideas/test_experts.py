@@ -33,6 +33,14 @@ def test_routes_loss_and_gradients_are_those_of_the_lines(experts: int, k: int) 
         assert mine == pytest.approx(expected, abs=1e-12)
 
 
+def test_an_expert_is_a_table_of_its_own_as_a_layer_without_a_router_is() -> None:
+    """Rows read and then multiplied are rows of the product: n experts, or n layers, are n tables of the same words."""
+    table, ids = GENERATOR.normal(size=(11, 9)), torch.tensor([4, 7, 4, 10])
+    for expert in mixture(3).experts:
+        own = torch.nn.Embedding.from_pretrained(torch.tensor(table @ expert))
+        assert own(ids).numpy() == pytest.approx(table[ids.numpy()] @ expert)
+
+
 def test_the_balance_loss_is_least_where_loads_are_even() -> None:
     """With f = P, as if every place followed its probabilities: over 500 drawn splits, none is below the even one."""
     even = np.full(4, 0.25)

@@ -1,6 +1,7 @@
 """The lines of a program that are explained: each is found where the recipe has it, and its numbers are PyTorch's."""
 
 import math
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from tests.core.program.test_program import RECIPES
 
 ALWAYS = {
     "pairs", "ids", "encode", "target", "padded", "source_table", "source_lstm", "source_lookup", "packed", "state",
-    "target_table", "target_lstm", "linear", "target_lookup", "logits", "parameters", "read", "loss", "backward",
-    "moved", "mean", "optimizer", "translated", "loader", "seed",
+    "target_table", "target_lstm", "linear", "target_lookup", "target_states", "logits", "parameters", "read",
+    "loss", "backward", "moved", "mean", "optimizer", "translated", "loader", "seed",
 }  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def expected(recipe: Recipe) -> set[str]:
             "kept": model.dropout > 0,
             "unseen": bool(dataset.held_out),
             "forced": training.teacher_forcing < 1,
+            "tied": model.tied_output,
             "clip": training.clip_norm > 0,
             "patience": bool(dataset.held_out) and training.patience > 0,
         }.items()
@@ -120,6 +122,28 @@ def test_counts_of_parameters_are_those_of_pytorch() -> None:
         assert numbers(name, live)["numbers"] == sum(each.numel() for each in module.parameters()), name
 
 
+@pytest.mark.parametrize("name", RECIPES)
+def test_parameters_of_every_recipe_are_those_that_pytorch_counts(name: str, tmp_path: Path) -> None:
+    recipe = replace(RECIPES[name], training=TrainConfig(epochs=0))
+    dataset = recipe.dataset
+    model = Seq2Seq(len(dataset.source.vocabulary), len(dataset.target.vocabulary), recipe.model)
+    got = numbers("parameters", Live(record(recipe, tmp_path / "run"), 0))
+    assert got["numbers"] == sum(each.numel() for each in model.parameters())
+    assert got["trained"] == sum(each.numel() for each in model.parameters() if each.requires_grad)
+
+
+def test_a_tied_row_is_read_and_scores_its_word(tmp_path: Path) -> None:
+    recipe = RECIPES["tied"]
+    run = record(recipe, tmp_path / "run")
+    live = Live(run, run.kept[-1])
+    got, weights = numbers("tied", live), run.shelves["weights"].read(live.weights_epoch)
+    output = weights["decoder.linear.weight" if "decoder.linear.weight" in weights else "decoder.embedding.weight"]
+    assert (got["rows"], got["size"]) == output.shape
+    assert got["saved"] == output.size
+    assert recipe.dataset.target.vocabulary.words[int(str(got["id"]))] == got["word"]
+    np.testing.assert_allclose(got["now"], output[int(str(got["id"])), :3], rtol=0, atol=1e-6)
+
+
 @torch.no_grad()
 def test_logits_and_loss_are_those_of_pytorch() -> None:
     model, (ids, lengths, target), _, words = torch_side()
@@ -131,7 +155,13 @@ def test_logits_and_loss_are_those_of_pytorch() -> None:
     assert got["word"] == words.words[best]
     assert got["logit"] == pytest.approx(float(scores[0, 0, best]), abs=1e-4)
     assert got["probability"] == pytest.approx(float(scores[0, 0].softmax(0)[best]), abs=1e-5)
-    context = model.encoder(ids, lengths)[0][-1, 0]
+    state = model.encoder(ids, lengths)
+    hidden = model.decoder.lstm(model.decoder.embedding(target[:, :-1]), state)[0]
+    states = numbers("target_states", live)
+    assert states["shape"] == tuple(hidden.shape)
+    np.testing.assert_allclose(states["now"], hidden[0, 0, :3], rtol=0, atol=1e-5)
+    assert states["length"] == pytest.approx(float(hidden[0, 0].norm()), abs=1e-4)
+    context = state[0][-1, 0]
     assert numbers("state", live)["length"] == pytest.approx(float(context.norm()), abs=1e-4)
     loss = nn.functional.cross_entropy(scores[0], target[0, 1:], ignore_index=0)
     assert numbers("loss", live)["loss"] == pytest.approx(float(loss), abs=1e-5)
