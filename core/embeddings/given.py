@@ -16,8 +16,8 @@ import numpy as np
 
 from core.arrays import Float32, Int
 from core.data.characters import first_forbidden
-from core.data.vocabulary import SPECIALS
-from core.embeddings.table import EmbeddingTable
+from core.data.vocabulary import SPECIALS, Vocabulary
+from core.embeddings.table import EmbeddingTable, most_frequent
 from core.errors import InputError
 
 GivenSide = Literal["source", "target", "both"]
@@ -100,7 +100,26 @@ def given_rows(table: EmbeddingTable, words: Collection[str]) -> GivenRows:
     return GivenRows(tuple(shared), table.vectors[[table.ids[word] for word in shared]].astype(np.float32))
 
 
-def first_words(words: Sequence[str], counts: Sequence[int], share: float) -> tuple[str, ...]:
-    """Of words with a vector so many (0 to 1 of all, one at least), the most frequent in the pairs first."""
-    order = sorted(range(len(words)), key=lambda place: -counts[place])
-    return tuple(words[place] for place in order[: max(1, round(share * len(words)))])
+@dataclass(frozen=True)
+class Coverage:
+    """Which words of one side have a vector elsewhere; specials are no words."""
+
+    words: tuple[str, ...]
+    "those that have one, the most frequent in the pairs first"
+    missing: tuple[str, ...]
+    "those that have none, the most frequent first"
+
+    @property
+    def all(self) -> int:
+        """How many words there are."""
+        return len(self.words) + len(self.missing)
+
+    def first(self, share: float) -> tuple[str, ...]:
+        """So many of those that have one, 0 to 1 of them, one at least: the most frequent."""
+        return self.words[: max(1, round(share * len(self.words)))]
+
+
+def coverage(vocabulary: Vocabulary, known: Collection[str]) -> Coverage:
+    """Which words of a vocabulary are known elsewhere. known: with a fast `in`."""
+    words = [vocabulary.words[row] for row in most_frequent(vocabulary.counts) if row >= len(SPECIALS)]
+    return Coverage(tuple(word for word in words if word in known), tuple(word for word in words if word not in known))

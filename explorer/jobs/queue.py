@@ -207,10 +207,9 @@ class JobQueue:
                 taken = self._line.take(time.monotonic())
             if taken is None:
                 break
-            run_id, job = taken
-            executor, errand = self.where.executor, job.errand
-            if errand is not None:
-                future = started(executor, errand.work, self._backstop)
+            (run_id, job), executor = taken, self.where.executor
+            if job.errand is not None:
+                future = started(executor, job.errand.work, self._backstop)
             else:
                 folder = str(store().folder(run_id))
                 future = started(executor, train_job, job.recipe.to_json(), folder, self._backstop)
