@@ -9,6 +9,7 @@ from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page
 from explorer.shell.pickers import select_epoch, select_word
 from explorer.show.controls import choose_on_page
+from explorer.show.given import show_given
 from explorer.show.glossary import terms
 from explorer.show.plot import plot
 
@@ -25,6 +26,9 @@ neighbours = near(screen, choice.sides)
 said.markdown(answer(screen.run, seen, text), help=text.answer_help[choice.view.method])
 if remark := remarks(screen.run, seen, epoch, text):
     said.caption(remark, help=text.remarks_help)
+
+with said:
+    show_given(screen.run.recipe, screen.lang)
 
 left, right = st.columns([2, 1], gap="medium")
 with left:

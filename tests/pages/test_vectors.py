@@ -1,18 +1,28 @@
 """Starting from vectors on the page `train`: what a file offers is said, then used, trained, and said of the run."""
 
+import shutil
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.data.vocabulary import SPECIALS
+from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
+from core.program import VECTORS_FILE
 from core.recipe import Recipe
+from core.runs.given_file import FILE
 from core.runs.run import Run
+from core.training.recording import record
 from explorer.jobs.store import store
+from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.train.vectors_text import TEXT
+from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import TEXT as ERRORS
-from tests.pages.page import draft, healthy, opened, said, turned_to
+from explorer.show.text.given import TEXT as GIVEN_TEXT
+from tests.pages.page import draft, healthy, opened, said, turned_to, walk
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
 WORDS = Recipe.articles().dataset.source.vocabulary.words[len(SPECIALS) :]
@@ -130,3 +140,54 @@ def test_one_table_for_both_sides_keeps_its_vectors_and_the_lesson_takes_them_aw
     assert shared.given.side == "both"
     app.button(key="articles_values").click().run()
     assert draft(healthy(app)).id == Recipe.articles().id
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run whose source words start with given vectors, trained outside of every store."""
+    rows = GivenRows(tuple(sorted(GIVEN)), np.random.default_rng(7).normal(size=(len(GIVEN), 6)).astype(np.float32))
+    articles = Recipe.articles()
+    recipe = replace(
+        articles,
+        model=replace(articles.model, embed_size=6),
+        training=replace(articles.training, epochs=2),
+        given=GivenVectors("source", rows.id, frozen=False, name="wiki.vec"),
+    )
+    return record(recipe, tmp_path_factory.mktemp("given") / recipe.id, given=rows)
+
+
+@pytest.fixture
+def run(recorded: Run) -> Run:
+    """The same in the store of the test."""
+    shutil.copytree(recorded.folder, store().folder(recorded.recipe.id))
+    return recorded
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: Run, lang: Lang) -> None:
+    note = GIVEN_TEXT[lang].notes["source"].format(name="wiki\\.vec")
+    app = opened("evidence", lang, run=run.recipe.id, epoch="0")
+    assert note in said(app)
+    assert GIVEN_TEXT[lang].given in said(app)
+    assert not any(f"the {random}.**" in said(app) for random in GIVEN_TEXT[lang].random)
+    other = said(opened("evidence", lang, run=run.recipe.id, epoch="0", side="target"))
+    assert any(random in other for random in GIVEN_TEXT[lang].random)
+    for page in ("similarity", "projection"):
+        assert note in said(healthy(turned_to(app, page)))
+    walk(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_its_program_reads_the_vectors_and_its_link_says_that_it_needs_them(run: Run, lang: Lang) -> None:
+    app = opened("code", lang, run=run.recipe.id)
+    assert CODE[lang].needs_vectors.format(file=VECTORS_FILE) in said(app)
+    assert any(VECTORS_FILE in code.value for code in app.code)
+    app.session_state["share"] = True
+    assert FRAME[lang].share_given.format(name="wiki\\.vec") in said(healthy(app.run()))
+
+
+def test_a_run_with_damaged_rows_is_damaged_and_its_pages_stay(run: Run) -> None:
+    (store().folder(run.recipe.id) / FILE).write_bytes(b"damaged")
+    app = opened("train", run=run.recipe.id)
+    assert FILE.replace(".", "\\.") in said(app) or "damaged" in said(app).lower()
+    walk(app)
