@@ -26,6 +26,7 @@ def answers(recipe: Recipe) -> dict[str, bool]:
         "recipe.given is not None": given is not None,
         "recipe.given is not None and recipe.given.frozen": is_frozen,
         "frozen is not None": is_frozen,
+        "recipe.given.side == 'target'": given is not None and given.side == "target",
         "shared is not None": model.shared_embedding,
         "recipe.model.dropout": model.dropout > 0,
         "recipe.training.teacher_forcing < 1": training.teacher_forcing < 1,
@@ -36,8 +37,6 @@ def answers(recipe: Recipe) -> dict[str, bool]:
     }
     decided |= {f"config.init == '{name}'": model.init == name for name in ("normal", "uniform", "xavier")}
     decided |= {f"recipe.training.optimizer == '{name}'": training.optimizer == name for name in ("adam", "adamw")}
-    if given is not None:
-        decided["recipe.given.side == 'target'"] = given.side == "target"
     # With dropout this one is left to the program: word vectors are dropped in training only.
     return decided if model.dropout else decided | {"kept is not None": False}
 

@@ -20,6 +20,5 @@ def show_given(recipe: Recipe, lang: Lang) -> None:
 def of_start(said: str, recipe: Recipe, side: Side, lang: Lang) -> str:
     """A sentence about the table of one side, which speaks of the given start where that is what it means."""
     if recipe.given and recipe.given.side in (side, "both"):
-        for random in TEXT[lang].random:
-            said = said.replace(random, TEXT[lang].given)
+        return said.replace(TEXT[lang].random, TEXT[lang].given)
     return said

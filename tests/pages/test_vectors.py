@@ -17,6 +17,7 @@ from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.screens.code.text import TEXT as CODE
+from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
@@ -55,7 +56,7 @@ def used(app: AppTest, way: str = "frozen") -> AppTest:
 def test_what_was_understood_is_said_before_anything_is_used(lang: Lang) -> None:
     app = uploaded(lang)
     text, count = TEXT[lang], len(GIVEN)
-    assert text.read.format(format="glove", found=count + 1, dimension=5, kept=count, left_out=1) in said(app)
+    assert text.read.format(format="GloVe", found=count + 1, dimension=5, kept=count, left_out=1) in said(app)
     assert text.covered["source"].format(count=count, all=len(WORDS)) in said(app)
     assert text.missing.format(words=" · ".join(sorted(WORDS[-3:], key=WORDS.index))) in said(app)
     assert text.sets_size.format(dimension=5) in said(app)
@@ -110,8 +111,6 @@ def test_another_run_offers_its_table_and_half_of_its_words() -> None:
 )
 def test_a_file_that_is_of_no_use_is_one_sentence(data: bytes, name: str, kind: str) -> None:
     app = uploaded(data=data, name=name)
-    if kind == "given_too_large":
-        app.button(key="use_vectors").click().run()
     sentence = getattr(ERRORS["en"].sentences, kind).partition("{limit}")[0]
     assert sentence.format(where="z\\.bin", line="Line 2: ").split(": ")[-1].strip().lower() in said(app).lower()
     assert draft(healthy(app)).id == Recipe.articles().id
@@ -168,10 +167,13 @@ def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: 
     note = GIVEN_TEXT[lang].notes["source"].format(name="wiki\\.vec")
     app = opened("evidence", lang, run=run.recipe.id, epoch="0")
     assert note in said(app)
-    assert GIVEN_TEXT[lang].given in said(app)
-    assert not any(f"the {random}.**" in said(app) for random in GIVEN_TEXT[lang].random)
+    headline = EVIDENCE[lang].story.parts["before"].headlines["start"].format(r=1)
+    for sentence in (EVIDENCE[lang].answer_untrained, headline):
+        assert sentence not in said(app)
+        assert sentence.replace(GIVEN_TEXT[lang].random, GIVEN_TEXT[lang].given) in said(app)
     other = said(opened("evidence", lang, run=run.recipe.id, epoch="0", side="target"))
-    assert any(random in other for random in GIVEN_TEXT[lang].random)
+    assert headline in other
+    assert GIVEN_TEXT[lang].given not in other
     for page in ("similarity", "projection"):
         assert note in said(healthy(turned_to(app, page)))
     walk(app)

@@ -333,7 +333,7 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="它是怎么学会的？",
         answer="**第 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
-        "词向量离开随机起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
+        "词向量离开随机的起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
         answer_exact="训练句对里，有 {exact:.0%} 能一字不差地译出（训练之前是 {start:.0%}）。",
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"

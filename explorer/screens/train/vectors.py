@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.data.characters import visible
 from core.data.corpus import Side
-from core.embeddings import EmbeddingTable, VectorReport
-from core.embeddings.given import Coverage, GivenSide, GivenVectors, coverage, given_rows
+from core.embeddings import GivenRows, GivenVectors, VectorReport, given_rows
+from core.embeddings.given import Coverage, GivenSide, coverage
 from core.errors import InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
@@ -85,9 +85,10 @@ def _from_file(words: frozenset[str], text: VectorsText) -> Offered | None:
 def _understood(report: VectorReport, text: VectorsText) -> str:
     """What became of each row of a file."""
     said = text.read.format(
-        format=report.format, found=f"{report.found:,}", dimension=report.dimension, kept=f"{report.kept:,}",
-        left_out=f"{report.left_out:,}",
-    )  # fmt: skip
+        format=text.formats[report.format],
+        dimension=report.dimension,
+        **{name: f"{getattr(report, name):,}" for name in ("found", "kept", "left_out")},
+    )
     counts = {name: getattr(report, name) for name in text.remarks}
     return said + "".join(text.remarks[name].format(count=f"{count:,}") for name, count in counts.items() if count)
 
@@ -118,15 +119,17 @@ def _offer(offered: Offered, recipe: Recipe, text: VectorsText, lang: Lang) -> N
         )
     side: GivenSide = "both" if shared else one
     found = _coverage(recipe, side, offered.table.ids)
-    st.markdown(_covered(found, side, text))
     if not found.words:
-        st.warning(sentence(InputError("no_given_words"), lang))
+        st.warning(_covered(found, side, text) + " " + sentence(InputError("no_given_words"), lang))
         return
-    dimension = offered.table.vectors.shape[1]
-    if dimension != recipe.model.embed_size:
-        st.caption(text.sets_size.format(dimension=dimension))
-    arguments = (offered.table, found.first(share), side, way == "frozen", offered.name)
-    st.button(text.use, key="use_vectors", type="primary", icon=":material/check:", on_click=_use, args=arguments)
+    rows = given_rows(offered.table, found.first(share))
+    about = GivenVectors(side, rows.id, way == "frozen", offered.name)
+    if about == recipe.given:  # as the draft has it already
+        return
+    st.markdown(_covered(found, side, text))
+    if rows.dimension != recipe.model.embed_size:
+        st.caption(text.sets_size.format(dimension=rows.dimension))
+    st.button(text.use, key="use_vectors", type="primary", icon=":material/check:", on_click=_use, args=(rows, about))
 
 
 def _coverage(recipe: Recipe, side: GivenSide, known: Collection[str]) -> Coverage:
@@ -144,13 +147,11 @@ def _listed(words: Sequence[str], text: VectorsText) -> str:
     return shown + (text.more.format(count=len(words) - NAMED) if len(words) > NAMED else "")
 
 
-def _use(table: EmbeddingTable, words: Sequence[str], side: GivenSide, frozen: bool, name: str) -> None:
+def _use(rows: GivenRows, about: GivenVectors) -> None:
     """The draft starts with these rows, which are kept for its visitor; its vectors become as long as they are."""
     draft, visitor = session().draft, session().visitor
     try:
-        rows = given_rows(table, words)
-        model = replace(draft.model, embed_size=rows.dimension)
-        recipe = replace(draft, model=model, given=GivenVectors(side, rows.id, frozen, name))
+        recipe = replace(draft, model=replace(draft.model, embed_size=rows.dimension), given=about)
         keep_vectors(visitor, rows)
         session().edit(recipe)
     except InputError as error:

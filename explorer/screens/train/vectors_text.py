@@ -5,6 +5,7 @@ from typing import Literal
 
 from core.data.corpus import Side
 from core.embeddings.given import GivenSide
+from core.embeddings.kept_rows import VectorFormat
 from explorer.show.text import Lang
 
 Way = Literal["tuned", "frozen"]
@@ -28,6 +29,7 @@ class VectorsText:
     upload: str
     upload_help: str
     reading: str
+    formats: dict[VectorFormat, str]
     read: str
     remarks: dict[str, str]
     "of rows that repeat a word, have none, or hold nothing but zeros"
@@ -70,12 +72,20 @@ TEXT: dict[Lang, VectorsText] = {
         upload_help="word2vec (text or binary), GloVe, fastText .vec; or two files together: TSV or NumPy, and their words in "
         "metadata.tsv. Gzip, too. At most {mib} MB and {width} numbers a word. Only the words of your pairs are kept.",
         reading="Reading the file …",
-        read="Read as **{format}**: {found} rows of {dimension} numbers. {kept} of them are words of your pairs and were "
-        "kept, {left_out} are other words and were left out.",
+        formats={
+            "word2vec text": "word2vec, as text",
+            "word2vec binary": "word2vec, binary",
+            "fasttext": "fastText",
+            "glove": "GloVe",
+            "projector": "Embedding Projector",
+            "numpy": "NumPy",
+        },
+        read="Read as **{format}**, {dimension} numbers a word. Rows in the file: {found}. Kept, because your pairs have the "
+        "word: {kept}. Left out: {left_out}.",
         remarks={
-            "merged": " {count} repeat a word: its first row counts.",
-            "unnamed": " {count} have no word.",
-            "zero_rows": " {count} of those kept hold nothing but zeros, so these words have no direction.",
+            "merged": " Rows that repeat a word (the first one counts): {count}.",
+            "unnamed": " Rows without a word: {count}.",
+            "zero_rows": " Rows of zeros only, whose words have no direction: {count}.",
         },
         run="Run",
         table="Its table",
@@ -117,12 +127,20 @@ TEXT: dict[Lang, VectorsText] = {
         upload_help="word2vec（文本或二进制）、GloVe、fastText 的 .vec；也可以一次选两个文件：TSV 或 NumPy，加上写着词的 "
         "metadata.tsv。可以是 gzip 压缩的。最大 {mib} MB，每个词最多 {width} 个数。只保留你的句对里有的词。",
         reading="正在读文件……",
-        read="按 **{format}** 读取：共 {found} 行，每行 {dimension} 个数。其中 {kept} 行是你的句对里的词，保留下来；"
-        "{left_out} 行是别的词，没有保留。",
+        formats={
+            "word2vec text": "word2vec 文本",
+            "word2vec binary": "word2vec 二进制",
+            "fasttext": "fastText",
+            "glove": "GloVe",
+            "projector": "Embedding Projector",
+            "numpy": "NumPy",
+        },
+        read="按 **{format}** 读取，每个词 {dimension} 个数。文件共 {found} 行，你的句对里有的词 {kept} 行，保留下来；"
+        "其余 {left_out} 行没有保留。",
         remarks={
-            "merged": "有 {count} 行的词重复出现，以第一行为准。",
-            "unnamed": "有 {count} 行没有词。",
-            "zero_rows": "保留的行里有 {count} 行全是 0，这些词没有方向。",
+            "merged": "重复出现的词有 {count} 行，以第一行为准。",
+            "unnamed": "没有词的行有 {count} 行。",
+            "zero_rows": "全是 0 的行有 {count} 行，这些词没有方向。",
         },
         run="实验",
         table="它的词向量表",
@@ -137,7 +155,7 @@ TEXT: dict[Lang, VectorsText] = {
             "target": "**{all} 个译文词里，{count} 个有现成的向量。**",
             "both": "**{all} 个词里，{count} 个有现成的向量。**",
         },
-        missing="缺少：{words}。这些词按“随机起点”的设置抽取，并照常训练。",
+        missing=" 缺少：{words}。这些词按“随机起点”的设置抽取，并照常训练。",
         more="，还有 {count} 个",
         share="用其中多少",
         share_help="只给其中最常出现的词现成的向量，其余的仍然随机抽取。",

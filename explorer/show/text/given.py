@@ -10,7 +10,7 @@ from explorer.show.text import Lang
 class Text:
     """One language."""
 
-    random: tuple[str, ...]
+    random: str
     "what the start is called where all is drawn"
     given: str
     "what it is called instead"
@@ -21,7 +21,7 @@ class Text:
 
 TEXT: dict[Lang, Text] = {
     "en": Text(
-        random=("random start",),
+        random="random start",
         given="given start",
         notes={
             "source": "The source words of this run start with the vectors of **{name}**: for them “start” means these vectors, "
@@ -34,7 +34,7 @@ TEXT: dict[Lang, Text] = {
         frozen=" They are frozen: training does not move them.",
     ),
     "zh": Text(
-        random=("随机起点", "随机的起点"),
+        random="随机的起点",
         given="给定的起点",
         notes={
             "source": "这次实验的原文词从 **{name}** 里的词向量开始：对它们来说，“起点”就是这些词向量，“起点带来”就是它们带来的。换种子时，"
