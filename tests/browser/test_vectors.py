@@ -12,10 +12,10 @@ from core.recipe import ModelConfig, Recipe
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.text import TEXT as FRAME
-from explorer.show.text import Lang
+from explorer.show.text import LANGS, Lang
 from explorer.show.text.given import TEXT as GIVEN_TEXT
-from tests.browser.actions import DESKTOP, PHONE, choose, press, run_of, through_the_menu, visitor
-from tests.browser.server import faults, opened, settled
+from tests.browser.actions import choose, press, run_of, through_the_menu, visitor
+from tests.browser.server import PATIENCE, faults, opened, settled
 from tests.browser.test_code import downloaded
 from tests.pages.test_vectors import GIVEN, WORDS, file_of
 
@@ -28,12 +28,9 @@ RECIPE = replace(
 )
 
 
-@pytest.mark.parametrize(("lang", "is_phone"), [("en", False), ("zh", True)])
-def test_vectors_are_uploaded_trained_from_and_found_in_the_program(
-    server: str, browser: Browser, lang: Lang, is_phone: bool
-) -> None:
-    text, size = TEXT[lang], PHONE if is_phone else DESKTOP
-    context = visitor(browser, {"en": "en-US", "zh": "zh-CN"}[lang], size)
+@pytest.mark.parametrize("lang", LANGS)
+def test_vectors_are_uploaded_trained_from_and_found_in_the_program(server: str, browser: Browser, lang: Lang) -> None:
+    text, context = TEXT[lang], visitor(browser, {"en": "en-US", "zh": "zh-CN"}[lang])
     page = opened(context.new_page(), f"{server}/train?settings=vectors")
     main = page.locator("[data-testid=stMain]")
     page.locator(".st-key-settings_open summary").click()
@@ -48,7 +45,7 @@ def test_vectors_are_uploaded_trained_from_and_found_in_the_program(
     )
     settled(page)
     press(page, "start")
-    expect(main).to_contain_text(TRAIN[lang].states["finished"].format(number=50))
+    expect(main).to_contain_text(TRAIN[lang].states["finished"].format(number=50), timeout=PATIENCE)
     settled(page)
     assert run_of(page) == RECIPE.id
 

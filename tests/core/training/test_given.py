@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from core.runs.given_file import FILE, keep_rows
 from core.runs.run import Run
 from core.training.ensemble import fill
 from core.training.recording import record
-from core.training.replicates import train_tables
+from core.training.replicates import train_control, train_tables
 from core.training.trainer import Trainer, train
 from tests.core.training.test_trainer import EVERYTHING, PLAIN, with_training
 
@@ -249,4 +248,8 @@ def test_every_replicate_starts_with_the_given_rows(tmp_path: Path) -> None:
         for word in set(rows.words) & set(now.words):
             assert now.vector(word).tobytes() == start.vector(word).tobytes()
             assert start.vector(word).tobytes() == rows.vectors[rows.words.index(word)].tobytes()
-    shutil.rmtree(ensemble.folder)
+    re_paired = train_control(recipe, 2, "source", given=rows)
+    assert len(re_paired) == 2
+    for _, start in re_paired:
+        word = next(word for word in start.words if word in rows.words)
+        assert start.vector(word).tobytes() == rows.vectors[rows.words.index(word)].tobytes()
