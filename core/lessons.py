@@ -55,13 +55,13 @@ def lesson_of(corpus: Corpus) -> Lesson | None:
 
 
 def with_settings_of(recipe: Recipe, lesson: Lesson | None) -> Recipe:
-    """The same pairs and seed with the settings of a lesson, or (None) with the articles'.
+    """The same pairs and seed with the settings of a lesson, or (None) with the articles': no rows are given.
 
     The longest translation is made to fit the pairs. Raises InputError for pairs that cannot be trained on.
     """
     model, training = (lesson.model, lesson.training) if lesson else (ModelConfig(), TrainConfig())
     training = replace(training, seed=recipe.training.seed, max_tokens=recipe.fitting_max_tokens())
-    return replace(recipe, model=model, training=training)
+    return replace(recipe, model=model, training=training, given=None)
 
 
 def has_settings_of(recipe: Recipe, *lessons: Lesson | None) -> bool:

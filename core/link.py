@@ -29,6 +29,8 @@ def to_link(recipe: Recipe) -> str:
         packed["pairs"] = [_row(pair) for pair in corpus.pairs]
     for key, config in (("text", corpus.text), ("model", recipe.model), ("training", recipe.training)):
         packed[key] = _changed(config)
+    if recipe.given:  # a link names the rows; it does not carry them
+        packed["given"] = asdict(recipe.given)
     text = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
     deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = deflater.compress(text) + deflater.flush()
@@ -48,6 +50,7 @@ def from_link(link: str) -> Recipe:
                     "model": packed["model"],
                     "training": packed["training"],
                 }
+                | ({"given": packed["given"]} if "given" in packed else {})
             )
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:

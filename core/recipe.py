@@ -13,6 +13,7 @@ from core.corpora import builtin
 from core.data.characters import first_forbidden, shown_name
 from core.data.corpus import Corpus, Pair, TextConfig, check_pairs
 from core.data.dataset import Dataset, prepare
+from core.embeddings.given import GivenVectors
 from core.errors import InputError
 from core.limits import limits
 
@@ -114,6 +115,13 @@ class Recipe:
     corpus: Corpus
     model: ModelConfig = ModelConfig()
     training: TrainConfig = TrainConfig()
+    given: GivenVectors | None = None
+    "vectors from elsewhere that a table starts with; None where all is drawn"
+
+    def __post_init__(self) -> None:
+        """Refuse rows for one side of a table that both share, and rows for both sides of two tables."""
+        if self.given and (self.given.side == "both") != self.model.shared_embedding:
+            raise InputError("setting", "shared_embedding", self.given.side)
 
     @classmethod
     def articles(cls) -> "Recipe":
@@ -139,18 +147,20 @@ class Recipe:
         """24 hexadecimal digits that depend on all that decides the result and on nothing else (no name, no credit)."""
         deciding = self._as_dict()
         del deciding["corpus"]["name"]
+        deciding.get("given", {}).pop("name", None)
         deciding["corpus"]["pairs"] = [[pair.source, pair.target] for pair in self.corpus.pairs]
         text = json.dumps(deciding, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 
     def _as_dict(self) -> dict[str, Any]:
         pairs = [[p.source, p.target, p.credit] if p.credit else [p.source, p.target] for p in self.corpus.pairs]
-        return {
+        values = {
             "format": FORMAT,
             "corpus": {"name": self.corpus.name, "pairs": pairs, "text": asdict(self.corpus.text)},
             "model": _values(self.model),
             "training": _values(self.training),
         }
+        return values | ({"given": asdict(self.given)} if self.given else {})
 
     def to_json(self) -> str:
         """The whole recipe as JSON, names and credits included."""
@@ -173,6 +183,7 @@ class Recipe:
                 Corpus(name, check_pairs(pairs), text_config),
                 ModelConfig(**_typed(ModelConfig, data["model"])),
                 TrainConfig(**_typed(TrainConfig, data["training"])),
+                GivenVectors(**data["given"]) if "given" in data else None,
             )
         except InputError:
             raise
@@ -212,7 +223,7 @@ def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) ->
 
 def settings(recipe: Recipe) -> dict[str, object]:
     """Every setting by its field's name."""
-    return asdict(recipe.corpus.text) | asdict(recipe.model) | asdict(recipe.training)
+    return asdict(recipe.corpus.text) | asdict(recipe.model) | asdict(recipe.training) | {"given": recipe.given}
 
 
 def differing(recipe: Recipe) -> dict[str, object]:

@@ -40,5 +40,5 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     difference(recipe, text)
 with right:
-    files(recipe, text)
+    files(recipe, screen.run, text)
 terms(screen.lang, "code")

@@ -33,7 +33,7 @@ with st.spinner(text.working):
         answer(study, found, screen, text)
 
 if found:
-    before_part(study, found, text)
+    before_part(study, found, screen, text)
     band_part(study, found, text)
     seeds_part(study, found, screen, text)
     sentences_part(study, screen, text)

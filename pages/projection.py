@@ -9,6 +9,7 @@ from explorer.screens.projection.text import TEXT
 from explorer.shell.frame import open_page
 from explorer.shell.pickers import select_epoch, select_word
 from explorer.show.controls import choose_on_page
+from explorer.show.given import of_start, show_given
 from explorer.show.glossary import terms
 from explorer.show.plot import plot
 
@@ -26,6 +27,9 @@ said.markdown(answer(screen.run, seen, text), help=text.answer_help[choice.view.
 if remark := remarks(screen.run, seen, epoch, text):
     said.caption(remark, help=text.remarks_help)
 
+with said:
+    show_given(screen.run.recipe, screen.lang)
+
 left, right = st.columns([2, 1], gap="medium")
 with left:
     picked = marks(seen, screen, neighbours, choice, text)
@@ -41,7 +45,8 @@ elif view == "formula":
     st.markdown(text.formulas[choice.view.method])
 else:
     reading = text.reading_pca if choice.view.method == "pca" else text.reading_tsne
-    st.markdown(reading.format(size=screen.run.recipe.model.embed_size))
+    reading = reading.format(size=screen.run.recipe.model.embed_size)
+    st.markdown(of_start(reading, screen.run.recipe, choice.sides[0], screen.lang))
     if len(choice.sides) == 2:
         st.markdown(text.reading_both)
 

@@ -11,6 +11,7 @@ from explorer.screens.similarity.text import STATISTICS, TEXT
 from explorer.shell.frame import open_page
 from explorer.shell.replicates import asked_replicates
 from explorer.show.controls import choose, choose_on_page
+from explorer.show.given import of_start, show_given
 from explorer.show.glossary import terms
 from explorer.study import results as cached
 from explorer.study.study import Study
@@ -34,6 +35,7 @@ with sentence.container():
         cosines_answer(study, COSINES[screen.lang])
     else:
         answer(study, found, text)
+    show_given(screen.run.recipe, screen.lang)
 
 if found:
     match view:
@@ -51,6 +53,6 @@ if found:
             norms_view(study, text)
         case "cosine":
             cosines_view(study, found, COSINES[screen.lang])
-    st.markdown(text.reading[view])
+    st.markdown(of_start(text.reading[view], screen.run.recipe, side, screen.lang))
 
 terms(screen.lang, "similarity", STATISTICS[view] if found else ())

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair, TextConfig
+from core.data.vocabulary import SPECIALS
+from core.embeddings import GivenRows, GivenVectors
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import export_zip, import_zip
@@ -95,6 +98,13 @@ def imported() -> str:
     return import_zip(export_zip(run), store().runs).id
 
 
+def given() -> str:
+    words = tuple(sorted(RECIPE.dataset.source.vocabulary.words[len(SPECIALS) :: 2]))
+    rows = GivenRows(words, np.ones((len(words), RECIPE.model.embed_size), np.float32))
+    recipe = replace(RECIPE, given=GivenVectors("source", rows.id, frozen=True, name="**ones** <b>.vec"))
+    return record(recipe, store().folder(recipe.id), given=rows).id
+
+
 STATES: dict[str, Callable[[], str]] = {
     "before its first epoch": lambda: left(21, 1, "paused"),
     "paused mid-way": lambda: left(22, 5, "paused"),
@@ -103,6 +113,7 @@ STATES: dict[str, Callable[[], str]] = {
     "out of its budget": lambda: left(25, 7, "over_budget", InputError("over_budget", "2", 60.0)),
     "failed": lambda: left(26, 7, "failed"),
     "imported": imported,
+    "from given vectors": given,
 } | {shape: lambda recipe=recipe: whole(recipe) for shape, recipe in SHAPES.items()}  # type: ignore[misc]  # bound
 
 

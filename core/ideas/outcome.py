@@ -44,10 +44,13 @@ def outcome(arrays: Arrays) -> Outcome | None:
 
 
 def for_trials(recipe: Recipe) -> Recipe:
-    """The recipe with a fifth of its pairs held out and 50 epochs, unless it holds some out, or has epochs, itself."""
+    """The recipe with a fifth of its pairs held out and 50 epochs, unless it holds some out, or has epochs, itself.
+
+    All rows are drawn: a trial is given none.
+    """
     training = recipe.training
     held_out, epochs = training.held_out or HELD_OUT, training.epochs or TrainConfig.epochs
-    return replace(recipe, training=replace(training, held_out=held_out, epochs=epochs))
+    return replace(recipe, training=replace(training, held_out=held_out, epochs=epochs), given=None)
 
 
 def numbers(recipe: Recipe, part: str = "") -> int:

@@ -5,19 +5,29 @@ chapters(recipe) -> [Chapter]   the same script in titled parts
 notebook(recipe) -> str         the same as a Jupyter notebook
 as_plain(recipe) -> Recipe      without the options that the articles' program does not have
 
-`vocabulary`, `data`, `embedding`, `dropout`, `encoder`, `decoder`, `seq2seq`, `train`, `translation` and `main` are the
-model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. They import torch, and everything
-faster in `core.training` is tested against them. All others import no torch: this module, `assembly`, `specialization`,
-`options` and `literals` read them as text, `explained` has the numbers of a run that belong to their lines.
+`vocabulary`, `data`, `embedding`, `given`, `dropout`, `encoder`, `decoder`, `seq2seq`, `train`, `translation` and
+`main` are the model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. They import torch, and
+everything faster in `core.training` is tested against them. All others import no torch: this module, `assembly`,
+`specialization`, `options` and `literals` read them as text, `explained` has the numbers of a run that belong to their
+lines.
 """
 
-from core.program.assembly import PAIRS_FILE, Chapter, chapters, pairs_file, reads_file
+from core.program.assembly import (
+    PAIRS_FILE,
+    VECTORS_FILE,
+    Chapter,
+    chapters,
+    pairs_file,
+    reads_file,
+    vectors_file,
+)
 from core.program.notebook import notebook
 from core.program.plain import as_plain, left_out
 from core.recipe import Recipe
 
 __all__ = [
     "PAIRS_FILE",
+    "VECTORS_FILE",
     "Chapter",
     "as_plain",
     "chapters",
@@ -26,6 +36,7 @@ __all__ = [
     "pairs_file",
     "program",
     "reads_file",
+    "vectors_file",
 ]
 
 

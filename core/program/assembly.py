@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from core.data.corpus import SIDES
 from core.data.dataset import tokenize
+from core.embeddings.given import GivenRows
 from core.limits import HOSTED
 from core.program.literals import pair_lines
 from core.program.options import answers, unused
@@ -26,6 +27,7 @@ MODULES = {
     "Vocabulary": "vocabulary",
     "Data": "data",
     "Embedding": "embedding",
+    "Given vectors": "given",
     "Encoder": "encoder",
     "Decoder": "decoder",
     "Encoder-decoder": "seq2seq",
@@ -44,6 +46,8 @@ losses are those of the run but for rounding.
 '''
 PAIRS_FILE = "pairs.tsv"
 "of a program with too many pairs to stand in it"
+VECTORS_FILE = "vectors.txt"
+"of a program that starts with given vectors, as it calls it"
 CUT = """\
 # Cut into tokens beforehand ({source}, {target}), a space between two tokens: another version of
 # the tokeniser might cut differently, and the losses would be different.
@@ -75,9 +79,19 @@ def pairs_file(recipe: Recipe) -> str:
     return "".join(f"{' '.join(source)}\t{' '.join(target)}\n" for source, target in pairs)
 
 
+def vectors_file(given: GivenRows) -> str:
+    """What `VECTORS_FILE` holds: a line for each word, the word and its numbers to the last digit."""
+    rows = zip(given.words, given.vectors.tolist(), strict=True)
+    return "".join(f"{word} {' '.join(map(repr, numbers))}\n" for word, numbers in rows)
+
+
 def head(recipe: Recipe) -> str:
     """What a program says about itself: its docstring."""
-    return HEAD.format(else_=f"the file {PAIRS_FILE} beside it" if reads_file(recipe) else "nothing else")
+    files = [PAIRS_FILE] * reads_file(recipe) + [VECTORS_FILE] * (recipe.given is not None)
+    needed = (
+        f"the {'file' if len(files) == 1 else 'files'} {' and '.join(files)} beside it" if files else "nothing else"
+    )
+    return HEAD.format(else_=needed)
 
 
 def chapters(recipe: Recipe) -> list[Chapter]:

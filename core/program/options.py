@@ -14,7 +14,7 @@ def is_default(config: ModelConfig) -> bool:
 def answers(recipe: Recipe) -> dict[str, bool]:
     """Every `if` of the modules that the recipe decides, by its test, and the answer."""
     model, training, text, dataset = recipe.model, recipe.training, recipe.corpus.text, recipe.dataset
-    has_held_out = bool(dataset.held_out)
+    has_held_out, given, is_frozen = bool(dataset.held_out), recipe.given, bool(recipe.given and recipe.given.frozen)
     is_cut = any(len(side.vocabulary) == text.max_words for side in (dataset.source, dataset.target))
     decided = {
         "config.min_count > 1": text.min_count > 1,
@@ -23,6 +23,10 @@ def answers(recipe: Recipe) -> dict[str, bool]:
         "config.shared_embedding": model.shared_embedding,
         "recipe.model.shared_embedding": model.shared_embedding,
         "config.tied_output": model.tied_output,
+        "recipe.given is not None": given is not None,
+        "recipe.given is not None and recipe.given.frozen": is_frozen,
+        "frozen is not None": is_frozen,
+        "recipe.given.side == 'target'": given is not None and given.side == "target",
         "shared is not None": model.shared_embedding,
         "recipe.model.dropout": model.dropout > 0,
         "recipe.training.teacher_forcing < 1": training.teacher_forcing < 1,
@@ -46,6 +50,7 @@ def unused(recipe: Recipe) -> set[str]:
         "chance": model.dropout > 0 or training.teacher_forcing < 1,
         "held_out": has_held_out,
         "unseen": has_held_out,
+        "frozen": bool(recipe.given and recipe.given.frozen),
         "measured": has_held_out and training.patience > 0,
         # What torch does anyway; only its AdamW decays weights by default.
         "NUM_LAYERS": model.num_layers > 1,

@@ -12,7 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 _SETTING = re.compile(r"\b(?:config|recipe\.(?:model|training|corpus\.text))\.([a-z_]+)")
 "a setting as the modules read it: config.lr, recipe.training.lr"
 
-_ALWAYS_GIVEN = re.compile(r"\b((?:unseen|held_out|shared): [\w.\[\]]+)(?: \| None)? = (?:None|\(\))")
+LINE = 120  # characters
+_BROKEN = re.compile(r"^(def \w+)\(\n +([^\n]+)\n\)( -> .+)$", flags=re.MULTILINE)
+"a signature on three lines"
+
+_ALWAYS_GIVEN = re.compile(r"\b((?:unseen|held_out|shared|frozen): [\w.\[\]]+)(?: \| None)?(?: = (?:None|\(\)))?")
 "parameters that are optional in the modules; a program that has them always gives them"
 
 
@@ -55,5 +59,11 @@ def removed(text: str, names: Iterable[str], values: Mapping[str, object]) -> st
     # `, name: type = default`.
     text = re.sub(rf"^ *(?:{gone})(?:: [^=\n]+)? = .*\n", "", text, flags=re.MULTILINE)
     annotation, default = r"(?:: [\w.\[\] |]+)?", r"(?: = (?:None|\(\)|\(None, None\)))?"
-    argument = rf"(?:, )?(?:\w+=)?\b(?:recipe[.\w]*|(?:{gone})(?:\[\d\])?){annotation}{default}(?=[,)])"
-    return re.sub(argument, "", text)
+    argument = rf"(?:, )?(?:\w+=)?\b(?:recipe[.\w]*|(?:{gone})(?:\[\d\])?){annotation}{default}(?=[,)]|\n\))"
+    return _BROKEN.sub(_joined, re.sub(argument, "", text))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A signature that has become short, on one line."""
+    line = f"{found[1]}({found[2]}){found[3]}"
+    return line if len(line) <= LINE else found[0]

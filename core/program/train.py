@@ -6,6 +6,7 @@ from torch.optim import SGD, Adam, AdamW, Optimizer
 
 from core.program.data import Loader
 from core.program.dropout import draw_kept
+from core.program.given import Frozen
 from core.program.seq2seq import Seq2Seq
 from core.program.vocabulary import PAD, SOS
 from core.recipe import Recipe
@@ -34,7 +35,9 @@ def held_out_loss(model: Seq2Seq, unseen: Loader) -> float:
     return total / words
 
 
-def train_epoch(model: Seq2Seq, loader: Loader, optimizer: Optimizer, recipe: Recipe, chance: Generator) -> float:
+def train_epoch(
+    model: Seq2Seq, loader: Loader, optimizer: Optimizer, recipe: Recipe, chance: Generator, frozen: Frozen | None
+) -> float:
     """One pass over all pairs; the mean loss of its batches (cross-entropy a word, in nats)."""
     total = 0.0
     for source, lengths, target in loader:
@@ -53,14 +56,20 @@ def train_epoch(model: Seq2Seq, loader: Loader, optimizer: Optimizer, recipe: Re
         loss = nn.functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=PAD)
         optimizer.zero_grad()
         loss.backward()
+        if frozen is not None:
+            frozen.clear_gradient()
         if recipe.training.clip_norm:
             nn.utils.clip_grad_norm_(model.parameters(), recipe.training.clip_norm)
         optimizer.step()
+        if frozen is not None:
+            frozen.put_back()
         total += loss.item()
     return total / len(loader)
 
 
-def train(model: Seq2Seq, loader: Loader, recipe: Recipe, unseen: Loader | None = None) -> None:
+def train(
+    model: Seq2Seq, loader: Loader, recipe: Recipe, unseen: Loader | None = None, frozen: Frozen | None = None
+) -> None:
     """Train the model and print the loss of every epoch."""
     parameters = model.parameters()
     if recipe.training.optimizer == "adam":
@@ -72,7 +81,7 @@ def train(model: Seq2Seq, loader: Loader, recipe: Recipe, unseen: Loader | None 
     chance = Generator().manual_seed(recipe.training.seed ^ 0x9E3779B9)  # moves neither the start nor the shuffling
     measured: list[float] = []
     for epoch in range(1, recipe.training.epochs + 1):
-        loss = train_epoch(model, loader, optimizer, recipe, chance)
+        loss = train_epoch(model, loader, optimizer, recipe, chance, frozen)
         if unseen is None:
             print(f"epoch {epoch}: {loss:.6f}")
         else:

@@ -6,6 +6,7 @@
     tables/*.safetensors    embedding tables of the kept epochs, several epochs to a file
     weights/*.safetensors   full weights of epoch 0, the last and some between
     checkpoint.safetensors  weights, moments, generator and position: a resume ends with the same bits
+    given.safetensors       the rows that a table starts with, of a run that was given some
     step.safetensors        receipt of the batch the visitor last stepped through
     status.json, lease      the state of the recording, and whether a living process records it
     control                 what the visitor asked for
@@ -24,12 +25,15 @@ from typing import TYPE_CHECKING, Literal, get_args
 from core.arrays import Float32
 from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
+from core.embeddings.given import GivenRows
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 from core.errors import Damaged, InputError
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
 from core.runs.control import FINAL, Control, Status, read_control, read_status
+from core.runs.given_file import FILE as GIVEN
+from core.runs.given_file import given_to, is_damaged
 from core.runs.history import FILE as JOURNAL
 from core.runs.history import EpochRecord, undamaged_part
 from core.runs.reading import Shape, readable
@@ -100,7 +104,7 @@ class Run:
         status = read_status(folder)[0]
         beyond = {epoch for shelf in shelves.values() for epoch in shelf.epochs if epoch >= len(epochs)}
         damage += [JOURNAL] * (not whole or bool(beyond and status in FINAL))
-        damage += ["status.json"] * (status == "damaged")
+        damage += ["status.json"] * (status == "damaged") + [GIVEN] * is_damaged(recipe, folder)
         shelves = {kind: shelf.without(beyond) for kind, shelf in shelves.items()}  # the shorter one counts
         if any(0 not in shelf.places for shelf in shelves.values()):
             raise Damaged(damage[0] if damage else "tables")
@@ -149,6 +153,11 @@ class Run:
         """The run's words, and its sentences as ids of them."""
         training = self.recipe.training
         return with_words(self.recipe.corpus, self.languages, training.held_out, training.seed)
+
+    @property
+    def given(self) -> GivenRows | None:
+        """The rows that one of its tables starts with; None where all is drawn. Raises Damaged."""
+        return given_to(self.recipe, self.folder)
 
     @property
     def kept(self) -> tuple[int, ...]:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
+from core.embeddings.given import GivenRows
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, ShelfWriter
 from core.runs.control import read_control
 from core.runs.ensemble import HOLDERS, LOSSES, MEMBERS, TABLES, Ensemble, keep_words, with_seed
+from core.runs.given_file import given_to
 from core.runs.replication import member_recipes
 from core.training.trainer import TABLES as WEIGHTS
 from core.training.trainer import Diverged, Trainer
@@ -40,13 +42,13 @@ def train_seed(recipe: Recipe, seed: int, listen: Callable[[], None] = lambda: N
     return train_member(with_seed(recipe, seed), listen)
 
 
-def train_member(recipe: Recipe, listen: Callable[[], None] = lambda: None) -> Arrays:
+def train_member(recipe: Recipe, listen: Callable[[], None] = lambda: None, given: GivenRows | None = None) -> Arrays:
     """The tables of one run before and after training, and its losses (float32).
 
     Of a run that diverges there are only losses, and they end in infinity. listen: called before every batch; it may
     raise. Raises InputError('over_budget') where a lone run would end early.
     """
-    trainer = Trainer(recipe)
+    trainer = Trainer(recipe, given)
     arrays = {start: trainer.model.weights[WEIGHTS[side]].copy() for side, (_, start) in TABLES.items()}
     losses: list[float] = []
     try:
@@ -90,11 +92,12 @@ def fill(folder: Path, members: Sequence[int], seconds: float = float("inf")) ->
                 raise Left
 
     left = [member for member in members if member not in writer.written]
+    given = given_to(ensemble.recipe, folder)
     recipes = member_recipes(ensemble.recipe, ensemble.kind, left)
     try:
         while left:
             recipe = recipes[left[0]]
-            arrays = train_member(recipe, listen)
+            arrays = train_member(recipe, listen, given)
             keep_words(ensemble, left[0], recipe)
             writer.add(left[0], arrays)
             left.pop(0)

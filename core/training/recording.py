@@ -12,11 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
+from core.embeddings.given import GivenRows
 from core.errors import Damaged, InputError
 from core.limits import MIB, limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, ShelfWriter, write_whole
 from core.runs.control import FINAL, Control, Status, failures_told, read_control, read_status, write_status
+from core.runs.given_file import given_bytes, given_to, keep_rows
 from core.runs.history import EpochRecord, Journal
 from core.runs.last_step import write_step
 from core.runs.lock import lease
@@ -44,20 +46,29 @@ FLUSH_BYTES = 16 * MIB
 LISTEN_SECONDS = 0.05  # between two checks of what the visitor asks
 
 
-def record(recipe: Recipe, folder: Path, keep: Plan | None = None) -> Run:
+def record(recipe: Recipe, folder: Path, keep: Plan | None = None, given: GivenRows | None = None) -> Run:
     """Train into a folder until the end, or until the visitor pauses or stops it; a run that is final is left alone.
 
-    keep: which epochs, if not what `core.plan.plan` decides.
-    Raises InputError: 'already_running' when another process records, 'disk_full', 'out_of_memory'. Running over the
-    budget and diverging are ends like others: see `Run.status`.
+    keep: which epochs, if not what `core.plan.plan` decides. given: the rows that the recipe speaks of, unless they are
+    in the folder.
+    Raises Damaged without them, and InputError: 'already_running' when another process records, 'disk_full',
+    'out_of_memory'. Running over the budget and diverging are ends like others: see `Run.status`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with lease(folder):
+        if given is not None:
+            keep_rows(given, folder)
+        given_to(recipe, folder)  # without its rows a run cannot begin again: what is there of it stays
         before = recorded(recipe, folder)
         if isinstance(before, Run) and before.status in FINAL:
             return before
         with failures_told(folder):
-            recorder = _recorder(recipe, folder, keep or plan(recipe), before if isinstance(before, Damaged) else None)
+            recorder = _recorder(
+                recipe,
+                folder,
+                keep or plan(recipe, limits().run_bytes - given_bytes(folder)),
+                before if isinstance(before, Damaged) else None,
+            )
             try:
                 recorder.work()
             finally:
@@ -85,13 +96,11 @@ class Recorder:
     def __init__(self, recipe: Recipe, folder: Path, keep: Plan, saved: Checkpoint | None) -> None:
         """saved: the state to go on from."""
         self.recipe, self.folder, self.keep = recipe, folder, keep
-        problem = read_status(folder)[1]
-        self.remark = (
-            problem if problem and problem.kind == "trained_again" else None
-        )  # stays with a run that ends well
+        problem = read_status(folder)[1]  # one remark stays with a run that ends well
+        self.remark = problem if problem and problem.kind == "trained_again" else None
         write_status(folder, "running", self.remark)
         self.seconds, self.steps = 0.0, 0  # of training, over all stretches
-        self.trainer = Trainer(recipe) if saved is None else saved.trainer
+        self.trainer = Trainer(recipe, given_to(recipe, folder)) if saved is None else saved.trainer
         if saved is not None:
             self.seconds, self.steps = saved.seconds, saved.steps
         self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
@@ -209,7 +218,7 @@ class Recorder:
         kinds = ((self.keep.tables, self.tables, table_shapes), (self.keep.weights, self.weights, weight_shapes))
         for planned, shelf, shapes in kinds:
             size += len(planned | shelf.written | {epoch}) * size_of(shapes(self.recipe))
-        return size <= limits().run_bytes
+        return size + given_bytes(self.folder) <= limits().run_bytes
 
     def _flush(self) -> None:
         self.tables.flush()

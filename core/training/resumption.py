@@ -16,6 +16,8 @@ import numpy as np
 from core.errors import Damaged, InputError
 from core.recipe import Recipe
 from core.runs.array_store import PART, write_whole
+from core.runs.given_file import FILE as GIVEN
+from core.runs.given_file import given_to
 from core.runs.history import FILE as JOURNAL
 from core.runs.history import read_journal
 from core.runs.lock import FILE as LEASE
@@ -68,7 +70,7 @@ def read_checkpoint(recipe: Recipe, folder: Path) -> Checkpoint | None:
         with readable(path):
             state, _ = unseal(path, recipe=recipe.id)
             seconds, steps = state.pop(CLOCK).tolist()
-            trainer = Trainer.restore(recipe, state)
+            trainer = Trainer.restore(recipe, state, given_to(recipe, folder))
     except FileNotFoundError:
         return None
     passed = trainer.epoch if trainer.at_epoch_end else trainer.epoch - 1
@@ -98,9 +100,9 @@ def discard_other_arithmetic(recipe: Recipe, folder: Path) -> None:
 
 
 def discard(folder: Path) -> None:
-    """All that was recorded, the recipe first: without it there is no run to be shown."""
+    """All that was recorded, the recipe first: without it there is no run to be shown. What was given stays."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name != "recipe.json"):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif not path.name.startswith((LEASE, "control")):  # a page may be writing `control` right now
+        elif not path.name.startswith((LEASE, "control", GIVEN)):  # a page may be writing `control` right now
             path.unlink(missing_ok=True)

@@ -7,23 +7,25 @@ trainer goes on with the same bits. They also depend on the number of threads: a
 import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from core.arrays import Float32, Int
 from core.data.corpus import Side
+from core.embeddings.given import GivenRows
 from core.embeddings.table import EmbeddingTable
 from core.recipe import Recipe
+from core.runs.reading import AnyArray
 from core.runs.records import Diverged, Epoch, Receipt, Step, displacement, row_norms
 from core.training.batches import Batch, Batches, shuffled
 from core.training.evaluation import evaluate, exact_share, with_references
+from core.training.given import TABLES, give
 from core.training.network import Seq2Seq
 from core.training.optimizer import Optimizer
 
-__all__ = ["Diverged", "Trainer", "Update", "train"]
+__all__ = ["TABLES", "Diverged", "Trainer", "Update", "train"]
 
 LOOKED_AT = 200
 "pairs of each kind on which exact match is measured"
@@ -37,7 +39,6 @@ CHANCE = 0x9E3779B9
 
 QUIET = np.errstate(over="ignore", invalid="ignore", divide="ignore")
 "numbers beyond all bounds are raised as Diverged, not as warnings"
-TABLES: dict[Side, str] = {"source": "encoder.embedding.weight", "target": "decoder.embedding.weight"}
 
 
 class Update(NamedTuple):
@@ -58,14 +59,15 @@ class Trainer:
     `epoch` is the epoch under way (0 before training) and `batch` how many of its `batches` are done.
     """
 
-    def __init__(self, recipe: Recipe) -> None:
-        """Draw the start. Raises InputError for a corpus that cannot be used."""
+    def __init__(self, recipe: Recipe, given: GivenRows | None = None) -> None:
+        """Draw the start, but for the rows given. Raises InputError for a corpus that cannot be used, and as `give`."""
         self.recipe, self.dataset = recipe, recipe.dataset
         seed = recipe.training.seed
         self._generator = torch.Generator().manual_seed(seed)
         self._chance = torch.Generator().manual_seed(seed ^ CHANCE)
         words = len(self.dataset.source.vocabulary), len(self.dataset.target.vocabulary)
         self.model = Seq2Seq(recipe.model, *words, self._generator)
+        self._frozen = give(recipe, self.dataset, self.model, given)
         self._optimizer = Optimizer(recipe.training, self.model.flat[self.model.trained])
         self._cut = Batches(self.dataset)
         self._rows = np.array(self.dataset.train, dtype=np.int64)
@@ -114,6 +116,7 @@ class Trainer:
         forced = config.teacher_forcing == 1 or float(torch.rand((), generator=self._chance)) < config.teacher_forcing
         read = batch.target.ids if forced else model.choices(batch)
         loss = model.learn(batch, read, self._chance)
+        self._frozen.clear_gradient()
         gradient = model.flat_gradient[model.trained]
         norm = math.sqrt(float(torch.dot(gradient, gradient)))
         # Only decay can make weights grow without end while loss and gradient are still finite.
@@ -125,6 +128,7 @@ class Trainer:
             self._row_norms[rows] += row_norms(model.table_gradients[rows])
         share = min(1.0, config.clip_norm / (norm + 1e-6)) if config.clip_norm else 1.0
         self._optimizer.step(gradient * share if share < 1 else gradient)
+        self._frozen.put_back()
         return Update(batch, read, forced, loss, norm, share < 1)
 
     def _touched(self, batch: Batch, read: Int) -> slice | Int:
@@ -143,10 +147,9 @@ class Trainer:
 
     def _close_epoch(self) -> None:
         self._held_out_loss = self._measure_held_out()
-        if self._held_out_loss is not None:
-            better = self._held_out_loss < self._best
-            self._best = min(self._best, self._held_out_loss)
-            self._since_best = 0 if better else self._since_best + 1
+        if (now := self._held_out_loss) is not None:
+            self._since_best = 0 if now < self._best else self._since_best + 1
+            self._best = min(self._best, now)
 
     def step(self) -> Step:
         """Learn from the next batch as `advance` does, to the same bits, and tell what that did to every row."""
@@ -161,8 +164,7 @@ class Trainer:
             )
             for side, name in TABLES.items()
         }
-        rows = tuple(update.batch.rows.tolist())
-        return Step(self.epoch, self.batch, self.batches, rows, *update[2:], receipts)
+        return Step(self.epoch, self.batch, self.batches, tuple(update.batch.rows.tolist()), *update[2:], receipts)
 
     def epoch_record(self) -> Epoch:
         """The epoch so far: after its last batch, or in the midst of it (means over the batches so far)."""
@@ -205,7 +207,7 @@ class Trainer:
         """Copies of all weights under PyTorch's names."""
         return {name: array.copy(order="C") for name, array in self.model.weights.items()}
 
-    def state(self) -> dict[str, NDArray[Any]]:
+    def state(self) -> dict[str, AnyArray]:
         """Copies of all that decides how the run goes on, after any batch; plain finite arrays."""
         held_out = -1.0 if self._held_out_loss is None else self._held_out_loss
         return {
@@ -220,9 +222,9 @@ class Trainer:
         }
 
     @classmethod
-    def restore(cls, recipe: Recipe, state: Mapping[str, NDArray[Any]]) -> "Trainer":
+    def restore(cls, recipe: Recipe, state: Mapping[str, AnyArray], given: GivenRows | None = None) -> "Trainer":
         """The trainer that gave this state, for the same recipe. Raises ValueError for the state of another recipe."""
-        trainer = cls(recipe)
+        trainer = cls(recipe, given)
         for name, array in trainer.state().items():
             if name not in state or state[name].shape != array.shape or state[name].dtype != array.dtype:
                 raise ValueError(f"the state's {name!r} is missing or of another shape; restore it with its own recipe")
@@ -238,9 +240,9 @@ class Trainer:
         return trainer
 
 
-def train(recipe: Recipe) -> Iterator[Epoch]:
+def train(recipe: Recipe, given: GivenRows | None = None) -> Iterator[Epoch]:
     """Epoch 0, the untrained model, then one record after each epoch. Raises Diverged after the last good one."""
-    trainer = Trainer(recipe)
+    trainer = Trainer(recipe, given)
     yield trainer.epoch_record()
     while not trainer.finished:
         trainer.advance()

@@ -27,6 +27,7 @@ from explorer.jobs.ensemble_folders import found_ensemble, shipped_ensembles
 from explorer.jobs.line import Errand
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
+from explorer.jobs.vectors import found_rows, give
 from explorer.jobs.worker import members_job
 
 _log = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class Ensembles:
 
         then: recipes whose ensembles of the same members follow, one after the other, unless one is stopped.
         Raises InputError: 'setting' for more than `core.runs.ensemble.most_seeds`, 'already_running' when the visitor
-        has another ensemble under way, 'queue_full', and what `Recipe.dataset` raises for the corpus.
+        has another ensemble under way, 'queue_full', as `found_rows`, and what `Recipe.dataset` raises for the corpus.
         """
         key = ensemble_id(recipe, members, kind)
         with self._lock:
@@ -107,7 +108,9 @@ class Ensembles:
                 return key
             if live is None or visitor not in live.owners:
                 self._admit(visitor)
+            given = found_rows(recipe)
             ensemble = begin(recipe, members, store().folder(key), kind)
+            give(given, ensemble.folder)
             store().own_ensemble(visitor, key)
             if live is not None:
                 self._join(live, visitor)

@@ -22,7 +22,6 @@ from core.limits import Limits, limits
 from core.recipe import Recipe
 from core.runs.array_store import made
 from core.runs.control import FINAL, Want, ask, read_status
-from core.runs.retention import check_size
 from core.runs.run import Run
 from explorer.jobs.executors import Attendant, Place, outcome, place, started
 from explorer.jobs.failures import Failures
@@ -30,6 +29,7 @@ from explorer.jobs.line import Errand, Job, Line
 from explorer.jobs.presence import PRESENCE
 from explorer.jobs.progress import JobView, bounded, is_over, left_of, seconds_left
 from explorer.jobs.store import shipped_runs, store
+from explorer.jobs.vectors import checked_rows, give
 from explorer.jobs.worker import train_job
 
 _LOCK = threading.Lock()
@@ -57,18 +57,19 @@ class JobQueue:
 
         want: 'run', or 'step' for one batch. delay: seconds to wait after each epoch (None: as before). afresh: train
         from the start, whatever was recorded. Raises InputError: 'already_running' (enough of this visitor in the line)
-        or 'queue_full', both with the seconds after which to try again, and 'run_too_large'.
+        or 'queue_full', both with the seconds after which to try again, and as `checked_rows`.
         """
         run_id = recipe.id
         with self._lock:
             self._drop_forsaken()
             live = self._line.find(run_id) is not None
             if not live and (afresh or not is_over(run_id, store().folder(run_id))):
-                check_size(recipe, self._bounds.run_bytes)
+                given = checked_rows(recipe, self._bounds.run_bytes)
                 self._line.admit(visitor, time.monotonic(), self._left(), PRESENCE.neighbours(visitor))
                 self._failures.forget(run_id)
                 if afresh:
                     store().discard(run_id)
+                give(given, store().folder(run_id))
                 live = True
             if live:
                 self._want(run_id, self._line.join(run_id, recipe, visitor), want, delay)
@@ -206,10 +207,9 @@ class JobQueue:
                 taken = self._line.take(time.monotonic())
             if taken is None:
                 break
-            run_id, job = taken
-            executor, errand = self.where.executor, job.errand
-            if errand is not None:
-                future = started(executor, errand.work, self._backstop)
+            (run_id, job), executor = taken, self.where.executor
+            if job.errand is not None:
+                future = started(executor, job.errand.work, self._backstop)
             else:
                 folder = str(store().folder(run_id))
                 future = started(executor, train_job, job.recipe.to_json(), folder, self._backstop)

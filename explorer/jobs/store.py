@@ -3,6 +3,7 @@
     <store>/runs/<run id>/          one run, written by a worker (`core.training.recording`), read by the pages
     <store>/visitors/               the lists of what visitors have asked for (`lists`)
     <store>/drafts/<hash>.json      what a visitor edits
+    <store>/vectors/                rows of vectors that a visitor has chosen to start runs with (`vectors`)
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
 can pose as someone else. Run ids are hashes of recipes: the id of a run identifies what it was made from.
@@ -62,6 +63,11 @@ class Store:
     def runs(self) -> Path:
         """The folder of run folders."""
         return self.root / "runs"
+
+    @property
+    def vectors(self) -> Path:
+        """The folder of rows that visitors have chosen to start runs with."""
+        return self.root / "vectors"
 
     @property
     def lists(self) -> Lists:
@@ -142,7 +148,7 @@ class Store:
         """Delete everything that is kept for this visitor and nobody else; `delete_unlisted` is for what runs."""
         with _LOCK:
             mine = [*self.lists.read(visitor), *self.lists.read(visitor, "ensembles")]
-            for folder in (self.lists.folder, self.root / "drafts"):
+            for folder in (self.lists.folder, self.root / "drafts", self.vectors):
                 for path in folder.glob(f"{hash_of(visitor)}.*"):  # also what a write that was killed has left
                     path.unlink(missing_ok=True)
             self._delete_unlisted(mine, running)
@@ -174,12 +180,12 @@ class Store:
     def evict(self, running: Collection[str] = ()) -> list[str]:
         """Delete what is unused for `store_days`, then what takes more than `store_bytes`; return the runs that went.
 
-        Runs, ensembles and drafts count. Room is made by the visitor who takes most of it (a run of several visitors
-        counts for each in equal parts), the least recently used first; so nobody's many runs push out another's few.
-        Never touches the ids in `running`, nor what any process records into.
+        Runs, ensembles, drafts and vectors count. Room is made by the visitor who takes most of it (a run of several
+        visitors counts for each in equal parts), the least recently used first; so nobody's many runs push out
+        another's few. Never touches the ids in `running`, nor what any process records into.
         """
         now, oldest = time.time(), self.bounds.store_days * DAY
-        things = [*self._runs(), *self._drafts()]
+        things = [*self._runs(), *self._of_visitors()]
         gone = [one for one in things if now - one.used > oldest]
         kept = [one for one in things if now - one.used <= oldest]
         over = sum(one.size for one in things) - self.bounds.store_bytes - sum(one.size for one in gone)
@@ -199,8 +205,10 @@ class Store:
         paths = [path for path in self.runs.glob("*") if is_run_id(path.name)]
         return [thing(path, owners.get(path.name, ("",))) for path in paths]
 
-    def _drafts(self) -> list[Thing]:
-        return [thing(path, [owner_of(path)]) for path in (self.root / "drafts").glob("*.json")]
+    def _of_visitors(self) -> list[Thing]:
+        """Every draft and every file of vectors, each of one visitor."""
+        paths = [*(self.root / "drafts").glob("*.json"), *self.vectors.glob("*.safetensors")]
+        return [thing(path, [owner_of(path)]) for path in paths]
 
     def _in_use(self, thing: Thing, running: Collection[str]) -> bool:
         return thing.path.name in running or held(thing.path)
@@ -226,7 +234,8 @@ class Store:
         """Delete what was thrown away, and what an import or a write that was killed has left."""
         for path in (self.root / "trash").glob("*"):
             remove(path)
-        left = ((self.runs, ".import-*"), (self.root / "visitors", f"*{PART}"), (self.root / "drafts", f"*{PART}"))
+        places = (self.root / "visitors", self.root / "drafts", self.vectors)
+        left = ((self.runs, ".import-*"), *((place, f"*{PART}") for place in places))
         for path in (path for folder, pattern in left for path in folder.glob(pattern)):
             if time.time() - time_of(path) > LEFT_SECONDS:
                 remove(path)

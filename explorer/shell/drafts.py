@@ -16,6 +16,7 @@ from core.runs.reading import readable
 from explorer.jobs.store import store
 
 Which = Literal["draft", "other"]
+Value = TypeVar("Value")
 Config = TypeVar("Config", TextConfig, ModelConfig, TrainConfig)
 
 
@@ -56,13 +57,20 @@ def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:
     model, model_clash = _merged_settings(base.model, later.model, earlier.model)
     training, training_clash = _merged_settings(base.training, later.training, earlier.training)
     pairs, pairs_clash = _merged_pairs(base.corpus.pairs, later.corpus.pairs, earlier.corpus.pairs)
+    given, given_clash = _merged_value(base.given, later.given, earlier.given)
     name = later.corpus.name if later.corpus.name != base.corpus.name else earlier.corpus.name
-    both = Recipe(Corpus(name, pairs, text), model, training)
     try:
+        both = Recipe(Corpus(name, pairs, text), model, training, given)
         _ = both.dataset
     except InputError:  # each can be trained, but not the two together
         return later, True
-    return both, text_clash or model_clash or training_clash or pairs_clash
+    return both, text_clash or model_clash or training_clash or pairs_clash or given_clash
+
+
+def _merged_value(base: Value, later: Value, earlier: Value) -> tuple[Value, bool]:
+    if later == base:
+        return earlier, False
+    return later, earlier not in (base, later)
 
 
 def _merged_settings(base: Config, later: Config, earlier: Config) -> tuple[Config, bool]:

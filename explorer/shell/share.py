@@ -44,6 +44,8 @@ def _link(recipe: Recipe, page_name: str, text: Text) -> None:
         st.write(text.share_too_long)
         return
     st.write(text.share_text)
+    if recipe.given:
+        st.write(text.share_given.format(name=escape_markdown(recipe.given.name)))
     parts = {"recipe": packed}
     replicates = asked_replicates(recipe)
     for kind in KINDS:

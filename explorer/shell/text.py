@@ -51,6 +51,7 @@ class Text:
     share: str
     share_help: str
     share_text: str
+    share_given: str
     share_used: str
     share_used_partly: str
     share_too_long: str
@@ -114,6 +115,8 @@ TEXT: dict[Lang, Text] = {
         share_help="A link that opens the same numbers on another machine.",
         share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
         "that does not have the run trains it again and gets the same numbers.",
+        share_given="This run starts with the word vectors of **{name}**, which are too large for a link. A server that "
+        "does not have them needs the exported run, or the file.",
         share_used="The verdicts also use {what}. A server that does not have them trains them when the link is opened.",
         share_used_partly="The verdicts also use {what}. Only {trained} of {asked} trainings are done here so far. "
         "Opening the link does all of them, so the verdicts there may differ from those here.",
@@ -214,6 +217,7 @@ TEXT: dict[Lang, Text] = {
         share_help="生成一条链接，在别的电脑上打开，看到的数字也一样。",
         share_text="链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
         "就重新训练一遍，数字完全一样。",
+        share_given="这次实验从 **{name}** 里的词向量开始，它们太大，放不进链接。没有它们的服务器，需要导入导出的实验文件，或者上传这个文件。",
         share_used="判定还用到{what}。打开链接的服务器上如果没有，就会自动训练。",
         share_used_partly="判定还用到{what}。{asked} 次训练里，这里目前只完成了 {trained} 次。打开链接时会全部训练一遍，"
         "所以那边的判定可能与这里不同。",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
+from core.embeddings.given import GivenVectors
 from core.recipe import Init, ModelConfig, OptimizerName, Recipe
 from explorer.show.text import Lang
-from explorer.show.text.settings import TEXT
+from explorer.show.text.settings import TEXT, Text
 
 _MODEL = {field.name for field in fields(ModelConfig)}
 
@@ -21,6 +22,7 @@ class Choice:
     "the values in order; a number's bounds, a share's end and step"
 
 
+NAME = 30  # characters of a file's name
 _SIZES = (4, 8, 16, 32, 64, 128, 256, 512)
 CHOICES: dict[str, Choice] = {
     "epochs": Choice("number", (0, None)),  # its bound depends on the profile
@@ -64,7 +66,11 @@ def value_of(recipe: Recipe, name: str) -> Any:
 def with_value(recipe: Recipe, name: str, value: object) -> Recipe:
     """The recipe with another value of one setting. Raises InputError for one out of range."""
     if name in _MODEL:
-        return replace(recipe, model=replace(recipe.model, **{name: value}))  # type: ignore[arg-type]  # by its name
+        given = recipe.given
+        if given and name == "shared_embedding":  # the rows are then those of one table, or of one of two
+            given = replace(given, side="both" if value else "source")
+        model = replace(recipe.model, **{name: value})  # type: ignore[arg-type]  # by its name
+        return replace(recipe, model=model, given=given)
     return replace(recipe, training=replace(recipe.training, **{name: value}))  # type: ignore[arg-type]  # by its name
 
 
@@ -72,6 +78,8 @@ def has_effect(recipe: Recipe, name: str) -> bool:
     """Whether another value of this setting can change the run."""
     if name == "init_scale":
         return recipe.model.init in ("normal", "uniform")  # the other starts have no scale to choose
+    if name == "embed_size":
+        return recipe.given is None  # vectors from elsewhere have their length
     if name == "tied_output":
         return recipe.model.embed_size == recipe.model.hidden_size  # others cannot be tied
     return name != "patience" or bool(recipe.training.held_out)
@@ -80,6 +88,8 @@ def has_effect(recipe: Recipe, name: str) -> bool:
 def written(name: str, value: Any, lang: Lang) -> str:
     """A setting's value as a visitor reads it, the settings of the tokenisers included."""
     text = TEXT[lang]
+    if name == "given":
+        return _written_given(value, text)
     if isinstance(value, bool):
         return text.yes if value else text.no
     if isinstance(value, str):
@@ -88,3 +98,11 @@ def written(name: str, value: Any, lang: Lang) -> str:
     if name in CHOICES and CHOICES[name].kind == "share":
         return f"{100 * value:g}%"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _written_given(given: GivenVectors | None, text: Text) -> str:
+    """Where given rows come from, whose they are and whether they are trained."""
+    if given is None:
+        return text.no
+    name = given.name if len(given.name) <= NAME else f"{given.name[: NAME - 1]}…"
+    return text.given.format(name=name, side=text.given_sides[given.side], way=text.given_ways[given.frozen])

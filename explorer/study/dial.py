@@ -14,8 +14,9 @@ SEEDS = 5
 
 
 def dial_recipes(recipe: Recipe) -> dict[float, Recipe]:
-    """s -> the same recipe with its word vectors drawn from N(0, s^2)."""
-    return {s: replace(recipe, model=replace(recipe.model, init="normal", init_scale=s)) for s in SCALES}
+    """s -> the same recipe with all its word vectors drawn from N(0, s^2), also where some were given."""
+    drawn = replace(recipe, given=None)
+    return {s: replace(drawn, model=replace(recipe.model, init="normal", init_scale=s)) for s in SCALES}
 
 
 def dial_seeds(recipe: Recipe) -> tuple[int, ...]:

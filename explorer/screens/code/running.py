@@ -4,7 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from core.program import PAIRS_FILE, left_out, notebook, pairs_file, program, reads_file
+from core.program import (
+    PAIRS_FILE,
+    VECTORS_FILE,
+    left_out,
+    notebook,
+    pairs_file,
+    program,
+    reads_file,
+    vectors_file,
+)
 from core.program.printed import articles_losses
 from core.recipe import Recipe
 from core.runs.run import Run
@@ -20,8 +29,8 @@ NEEDS = "torch>=2.9,<2.14"
 COMMANDS = f'pip install "{NEEDS}"\npython program.py'
 
 
-def files(recipe: Recipe, text: Text) -> None:
-    """What the program needs, the commands, and the files to download."""
+def files(recipe: Recipe, run: Run, text: Text) -> None:
+    """What the program of a recipe needs, the commands, and the files to download. run: what rows it was given."""
     st.header(text.run)
     st.markdown(text.needs)
     st.code(COMMANDS, language="bash", wrap_lines=True)
@@ -36,11 +45,19 @@ def files(recipe: Recipe, text: Text) -> None:
             partial(pairs_file, recipe),
             "text/tab-separated-values",
         )
+    if recipe.given:
+        st.markdown(text.needs_vectors.format(file=VECTORS_FILE))
+        made[VECTORS_FILE] = (text.vectors.format(file=VECTORS_FILE), partial(_vectors, run), "text/plain")
     with st.container(horizontal=True):
         for name, (label, make, kind) in made.items():
             key = f"download_{name.rpartition('.')[2]}"
             st.download_button(label, make, name, kind, key=key, on_click="ignore", icon=":material/download:")
     st.caption(text.made)
+
+
+def _vectors(run: Run) -> str:
+    """The rows that the run was given, as its program reads them."""
+    return vectors_file(run.given) if run.given else ""
 
 
 def losses(run: Run, text: Text, lang: Lang) -> None:

@@ -31,6 +31,8 @@ class Text:
     run: str
     needs: str
     needs_file: str
+    needs_vectors: str
+    vectors: str
     program: str
     notebook: str
     pairs: str
@@ -73,6 +75,7 @@ TEXT: dict[Lang, Text] = {
             "vocabulary": "Vocabulary",
             "data": "Data",
             "embedding": "Embedding",
+            "given vectors": "Given vectors",
             "encoder": "Encoder",
             "decoder": "Decoder",
             "encoder-decoder": "Encoder-decoder",
@@ -90,6 +93,9 @@ TEXT: dict[Lang, Text] = {
         plain_lines="The run's numbers belong to the lines of the program with all its options: choose it to see them.",
         run="Run it",
         needs="It needs Python 3.11 or later and PyTorch:",
+        needs_vectors="It starts with vectors that it reads from the file `{file}`: the words of this run that were given one, "
+        "and their numbers. Keep it in the same folder.",
+        vectors="Vectors ({file})",
         needs_file="It reads its pairs from the file `{file}`: keep both in one folder and run it there.",
         program="Program (.py)",
         notebook="Notebook (.ipynb)",
@@ -132,6 +138,7 @@ TEXT: dict[Lang, Text] = {
             "vocabulary": "词汇表",
             "data": "数据",
             "embedding": "词向量表",
+            "given vectors": "现成的词向量",
             "encoder": "编码器",
             "decoder": "解码器",
             "encoder-decoder": "编码器—解码器",
@@ -148,6 +155,8 @@ TEXT: dict[Lang, Text] = {
         plain_lines="这次实验的数字属于带全部选项的那个程序，选它就能逐行看到。",
         run="运行",
         needs="需要 Python 3.11 或更新的版本，以及 PyTorch：",
+        needs_vectors="它的词向量从文件 `{file}` 里的开始：里面是这次实验用了现成向量的词和它们的数。请和程序放在同一个文件夹里。",
+        vectors="词向量（{file}）",
         needs_file="句对从文件 `{file}` 读取：把两个文件放在同一个文件夹里，在那里运行。",
         program="程序（.py）",
         notebook="笔记本（.ipynb）",

@@ -18,6 +18,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
 from explorer.show.address import linked
+from explorer.show.given import of_start
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
@@ -58,7 +59,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
     means = [f"{name} {sum(values) / len(values):+.2f}" for name, values in cosines._asdict().items() if values]
     finding = Finding(
         (*study.key, study.dark, study.used, pair.first, pair.second),
-        sentence(pair, words).format(**names),
+        of_start(sentence(pair, words), study.run.recipe, study.side, study.reader or "en").format(**names),
         draw,
         part.alt.format(first=pair.first, second=pair.second, values=", ".join(means)),
         lambda: _columns(study, ranked[:ROWS], words, text),

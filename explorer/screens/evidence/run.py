@@ -22,6 +22,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
 from explorer.shell.replicates import replicate_trainer
 from explorer.show.before_after_figure import Cloud, before_after
+from explorer.show.given import of_start, show_given
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, figure_names
@@ -49,7 +50,9 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
         return
     judged, (_, halves, control) = coverage(study.now), study.used
     said = summary(study.verdicts.values(), bool(halves), bool(control), text)
-    st.markdown(said if study.epoch else text.answer_untrained, help=text.verdict.column_help)
+    untrained = of_start(text.answer_untrained, study.run.recipe, study.side, screen.lang)
+    st.markdown(said if study.epoch else untrained, help=text.verdict.column_help)
+    show_given(study.run.recipe, screen.lang)
     if judged.returned < judged.pairs:
         st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
@@ -89,12 +92,13 @@ def impossible(study: Study, kind: Kind, words: replicate_text.Text) -> str | No
     return words.other_epoch if study.epoch != run.last.number else None
 
 
-def before_part(study: Study, found: Survey, text: Text) -> None:
+def before_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
     """All pairs before and after."""
     part, r = text.story.parts["before"], found.distribution.correlation
     title(1, part)
     said = "flat" if r is None else "same" if r >= SAME else "partly" if r >= PARTLY else "new"
     headline = part.headlines["start" if r is not None and not study.epoch else said]
+    headline = of_start(headline, study.run.recipe, study.side, screen.lang)
 
     def draw() -> go.Figure:
         clouds = [

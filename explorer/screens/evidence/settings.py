@@ -92,7 +92,8 @@ def _own(run: Run, screen: Screen, text: Text) -> Row | None:
             text.scale_epochs, offered, value=asked, key="scale_epochs", help=text.scale_epochs_help
         )
     model = replace(run.recipe.model, init="normal", init_scale=scale)
-    recipe = replace(run.recipe, model=model, training=replace(run.recipe.training, epochs=epochs))
+    training = replace(run.recipe.training, epochs=epochs)
+    recipe = replace(run.recipe, model=model, training=training, given=None)  # another start is all drawn
     ensemble = asked_ensemble(recipe)
     replicate_trainer(recipe, "seeds", "real", ensemble, screen.visitor, screen.lang)
     found = _setting(ensemble, NO_GROUPS) if ensemble else None

@@ -17,6 +17,7 @@ from explorer.show.address import linked
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
+from explorer.show.given import of_start
 from explorer.show.names import named_in_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
 from explorer.show.text import joined
@@ -37,7 +38,8 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
         st.info(text.too_few)
         return
     best = found.listed[0]
-    sentence = text.answer if study.epoch else text.answer_untrained
+    untrained = of_start(text.answer_untrained, study.run.recipe, study.side, study.reader or "en")
+    sentence = text.answer if study.epoch else untrained
     st.markdown(
         sentence.format(
             first=named_in_markdown(best.first, study.glosses),

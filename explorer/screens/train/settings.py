@@ -12,10 +12,12 @@ from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig, differing
 from explorer.screens.train.lesson import why
 from explorer.screens.train.text import Text
+from explorer.screens.train.vectors import vectors
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.session import session
 from explorer.show.controls import choose
+from explorer.show.escape import escape_markdown
 from explorer.show.setting import CHOICES, has_effect, value_of, with_value, written
 from explorer.show.text.errors import TEXT as ERRORS
 
@@ -25,6 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "learning": ("epochs", "lr", "optimizer", "batch_size", "weight_decay", "clip_norm"),
     "model": ("embed_size", "hidden_size", "num_layers", "shared_embedding", "tied_output", "freeze_embedding"),
     "start": ("seed", "init", "init_scale"),
+    "vectors": (),
     "checks": ("teacher_forcing", "dropout", "held_out", "patience", "max_tokens"),
 }
 
@@ -52,6 +55,8 @@ def _groups(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]
             on_click=_back,
         )
         beside()
+    if group == "vectors":
+        vectors(screen, locked)
     with st.container(horizontal=True, gap="small"):
         for name in GROUPS[group]:
             _control(name, screen, text, locked)
@@ -60,7 +65,7 @@ def _groups(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]
 
 
 def _changed(recipe: Recipe) -> dict[str, object]:
-    return {name: value for name, value in differing(recipe).items() if name in CHOICES}
+    return {name: value for name, value in differing(recipe).items() if name in CHOICES or name == "given"}
 
 
 def _control(name: str, screen: Screen, text: Text, locked: bool) -> None:
@@ -98,12 +103,15 @@ def _change(name: str, key: str) -> None:
 
 
 def _back() -> None:
-    session().edit(replace(session().draft, model=ModelConfig(), training=TrainConfig()))
+    session().edit(replace(session().draft, model=ModelConfig(), training=TrainConfig(), given=None))
 
 
 def _difference(screen: Screen, text: Text) -> str:
     names, lang = ERRORS[screen.lang].settings, screen.lang
-    parts = [f"{names[name]} {written(name, value, lang)}" for name, value in _changed(screen.recipe).items()]
+    parts = [
+        f"{names[name]} {escape_markdown(written(name, value, lang))}"
+        for name, value in _changed(screen.recipe).items()
+    ]
     return text.differs.format(settings=" · ".join(parts)) if parts else text.as_articles
 
 

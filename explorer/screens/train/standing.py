@@ -16,6 +16,7 @@ from explorer.shell.pickers import select_run
 from explorer.shell.run_names import run_names
 from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
+from explorer.show.given import of_start
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -78,7 +79,7 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
     else:
         length = start_length(run)
         distance = run.last.source_displacement
-        said = text.answer.format(
+        said = of_start(text.answer, run.recipe, "source", screen.lang).format(
             epochs=run.last.number, loss=run.last.loss, words=words, chance=chance, distance=distance, length=length,
             share=distance / length if length else 0.0,  # no word at all
         )  # fmt: skip

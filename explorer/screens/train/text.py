@@ -173,7 +173,13 @@ TEXT: dict[Lang, Text] = {
         take_confirm="Replace mine",
         groups_label="Settings",
         groups_help="Everything that decides the run. The same settings, pairs and seed always give the same numbers.",
-        groups={"learning": "Learning", "model": "Model", "start": "Random start", "checks": "Practice and checks"},
+        groups={
+            "learning": "Learning",
+            "model": "Model",
+            "start": "Random start",
+            "vectors": "Given vectors",
+            "checks": "Practice and checks",
+        },
         helps={
             "embed_size": "$E$: how many numbers stand for one word. The articles use 64.",
             "hidden_size": "$H$: how many numbers the LSTM keeps in mind while it reads and writes. The articles use 128.",
@@ -327,7 +333,7 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="它是怎么学会的？",
         answer="**第 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
-        "词向量离开随机起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
+        "词向量离开随机的起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
         answer_exact="训练句对里，有 {exact:.0%} 能一字不差地译出（训练之前是 {start:.0%}）。",
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
@@ -345,7 +351,13 @@ TEXT: dict[Lang, Text] = {
         take_confirm="换掉我的",
         groups_label="设置",
         groups_help="决定这次实验的一切。设置、句对和种子相同，得到的数字就完全相同。",
-        groups={"learning": "学习", "model": "模型", "start": "随机起点", "checks": "练习与检查"},
+        groups={
+            "learning": "学习",
+            "model": "模型",
+            "start": "随机起点",
+            "vectors": "现成的词向量",
+            "checks": "练习与检查",
+        },
         helps={
             "embed_size": "$E$：一个词用多少个数来表示。文章用 64。",
             "hidden_size": "$H$：LSTM 在读和写的时候，记住多少个数。文章用 128。",

@@ -40,6 +40,9 @@ class Sentences:
     row_count: str
     too_many_dimensions: str
     too_many_vectors: str
+    given_too_large: str
+    no_given_words: str
+    given_missing: str
     run_mismatch: str
     broken_link: str
     unknown_run: str
@@ -120,6 +123,12 @@ TEXT: dict[Lang, Text] = {
             too_many_dimensions="{line}the vectors are too long; {limit} numbers a word are the most.",
             too_many_vectors="{line}there are too many vectors; {limit} are the most. Shorten the file to its most "
             "frequent words.",
+            given_too_large="Some of these vectors hold numbers beyond {limit}. A run cannot start with them.",
+            no_given_words="None of your words has a vector here. Check that it is the same language and that the words "
+            "are written alike.",
+            given_missing="This run starts with word vectors that are not on this server: **{where}**. A link names them "
+            "but does not carry them. Import the exported run, or choose the file on the page Train: Settings, Given "
+            "vectors.",
             run_mismatch="{where} does not fit the run's own recipe, so the run was not imported.",
             broken_link="The link is incomplete or damaged ({where}). Ask for a complete copy of it.",
             unknown_run="There is no such run on this server. It may have been deleted, or left unused for too long.",
@@ -172,6 +181,7 @@ TEXT: dict[Lang, Text] = {
             "held_out": "Held-out share",
             "patience": "Patience",
             "max_tokens": "Longest translation",
+            "given": "Given vectors",
         },
     ),
     "zh": Text(
@@ -203,6 +213,10 @@ TEXT: dict[Lang, Text] = {
             row_count="文件里写的是 {limit} 行，实际有 {where} 行。文件已损坏，或者不完整。",
             too_many_dimensions="{line}向量太长，每个词最多 {limit} 个数。",
             too_many_vectors="{line}向量太多，最多 {limit} 个。请只保留文件里最常用的词。",
+            given_too_large="有的向量里有绝对值超过 {limit} 的数，不能用来作起点。",
+            no_given_words="你的词在这里一个也找不到。请检查是不是同一种语言，词的写法是不是一样。",
+            given_missing="这次实验从现成的词向量开始，而这台服务器上没有它们：**{where}**。链接里只写了用的是哪些词向量，没有带上它们。"
+            "请导入导出的实验文件，或者到“训练”页的“设置”里，在“现成的词向量”下选择这个文件。",
             run_mismatch="{where} 与这次实验自己的配方对不上，所以没有导入。",
             broken_link="链接不完整或已损坏（{where}）。请让对方重新完整地复制一次。",
             unknown_run="这台服务器上没有这次实验。它可能已被删除，或者太久没有人打开。",
@@ -248,6 +262,7 @@ TEXT: dict[Lang, Text] = {
             "held_out": "留出比例",
             "patience": "耐心",
             "max_tokens": "译文词数上限",
+            "given": "现成的词向量",
         },
     ),
 }

@@ -69,7 +69,7 @@ def test_a_drawn_program_prints_the_losses_of_its_run(number: int, outputs: list
 
 def test_every_option_and_every_hostile_word_is_drawn() -> None:
     usual = settings(Recipe.articles())
-    for name, value in usual.items():
+    for name, value in usual.items() - {("given", None)}:  # vectors need a file beside the program: see test_given
         assert any(settings(recipe)[name] != value for recipe in DRAWN), name
     words = {
         word for recipe in DRAWN for pair in recipe.corpus.pairs for word in f"{pair.source} {pair.target}".split()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.data.corpus import Corpus, Pair, TextConfig
+from core.embeddings import GivenVectors
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.shell import drafts
 from explorer.shell.drafts import merged
@@ -49,6 +50,17 @@ def test_every_change_of_either_tab_is_in_the_whole_and_a_clash_is_the_same_thin
     assert clash == any(base[name] not in (one[name], two[name]) and one[name] != two[name] for name in base)
     assert merged(BASE, earlier, later)[1] == clash
     assert merged(BASE, later, BASE) == (later, False)
+
+
+def test_vectors_given_in_one_tab_stay_and_in_both_are_a_clash() -> None:
+    one, two = (replace(BASE, given=GivenVectors("source", digit * 24)) for digit in "01")
+    other = replace(BASE, training=replace(BASE.training, lr=0.5))
+    assert merged(BASE, other, one) == (replace(other, given=one.given), False)
+    assert merged(BASE, one, other) == (replace(other, given=one.given), False)
+    assert merged(BASE, one, two) == (one, True)
+    assert merged(one, replace(one, given=None), one) == (BASE, False)
+    shared = replace(BASE, model=replace(BASE.model, shared_embedding=True))
+    assert merged(BASE, shared, one) == (shared, True)  # rows of one side do not fit one table for both
 
 
 def test_another_corpus_in_both_tabs_is_a_clash_and_so_are_changes_that_cannot_be_trained_together() -> None:
