@@ -34,15 +34,16 @@ class Items:
         """
         if not self.rows:
             raise InputError("no_pairs", "", 1)
-        numbered = all(cells and isinstance(cells[0], _Number) and len(cells) > 2 for _, cells in self.rows)
+        several = [cells for _, cells in self.rows if len(cells) > 1]
+        numbered = bool(several) and all(isinstance(cells[0], _Number) and len(cells) > 2 for cells in several)
         if self.names or numbered:
             known = heading_columns(self.names)
             if known is None and any(heading_columns((name, other)) for name in self.names for other in _EITHER):
                 raise InputError("not_two_columns", f"{self.rows[0][0]}", len(self.names), self.place)
             return known or found_columns([cells for _, cells in self.rows], f"{self.rows[0][0]}")
-        wrong = next(((place, cells) for place, cells in self.rows if not 2 <= len(cells) <= 3), None)
-        if wrong:
-            raise InputError("not_two_columns", f"{wrong[0]}", len(wrong[1]), self.place)
+        wide = next(((place, cells) for place, cells in self.rows if len(cells) > 3), None)
+        if wide:
+            raise InputError("not_two_columns", f"{wide[0]}", len(wide[1]), self.place)
         return Columns(0, 1, 2 if max(len(cells) for _, cells in self.rows) > 2 else None)
 
 
@@ -60,10 +61,7 @@ def read_items(text: str) -> Items:
     try:
         data = _parsed(text)
     except InputError as error:
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-        if len(lines) < 2 or not _is_json(lines[0][1]):
-            raise error
-        return _rows([(number, _line(line, number)) for number, line in lines], "line")
+        return _rows(_lines(text, error), "line")
     if isinstance(data, dict):
         data = data.get("pairs", [data] if _is_item(data) else [list(pair) for pair in data.items()])
     if not isinstance(data, list):
@@ -84,18 +82,20 @@ def _parsed(text: str) -> object:
         raise InputError("broken_json") from error
 
 
-def _is_json(line: str) -> bool:
-    try:
-        return isinstance(_parsed(line), (dict, list))
-    except InputError:
-        return False
-
-
-def _line(line: str, number: int) -> object:
-    try:
-        return _parsed(line)
-    except InputError as error:
-        raise InputError("broken_json", f"{number}") from error
+def _lines(text: str, error: InputError) -> list[tuple[int, object]]:
+    """One item a line; lines that are no JSON stay text if they are few. error: the one of the text as a whole."""
+    items, broken = list[tuple[int, object]](), list[int]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            items.append((number, _parsed(line)))
+        except InputError:
+            items.append((number, line.strip()))
+            broken.append(number)
+    if 2 * len(broken) >= len(items):
+        raise error if not items or items[0][0] in broken else InputError("broken_json", f"{broken[0]}")
+    return items
 
 
 def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
@@ -128,8 +128,8 @@ def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
         elif isinstance(item, list):
             cells = item
         else:
-            raise InputError("not_two_columns", f"{number}", place=place)
-        if len(cells) > COLUMNS or (isinstance(item, list) and not cells):
+            cells = [item]
+        if len(cells) > COLUMNS:
             raise InputError("not_two_columns", f"{number}", len(cells), place)
         rows.append((number, [cell if isinstance(cell, str) else None for cell in cells]))
     return Items(rows, tuple(names), place)

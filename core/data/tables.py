@@ -50,6 +50,8 @@ class Table:
     "lines before the rows that say how to read them, such as sep=;"
     unquoted: bool = False
     "quotation marks that a spreadsheet set around cells were taken away"
+    skipped: tuple[tuple[int, Cells], ...] = field(default=(), repr=False)
+    "rows that are no whole pair and were passed over: place and cells"
 
 
 def _named(cells: Sequence[str]) -> bool:
@@ -81,17 +83,18 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
     unquoted = not dialect.quoted and dialect.separator == "\t" and quoted_by_a_program(text, "\t")
     if unquoted:
         dialect = Dialect("\t", True)
-    found, blank, names = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names
+    found, blank, names, begun = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names, False
     for line, row in rows(text, dialect):
         cells = [one_line(_plain(cell, preamble)) for cell in row]
         if not any(cells):
             blank += 1
-        elif not found and not names and (chosen.heading or (chosen.heading is None and _named(cells))):
+        elif not names and not begun and (chosen.heading or (chosen.heading is None and _named(cells))):
             names = tuple(cells)
         elif len(found) == limits().pairs:
             raise InputError("too_many_pairs", f"{line}", limits().pairs)
         else:
             found.append((line, cells))
+            begun = begun or len(cells) > 1 or chosen.heading is not None  # a title may stand before the heading
     if not found:
         raise InputError("no_pairs", "", 1)
     columns = chosen.columns or heading_columns(names) or found_columns([row for _, row in found], f"{found[0][0]}")

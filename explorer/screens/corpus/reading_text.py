@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.data.columns import Reason
 from core.data.remarks import RemarkKind
 from core.data.separators import Separator
+from core.errors import Place
 from explorer.show.text import Lang
 
 
@@ -26,6 +27,8 @@ class ReadingText:
     "the same for the value 1"
     keys: str
     "instead of the heading, for JSON"
+    skipped_row: dict[Place, str]
+    "a row that was passed over: where it stands and how it begins"
     reasons: dict[Reason, str]
     example: str
     "what cutting gives for the first sentence"
@@ -69,6 +72,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column} is left out: {reason}.",
             "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
             "blank_rows": "{value} blank lines were skipped.",
+            "skipped": "{value} rows are no whole pair and were skipped: {rows}.",
             "duplicates": "{value} pairs occur more than once; all are kept.",
             "several_references": "{value} source sentences have several translations; each of them is right.",
             "odd_spaces": "Unusual spaces ({value}) in {side} sentences separate words, as the usual space does.",
@@ -78,10 +82,16 @@ TEXT: dict[Lang, ReadingText] = {
         },
         ones={
             "blank_rows": "1 blank line was skipped.",
+            "skipped": "1 row is no whole pair and was skipped: {rows}.",
             "duplicates": "1 pair occurs more than once; all are kept.",
             "several_references": "1 source sentence has several translations; each of them is right.",
         },
         keys="The keys name the columns: {value}.",
+        skipped_row={
+            "line": "line {place} “{words}”",
+            "item": "item {place} “{words}”",
+            "row": "row {place} “{words}”",
+        },
         reasons={
             "empty": "it has no text",
             "numbers": "it has only numbers",
@@ -123,6 +133,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column}不用：{reason}。",
             "unquoted": "电子表格在格子外面加的引号已经去掉。",
             "blank_rows": "跳过了 {value} 个空行。",
+            "skipped": "有 {value} 行不是完整的句对，跳过了：{rows}。",
             "duplicates": "有 {value} 对是重复的，全部保留。",
             "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
             "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
@@ -131,10 +142,16 @@ TEXT: dict[Lang, ReadingText] = {
         },
         ones={
             "blank_rows": "跳过了 1 个空行。",
+            "skipped": "有 1 行不是完整的句对，跳过了：{rows}。",
             "duplicates": "有 1 个句对出现不止一次，全都保留。",
             "several_references": "有 1 句原文有几种译文，每一种都算对。",
         },
         keys="键就是列名：{value}。",
+        skipped_row={
+            "line": "第 {place} 行“{words}”",
+            "item": "第 {place} 项“{words}”",
+            "row": "第 {place} 行“{words}”",
+        },
         reasons={
             "empty": "里面没有文字",
             "numbers": "里面只有数字",
