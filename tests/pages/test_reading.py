@@ -120,9 +120,9 @@ def test_a_compressed_file_and_keys_of_json_are_read() -> None:
     assert draft(app).corpus.pairs == (Pair("a b", "c"), Pair("d", "e"))
 
 
-def dropped(*files: tuple[str, str]) -> AppTest:
+def dropped(*files: tuple[str, str], lang: Lang = "en") -> AppTest:
     """Files dropped together."""
-    app = opened("corpus")
+    app = opened("corpus", lang)
     app.button_group(key="exchange").set_value("upload").run()
     app.file_uploader(key="upload").set_value([(name, text.encode(), "text/plain") for name, text in files])
     return app.run()
@@ -149,7 +149,27 @@ def test_unequal_lengths_of_two_files_are_named() -> None:
 def test_two_files_of_pairs_are_not_mixed_up() -> None:
     app = dropped(("one.tsv", "a\tb\n"), ("two.tsv", "c\td\n"))
     assert source_of(app) == ["c"]
-    assert READING["en"].only_last.format(name="two\\.tsv") in said(app)
+    assert "**two\\.tsv** is read. **one\\.tsv** is not." in said(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("names", "read", "left"),
+    [
+        ("t.en p.tsv t.zh", "t.en t.zh", "p.tsv"),  # parallel files need not stand beside each other
+        ("p.tsv t.en", "t.en", "p.tsv"),
+        ("t.en t.zh p.tsv", "p.tsv", "t.en t.zh"),
+        ("t.en t.zh t.de", "t.zh t.de", "t.en"),
+    ],
+)
+def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str, left: str, lang: Lang) -> None:
+    app = dropped(*((name, "a b\tc\n" if name.endswith("tsv") else f"{name} x\n") for name in names.split()), lang=lang)
+    words, between = READING[lang], {"en": ", ", "zh": "、"}[lang]
+    shown = [between.join(f"**{name}**".replace(".", "\\.") for name in each.split()) for each in (read, left)]
+    assert words.files_read[len(read.split())].format(names=shown[0]) in said(app)
+    assert words.files_left[len(left.split())].format(names=shown[1]) in said(app)
+    if len(read.split()) == 2:
+        assert source_of(app) == [f"{read.split()[0]} x"]
 
 
 @pytest.mark.parametrize("between", ["\t", "\n", " = ", " | ", "  ", " ||| "])

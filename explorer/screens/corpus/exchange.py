@@ -20,6 +20,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.uploads import expect_upload
 from explorer.show.controls import choose_or_none
 from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang, joined, listed
 
 _OF_PAIRS = (".tsv", ".tab", ".csv", ".txt", ".json", ".jsonl", ".ndjson", "")
 
@@ -46,12 +47,32 @@ def _upload(screen: Screen, text: Text) -> None:
         accept_multiple_files=True,
     )
     if files:
-        read = (
-            files[-2:] if len(files) > 1 and all(_has_one_column(*_named(file)) for file in files[-2:]) else files[-1:]
-        )
-        if len(files) > 1 == len(read):
-            st.caption(READING[screen.lang].only_last.format(name=escape_markdown(read[0].name)))
+        read = _those_read(files)
+        if len(files) > 1:
+            _say_which(files, read, screen.lang)
         show_reading(Given(tuple(map(_named, read)), " ".join(file.file_id for file in read)), screen, text)
+
+
+def _those_read(files: list[UploadedFile]) -> list[UploadedFile]:
+    """The last file; if it has sentences of one side only, the last one before it that has such, too, and then it."""
+    last = files[-1]
+    if len(files) > 1 and _has_one_column(*_named(last)):
+        other = next((file for file in reversed(files[:-1]) if _has_one_column(*_named(file))), None)
+        return [last] if other is None else [other, last]
+    return [last]
+
+
+def _say_which(files: list[UploadedFile], read: list[UploadedFile], lang: Lang) -> None:
+    """Which of several files are read, which are not, and how the visitor changes that."""
+    said, left = READING[lang], [file for file in files if file not in read]
+    sentences = [said.files_read[len(read)].format(names=_names(read, lang))]
+    if left:
+        sentences.append(said.files_left[min(len(left), 2)].format(names=_names(left, lang)))
+    st.markdown(joined(*sentences, said.files_change))
+
+
+def _names(files: list[UploadedFile], lang: Lang) -> str:
+    return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
 
 
 def _named(file: UploadedFile) -> tuple[bytes, str]:

@@ -107,7 +107,7 @@ def _skipped(table: Table, lang: Lang) -> str:
     shown = []
     for place, cells in table.skipped[:_SKIPPED]:
         words = " ".join(cell for cell in cells if cell)
-        start = escape_markdown(words[:_START]) + ("…" if words[_START:] else "")
+        start = escape_markdown(words[:_START].rstrip()) + ("…" if words[_START:] else "")
         shown.append(row.format(place=place, words=start))
     return listed(shown, lang) + ("…" if table.skipped[_SKIPPED:] else "")
 
