@@ -17,7 +17,7 @@ from explorer.screens.corpus.reading import show_reading
 from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
-from explorer.shell.uploads import expect_upload
+from explorer.shell.uploads import upload_box
 from explorer.show.controls import choose_or_none
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang, joined, listed
@@ -38,11 +38,10 @@ def exchange(screen: Screen, text: Text) -> None:
 
 def _upload(screen: Screen, text: Text) -> None:
     bounds = limits()
-    expect_upload()
-    files = st.file_uploader(
-        text.upload,
+    files = upload_box(screen.lang).file_uploader(
+        text.upload.format(mib=bounds.upload_bytes // MIB),
         key="upload",
-        help=text.upload_help.format(mib=bounds.upload_bytes // MIB, pairs=bounds.pairs),
+        help=text.upload_help.format(pairs=bounds.pairs),
         max_upload_size=bounds.upload_bytes // MIB,
         accept_multiple_files=True,
     )

@@ -219,8 +219,8 @@ TEXT: dict[Lang, Text] = {
         exchange="Files",
         exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
-        upload="A file of pairs, or two files of sentences",
-        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {mib} MB and {pairs} pairs. Columns: "
+        upload="A file of pairs, or two files of sentences (at most {mib} MB each)",
+        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} pairs. Columns: "
         "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
         "keys such as source and target or en and zh. Two files such as train.en and train.zh, dropped together, are read "
         "line by line. Nothing is replaced before you say so.",
@@ -348,8 +348,8 @@ TEXT: dict[Lang, Text] = {
         exchange="文件",
         exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
-        upload="一个句对文件，或两个句子文件",
-        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最大 {mib} MB、{pairs} 对。列是原文、译文，也可以有署名，"
+        upload="一个句对文件，或两个句子文件（每个最大 {mib} MB）",
+        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最多 {pairs} 对。列是原文、译文，也可以有署名，"
         "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。train.en 和 train.zh "
         "这样的两个文件一起放进来，就逐行对应。你确认之前，什么都不会被替换。",
         encoding="编码",
