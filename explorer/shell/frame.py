@@ -17,6 +17,7 @@ from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.link_in import open_link, settle_link
+from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
@@ -128,6 +129,7 @@ def open_page(name: str) -> Screen:
     with st.sidebar:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
+        fold_when_opened(name)
     settle_link(selection.run)
     offer_other_draft(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
