@@ -38,7 +38,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert "Judged from this run and 20 other seeds." in text
     assert "cosines before and after training correlate at 0.998" in text
     assert "the closest pair (0.3578): noise." in text
-    assert "cosine above 0.321 in half of the cases, in 90 % of them from 0.256 to 0.409" in text
+    assert "cosine above 0.321 in half of the cases, in 90% of them from 0.256 to 0.409" in text
     assert "97.6% of what two words have in common comes from the start alone" in text
     assert "correlate at 0.73 with how many sentences" in text
     assert "are among the 5 closest pairs in 1 of 20 other seeds" in text

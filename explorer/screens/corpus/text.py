@@ -268,7 +268,7 @@ TEXT: dict[Lang, Text] = {
         max_words="Vocabulary limit",
         max_words_help="Only the most frequent words get an id, the four special tokens included, {low} to {high}.",
         held_out="Held-out share",
-        held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50 %.",
+        held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50%.",
         split="{train} pairs are trained on, {held_out} are held out: these.",
         split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how well the model "
         "translates new sentences.",

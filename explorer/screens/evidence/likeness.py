@@ -134,7 +134,7 @@ def _asked(found: Aligned) -> tuple[Shuffled | None, ...]:
 
 
 def _shuffled(asked: Shuffled) -> Triple:
-    """90 % of the shuffles, and their median."""
+    """90% of the shuffles, and their median."""
     low, middle, high = np.quantile(asked.shuffled, (0.05, 0.5, 0.95)).tolist()
     return low, middle, high
 
