@@ -68,6 +68,7 @@ class Text:
     link_large_train: str
     articles_run: str
     run_imported: str
+    run_pairs: str
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
@@ -138,6 +139,7 @@ TEXT: dict[Lang, Text] = {
         "not start by itself: “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
+        run_pairs="pairs “{corpus}”",
         run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
@@ -237,6 +239,7 @@ TEXT: dict[Lang, Text] = {
         "所以不会自动开始：请到“{page}”页点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
+        run_pairs="句对“{corpus}”",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         turn_waits="这次实验的词很多。另一位访客的分析正在计算，算完就轮到你。",
