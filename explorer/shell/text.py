@@ -75,7 +75,9 @@ class Text:
     turn_waits: str
     turn_late: str
     draft_clash: str
-    draft_same: str
+    draft_kept: str
+    draft_own: str
+    "a pair that the other draft does not have"
     draft_pairs: str
     draft_exchange: str
     draft_exchange_help: str
@@ -146,13 +148,14 @@ TEXT: dict[Lang, Text] = {
         "pages begin with the run under study.",
         turn_waits="This run has many words. Another visitor's analysis is being computed; yours begins when that is done.",
         turn_late="Other visitors' analyses take long. Open this page again in a minute.",
-        draft_clash="**You changed your draft in two tabs.** In use: {used}. Kept beside it: {kept}.",
-        draft_same="sentences that differ",
+        draft_clash="**You changed your draft in two tabs.** In use: {used}.",
+        draft_kept="Kept beside it: {kept}.",
+        draft_own="“{source} → {target}”",
         draft_pairs="{number} sentence pairs",
-        draft_exchange="Use the other draft",
+        draft_exchange="Use this draft",
         draft_exchange_help="Exchange the two: the one in use now is kept then.",
-        draft_drop="Keep only this one",
-        draft_drop_help="The other draft is deleted.",
+        draft_drop="Delete it",
+        draft_drop_help="This draft is deleted, the one in use stays.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         training={
             "seeds": Training(
@@ -244,13 +247,14 @@ TEXT: dict[Lang, Text] = {
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         turn_waits="这次实验的词很多。另一位访客的分析正在计算，算完就轮到你。",
         turn_late="其他访客的分析还要算很久。请过一分钟再打开这一页。",
-        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。另外留着的是：{kept}。",
-        draft_same="句子不同",
+        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。",
+        draft_kept="另外留着的是：{kept}。",
+        draft_own="“{source} → {target}”",
         draft_pairs="{number} 个句对",
-        draft_exchange="改用另一份",
+        draft_exchange="改用这一份",
         draft_exchange_help="两份互换：现在用的这份会留着。",
-        draft_drop="只留这一份",
-        draft_drop_help="另一份草稿会被删掉。",
+        draft_drop="删掉它",
+        draft_drop_help="这份草稿会被删掉，正在用的那份留着。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         training={
             "seeds": Training(
