@@ -1,8 +1,10 @@
 """Sentence pairs in JSON: a list of lists or of objects, one such item a line, or an object whose keys are sources.
 
-    [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]    {"pairs": either of these}
+    [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]
     {"en": ..., "zh": ...}         {"translation": {"en": ..., "zh": ...}}   one a line, or in a list
     {"Hi.": "嗨。", ...}           a dictionary
+    {"en": [...], "zh": [...]}    columns
+    {"name": ..., "data": [...]}  lists of items under any key, in objects within objects, too
 
 Every value that is text or a number is a cell, a number by its own digits: 1e5 stays 1e5.
 """
@@ -63,7 +65,7 @@ def read_items(text: str) -> Items:
     except InputError as error:
         return _rows(_lines(text, error), "line")
     if isinstance(data, dict):
-        data = data.get("pairs", [data] if _is_item(data) else [list(pair) for pair in data.items()])
+        data = _held(data)
     if not isinstance(data, list):
         raise InputError("not_two_columns", "1", place="item")
     if len(data) == 2 and all(isinstance(value, str) for value in data) and "\n" not in text.strip():
@@ -104,6 +106,26 @@ def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(members):
         raise InputError("broken_json")
     return found
+
+
+def _held(data: dict[str, object]) -> object:
+    """The items in an object: its lists of items one after the other, its columns side by side, or itself."""
+    if heading_columns(list(data)) is not None:
+        columns = [value for value in data.values() if isinstance(value, list)]
+        if len(columns) == len(data) and len({len(column) for column in columns}) == 1:
+            return [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]
+        return [data]
+    lists = [value for value in data.values() if isinstance(value, list) and _are_items(value)]
+    if lists:
+        return [item for items in lists for item in items]
+    objects = [value for value in data.values() if isinstance(value, dict)]
+    if len(objects) == 1 and "translation" not in data:
+        return _held(objects[0])
+    return [data] if _is_item(data) else [list(pair) for pair in data.items()]
+
+
+def _are_items(values: list[object]) -> bool:
+    return bool(values) and all(isinstance(value, (dict, list)) for value in values)
 
 
 def _is_item(data: dict[str, object]) -> bool:

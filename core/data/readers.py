@@ -4,7 +4,7 @@ The rules, in full:
 
     tsv    cells between tabs (if there is none: as in csv)
     csv    cells between commas, semicolons, tabs or bars; quoted as in RFC 4180
-    txt    cells between tabs, `|||`, two and more spaces, `|` or `=`
+    txt    cells between tabs, `|||`, two and more spaces, `|`, arrows or `=`; or source and target on lines in turn
     json   see `core.data.json_items`; one item a line (jsonl), too
 
 The separator is found from all rows (`core.data.separators`), the columns by the names in a heading or by what stands

@@ -8,6 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from core.data.alternating import SEPARATED
 from core.data.readers import read_pairs
 from core.data.writers import Format, WrittenEncoding, pairs_to
 from core.errors import InputError
@@ -95,16 +96,14 @@ def _paste(screen: Screen, text: Text) -> None:
         text.paste, key="pasted", help=text.paste_help, placeholder=text.paste_example, height="content"
     )
     if pasted.strip():
-        files = tuple((side.encode("utf-8", "surrogatepass"), "") for side in _sides(pasted))
-        show_reading(Given(files, "pasted", pasted=True), screen, text)
+        file = (pasted.encode("utf-8", "surrogatepass"), "")
+        show_reading(Given((file,), "pasted", pasted=True, in_turn=_in_turn(pasted)), screen, text)
 
 
-def _sides(pasted: str) -> tuple[str, ...]:
-    """The pasted text; source and target lines apart if they stand on lines in turn, nothing else between them."""
+def _in_turn(pasted: str) -> bool:
+    """Whether source and target stand on lines in turn, nothing else between them."""
     lines = [line for line in pasted.split("\n") if line.strip()]
-    if len(lines) % 2 or re.search(r"^\s*[\[{]|[\t|=]|\S {2,}\S", pasted):
-        return (pasted,)
-    return "\n".join(lines[::2]), "\n".join(lines[1::2])
+    return len(lines) % 2 == 0 and pasted.lstrip()[:1] not in ("[", "{") and not SEPARATED.search(pasted)
 
 
 def _download(screen: Screen, text: Text) -> None:

@@ -62,7 +62,7 @@ def _understood(given: Given, result: ReadResult, text: Text, lang: Lang) -> str
         names = [escape_markdown(name) for _, name in given.files]
         if st.session_state.get("column_source") == 1:
             names.reverse()
-        sentences.append(said.alternating if given.pasted else said.together.format(first=names[0], second=names[1]))
+        sentences.append(said.together.format(first=names[0], second=names[1]))
     sentences += _remarks(result, text, lang)
     return sentences[0] + "".join(f"\n- {each}" for each in sentences[1:])
 

@@ -18,8 +18,6 @@ class ReadingText:
     separators: dict[Separator, str]
     together: str
     "two parallel files"
-    alternating: str
-    "pasted lines, source and target in turn"
     files_read: dict[int, str]
     "of several files those that are read, by their number"
     files_left: dict[int, str]
@@ -62,10 +60,11 @@ TEXT: dict[Lang, ReadingText] = {
             ",": "a comma",
             ";": "a semicolon",
             "|": "a bar |",
+            "→": "an arrow →",
             "=": "an equals sign =",
+            "\n": "the end of a line",
         },
         together="Two files, line by line: {first} is the source, {second} the target.",
-        alternating="Source and target stand on lines in turn.",
         files_read={1: "{names} is read.", 2: "{names} are read together, line by line."},
         files_left={1: "{names} is not.", 2: "{names} are not."},
         files_change="The file added last counts, and two together if each has one sentence a line. The × beside a file "
@@ -126,10 +125,11 @@ TEXT: dict[Lang, ReadingText] = {
             ",": "逗号",
             ";": "分号",
             "|": "竖线 |",
+            "→": "箭头 →",
             "=": "等号 =",
+            "\n": "换行",
         },
         together="两个文件逐行对应：{first} 是原文，{second} 是译文。",
-        alternating="原文和译文一行隔一行。",
         files_read={1: "读取的是 {names}。", 2: "{names} 逐行对应，一起读取。"},
         files_left={1: "{names} 没有读取。", 2: "{names} 没有读取。"},
         files_change="以最后添加的文件为准；如果两个文件都是每行一句，就一起读。点文件旁边的 × 可以去掉它。",

@@ -323,3 +323,35 @@ def test_of_two_parallel_files_a_line_without_its_translation_is_passed_over() -
     found = read_parallel((b"a\nb\n\nc\n", "x.en"), (b"d\n\n\ne\n", "x.de"))
     assert found.pairs == (Pair("a", "d"), Pair("c", "e"))
     assert [line for line, _ in found.table.skipped] == [2]
+
+
+ELSEWHERE = [
+    ("a.json", '{"name": "mine", "data": [{"zh": "嗨。", "en": "Hi."}, {"en": "Who\'s there?", "zh": "谁在那里？"}]}'),
+    ("a.json", '{"train": [["嗨。", "Hi."]], "test": [["谁在那里？", "Who\'s there?"]], "version": 2}'),
+    ("a.json", '{"zh": ["嗨。", "谁在那里？"], "en": ["Hi.", "Who\'s there?"]}'),
+    ("a.json", '{"data": {"translations": [["嗨。", "Hi."], ["谁在那里？", "Who\'s there?"]]}}'),
+    ("a.txt", "嗨。\nHi.\n谁在那里？\nWho's there?\n"),
+    ("a.txt", "嗨。\nHi.\n\n谁在那里？\nWho's there?\n"),
+    ("a.txt", "中文\nEnglish\n嗨。\nHi.\n谁在那里？\nWho's there?\n"),
+    (
+        "a.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\n嗨。\nHi.\n\n2\n00:00:03,500 --> 00:00:04,000\n(music)\n\n"
+        "3\n00:00:05,000 --> 00:00:07,000\n谁在那里？\nWho's there?\n",
+    ),
+    ("a.md", "| 中文 | English |\n|:---|---:|\n| 嗨。 | Hi. |\n| 谁在那里？ | Who's there? |\n"),
+    ("a.txt", "嗨。 -> Hi.\n谁在那里？ → Who's there?\n"),
+    ("a.txt", "嗨。=>Hi.\n谁在那里？ ⇒ Who's there?\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ELSEWHERE)
+def test_forms_that_people_have_are_read_as_they_are_meant(name: str, text: str) -> None:
+    assert read(text, name).pairs == (Pair("嗨。", "Hi."), Pair("谁在那里？", "Who's there?"))
+
+
+@pytest.mark.parametrize(
+    "text", ["嗨。\n谁在那里？\n好。\n不。\n", "Hi.\nBye.\nWell.\nNo.\n", "嗨。\nHi.\nHi.\n嗨。\n"]
+)
+def test_sentences_of_one_language_are_no_pairs(text: str) -> None:
+    assert fault(text.encode(), "a.txt").kind == "not_two_columns"
+    assert len(read_pairs(text.encode(), "a.txt", separator="\n").pairs) == 2
