@@ -199,3 +199,17 @@ def test_per_cent_is_written_in_one_way() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SPACED_PERCENT.search(node.value)
     ]
     assert wrong == []
+
+
+def test_what_code_puts_between_two_words_is_a_mark_of_both_languages() -> None:
+    """A colon or semicolon of English between two texts would stand in Chinese, too."""
+    wrong = [
+        (path.relative_to(ROOT).as_posix(), node.lineno, part.value)
+        for path in (ROOT / "explorer").rglob("*.py")
+        if not path.stem.endswith("text") and path.parent.name not in ("text", "figures") and "jobs" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.Constant) and part.value in (": ", "; ")
+    ]
+    assert wrong == []

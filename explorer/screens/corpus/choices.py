@@ -153,9 +153,9 @@ def _column_names(given: Given, found: ReadResult, said: ReadingText) -> list[st
     first = [
         next((cells[place] for cells in rows if place < len(cells) and cells[place]), "") for place in range(count)
     ]
+    names = [column_name(place, heading, said) for place in range(count)]
     return [
-        column_name(place, heading, said) + (f": {visible(sample[:_SAMPLE])}" if (sample := first[place] or "") else "")
-        for place in range(count)
+        f"{name} · {visible(sample[:_SAMPLE])}" if sample else name for name, sample in zip(names, first, strict=True)
     ]
 
 

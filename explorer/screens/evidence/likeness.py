@@ -83,8 +83,8 @@ def _columns(placed: Sequence[Row], names: Names, noise: str, text: Text) -> tup
     ends = [row.chance or (None, None) for row in placed]
     chance = (
         (noise, [row.middle for row in placed]),
-        (f"{noise}: {text.low}", [low for low, _ in ends]),
-        (f"{noise}: {text.high}", [high for _, high in ends]),
+        (f"{noise} · {text.low}", [low for low, _ in ends]),
+        (f"{noise} · {text.high}", [high for _, high in ends]),
     )
     there = [(name, values) for name, values in measured if any(value is not None for value in values)]
     return (
