@@ -23,7 +23,7 @@ TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epoc
 LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
 STORY = tuple(name for name in TEXT["en"].story.parts if name != "traps")
 TRAPS = tuple(TEXT["en"].story.traps)
-BAND = "noise: from", "noise: to"
+BAND = "noise · from", "noise · to"
 
 
 def story(lang: Lang = "en", run: Recipe | None = None, **query: object) -> AppTest:
@@ -94,7 +94,7 @@ def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:
     assert "fitted on 17 word pairs finds 100% of them again, and 100% when the translations are shuffled" in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].aligned)
-    now, low, high = (frame[name].to_numpy() for name in ("this run", "chance: from", "chance: to"))
+    now, low, high = (frame[name].to_numpy() for name in ("this run", "chance · from", "chance · to"))
     assert ((low <= now) & (now <= high)).all()
     assert (now[1], low[1], now[3]) == pytest.approx((1, 1, 1))
 
