@@ -15,6 +15,7 @@ ErrorKind = Literal[
     "which_encoding",
     "not_two_columns",
     "mixed_columns",
+    "mixed_unquoted",
     "unequal_files",
     "broken_json",
     "no_pairs",
@@ -54,6 +55,8 @@ ErrorKind = Literal[
 ]
 
 Place = Literal["line", "item", "row"]
+LIST = "\n"
+"between several things named in `where` or `limit`: how a list is written is a matter of the language"
 
 
 class InputError(ValueError):

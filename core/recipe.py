@@ -14,7 +14,7 @@ from core.data.characters import first_forbidden, shown_name
 from core.data.corpus import Corpus, Pair, TextConfig, check_pairs
 from core.data.dataset import Dataset, prepare
 from core.embeddings.given import GivenVectors
-from core.errors import InputError
+from core.errors import LIST, InputError
 from core.limits import limits
 
 FORMAT = 1  # of the recipe's JSON and of everything a run stores; part of every id
@@ -62,7 +62,7 @@ class ModelConfig:
         if self.tied_output and self.embed_size != self.hidden_size:
             raise InputError("setting", "tied_output", "E = H")
         if self.init not in get_args(Init):
-            raise InputError("setting", "init", ", ".join(get_args(Init)))
+            raise InputError("setting", "init", LIST.join(get_args(Init)))
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class TrainConfig:
         _check("patience", self.patience, 0, 1000)
         _check("max_tokens", self.max_tokens, 1, 200)
         if self.optimizer not in get_args(OptimizerName):
-            raise InputError("setting", "optimizer", ", ".join(get_args(OptimizerName)))
+            raise InputError("setting", "optimizer", LIST.join(get_args(OptimizerName)))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Both languages are complete, say different things and fill in the same values; every statistic is explained."""
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator
@@ -179,5 +180,36 @@ def test_bold_text_ends_where_markdown_sees_its_end(lang: Lang) -> None:
         for place, sentence in sentences(texts(module)[lang], module).items()
         for found in OPEN_BOLD.finditer(sentence)
         if sentence[: found.start()].count("**") % 2 == 0
+    ]
+    assert wrong == []
+
+
+SPACED_PERCENT = re.compile(r"(?:\d|^)[\s\u00a0\u202f]%(?![{\w(])|％")
+"a number and its sign apart; at the start of a part of an f-string the number is a value. `%{x}` is for Plotly"
+
+
+def test_per_cent_is_written_in_one_way() -> None:
+    assert all(map(SPACED_PERCENT.search, ("95 %", " % of", "5\u00a0%.", "5％")))
+    assert not any(map(SPACED_PERCENT.search, ("95%", "share, %", " %{x:+.2f}", "%d%%", "{share:.0%}")))
+    wrong = [
+        (path.name, node.value)
+        for folder in ("explorer", "pages", "core/claims", "core/program")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SPACED_PERCENT.search(node.value)
+    ]
+    assert wrong == []
+
+
+def test_what_code_puts_between_two_words_is_a_mark_of_both_languages() -> None:
+    """A colon or semicolon of English between two texts would stand in Chinese, too."""
+    wrong = [
+        (path.relative_to(ROOT).as_posix(), node.lineno, part.value)
+        for path in (ROOT / "explorer").rglob("*.py")
+        if not path.stem.endswith("text") and path.parent.name not in ("text", "figures") and "jobs" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.Constant) and part.value in (": ", "; ")
     ]
     assert wrong == []

@@ -135,8 +135,10 @@ def found_columns(rows: Sequence[Cells], where: str) -> Columns:
     """The columns of rows without a heading: two of sentences and perhaps one of credits, in this order.
 
     Columns without text are left out; if there are more than two, those of numbers and those that repeat the code of
-    one language, too. where: the first row's place. Raises InputError `not_two_columns`.
+    one language, too. Rows of one cell are not asked. where: the first row's place. Raises InputError
+    `not_two_columns`.
     """
+    rows = [cells for cells in rows if len(cells) > 1] or rows
     count = max(len(cells) for cells in rows)
     left = {place: reason for place in range(count) if (reason := _reason(rows, place))}
     kept = [place for place in range(count) if left.get(place) != "empty" or place < 2]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from core.data.characters import first_forbidden, has_visible
-from core.errors import InputError, Place
+from core.errors import LIST, InputError, Place
 from core.limits import Limits, limits
 
 Side = Literal["source", "target"]
@@ -43,7 +43,7 @@ class TextConfig:
         """Refuse values outside the ranges above."""
         for side in SIDES:
             if getattr(self, side) not in get_args(TokenizerName):
-                raise InputError("setting", side, ", ".join(get_args(TokenizerName)))
+                raise InputError("setting", side, LIST.join(get_args(TokenizerName)))
         for name, low, high in (("subword_size", 30, 20_000), ("min_count", 1, 100), ("max_words", 5, 20_000)):
             if not low <= getattr(self, name) <= high:
                 raise InputError("setting", name, f"{low} … {high}")

@@ -1,8 +1,10 @@
 """Sentence pairs in JSON: a list of lists or of objects, one such item a line, or an object whose keys are sources.
 
-    [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]    {"pairs": either of these}
+    [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]
     {"en": ..., "zh": ...}         {"translation": {"en": ..., "zh": ...}}   one a line, or in a list
     {"Hi.": "嗨。", ...}           a dictionary
+    {"en": [...], "zh": [...]}    columns
+    {"name": ..., "data": [...]}  lists of items under any key, in objects within objects, too
 
 Every value that is text or a number is a cell, a number by its own digits: 1e5 stays 1e5.
 """
@@ -34,15 +36,16 @@ class Items:
         """
         if not self.rows:
             raise InputError("no_pairs", "", 1)
-        numbered = all(cells and isinstance(cells[0], _Number) and len(cells) > 2 for _, cells in self.rows)
+        several = [cells for _, cells in self.rows if len(cells) > 1]
+        numbered = bool(several) and all(isinstance(cells[0], _Number) and len(cells) > 2 for cells in several)
         if self.names or numbered:
             known = heading_columns(self.names)
             if known is None and any(heading_columns((name, other)) for name in self.names for other in _EITHER):
                 raise InputError("not_two_columns", f"{self.rows[0][0]}", len(self.names), self.place)
             return known or found_columns([cells for _, cells in self.rows], f"{self.rows[0][0]}")
-        wrong = next(((place, cells) for place, cells in self.rows if not 2 <= len(cells) <= 3), None)
-        if wrong:
-            raise InputError("not_two_columns", f"{wrong[0]}", len(wrong[1]), self.place)
+        wide = next(((place, cells) for place, cells in self.rows if len(cells) > 3), None)
+        if wide:
+            raise InputError("not_two_columns", f"{wide[0]}", len(wide[1]), self.place)
         return Columns(0, 1, 2 if max(len(cells) for _, cells in self.rows) > 2 else None)
 
 
@@ -60,12 +63,9 @@ def read_items(text: str) -> Items:
     try:
         data = _parsed(text)
     except InputError as error:
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-        if len(lines) < 2 or not _is_json(lines[0][1]):
-            raise error
-        return _rows([(number, _line(line, number)) for number, line in lines], "line")
+        return _rows(_lines(text, error), "line")
     if isinstance(data, dict):
-        data = data.get("pairs", [data] if _is_item(data) else [list(pair) for pair in data.items()])
+        data = _held(data)
     if not isinstance(data, list):
         raise InputError("not_two_columns", "1", place="item")
     if len(data) == 2 and all(isinstance(value, str) for value in data) and "\n" not in text.strip():
@@ -84,18 +84,20 @@ def _parsed(text: str) -> object:
         raise InputError("broken_json") from error
 
 
-def _is_json(line: str) -> bool:
-    try:
-        return isinstance(_parsed(line), (dict, list))
-    except InputError:
-        return False
-
-
-def _line(line: str, number: int) -> object:
-    try:
-        return _parsed(line)
-    except InputError as error:
-        raise InputError("broken_json", f"{number}") from error
+def _lines(text: str, error: InputError) -> list[tuple[int, object]]:
+    """One item a line; lines that are no JSON stay text if they are few. error: the one of the text as a whole."""
+    items, broken = list[tuple[int, object]](), list[int]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            items.append((number, _parsed(line)))
+        except InputError:
+            items.append((number, line.strip()))
+            broken.append(number)
+    if 2 * len(broken) >= len(items):
+        raise error if not items or items[0][0] in broken else InputError("broken_json", f"{broken[0]}")
+    return items
 
 
 def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
@@ -104,6 +106,26 @@ def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(members):
         raise InputError("broken_json")
     return found
+
+
+def _held(data: dict[str, object]) -> object:
+    """The items in an object: its lists of items one after the other, its columns side by side, or itself."""
+    if heading_columns(list(data)) is not None:
+        columns = [value for value in data.values() if isinstance(value, list)]
+        if len(columns) == len(data) and len({len(column) for column in columns}) == 1:
+            return [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]
+        return [data]
+    lists = [value for value in data.values() if isinstance(value, list) and _are_items(value)]
+    if lists:
+        return [item for items in lists for item in items]
+    objects = [value for value in data.values() if isinstance(value, dict)]
+    if len(objects) == 1 and "translation" not in data:
+        return _held(objects[0])
+    return [data] if _is_item(data) else [list(pair) for pair in data.items()]
+
+
+def _are_items(values: list[object]) -> bool:
+    return bool(values) and all(isinstance(value, (dict, list)) for value in values)
 
 
 def _is_item(data: dict[str, object]) -> bool:
@@ -128,8 +150,8 @@ def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
         elif isinstance(item, list):
             cells = item
         else:
-            raise InputError("not_two_columns", f"{number}", place=place)
-        if len(cells) > COLUMNS or (isinstance(item, list) and not cells):
+            cells = [item]
+        if len(cells) > COLUMNS:
             raise InputError("not_two_columns", f"{number}", len(cells), place)
         rows.append((number, [cell if isinstance(cell, str) else None for cell in cells]))
     return Items(rows, tuple(names), place)

@@ -4,23 +4,24 @@ The rules, in full:
 
     tsv    cells between tabs (if there is none: as in csv)
     csv    cells between commas, semicolons, tabs or bars; quoted as in RFC 4180
-    txt    cells between tabs, `|||`, two and more spaces, `|` or `=`
+    txt    cells between tabs, `|||`, two and more spaces, `|`, arrows or `=`; or source and target on lines in turn
     json   see `core.data.json_items`; one item a line (jsonl), too
 
 The separator is found from all rows (`core.data.separators`), the columns by the names in a heading or by what stands
 in them (`core.data.columns`), the encoding by how probable the text is (`core.data.encodings`). Each can be asked for
-instead. Blank rows are skipped and counted, duplicates are kept. Every cell stays text: NA and 1e5 are words. An
+instead. Blank rows are skipped and counted, and so are rows that are no whole pair where most others are; duplicates
+are kept. Every cell stays text: NA and 1e5 are words. An
 apostrophe that `core.data.writers` set before a spreadsheet formula is taken away again.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from core.data.characters import one_line, shown_name
 from core.data.charsets import Encoding
-from core.data.columns import Columns
+from core.data.columns import Cells, Columns
 from core.data.compressed import unpacked
 from core.data.corpus import Corpus, Pair, Side, check_pair
 from core.data.encodings import Alternative, Decoded, decode
@@ -29,7 +30,7 @@ from core.data.scripts import Cutting, cutting
 from core.data.separators import Separator
 from core.data.tables import Choices, Form, Table, read_table
 from core.data.vocabulary import SPECIALS
-from core.errors import InputError
+from core.errors import LIST, InputError
 from core.limits import limits
 
 # Lines, and in JSON brackets and commas, that may stand in a file for each pair allowed: millions of empty rows would
@@ -99,10 +100,12 @@ def read_pairs(
     try:
         chosen = Choices(separator, heading, columns)
         table = _items(text, columns) if form == "json" else read_table(text, form, chosen)
-        pairs = _pairs(table)
+        pairs, table = _pairs(table)
     except InputError:
         _refuse_open(decoded, filename)
         raise
+    if table.skipped:  # because of the wrong encoding, perhaps
+        _refuse_open(decoded, filename)
     return ReadResult(pairs, decoded.encoding, form, table, decoded.alternatives)
 
 
@@ -119,7 +122,7 @@ def _stem(filename: str) -> str:
 
 def _refuse_open(read: Decoded | ReadResult, filename: str) -> None:
     if read.alternatives:
-        names = ", ".join(alternative.encoding for alternative in read.alternatives)
+        names = LIST.join(alternative.encoding for alternative in read.alternatives)
         raise InputError("which_encoding", shown_name(PurePath(filename).name), names)
 
 
@@ -154,23 +157,40 @@ def _items(text: str, columns: Columns | None) -> Table:
     return Table(items.rows, columns or items.columns(), items.place, items.names)
 
 
-def _pairs(table: Table) -> tuple[Pair, ...]:
-    """Every row as a pair that can be used."""
-    bounds, columns, pairs = limits(), table.columns, list[Pair]()
+def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
+    """Every whole row as a pair that can be used, and the table of these rows; the others are passed over if few."""
     if not table.rows:
         raise InputError("no_pairs", "", 1)
+    pairs, whole, skipped, faults = (
+        list[Pair](),
+        list[tuple[int, Cells]](),
+        list[tuple[int, Cells]](),
+        list[InputError](),
+    )
     for place, cells in table.rows:
-        used = [columns.source, columns.target, *([] if columns.credit is None else [columns.credit])]
-        sides = [cells[column] if column < len(cells) else "" for column in used]
-        if any(cell is None for cell in sides) or max(used[:2]) >= len(cells):
-            raise InputError("not_two_columns", f"{place}", len(cells), table.place)
-        pair = check_pair(
-            Pair(*(one_line(cell) for cell in sides if cell is not None)), f"{place}", bounds, table.place
-        )
-        if reserved := next((sign for sign in SPECIALS if sign in f"{pair.source} {pair.target}".split()), None):
-            raise InputError("reserved_word", f"{place}", reserved, table.place)
-        pairs.append(pair)
-    return tuple(pairs)
+        try:
+            pairs.append(_pair(cells, place, table))
+            whole.append((place, cells))
+        except InputError as error:
+            if error.kind not in ("not_two_columns", "empty_side"):
+                raise
+            skipped.append((place, cells))
+            faults.append(error)
+    if len(skipped) >= len(whole):
+        raise faults[0]
+    return tuple(pairs), replace(table, rows=whole, skipped=tuple(skipped))
+
+
+def _pair(cells: Cells, place: int, table: Table) -> Pair:
+    columns = table.columns
+    used = [columns.source, columns.target, *([] if columns.credit is None else [columns.credit])]
+    sides = [cells[column] if column < len(cells) else "" for column in used]
+    if any(cell is None for cell in sides) or max(used[:2]) >= len(cells):
+        raise InputError("not_two_columns", f"{place}", len(cells), table.place)
+    pair = check_pair(Pair(*(one_line(cell) for cell in sides if cell is not None)), f"{place}", limits(), table.place)
+    if reserved := next((sign for sign in SPECIALS if sign in f"{pair.source} {pair.target}".split()), None):
+        raise InputError("reserved_word", f"{place}", reserved, table.place)
+    return pair
 
 
 def read_parallel(first: tuple[bytes, str], second: tuple[bytes, str], encoding: Encoding | None = None) -> ReadResult:
@@ -188,12 +208,14 @@ def read_parallel(first: tuple[bytes, str], second: tuple[bytes, str], encoding:
         sides.append([one_line(line) for line in text.removesuffix("\n").split("\n")])
         names.append(shown_name(PurePath(filename).name))
     if len(sides[0]) != len(sides[1]):
-        lines = ", ".join(f"{name}: {len(side)}" for name, side in zip(names, sides, strict=True))
-        raise InputError("unequal_files", lines)
+        raise InputError(
+            "unequal_files", LIST.join(f"{name} {len(side)}" for name, side in zip(names, sides, strict=True))
+        )
     rows = list(enumerate(zip(*sides, strict=True), start=1))
     found = [(line, cells) for line, cells in rows if any(cells)]
     if len(found) > limits().pairs:
         raise InputError("too_many_pairs", f"{found[limits().pairs][0]}", limits().pairs)
     open_one = next((one for one in decoded if one.alternatives), decoded[0])
     table = Table(list(found), Columns(0, 1), blank_rows=len(rows) - len(found))
-    return ReadResult(_pairs(table), open_one.encoding, "parallel", table, open_one.alternatives)
+    pairs, table = _pairs(table)
+    return ReadResult(pairs, open_one.encoding, "parallel", table, open_one.alternatives)

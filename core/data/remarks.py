@@ -7,6 +7,7 @@ from typing import Literal
 from core.data.characters import odd_spaces
 from core.data.corpus import SIDES
 from core.data.readers import ReadResult
+from core.errors import LIST
 
 RemarkKind = Literal[
     "which_encoding",
@@ -16,6 +17,7 @@ RemarkKind = Literal[
     "column_left_out",
     "unquoted",
     "blank_rows",
+    "skipped",
     "duplicates",
     "several_references",
     "odd_spaces",
@@ -32,7 +34,7 @@ class Remark:
     where: str = ""
     "the column, from 1, or the side"
     value: str = ""
-    "a number, the reason a column is left out, the tokeniser to offer, or words of the file"
+    "a number, the reason a column is left out, the tokeniser to offer, or words of the file (several: a LIST)"
 
 
 def remarks(result: ReadResult) -> tuple[Remark, ...]:
@@ -47,7 +49,7 @@ def _of_the_file(result: ReadResult) -> Iterator[Remark]:
     for line in table.preamble:
         yield Remark("preamble", value=line)
     if table.heading:
-        yield Remark("heading", value=", ".join(name for name in table.heading if name))
+        yield Remark("heading", value=LIST.join(name for name in table.heading if name))
     if table.columns.credit is not None:
         yield Remark("credit_column", f"{table.columns.credit + 1}")
     for left in table.columns.left_out:
@@ -56,6 +58,8 @@ def _of_the_file(result: ReadResult) -> Iterator[Remark]:
         yield Remark("unquoted")
     if table.blank_rows:
         yield Remark("blank_rows", value=f"{table.blank_rows}")
+    if table.skipped:
+        yield Remark("skipped", value=f"{len(table.skipped)}")
 
 
 def _of_the_sentences(result: ReadResult) -> Iterator[Remark]:

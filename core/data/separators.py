@@ -1,8 +1,9 @@
 """What stands between the columns of a file: found from all of its rows, not from the first few.
 
-The right separator gives every row the same number of cells. Of several that do: one under which the first row names
-the columns, then one that is not always followed by a blank (as a comma of a sentence is), then fewer columns, then
-the sign that is rarer in sentences.
+The right separator gives every row the same number of cells; rows without it are passed over if they are few. Of
+several that do: the one with the fewest such rows, then one under which the first row names the columns, then one that
+is not always followed by a blank (as a comma of a sentence is), then fewer columns, then the sign that is rarer in
+sentences.
 """
 
 import csv
@@ -10,17 +11,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
-from core.errors import InputError
+from core.errors import ErrorKind, InputError
 from core.limits import limits
 
-Separator = Literal["\t", "|||", ";", "|", ",", "=", "  "]
+Separator = Literal["\t", "|||", ";", "|", ",", "→", "=", "  ", "\n"]
 Row = tuple[int, list[str]]  # the line it begins at, from 1, and its cells
 COLUMNS = 50  # most in a file
 
 # Chinese input methods write `＝` and `｜`.
-_CELLS_OF: dict[str, str] = {"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *[|｜] *", "=": r" *[=＝] *"}
+_CELLS_OF: dict[str, str] = {
+    **{"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *[|｜] *", "=": r" *[=＝] *", "→": r" *(?:→|⇒|[-=]>) *"},
+}
+_CUE = re.compile(r"(?:^\d+\n)?^\d+:[\d:,.]+ --> .*$", re.MULTILINE)  # number and time of a subtitle
+_OF_NO_SENTENCE = ("\t", "|||")
+_MANY = 3  # divided rows for each undivided one, where sentences hold the separator, too
 _QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -29,7 +36,7 @@ class Dialect:
     """How a line becomes cells."""
 
     separator: Separator
-    "what stands between the cells; two spaces stand for two and more"
+    "what stands between the cells; two spaces stand for two and more, a line's end for source and target in turn"
     quoted: bool
     "whether quotation marks enclose cells (RFC 4180) or are characters of the sentences"
 
@@ -44,7 +51,7 @@ class Survey:
     lines: dict[tuple[int, int], int] = field(default_factory=dict)
     "the same -> line of the first such row"
     first: list[str] = field(default_factory=list)
-    "the cells of the first row"
+    "the cells of the first row that holds the separator"
     error: InputError | None = None
     "where quoting breaks"
     spaced: bool = False
@@ -60,14 +67,27 @@ class Survey:
         """How many rows can have so many cells."""
         return sum(count for (least, most), count in self.rows.items() if least <= cells <= most)
 
+    @property
+    def undivided(self) -> int:
+        """How many rows do not hold the separator."""
+        return self.rows[1, 1]
+
     def fits(self, named: Callable[[list[str]], bool]) -> bool:
-        """Every row can have the same two or more cells; the last one may be missing under a heading of three."""
+        """Every row can have the same two or more cells; the last one may be missing under a heading of three.
+
+        A few rows may not hold the separator: the fewer than half where no sentence holds it either or the first row
+        names the columns, else a quarter.
+        """
         if self.error or not self.rows:
             return False
-        if self.rows_of(self.usual) == self.rows.total():  # two spaces stand after a full stop, too
-            return self.usual >= 2 and (self.dialect.separator != "  " or self.usual == 2 or named(self.first))
-        cells = {most for _, most in self.rows}
-        return cells == {2, 3} and len(self.first) == 3 and named(self.first)
+        divided, headed = self.rows.total() - self.undivided, named(self.first)
+        each = 1 if headed or self.dialect.separator in _OF_NO_SENTENCE else _MANY
+        if self.undivided and divided - headed <= self.undivided * each:
+            return False
+        if self.rows_of(self.usual) == divided:  # two spaces stand after a full stop, too
+            return self.usual >= 2 and (self.dialect.separator != "  " or self.usual == 2 or headed)
+        cells = {most for _, most in self.rows} - {1}
+        return cells == {2, 3} and len(self.first) == 3 and headed
 
 
 def _with_text(cells: list[str]) -> int:
@@ -81,12 +101,13 @@ def _with_text(cells: list[str]) -> int:
 def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[list[str]], bool]) -> Dialect:
     """The dialect of a text. named: whether a row names the columns.
 
-    Raises InputError: `mixed_columns` or `not_two_columns` with the line of the first row that differs from the rest.
+    Raises InputError with the line of the first row that differs from the rest: `mixed_columns`, `mixed_unquoted` where
+    quotation marks would not help, or `not_two_columns`.
     """
     surveys = [survey(text, dialect) for dialect in candidates if re.search(_between(dialect.separator), text)]
     fitting = [one for one in surveys if one.fits(named)]
     if fitting:
-        return min(fitting, key=lambda one: (not named(one.first), one.spaced, one.usual)).dialect
+        return min(fitting, key=lambda one: (one.undivided, not named(one.first), one.spaced, one.usual)).dialect
     if not surveys:
         first = next((number for number, line in enumerate(text.split("\n"), start=1) if line.strip()), 1)
         raise InputError("not_two_columns", f"{first}", 1)
@@ -99,9 +120,10 @@ def _misfit(best: Survey) -> InputError:
     if not best.rows:
         return InputError("no_pairs", "", 1)
     usual = best.usual if best.usual >= 2 else min((most for _, most in best.rows if most >= 2), default=1)
-    odd = [(line, least) for (least, most), line in best.lines.items() if not least <= usual <= most]
-    line, cells = min(odd) if odd else (min(best.lines.values()), usual)  # all alike, and yet no columns
-    return InputError("mixed_columns" if odd and cells >= 2 else "not_two_columns", f"{line}", cells)
+    odd = [(least < 2, line, least) for (least, most), line in best.lines.items() if not least <= usual <= most]
+    short, line, cells = min(odd, default=(True, min(best.lines.values()), usual))  # all alike, and yet no columns
+    kind: ErrorKind = "mixed_columns" if best.dialect.quoted else "mixed_unquoted"
+    return InputError("not_two_columns" if short else kind, f"{line}", cells)
 
 
 def survey(text: str, dialect: Dialect) -> Survey:
@@ -114,7 +136,8 @@ def survey(text: str, dialect: Dialect) -> Survey:
         for line, cells in rows(text, dialect):
             if not any(cell.strip() for cell in cells):
                 continue
-            found.first = found.first or [cell.strip() for cell in cells]
+            if len(cells) > 1 and not found.first:
+                found.first = [cell.strip() for cell in cells]
             between = _with_text(cells), len(cells)
             found.rows[between] += 1
             found.lines.setdefault(between, line)
@@ -127,6 +150,9 @@ def survey(text: str, dialect: Dialect) -> Survey:
 
 def rows(text: str, dialect: Dialect) -> Iterator[Row]:
     """The rows of a text, blank ones too. Raises InputError."""
+    if dialect.separator == "\n":
+        yield from _in_turn(text)
+        return
     for line, cells in _quoted(text, dialect.separator) if dialect.quoted else _literal(text, dialect.separator):
         if len(cells) > COLUMNS:
             raise InputError("not_two_columns", f"{line}", len(cells))
@@ -153,6 +179,19 @@ def _literal(text: str, separator: Separator) -> Iterator[Row]:
     split = re.compile(_between(separator)).split
     for number, line in enumerate(_lines(text), start=1):
         yield number, split(line.strip(" \n"))
+
+
+def _in_turn(text: str) -> Iterator[Row]:
+    """Two lines a row. Where blank lines set most of them apart, what stands alone or in three lines is no pair."""
+    text = _CUE.sub(lambda cue: "\n" * cue[0].count("\n"), text)
+    lines = [(number, line.strip()) for number, line in enumerate(_lines(text), start=1)]
+    apart = [[*group] for full, group in groupby(lines, lambda each: bool(each[1])) if full]
+    if 2 * sum(len(group) == 2 for group in apart) <= len(apart):
+        full = [each for each in lines if each[1]]
+        apart = [full[place : place + 2] for place in range(0, len(full), 2)]
+    for group in apart:
+        cells = [line for _, line in group]
+        yield group[0][0], cells if len(cells) == 2 else [" ".join(cells)]
 
 
 def _quoted(text: str, separator: Separator) -> Iterator[Row]:

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from core.data.alternating import IN_TURN, alternates
 from core.data.characters import one_line
-from core.data.columns import Cells, Columns, found_columns, heading_columns
+from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns
 from core.data.preamble import Preamble, read_preamble
 from core.data.separators import Dialect, Separator, find_dialect, quoted_by_a_program, rows
 from core.errors import InputError, Place
@@ -18,7 +19,8 @@ Form = Literal["tsv", "csv", "txt", "json", "parallel"]
 PROTECTED = re.compile(r"'+[=+\-@\t\r\n]")
 _HEADING = 2_000  # characters of the first line in which a heading is looked for
 _IN_TABLES: tuple[Separator, ...] = ("\t", ";", "|", ",")
-_IN_TEXT: tuple[Separator, ...] = ("\t", "|||", "  ", "|", "=")
+_IN_TEXT: tuple[Separator, ...] = ("\t", "|||", "  ", "|", "→", "=")
+_RULE = re.compile(r":?-{2,}:?")  # under the heading of a table in Markdown
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Table:
     "lines before the rows that say how to read them, such as sep=;"
     unquoted: bool = False
     "quotation marks that a spreadsheet set around cells were taken away"
+    skipped: tuple[tuple[int, Cells], ...] = field(default=(), repr=False)
+    "rows that are no whole pair and were passed over: place and cells"
 
 
 def _named(cells: Sequence[str]) -> bool:
@@ -59,7 +63,9 @@ def _named(cells: Sequence[str]) -> bool:
 def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
     """How lines become cells."""
     tables = tuple(Dialect(separator, True) for separator in _IN_TABLES)
-    if asked:
+    if asked == "\n":
+        found = IN_TURN
+    elif asked:
         found = Dialect(asked, asked in (",", ";") or (form == "csv" and len(asked) == 1))
     elif form == "csv" or (form == "tsv" and "\t" not in text):
         found = find_dialect(text, tables, _named)
@@ -67,7 +73,12 @@ def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
         first = next((line for line in text.split("\n") if line.strip()), "")[:_HEADING]
         headed = tuple(way for way in tables[1:] if _named(first.split(way.separator)))
         literal = tuple(Dialect(separator, False) for separator in (_IN_TEXT if form == "txt" else _IN_TEXT[:1]))
-        found = find_dialect(text, headed or literal, _named)
+        try:
+            found = find_dialect(text, headed or literal, _named)
+        except InputError:
+            if form != "txt" or not alternates(text):
+                raise
+            found = IN_TURN
     return found
 
 
@@ -81,21 +92,32 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
     unquoted = not dialect.quoted and dialect.separator == "\t" and quoted_by_a_program(text, "\t")
     if unquoted:
         dialect = Dialect("\t", True)
-    found, blank, names = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names
+    found, blank, names, begun = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names, False
     for line, row in rows(text, dialect):
         cells = [one_line(_plain(cell, preamble)) for cell in row]
         if not any(cells):
             blank += 1
-        elif not found and not names and (chosen.heading or (chosen.heading is None and _named(cells))):
+        elif dialect.separator == "|" and all(_RULE.fullmatch(cell) for cell in cells if cell):
+            continue
+        elif not names and not begun and (chosen.heading or (chosen.heading is None and _named(cells))):
             names = tuple(cells)
         elif len(found) == limits().pairs:
             raise InputError("too_many_pairs", f"{line}", limits().pairs)
         else:
             found.append((line, cells))
+            begun = begun or len(cells) > 1 or chosen.heading is not None  # a title may stand before the heading
     if not found:
         raise InputError("no_pairs", "", 1)
     columns = chosen.columns or heading_columns(names) or found_columns([row for _, row in found], f"{found[0][0]}")
+    columns = replace(columns, left_out=tuple(_reasoned(left, found) for left in columns.left_out))
     return Table(found, columns, "line", names, dialect.separator, blank, preamble.lines, unquoted)
+
+
+def _reasoned(left: LeftOut, found: Sequence[tuple[int, Cells]]) -> LeftOut:
+    """A column without a name may hold numbers, as pandas' index does, or nothing."""
+    if any(cells[left.column] for _, cells in found if left.column < len(cells)):
+        return left
+    return replace(left, reason="empty")
 
 
 def _plain(cell: str, preamble: Preamble) -> str:

@@ -1,12 +1,13 @@
 """Drafts on disk, and what becomes of one that two tabs have changed.
 
 What one tab changed and the other did not is taken from the tab that changed it. Where both changed the same thing to
-different values, the later change stands and the whole of the earlier draft is kept beside it.
+different values, the later change stands and the whole of the earlier draft is kept beside it, with those kept before.
 """
 
+import json
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.errors import InputError
@@ -15,7 +16,6 @@ from core.runs.array_store import write_whole
 from core.runs.reading import readable
 from explorer.jobs.store import store
 
-Which = Literal["draft", "other"]
 Value = TypeVar("Value")
 Config = TypeVar("Config", TextConfig, ModelConfig, TrainConfig)
 
@@ -28,24 +28,42 @@ def version(visitor: str) -> int:
         return 0
 
 
-def kept(visitor: str, which: Which = "draft") -> Recipe | None:
-    """What a visitor left, or None; `other` is the draft that another tab had. Raises Damaged."""
-    path = store().draft_file(visitor, which)
+def kept(visitor: str) -> Recipe | None:
+    """What a visitor left, or None. Raises Damaged."""
+    path = store().draft_file(visitor)
     with suppress(FileNotFoundError), readable(path):
         return Recipe.from_json(path.read_text(encoding="utf-8"))
     return None
 
 
-def keep(visitor: str, recipe: Recipe, which: Which = "draft") -> None:
+def keep(visitor: str, recipe: Recipe) -> None:
     """Keep a draft across reloads."""
-    path = store().draft_file(visitor, which)
+    path = store().draft_file(visitor)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, recipe.to_json().encode())
 
 
-def drop(visitor: str, which: Which = "draft") -> None:
+def drop(visitor: str) -> None:
     """Keep it no longer."""
-    store().draft_file(visitor, which).unlink(missing_ok=True)
+    store().draft_file(visitor).unlink(missing_ok=True)
+
+
+def others(visitor: str) -> tuple[Recipe, ...]:
+    """The drafts that other tabs had, the newest first. Raises Damaged."""
+    path = store().draft_file(visitor, "other")
+    with suppress(FileNotFoundError), readable(path):
+        return tuple(Recipe.from_json(json.dumps(each)) for each in json.loads(path.read_text(encoding="utf-8")))
+    return ()
+
+
+def keep_others(visitor: str, recipes: tuple[Recipe, ...]) -> None:
+    """Keep these beside the draft, each once, and no others."""
+    path = store().draft_file(visitor, "other")
+    if not recipes:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, f"[{','.join(dict.fromkeys(each.to_json() for each in recipes))}]".encode())
 
 
 def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:

@@ -17,13 +17,14 @@ from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.link_in import open_link, settle_link
+from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
 from explorer.shell.turn import take_turn, turn_given_back
-from explorer.shell.two_drafts import offer_other_draft
+from explorer.shell.two_drafts import offer_other_drafts
 from explorer.show.address import is_being_drawn, kept_address
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
@@ -128,8 +129,9 @@ def open_page(name: str) -> Screen:
     with st.sidebar:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
+        fold_when_opened(name)
     settle_link(selection.run)
-    offer_other_draft(mine, lang)
+    offer_other_drafts(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
     if not selection.instead:
         mine.follow(selection.run.recipe)

@@ -6,6 +6,7 @@ Their values are one value, `Selection`. It is chosen with the pickers themselve
 
 from dataclasses import dataclass
 from typing import cast
+from unicodedata import east_asian_width
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from explorer.show.names import named_in_markdown
 from explorer.show.text import LANGS, Lang
 from explorer.study.opened import found_run, open_run
 
+BOX = 24  # letters of a name that the run picker shows; a longer one stands below it, too
 MOST_WORDS = 500  # in the word picker; any other word can be typed
 _KEYS = ("lang", "run", "epoch", "word")
 _AT_END = "_at_end"  # the epoch cursor stands at the end of its run
@@ -146,12 +148,19 @@ def _run_picker(visitor: str, text: Text) -> tuple[Run, bool]:
         on_change=_run_chosen,
         persist_state="session",
     )
+    if _columns(names[chosen]) > BOX:
+        st.caption(escape_markdown(names[chosen]))
     run = found_run(chosen)
     if isinstance(run, Run):
         return run, unknown
     said = _damaged if run else _nothing_yet
     leave_notice("frame", lambda lang: said(names[chosen], lang), "warning" if run else "info")
     return cast(Run, open_run(articles)), True
+
+
+def _columns(name: str) -> int:
+    """How wide a name is, in Latin letters."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in name)
 
 
 def _run_chosen() -> None:

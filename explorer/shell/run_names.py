@@ -82,6 +82,14 @@ def _name(run_id: str, entry: Listed | None, tag: str, lang: Lang) -> str:
     return " · ".join(parts)
 
 
+def differences(recipe: Recipe, lang: Lang) -> list[str]:
+    """What of a recipe is not as in the articles: the pairs, how they are cut, the settings."""
+    parts = [setting_shown(name, value, lang) for name, value in differing(recipe).items()]
+    if recipe.corpus.pairs != Recipe.articles().corpus.pairs:
+        parts.insert(0, TEXT[lang].run_pairs.format(corpus=visible(corpus_name(recipe.corpus.name, lang))))
+    return parts
+
+
 def setting_shown(name: str, value: object, lang: Lang) -> str:
     """A setting by its field's name, with its value: Epochs 7."""
     label = ERRORS[lang].settings[name]

@@ -43,7 +43,7 @@ class Session:
         if elsewhere:
             recipe, clash = drafts.merged(self.draft, recipe, elsewhere)
             if clash:
-                drafts.keep(self.visitor, elsewhere, "other")
+                drafts.keep_others(self.visitor, (elsewhere, *self.others))
         self._use(recipe)
 
     def catch_up(self) -> None:
@@ -53,22 +53,21 @@ class Session:
             self.draft, self.edited, self.version = kept, True, version
 
     @property
-    def other(self) -> Recipe | None:
-        """The draft of another tab that was changed in the same places as this one, earlier."""
+    def others(self) -> tuple[Recipe, ...]:
+        """The drafts of other tabs that were changed in the same places as this one, earlier; the newest first."""
         try:
-            return drafts.kept(self.visitor, "other")
+            return drafts.others(self.visitor)
         except Damaged:
-            return None
+            return ()
 
-    def exchange(self) -> None:
-        """The other draft instead of this one, which is kept in its place."""
-        if other := self.other:
-            drafts.keep(self.visitor, self.draft, "other")
-            self._use(other)
+    def exchange(self, other: Recipe) -> None:
+        """Another draft instead of this one, which is kept in its place."""
+        drafts.keep_others(self.visitor, tuple(self.draft if each == other else each for each in self.others))
+        self._use(other)
 
-    def drop_other(self) -> None:
-        """Keep this draft only."""
-        drafts.drop(self.visitor, "other")
+    def drop_other(self, other: Recipe) -> None:
+        """Keep that one no longer."""
+        drafts.keep_others(self.visitor, tuple(each for each in self.others if each != other))
 
     def _use(self, recipe: Recipe) -> None:
         self.draft, self.edited = recipe, True

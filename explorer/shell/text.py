@@ -68,13 +68,16 @@ class Text:
     link_large_train: str
     articles_run: str
     run_imported: str
+    run_pairs: str
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
     turn_waits: str
     turn_late: str
     draft_clash: str
-    draft_same: str
+    draft_kept: str
+    draft_own: str
+    "a pair that the other draft does not have"
     draft_pairs: str
     draft_exchange: str
     draft_exchange_help: str
@@ -138,19 +141,21 @@ TEXT: dict[Lang, Text] = {
         "not start by itself: “{page}” has a button for it.",
         articles_run="The articles' run",
         run_imported="imported",
+        run_pairs="pairs “{corpus}”",
         run_damaged="**{name}** is damaged and cannot be opened. It can be deleted on “{page}”. "
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
         turn_waits="This run has many words. Another visitor's analysis is being computed; yours begins when that is done.",
         turn_late="Other visitors' analyses take long. Open this page again in a minute.",
-        draft_clash="**You changed your draft in two tabs.** In use: {used}. Kept beside it: {kept}.",
-        draft_same="sentences that differ",
+        draft_clash="**You changed your draft in two tabs.** In use: {used}.",
+        draft_kept="Kept beside it: {kept}.",
+        draft_own="“{source} → {target}”",
         draft_pairs="{number} sentence pairs",
-        draft_exchange="Use the other draft",
+        draft_exchange="Use this draft",
         draft_exchange_help="Exchange the two: the one in use now is kept then.",
-        draft_drop="Keep only this one",
-        draft_drop_help="The other draft is deleted.",
+        draft_drop="Delete it",
+        draft_drop_help="This draft is deleted, the one in use stays.",
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         training={
             "seeds": Training(
@@ -237,17 +242,19 @@ TEXT: dict[Lang, Text] = {
         "所以不会自动开始：请到“{page}”页点按钮。",
         articles_run="文章里的实验",
         run_imported="导入",
+        run_pairs="句对“{corpus}”",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
         turn_waits="这次实验的词很多。另一位访客的分析正在计算，算完就轮到你。",
         turn_late="其他访客的分析还要算很久。请过一分钟再打开这一页。",
-        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。另外留着的是：{kept}。",
-        draft_same="句子不同",
+        draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。",
+        draft_kept="另外留着的是：{kept}。",
+        draft_own="“{source} → {target}”",
         draft_pairs="{number} 个句对",
-        draft_exchange="改用另一份",
+        draft_exchange="改用这一份",
         draft_exchange_help="两份互换：现在用的这份会留着。",
-        draft_drop="只留这一份",
-        draft_drop_help="另一份草稿会被删掉。",
+        draft_drop="删掉它",
+        draft_drop_help="这份草稿会被删掉，正在用的那份留着。",
         run_nothing_yet="**{name}** 还没有可以显示的内容。在它有之前，各页显示的是文章里的那次实验。",
         training={
             "seeds": Training(

@@ -19,6 +19,8 @@ def offer_cutting(run: Run, sentence: str, lang: Lang, take: Callable[[str], Non
     if run.recipe.corpus.text.source != "spaces" or not script.offer:
         return
     known = set(run.dataset.source.vocabulary.words) - set(SPECIALS)
+    if known.issuperset(sentence.split()):  # the corpus was not cut either
+        return
     ways = {
         "words": " ".join(maximum_matching(sentence, known)),
         "characters": " ".join(Characters().split("".join(sentence.split()))),

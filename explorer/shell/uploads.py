@@ -8,7 +8,11 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from explorer.show.text import Lang
 
 Scope = MutableMapping[str, Any]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -17,14 +21,15 @@ _ASKED: OrderedDict[str, None] = OrderedDict()  # ids of sessions, the newest la
 MOST = 10_000  # sessions remembered
 
 
-def expect_upload() -> None:
-    """This session is shown an uploader now: call it where one is drawn."""
+def upload_box(lang: Lang) -> DeltaGenerator:
+    """The place where this session is shown an uploader; by its name `frame.css` puts Streamlit's words in Chinese."""
     context = get_script_run_ctx()
     if context is not None:
         _ASKED[context.session_id] = None
         _ASKED.move_to_end(context.session_id)
         while len(_ASKED) > MOST:
             _ASKED.popitem(last=False)
+    return st.container(key=f"upload_{lang}")
 
 
 class OnlyWhereAsked:

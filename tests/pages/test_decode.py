@@ -208,3 +208,10 @@ def test_a_sentence_without_spaces_can_be_cut_into_characters() -> None:
 @pytest.mark.parametrize("sentence", [FIRST, "hello", "我", ""])
 def test_other_sentences_get_no_offer_to_cut(sentence: str) -> None:
     assert UNSEGMENTED["en"].unsegmented not in said(opened("decode", sentence=sentence))
+
+
+def test_a_sentence_that_the_model_knows_as_one_word_is_not_offered_to_be_cut() -> None:
+    pairs = (Pair("今天天气很好", "it is fine"), Pair("我喜欢猫", "I like cats"))
+    run = recorded(Recipe(Corpus("uncut", pairs), ModelConfig(3, 5), TrainConfig(epochs=1)))
+    assert UNSEGMENTED["en"].unsegmented not in said(opened("decode", run=run.id))
+    assert UNSEGMENTED["en"].unsegmented in said(opened("decode", run=run.id, sentence="我喜欢今天的天气"))

@@ -23,7 +23,7 @@ TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epoc
 LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
 STORY = tuple(name for name in TEXT["en"].story.parts if name != "traps")
 TRAPS = tuple(TEXT["en"].story.traps)
-BAND = "noise: from", "noise: to"
+BAND = "noise · from", "noise · to"
 
 
 def story(lang: Lang = "en", run: Recipe | None = None, **query: object) -> AppTest:
@@ -38,7 +38,7 @@ def test_the_headlines_alone_tell_the_story_of_the_articles_run() -> None:
     assert "Judged from this run and 20 other seeds." in text
     assert "cosines before and after training correlate at 0.998" in text
     assert "the closest pair (0.3578): noise." in text
-    assert "cosine above 0.321 in half of the cases, in 90 % of them from 0.256 to 0.409" in text
+    assert "cosine above 0.321 in half of the cases, in 90% of them from 0.256 to 0.409" in text
     assert "97.6% of what two words have in common comes from the start alone" in text
     assert "correlate at 0.73 with how many sentences" in text
     assert "are among the 5 closest pairs in 1 of 20 other seeds" in text
@@ -94,7 +94,7 @@ def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:
     assert "fitted on 17 word pairs finds 100% of them again, and 100% when the translations are shuffled" in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].aligned)
-    now, low, high = (frame[name].to_numpy() for name in ("this run", "chance: from", "chance: to"))
+    now, low, high = (frame[name].to_numpy() for name in ("this run", "chance · from", "chance · to"))
     assert ((low <= now) & (now <= high)).all()
     assert (now[1], low[1], now[3]) == pytest.approx((1, 1, 1))
 

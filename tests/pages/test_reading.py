@@ -19,6 +19,7 @@ FILES = {
     "credit_column": ("f.tsv", "a b\tc d\tann\ne\tf\tbob\n"),
     "column_left_out": ("f.tsv", "1\ta b\tc d\n2\te\tf\n"),
     "preamble": ("f.csv", "sep=;\na;b\nc;d\n"),
+    "skipped": ("f.tsv", "a b\tc\nonly words\nd\te\nx\t\nf\tg\n"),
     "blank_rows": ("f.tsv", "a\tb\n\n\nc\td\n"),
     "duplicates": ("f.tsv", "a\tb\na\tb\na\tb\n"),
     "several_references": ("f.tsv", "a\tb\na\tc\nd\te\nd\tf\n"),
@@ -119,9 +120,9 @@ def test_a_compressed_file_and_keys_of_json_are_read() -> None:
     assert draft(app).corpus.pairs == (Pair("a b", "c"), Pair("d", "e"))
 
 
-def dropped(*files: tuple[str, str]) -> AppTest:
+def dropped(*files: tuple[str, str], lang: Lang = "en") -> AppTest:
     """Files dropped together."""
-    app = opened("corpus")
+    app = opened("corpus", lang)
     app.button_group(key="exchange").set_value("upload").run()
     app.file_uploader(key="upload").set_value([(name, text.encode(), "text/plain") for name, text in files])
     return app.run()
@@ -141,14 +142,34 @@ def test_two_files_dropped_together_are_read_line_by_line_either_way_round(names
 
 def test_unequal_lengths_of_two_files_are_named() -> None:
     app = dropped(("train.en", "a\nb\nc\n"), ("train.zh", "x\ny\n"))
-    assert "train\\.en: 3, train\\.zh: 2" in app.error[0].value.replace("\\:", ":")
+    assert "train\\.en 3, train\\.zh 2" in app.error[0].value
     assert draft(app) == Recipe.articles()
 
 
 def test_two_files_of_pairs_are_not_mixed_up() -> None:
     app = dropped(("one.tsv", "a\tb\n"), ("two.tsv", "c\td\n"))
     assert source_of(app) == ["c"]
-    assert READING["en"].only_last.format(name="two\\.tsv") in said(app)
+    assert "**two\\.tsv** is read. **one\\.tsv** is not." in said(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("names", "read", "left"),
+    [
+        ("t.en p.tsv t.zh", "t.en t.zh", "p.tsv"),  # parallel files need not stand beside each other
+        ("p.tsv t.en", "t.en", "p.tsv"),
+        ("t.en t.zh p.tsv", "p.tsv", "t.en t.zh"),
+        ("t.en t.zh t.de", "t.zh t.de", "t.en"),
+    ],
+)
+def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str, left: str, lang: Lang) -> None:
+    app = dropped(*((name, "a b\tc\n" if name.endswith("tsv") else f"{name} x\n") for name in names.split()), lang=lang)
+    words, between = READING[lang], {"en": ", ", "zh": "、"}[lang]
+    shown = [between.join(f"**{name}**".replace(".", "\\.") for name in each.split()) for each in (read, left)]
+    assert words.files_read[len(read.split())].format(names=shown[0]) in said(app)
+    assert words.files_left[len(left.split())].format(names=shown[1]) in said(app)
+    if len(read.split()) == 2:
+        assert source_of(app) == [f"{read.split()[0]} x"]
 
 
 @pytest.mark.parametrize("between", ["\t", "\n", " = ", " | ", "  ", " ||| "])
@@ -162,3 +183,20 @@ def test_what_may_stand_between_pasted_sides(between: str) -> None:
     app.button(key="use_pairs").click().run()
     assert draft(app).corpus.pairs == (Pair("我 爱", "I love"), Pair("好", "ok"))
     assert builtin("articles").pairs != draft(app).corpus.pairs
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_row_that_is_passed_over_is_named_with_its_words(lang: Lang) -> None:
+    app = uploaded(b"a b\tc\n[no] tab here, and more words than fit\nd\te\n", "f.tsv", lang=lang)
+    row = READING[lang].skipped_row["line"].format(place=2, words="\\[no\\] tab here, and more…")
+    assert READING[lang].ones["skipped"].format(rows=row) in said(app)
+    app.button(key="use_pairs").click().run()
+    assert draft(app).corpus.pairs == (Pair("a b", "c"), Pair("d", "e"))
+
+
+@pytest.mark.parametrize(("name", "between"), [("f.tsv", "\t"), ("f.txt", " | ")])
+def test_the_advice_for_rows_that_differ_can_be_followed(name: str, between: str) -> None:
+    rows = [["a", "b"], ["c", "d", "e"], ["f", "g"]]
+    app = uploaded("\n".join(between.join(row) for row in rows).encode(), name)
+    assert "quotation" not in app.error[0].value  # marks of quotation would be words here
+    assert "Line 2" in app.error[0].value

@@ -139,8 +139,8 @@ class Visit:
         app = self.app
         assert not app.exception
         assert not app.warning, [box.value for box in app.warning]
-        drafts = (self.draft, self.app.session_state["_session"].other)  # where two tabs clash, both are kept
-        assert {*self.sentences} <= {pair.source for each in drafts if each for pair in each.corpus.pairs}
+        drafts = (self.draft, *self.app.session_state["_session"].others)  # where tabs clash, all are kept
+        assert {*self.sentences} <= {pair.source for each in drafts for pair in each.corpus.pairs}
         recorded = {folder.name: len(read_journal(folder)) for folder in store().runs.glob("*")}
         for run_id, number in self.epochs.items():
             assert recorded.get(run_id, 0) >= number, "an epoch is gone"

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence.inheritance import inheritance
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -15,9 +16,11 @@ from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
+from explorer.shell.run_names import setting_shown
 from explorer.shell.session import KEY
+from explorer.shell.text import TEXT as SHELL
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
+from explorer.show.text import LANGS, Lang
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
 from explorer.study.dial import dial_seeds
 from tests.pages.page import draft, healthy, opened, said, turned_to
@@ -185,3 +188,18 @@ def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_as_in_the_articles_is_said_of_pairs_and_their_cutting_too(lang: Lang) -> None:
+    articles = Recipe.articles()
+    cut = replace(articles.corpus, text=TextConfig(target="characters"))
+    other = Corpus("mine", (Pair("新", "new"),))
+    for corpus, differs in (
+        (cut, setting_shown("target", "characters", lang)),
+        (other, SHELL[lang].run_pairs.format(corpus="mine")),
+    ):
+        app = opened("train", lang)
+        app.session_state[KEY].edit(replace(articles, corpus=corpus))
+        app.run()
+        assert TEXT[lang].differs.format(settings=differs) in fold(app)

@@ -28,7 +28,7 @@ SPARSE = Recipe(
 
 def drawn(app: AppTest) -> dict[str, Any]:
     """What the diagram is drawn from."""
-    (component,) = app.get("bidi_component")
+    (component,) = (each for each in app.get("bidi_component") if "lanes" in each.proto.json)
     content: dict[str, Any] = json.loads(component.proto.json)
     (player,) = content["player"]
     return content | {"player": player}

@@ -31,6 +31,8 @@ class Given:
     "another one for other files"
     pasted: bool = False
     "text, whose encoding is known"
+    in_turn: bool = False
+    "its lines are source and target in turn, unless another separator is chosen"
 
     @property
     def name(self) -> str:
@@ -54,7 +56,8 @@ class Way:
             first, second = reversed(given.files) if swapped else given.files
             return read_parallel(first, second, self.encoding)
         ((data, name),) = given.files
-        return read_pairs(data, name, self.encoding, self.separator, self.heading, self.columns)
+        separator = self.separator or ("\n" if given.in_turn else None)
+        return read_pairs(data, name, self.encoding, separator, self.heading, self.columns)
 
 
 def read_as_chosen(given: Given, text: Text, said: ReadingText) -> ReadResult:
@@ -113,7 +116,7 @@ def _found(given: Given, way: Way) -> ReadResult:
 def _columns(given: Given, found: ReadResult, said: ReadingText) -> Columns | None:
     """Which column is what, by the boxes; None where that is as found."""
     names: dict[int | None, str] = dict(enumerate(_column_names(given, found, said)))
-    if len(names) < 2 or (given.pasted and len(given.files) == 2):
+    if len(names) < 2:
         return None
     roles = _ROLES if len(names) > 2 else _ROLES[:2]
     chosen: dict[str, int | None] = dict.fromkeys(_ROLES)
@@ -150,9 +153,9 @@ def _column_names(given: Given, found: ReadResult, said: ReadingText) -> list[st
     first = [
         next((cells[place] for cells in rows if place < len(cells) and cells[place]), "") for place in range(count)
     ]
+    names = [column_name(place, heading, said) for place in range(count)]
     return [
-        column_name(place, heading, said) + (f": {visible(sample[:_SAMPLE])}" if (sample := first[place] or "") else "")
-        for place in range(count)
+        f"{name} · {visible(sample[:_SAMPLE])}" if sample else name for name, sample in zip(names, first, strict=True)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from core.data.alternating import SEPARATED
 from core.data.readers import read_pairs
 from core.data.writers import Format, WrittenEncoding, pairs_to
 from core.errors import InputError
@@ -17,9 +18,10 @@ from explorer.screens.corpus.reading import show_reading
 from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
-from explorer.shell.uploads import expect_upload
+from explorer.shell.uploads import upload_box
 from explorer.show.controls import choose_or_none
 from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang, joined, listed
 
 _OF_PAIRS = (".tsv", ".tab", ".csv", ".txt", ".json", ".jsonl", ".ndjson", "")
 
@@ -37,21 +39,40 @@ def exchange(screen: Screen, text: Text) -> None:
 
 def _upload(screen: Screen, text: Text) -> None:
     bounds = limits()
-    expect_upload()
-    files = st.file_uploader(
-        text.upload,
+    files = upload_box(screen.lang).file_uploader(
+        text.upload.format(mib=bounds.upload_bytes // MIB),
         key="upload",
-        help=text.upload_help.format(mib=bounds.upload_bytes // MIB, pairs=bounds.pairs),
+        help=text.upload_help.format(pairs=bounds.pairs),
         max_upload_size=bounds.upload_bytes // MIB,
         accept_multiple_files=True,
     )
     if files:
-        read = (
-            files[-2:] if len(files) > 1 and all(_has_one_column(*_named(file)) for file in files[-2:]) else files[-1:]
-        )
-        if len(files) > 1 == len(read):
-            st.caption(READING[screen.lang].only_last.format(name=escape_markdown(read[0].name)))
+        read = _those_read(files)
+        if len(files) > 1:
+            _say_which(files, read, screen.lang)
         show_reading(Given(tuple(map(_named, read)), " ".join(file.file_id for file in read)), screen, text)
+
+
+def _those_read(files: list[UploadedFile]) -> list[UploadedFile]:
+    """The last file; if it has sentences of one side only, the last one before it that has such, too, and then it."""
+    last = files[-1]
+    if len(files) > 1 and _has_one_column(*_named(last)):
+        other = next((file for file in reversed(files[:-1]) if _has_one_column(*_named(file))), None)
+        return [last] if other is None else [other, last]
+    return [last]
+
+
+def _say_which(files: list[UploadedFile], read: list[UploadedFile], lang: Lang) -> None:
+    """Which of several files are read, which are not, and how the visitor changes that."""
+    said, left = READING[lang], [file for file in files if file not in read]
+    sentences = [said.files_read[len(read)].format(names=_names(read, lang))]
+    if left:
+        sentences.append(said.files_left[min(len(left), 2)].format(names=_names(left, lang)))
+    st.markdown(joined(*sentences, said.files_change))
+
+
+def _names(files: list[UploadedFile], lang: Lang) -> str:
+    return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
 
 
 def _named(file: UploadedFile) -> tuple[bytes, str]:
@@ -75,16 +96,14 @@ def _paste(screen: Screen, text: Text) -> None:
         text.paste, key="pasted", help=text.paste_help, placeholder=text.paste_example, height="content"
     )
     if pasted.strip():
-        files = tuple((side.encode("utf-8", "surrogatepass"), "") for side in _sides(pasted))
-        show_reading(Given(files, "pasted", pasted=True), screen, text)
+        file = (pasted.encode("utf-8", "surrogatepass"), "")
+        show_reading(Given((file,), "pasted", pasted=True, in_turn=_in_turn(pasted)), screen, text)
 
 
-def _sides(pasted: str) -> tuple[str, ...]:
-    """The pasted text; source and target lines apart if they stand on lines in turn, nothing else between them."""
+def _in_turn(pasted: str) -> bool:
+    """Whether source and target stand on lines in turn, nothing else between them."""
     lines = [line for line in pasted.split("\n") if line.strip()]
-    if len(lines) % 2 or re.search(r"^\s*[\[{]|[\t|=]|\S {2,}\S", pasted):
-        return (pasted,)
-    return "\n".join(lines[::2]), "\n".join(lines[1::2])
+    return len(lines) % 2 == 0 and pasted.lstrip()[:1] not in ("[", "{") and not SEPARATED.search(pasted)
 
 
 def _download(screen: Screen, text: Text) -> None:

@@ -10,8 +10,9 @@ from core.data.characters import nfc_differs, shown_name, to_nfc, visible
 from core.data.corpus import Corpus, Pair, Side
 from core.data.readers import ReadResult
 from core.data.remarks import Remark, remarks
+from core.data.tables import Table
 from core.data.tokenization import build_tokenizer
-from core.errors import InputError
+from core.errors import LIST, InputError
 from explorer.screens.corpus.choices import Given, column_name, read_as_chosen
 from explorer.screens.corpus.draft import add_pairs, replace_corpus
 from explorer.screens.corpus.reading_text import TEXT as READING
@@ -19,10 +20,12 @@ from explorer.screens.corpus.reading_text import ReadingText
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang, listed
 from explorer.show.text.errors import sentence
 
 PREVIEWED = 7  # pairs
 _TOKENS = 12  # of an example
+_SKIPPED, _START = 5, 24  # rows that are named, characters of each
 
 
 def show_reading(given: Given, screen: Screen, text: Text) -> None:
@@ -36,9 +39,9 @@ def show_reading(given: Given, screen: Screen, text: Text) -> None:
         return
     with report:
         if result.alternatives:
-            names = ", ".join(alternative.encoding for alternative in result.alternatives)
+            names = LIST.join(alternative.encoding for alternative in result.alternatives)
             st.warning(sentence(InputError("which_encoding", shown_name(given.name), names), screen.lang))
-        st.markdown(_understood(given, result, text, said))
+        st.markdown(_understood(given, result, text, screen.lang))
     _preview(result, text)
     pairs = _composed(result.pairs, text)
     name = _name(given) or text.own_name
@@ -48,8 +51,9 @@ def show_reading(given: Given, screen: Screen, text: Text) -> None:
         st.button(text.discard, on_click=_close, key="discard_pairs")
 
 
-def _understood(given: Given, result: ReadResult, text: Text, said: ReadingText) -> str:
+def _understood(given: Given, result: ReadResult, text: Text, lang: Lang) -> str:
     """Every remark as a sentence, as Markdown."""
+    said = READING[lang]
     form = result.form.upper() if result.form != "parallel" else text.by_line
     sentences = [text.read.format(encoding=text.encodings[result.encoding], format=form, pairs=len(result.pairs))]
     if result.table.separator:
@@ -58,24 +62,27 @@ def _understood(given: Given, result: ReadResult, text: Text, said: ReadingText)
         names = [escape_markdown(name) for _, name in given.files]
         if st.session_state.get("column_source") == 1:
             names.reverse()
-        sentences.append(said.alternating if given.pasted else said.together.format(first=names[0], second=names[1]))
-    sentences += _remarks(result, text, said)
+        sentences.append(said.together.format(first=names[0], second=names[1]))
+    sentences += _remarks(result, text, lang)
     return sentences[0] + "".join(f"\n- {each}" for each in sentences[1:])
 
 
-def _remarks(result: ReadResult, text: Text, said: ReadingText) -> Iterator[str]:
+def _remarks(result: ReadResult, text: Text, lang: Lang) -> Iterator[str]:
+    said = READING[lang]
     for remark in remarks(result):
         template = said.remarks[remark.kind]
         if remark.value == "1":
             template = said.ones.get(remark.kind, template)
         elif remark.kind == "heading" and result.form == "json":
             template = said.keys
-        yield template.format(**_values(remark, result, text, said))
+        yield template.format(**_values(remark, result, text, lang))
 
 
-def _values(remark: Remark, result: ReadResult, text: Text, said: ReadingText) -> dict[str, str]:
+def _values(remark: Remark, result: ReadResult, text: Text, lang: Lang) -> dict[str, str]:
     """What the sentence of a remark may name."""
-    values = {"where": escape_markdown(remark.where), "value": escape_markdown(remark.value)}
+    said = READING[lang]
+    value = listed((escape_markdown(each) for each in remark.value.split(LIST)), lang)
+    values = {"where": escape_markdown(remark.where), "value": value}
     match remark.kind:
         case "which_encoding":
             values["where"] = text.encodings[remark.where]
@@ -84,12 +91,25 @@ def _values(remark: Remark, result: ReadResult, text: Text, said: ReadingText) -
                 column_name(int(remark.where) - 1, result.table.heading, said, said.named)
             )
             values["reason"] = {str(reason): why for reason, why in said.reasons.items()}.get(remark.value, "")
+        case "skipped":
+            values["rows"] = _skipped(result.table, lang)
         case "odd_spaces" | "traditional":
             values["side"] = _side(remark, text)
         case "cut_into":
             values |= {"side": _side(remark, text), "tokenizer": _cutting(remark, text)}
             values["example"] = _example(remark, result, said)
     return values
+
+
+def _skipped(table: Table, lang: Lang) -> str:
+    """The first rows that were passed over, each with its place and what stands there."""
+    row = READING[lang].skipped_row[table.place]
+    shown = []
+    for place, cells in table.skipped[:_SKIPPED]:
+        words = " ".join(cell for cell in cells if cell)
+        start = escape_markdown(words[:_START].rstrip()) + ("…" if words[_START:] else "")
+        shown.append(row.format(place=place, words=start))
+    return listed(shown, lang) + ("…" if table.skipped[_SKIPPED:] else "")
 
 
 def _cutting(remark: Remark, text: Text) -> str:

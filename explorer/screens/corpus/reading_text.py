@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.data.columns import Reason
 from core.data.remarks import RemarkKind
 from core.data.separators import Separator
+from core.errors import Place
 from explorer.show.text import Lang
 
 
@@ -17,15 +18,18 @@ class ReadingText:
     separators: dict[Separator, str]
     together: str
     "two parallel files"
-    alternating: str
-    "pasted lines, source and target in turn"
-    only_last: str
-    "several files that are not read together"
+    files_read: dict[int, str]
+    "of several files those that are read, by their number"
+    files_left: dict[int, str]
+    "those that are not: one, or 2 for more"
+    files_change: str
     remarks: dict[RemarkKind, str]
     ones: dict[RemarkKind, str]
     "the same for the value 1"
     keys: str
     "instead of the heading, for JSON"
+    skipped_row: dict[Place, str]
+    "a row that was passed over: where it stands and how it begins"
     reasons: dict[Reason, str]
     example: str
     "what cutting gives for the first sentence"
@@ -56,11 +60,15 @@ TEXT: dict[Lang, ReadingText] = {
             ",": "a comma",
             ";": "a semicolon",
             "|": "a bar |",
+            "→": "an arrow →",
             "=": "an equals sign =",
+            "\n": "the end of a line",
         },
         together="Two files, line by line: {first} is the source, {second} the target.",
-        alternating="Source and target stand on lines in turn.",
-        only_last="Only {name} is read. Two files are read together if each has one sentence a line.",
+        files_read={1: "{names} is read.", 2: "{names} are read together, line by line."},
+        files_left={1: "{names} is not.", 2: "{names} are not."},
+        files_change="The file added last counts, and two together if each has one sentence a line. The × beside a file "
+        "takes it away.",
         remarks={
             "which_encoding": "Its bytes may also be {where}: {value}",
             "preamble": "The line {value} says how to read the file and is no pair.",
@@ -69,6 +77,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column} is left out: {reason}.",
             "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
             "blank_rows": "{value} blank lines were skipped.",
+            "skipped": "{value} rows are no whole pair and were skipped: {rows}.",
             "duplicates": "{value} pairs occur more than once; all are kept.",
             "several_references": "{value} source sentences have several translations; each of them is right.",
             "odd_spaces": "Unusual spaces ({value}) in {side} sentences separate words, as the usual space does.",
@@ -78,10 +87,16 @@ TEXT: dict[Lang, ReadingText] = {
         },
         ones={
             "blank_rows": "1 blank line was skipped.",
+            "skipped": "1 row is no whole pair and was skipped: {rows}.",
             "duplicates": "1 pair occurs more than once; all are kept.",
             "several_references": "1 source sentence has several translations; each of them is right.",
         },
         keys="The keys name the columns: {value}.",
+        skipped_row={
+            "line": "line {place} “{words}”",
+            "item": "item {place} “{words}”",
+            "row": "row {place} “{words}”",
+        },
         reasons={
             "empty": "it has no text",
             "numbers": "it has only numbers",
@@ -110,11 +125,14 @@ TEXT: dict[Lang, ReadingText] = {
             ",": "逗号",
             ";": "分号",
             "|": "竖线 |",
+            "→": "箭头 →",
             "=": "等号 =",
+            "\n": "换行",
         },
         together="两个文件逐行对应：{first} 是原文，{second} 是译文。",
-        alternating="原文和译文一行隔一行。",
-        only_last="只读取 {name}。如果两个文件都是每行一句，就会一起读。",
+        files_read={1: "读取的是 {names}。", 2: "{names} 逐行对应，一起读取。"},
+        files_left={1: "{names} 没有读取。", 2: "{names} 没有读取。"},
+        files_change="以最后添加的文件为准；如果两个文件都是每行一句，就一起读。点文件旁边的 × 可以去掉它。",
         remarks={
             "which_encoding": "这些字节也可能是 {where}：{value}",
             "preamble": "{value} 这一行说明怎样读这个文件，不是句对。",
@@ -123,6 +141,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column}不用：{reason}。",
             "unquoted": "电子表格在格子外面加的引号已经去掉。",
             "blank_rows": "跳过了 {value} 个空行。",
+            "skipped": "有 {value} 行不是完整的句对，跳过了：{rows}。",
             "duplicates": "有 {value} 对是重复的，全部保留。",
             "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
             "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
@@ -131,10 +150,16 @@ TEXT: dict[Lang, ReadingText] = {
         },
         ones={
             "blank_rows": "跳过了 1 个空行。",
+            "skipped": "有 1 行不是完整的句对，跳过了：{rows}。",
             "duplicates": "有 1 个句对出现不止一次，全都保留。",
             "several_references": "有 1 句原文有几种译文，每一种都算对。",
         },
         keys="键就是列名：{value}。",
+        skipped_row={
+            "line": "第 {place} 行“{words}”",
+            "item": "第 {place} 项“{words}”",
+            "row": "第 {place} 行“{words}”",
+        },
         reasons={
             "empty": "里面没有文字",
             "numbers": "里面只有数字",

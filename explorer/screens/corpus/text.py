@@ -219,10 +219,10 @@ TEXT: dict[Lang, Text] = {
         exchange="Files",
         exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
-        upload="A file of pairs, or two files of sentences",
-        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {mib} MB and {pairs} pairs. Columns: "
+        upload="A file of pairs, or two files of sentences (at most {mib} MB each)",
+        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} pairs. Columns: "
         "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
-        "keys such as source and target or en and zh. Two files such as train.en and train.zh, dropped together, are read "
+        "keys such as source and target or en and zh. In plain text the two sides may also stand on lines in turn. Two files such as train.en and train.zh, dropped together, are read "
         "line by line. Nothing is replaced before you say so.",
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
@@ -234,7 +234,7 @@ TEXT: dict[Lang, Text] = {
         add="Add to the table",
         discard="Discard",
         paste="Pairs, one a line",
-        paste_help="Between source and target: a tab (as copied from a spreadsheet), |||, |, = or two spaces; or each on its own line, in turn.",
+        paste_help="Between source and target: a tab (as copied from a spreadsheet), |||, |, =, an arrow or two spaces; or each on its own line, in turn.",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="Download the pairs",
         format="Format",
@@ -268,7 +268,7 @@ TEXT: dict[Lang, Text] = {
         max_words="Vocabulary limit",
         max_words_help="Only the most frequent words get an id, the four special tokens included, {low} to {high}.",
         held_out="Held-out share",
-        held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50 %.",
+        held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50%.",
         split="{train} pairs are trained on, {held_out} are held out: these.",
         split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how well the model "
         "translates new sentences.",
@@ -348,9 +348,9 @@ TEXT: dict[Lang, Text] = {
         exchange="文件",
         exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
-        upload="一个句对文件，或两个句子文件",
-        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最大 {mib} MB、{pairs} 对。列是原文、译文，也可以有署名，"
-        "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。train.en 和 train.zh "
+        upload="一个句对文件，或两个句子文件（每个最大 {mib} MB）",
+        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最多 {pairs} 对。列是原文、译文，也可以有署名，"
+        "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。纯文本也可以一行原文、一行译文。train.en 和 train.zh "
         "这样的两个文件一起放进来，就逐行对应。你确认之前，什么都不会被替换。",
         encoding="编码",
         encoding_help="如果预览不对，就在这里改：很短的中文，有时按两种编码都读得通。",
@@ -362,7 +362,7 @@ TEXT: dict[Lang, Text] = {
         add="添加到表格",
         discard="不要了",
         paste="每行一个句对",
-        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、|||、|、= 或两个空格隔开；也可以一行原文、一行译文。",
+        paste_help="原文和译文之间用制表符（从电子表格复制就是这样）、|||、|、=、箭头或两个空格隔开；也可以一行原文、一行译文。",
         paste_example="我 爱 你 ||| I love you\n今天 下雨 ||| It rains today",
         download="下载句对",
         format="格式",

@@ -83,8 +83,8 @@ def _columns(placed: Sequence[Row], names: Names, noise: str, text: Text) -> tup
     ends = [row.chance or (None, None) for row in placed]
     chance = (
         (noise, [row.middle for row in placed]),
-        (f"{noise}: {text.low}", [low for low, _ in ends]),
-        (f"{noise}: {text.high}", [high for _, high in ends]),
+        (f"{noise} · {text.low}", [low for low, _ in ends]),
+        (f"{noise} · {text.high}", [high for _, high in ends]),
     )
     there = [(name, values) for name, values in measured if any(value is not None for value in values)]
     return (
@@ -134,7 +134,7 @@ def _asked(found: Aligned) -> tuple[Shuffled | None, ...]:
 
 
 def _shuffled(asked: Shuffled) -> Triple:
-    """90 % of the shuffles, and their median."""
+    """90% of the shuffles, and their median."""
     low, middle, high = np.quantile(asked.shuffled, (0.05, 0.5, 0.95)).tolist()
     return low, middle, high
 

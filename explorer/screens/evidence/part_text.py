@@ -40,7 +40,7 @@ EN_PARTS = {
             "alone": "**{first} and {second} are the closest pair ({cosine:.4f}).** The best of {pairs} random pairs "
             "gets as close in {p:.2%} of draws.",
         },
-        more="A closest pair always exists. By chance alone it has a cosine above {median:.3f} in half of the cases, in 90 % of them "
+        more="A closest pair always exists. By chance alone it has a cosine above {median:.3f} in half of the cases, in 90% of them "
         "from {low:.3f} to {high:.3f}.",
         reading="**How to read this.** The bars are this run's cosines, the dotted curve is one random pair, the "
         "grey bars are the *best* of as many random pairs. Compare the closest pair with the grey bars. Closer "
@@ -58,7 +58,7 @@ EN_PARTS = {
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
         reading="**How to read this.** Each column is the same training from another random start, each row a "
-        "word. Grey: no more of its nearest words are the same there than in 95 % of random cases. Green: more "
+        "word. Grey: no more of its nearest words are the same there than in 95% of random cases. Green: more "
         "are. What only one seed shows is the history of that seed, not a property of the words.",
         formula=explained("en", "repeats", "again", "top_share", "interval"),
         alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
@@ -164,7 +164,7 @@ EN_TRAPS = {
             "{many:.2f} among {most}.**"
         },
         more="",
-        reading="**How to read this.** The line is the cosine of the closest pair of a random table, the band holds 90 % of "
+        reading="**How to read this.** The line is the cosine of the closest pair of a random table, the band holds 90% of "
         "draws. A list of “most similar words” shows you the end of this line, whatever was trained. More dimensions "
         "lower it, more words raise it.",
         formula=explained("en", "luck"),
@@ -218,7 +218,7 @@ EN_TRAPS = {
             "{noise:.2f}, debiased {fair:z.2f}.**",
         },
         more="",
-        reading="**How to read this.** Grey holds 90 % of pairs of random tables of this size, which have nothing "
+        reading="**How to read this.** Grey holds 90% of pairs of random tables of this size, which have nothing "
         "in common. With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
         "large value means nothing; debiased CKA and RSA put noise at 0. A dot means something only outside the "
         "grey. The line through a green dot goes from the least alike seed to the most alike.",
@@ -235,7 +235,7 @@ EN_TRAPS = {
         },
         more="There are {words} word pairs and {size} dimensions. Pairs kept out are found at least as often in "
         "{p:.0%} of shuffles, before training in {p_start:.0%}.",
-        reading="**How to read this.** Grey holds 90 % of the results with shuffled translations, where there is "
+        reading="**How to read this.** Grey holds 90% of the results with shuffled translations, where there is "
         "nothing to find. With fewer pairs than dimensions some rotation brings any words onto any others, and "
         "with as many directions as pairs every canonical correlation is 1. Only pairs kept out and few directions "
         "are evidence. A dot right of the grey would mean a common space; two tables that meet only through the "
@@ -284,7 +284,7 @@ ZH_PARTS = {
         },
         more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；只凭偶然也会留下 {chance:.0%}。",
         reading="**怎么看这张图。** 每一列是换一个随机起点做的同样的训练，每一行是一个词。灰色："
-        "它的近邻在那里重现的个数，没有超过 95 % 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
+        "它的近邻在那里重现的个数，没有超过 95% 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
         "不是这些词的性质。",
         formula=explained("zh", "repeats", "again", "top_share", "interval"),
         alt="{words} 个词乘 {seeds} 个种子：每个词最近的 {k} 个词里，有多少在另一个种子里也是最近的。",
@@ -369,7 +369,7 @@ ZH_TRAPS = {
             "": "**词越多，偶然最近的那一对就越近：{words} 个随机词里是 {median:.2f}，{most} 个里是 {many:.2f}。**"
         },
         more="",
-        reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，色带里是 90 % 的抽样。“最相似的词”这种榜单，"
+        reading="**怎么看这张图。** 线是随机的表里最近那一对的余弦，色带里是 90% 的抽样。“最相似的词”这种榜单，"
         "不管训练了什么，列出的都是这条线的末端。维数多，它就低；词多，它就高。",
         formula=explained("zh", "luck"),
         alt="随机词里最近一对的余弦，随词数变化。",
@@ -414,7 +414,7 @@ ZH_TRAPS = {
             "few": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 {fair:z.2f}。**",
         },
         more="",
-        reading="**怎么看这张图。** 灰色里是 90 % 的随机表，两张一对，大小和这里一样，毫无共同之处。"
+        reading="**怎么看这张图。** 灰色里是 90% 的随机表，两张一对，大小和这里一样，毫无共同之处。"
         "词比维数少的时候，线性 CKA 和普氏分析看什么都相似，所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 "
         "0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
         formula=explained("zh", "cka", "rsa", "procrustes"),
@@ -429,7 +429,7 @@ ZH_TRAPS = {
         },
         more="词对有 {words} 对，维数是 {size}。把译词打乱，有 {p:.0%} 的机会也能找到这么多留出的词对；训练之前是 "
         "{p_start:.0%}。",
-        reading="**怎么看这张图。** 灰色里是打乱译词之后 90 % 的结果，也就是毫无关系的情形。词对比维数少的时候，"
+        reading="**怎么看这张图。** 灰色里是打乱译词之后 90% 的结果，也就是毫无关系的情形。词对比维数少的时候，"
         "总有一个旋转能把任何词转到任何别的词上；方向和词对一样多的时候，典型相关全是 1。能说明问题的，"
         "只有留出的词对和少数几个方向。点落在灰色右边，才算有共同的空间；而两张表只在 LSTM 里碰头，"
         "没有理由共用一个空间。",

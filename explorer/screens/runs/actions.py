@@ -20,7 +20,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.share import share_popover
-from explorer.shell.uploads import expect_upload
+from explorer.shell.uploads import upload_box
 from explorer.show.escape import escape_markdown
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
@@ -136,8 +136,8 @@ def _import(screen: Screen, text: Text) -> None:
 
     with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
         st.caption(text.import_help)
-        expect_upload()
-        st.file_uploader(text.import_label.format(mib=limits().upload_bytes // MIB), "zip", key=key, on_change=bring_in)
+        label = text.import_label.format(mib=limits().upload_bytes // MIB)
+        upload_box(screen.lang).file_uploader(label, "zip", key=key, on_change=bring_in)
 
 
 def _same(imported: Run, visitor: str) -> str:

@@ -8,9 +8,8 @@ from functools import partial
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from core.data.characters import visible
 from core.errors import Damaged
-from core.recipe import Recipe, differing
+from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
@@ -18,15 +17,12 @@ from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_run, selected_run
-from explorer.shell.run_names import run_names
+from explorer.shell.run_names import differences, run_names
 from explorer.shell.ticks import ticking
 from explorer.show.escape import escape_markdown
-from explorer.show.setting import written
 from explorer.show.table import offer_csv
 from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
-from explorer.show.text.corpora import corpus_name
-from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.theme import LEARNED
 from explorer.study.opened import found_run, open_run
 from explorer.study.outcome import guessing, latest
@@ -212,11 +208,7 @@ def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
 
 def described(recipe: Recipe, lang: Lang, text: Text) -> str:
     """What is not as in the articles, in one line."""
-    names = ERRORS[lang].settings
-    parts = [f"{names[name]} {written(name, value, lang)}" for name, value in differing(recipe).items()]
-    if recipe.corpus.pairs != Recipe.articles().corpus.pairs:
-        parts.insert(0, text.pairs.format(corpus=visible(corpus_name(recipe.corpus.name, lang))))
-    return " · ".join(parts) or text.from_articles
+    return " · ".join(differences(recipe, lang)) or text.from_articles
 
 
 def _headings(text: Text) -> dict[str, ColumnConfig]:

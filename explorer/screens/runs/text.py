@@ -35,7 +35,6 @@ class Text:
     shipped: str
     from_articles: str
     "instead of settings when none differs"
-    pairs: str
     resume: str
     resume_help: str
     rename: str
@@ -143,7 +142,6 @@ TEXT: dict[Lang, Text] = {
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
         shipped="This run comes with the program, so it can be neither renamed nor deleted.",
         from_articles="as in the articles",
-        pairs="pairs “{corpus}”",
         resume="Resume",
         resume_help="Train on from the last stored state. The numbers are those of a run that was never interrupted.",
         rename="Rename",
@@ -259,7 +257,6 @@ TEXT: dict[Lang, Text] = {
         foreign="这次实验来自链接，不在你的列表里。收进列表之后，就可以给它起名，也可以删除。",
         shipped="这次实验是程序自带的，不能改名，也不能删除。",
         from_articles="与文章相同",
-        pairs="句对“{corpus}”",
         resume="继续",
         resume_help="从最后保存的地方接着训练，数字和没有中断过的一样。",
         rename="改名",

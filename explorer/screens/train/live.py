@@ -129,8 +129,8 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
         ]
         kept = [looked[place] for place in evenly_chosen(range(len(looked)), POINTS)]
         lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
-    known = lines[0].values
-    told = text.exact_alt.format(last=f"{known[-1]:.0f} %") if known else text.exact_none
+    last = lines[0].values[-1] if lines[0].values else None
+    told = text.exact_none if last is None else text.exact_alt.format(last=f"{last / 100:.0%}")
     axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
     st.markdown(f"**{text.exact}**", help=text.measure_helps["exact_match"])
     st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)

@@ -15,6 +15,7 @@ from explorer.screens.train.text import Text
 from explorer.screens.train.vectors import vectors
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
+from explorer.shell.run_names import differences
 from explorer.shell.session import session
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
@@ -107,11 +108,8 @@ def _back() -> None:
 
 
 def _difference(screen: Screen, text: Text) -> str:
-    names, lang = ERRORS[screen.lang].settings, screen.lang
-    parts = [
-        f"{names[name]} {escape_markdown(written(name, value, lang))}"
-        for name, value in _changed(screen.recipe).items()
-    ]
+    """What is not as in the articles: the pairs, how they are cut, the settings."""
+    parts = [escape_markdown(part) for part in differences(screen.recipe, screen.lang)]
     return text.differs.format(settings=" · ".join(parts)) if parts else text.as_articles
 
 

@@ -18,7 +18,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names
 from explorer.shell.session import session
-from explorer.shell.uploads import expect_upload
+from explorer.shell.uploads import upload_box
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
@@ -42,7 +42,7 @@ def vectors(screen: Screen, locked: bool) -> None:
         if not recipe.given:
             st.markdown(text.why)
         source = choose(text.source, text.sources, "vectors_from", text.source_help)
-        offered = _from_file(words, text) if source == "file" else _from_run(screen, text)
+        offered = _from_file(words, text, screen.lang) if source == "file" else _from_run(screen, text)
         if offered:
             _offer(offered, recipe, text, screen.lang)
     except InputError as error:
@@ -62,13 +62,12 @@ def _chosen(recipe: Recipe, given: GivenVectors, text: VectorsText, lang: Lang, 
         st.warning(sentence(InputError("given_missing", given.name), lang))
 
 
-def _from_file(words: frozenset[str], text: VectorsText) -> Offered | None:
+def _from_file(words: frozenset[str], text: VectorsText, lang: Lang) -> Offered | None:
     bounds = limits()
-    expect_upload()
-    files = st.file_uploader(
-        text.upload,
+    files = upload_box(lang).file_uploader(
+        text.upload.format(mib=bounds.upload_bytes // MIB),
         key="vectors_upload",
-        help=text.upload_help.format(mib=bounds.upload_bytes // MIB, width=bounds.width),
+        help=text.upload_help.format(width=bounds.width),
         max_upload_size=bounds.upload_bytes // MIB,
         accept_multiple_files=True,
     )[-2:]

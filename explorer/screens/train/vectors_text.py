@@ -68,9 +68,9 @@ TEXT: dict[Lang, VectorsText] = {
         source="Vectors from",
         sources={"file": "A file", "run": "Another run"},
         source_help="A file of word vectors, or the table of a run on your list after its last epoch.",
-        upload="File of word vectors",
+        upload="File of word vectors (at most {mib} MB)",
         upload_help="word2vec (text or binary), GloVe, fastText .vec; or two files together: TSV or NumPy, and their words in "
-        "metadata.tsv. Gzip, too. At most {mib} MB and {width} numbers a word. Only the words of your pairs are kept.",
+        "metadata.tsv. Gzip, too. At most {width} numbers a word. Only the words of your pairs are kept.",
         reading="Reading the file …",
         formats={
             "word2vec text": "word2vec, as text",
@@ -123,9 +123,9 @@ TEXT: dict[Lang, VectorsText] = {
         source="词向量来自",
         sources={"file": "文件", "run": "另一次实验"},
         source_help="一个词向量文件，或者你列表里某次实验最后一轮的词向量表。",
-        upload="词向量文件",
+        upload="词向量文件（最大 {mib} MB）",
         upload_help="word2vec（文本或二进制）、GloVe、fastText 的 .vec；也可以一次选两个文件：TSV 或 NumPy，加上写着词的 "
-        "metadata.tsv。可以是 gzip 压缩的。最大 {mib} MB，每个词最多 {width} 个数。只保留你的句对里有的词。",
+        "metadata.tsv。可以是 gzip 压缩的。每个词最多 {width} 个数。只保留你的句对里有的词。",
         reading="正在读文件……",
         formats={
             "word2vec text": "word2vec 文本",

@@ -1,6 +1,7 @@
 """What the app says: one module per page, both languages side by side, so that a missing translation is a type error."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 Lang = Literal["en", "zh"]
@@ -28,3 +29,8 @@ def _with_its_marks(found: re.Match[str]) -> str:
     formula, marks = found.groups()
     # A zero-width space: two dollar signs would begin a formula of another kind.
     return f"${formula}\\mathclose{{\\text{{{marks}}}}}$\u200b" if marks else found[0]
+
+
+def listed(parts: Iterable[str], lang: Lang) -> str:
+    """Things after each other, with the mark between them that the language has for it."""
+    return {"en": ", ", "zh": "、"}[lang].join(parts)

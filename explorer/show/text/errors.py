@@ -5,10 +5,10 @@ In the sentences {line} becomes "Line 7: " or nothing, {where} and {limit} are t
 
 from dataclasses import dataclass
 
-from core.errors import InputError, Place
+from core.errors import LIST, InputError, Place
 from core.limits import MIB, limits
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
+from explorer.show.text import Lang, listed
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Sentences:
     which_encoding: str
     not_two_columns: str
     mixed_columns: str
+    mixed_unquoted: str
     unequal_files: str
     broken_json: str
     no_pairs: str
@@ -79,8 +80,8 @@ def sentence(error: InputError, lang: Lang) -> str:
     template: str = getattr(text.sentences, error.kind)
     said = template.format(
         line=text.places[error.place].format(where=escape_markdown(where)) if where else "",
-        where=escape_markdown(where),
-        limit=escape_markdown(limit),
+        where=_listed(where, lang),
+        limit=_listed(limit, lang),
         tokens=bounds.sentence_tokens,
         characters=bounds.sentence_characters,
         pairs=bounds.pairs,
@@ -89,6 +90,10 @@ def sentence(error: InputError, lang: Lang) -> str:
         steps=bounds.training_steps,
     )
     return said[:1].upper() + said[1:] if template.startswith("{line}") else said  # a file name keeps its case
+
+
+def _listed(named: str, lang: Lang) -> str:
+    return listed((escape_markdown(each) for each in named.split(LIST)), lang)
 
 
 TEXT: dict[Lang, Text] = {
@@ -101,7 +106,8 @@ TEXT: dict[Lang, Text] = {
             encoding="{line}these bytes do not fit the encoding of the rest. Save the file again as UTF-8.",
             which_encoding="The bytes of {where} can be read in more than one way ({limit}). Choose the encoding, or save the file again as UTF-8.",
             not_two_columns="{line}two columns are needed, source and target (and a third for credits, if any).",
-            mixed_columns="{line}this row has {limit} cells, other rows have another number. Enclose cells that hold the separator in quotation marks, or separate the columns by tabs.",
+            mixed_columns="{line}this row has {limit} cells, other rows have another number. Enclose cells that hold the separator in quotation marks, or choose another separator.",
+            mixed_unquoted="{line}this row has {limit} cells, other rows have another number. Take away the tab or sign that is too many in this row, put in the one that is missing, or choose another separator.",
             unequal_files="The two files have different numbers of lines ({where}). Each line needs its translation on the same line of the other file.",
             broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
             no_pairs="There is no sentence pair here; at least one is needed.",
@@ -193,7 +199,8 @@ TEXT: dict[Lang, Text] = {
             encoding="{line}这里的字节与其余部分的编码不符。请把文件另存为 UTF-8。",
             which_encoding="文件 {where} 的字节有不止一种读法（{limit}）。请选择编码，或者把文件另存为 UTF-8。",
             not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",
-            mixed_columns="{line}这一行有 {limit} 格，其他行的格数不同。请给含有分隔符的单元格加上引号，或者用制表符分列。",
+            mixed_columns="{line}这一行有 {limit} 格，其他行的格数不同。请给含有分隔符的单元格加上引号，或者改选别的分隔符。",
+            mixed_unquoted="{line}这一行有 {limit} 格，其他行的格数不同。请删掉这一行多出的制表符或分隔符，补上缺少的，或者改选别的分隔符。",
             unequal_files="两个文件的行数不同（{where}）。每一行的译文要在另一个文件的同一行。",
             broken_json="{line}这不是合格的 JSON。应当是由 \\[原文, 译文\\] 组成的列表。",
             no_pairs="这里没有句对，至少要有一对。",

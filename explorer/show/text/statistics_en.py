@@ -183,10 +183,10 @@ EN: dict[Name, Statistic] = {
         r"$W=W_0+D$: every vector is its start plus a displacement, so $w_i\cdot w_j=w^0_i\cdot w^0_j+w^0_i\cdot "
         r"d_j+d_i\cdot w^0_j+d_i\cdot d_j$. The share of a term $T$ in the total $G$, over all pairs, is $\sum TG/\sum "
         "G^2$; the four shares sum to 1.",
-        "Start × start is 100 % if nothing is learned. Displacements do not point in random directions, so they "
+        "Start × start is 100% if nothing is learned. Displacements do not point in random directions, so they "
         "are compared with shuffled words and other seeds, not with random directions.",
         "Chizat, Oyallon and Bach (2019).",
-        "start × start is 100 % if nothing is learned.",
+        "start × start is 100% if nothing is learned.",
         "The four terms of a product",
     ),
     "displaced": Statistic(
@@ -224,7 +224,7 @@ EN: dict[Name, Statistic] = {
     "interval": Statistic(
         "Where would the mean lie if every possible seed were trained?",
         r"$\bar c\pm t_{R-1}\,s/\sqrt R$: mean and standard deviation of the cosine over $R$ seeds, and Student's $t$ for "
-        "95 %.",
+        "95%.",
         "19 of 20 such intervals hold the true mean. An interval that holds 0 leaves open whether the mean differs "
         "from 0.",
         "Student (1908).",

@@ -115,7 +115,7 @@ def test_everything_that_was_understood_is_said() -> None:
     text = "sep=\t\nnr\ttarget\tsource\tnote\n1\tgo\t快走吧朋友\tme\n\n" + row + row
     assert remarks(read_pairs(text.encode(), "a.tsv")) == (
         Remark("preamble", value="sep=\t"),
-        Remark("heading", value="nr, target, source, note"),
+        Remark("heading", value="nr\ntarget\nsource\nnote"),
         Remark("credit_column", "4"),
         Remark("column_left_out", "1", "numbers"),
         Remark("blank_rows", value="1"),

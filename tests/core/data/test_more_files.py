@@ -57,7 +57,7 @@ def test_two_files_are_read_line_by_line() -> None:
 def test_unequal_files_are_named_with_their_lines() -> None:
     with pytest.raises(InputError) as caught:
         read_parallel((b"a\nb\nc\n", "train.en"), (b"x\ny\n", "train.zh"))
-    assert (caught.value.kind, caught.value.where) == ("unequal_files", "train.en: 3, train.zh: 2")
+    assert (caught.value.kind, caught.value.where) == ("unequal_files", "train.en 3\ntrain.zh 2")
     with pytest.raises(InputError) as caught:
         read_parallel((b"a\nb\n", "train.en"), (b"x\n \n", "train.zh"))
     assert (caught.value.kind, caught.value.where) == ("empty_side", "2")

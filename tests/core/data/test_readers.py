@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.data.charsets import Encoding
 from core.data.corpus import Corpus, Pair, TextConfig
-from core.data.readers import ReadResult, read_corpus, read_pairs
+from core.data.readers import ReadResult, read_corpus, read_pairs, read_parallel
 from core.data.scripts import cutting
 from core.errors import InputError
 from core.limits import limits
@@ -281,3 +281,77 @@ def test_a_real_sized_sentence_file_with_credits_is_read() -> None:
     assert cutting([pair.source for pair in result.pairs]).offer is None
     dataset = Recipe(Corpus("file", result.pairs, TextConfig(target="chinese"))).dataset
     assert {"我们", "喜欢", "图书馆", "。"} <= dataset.target.vocabulary.ids.keys()
+
+
+INCOMPLETE: list[tuple[str, str]] = [
+    ("a.tsv", "only words\n"),
+    ("a.tsv", "c\t \n"),
+    ("a.csv", "only words\n"),
+    ("a.csv", "c,\n"),
+    ("a.txt", "only words\n"),
+    ("a.json", '"only words"\n'),
+    ("a.jsonl", '{"source": "c"}\n'),
+    ("a.jsonl", '["c", "d"\n'),
+]
+
+
+@pytest.mark.parametrize("place", [0, 1, 5])
+@pytest.mark.parametrize(("name", "line"), INCOMPLETE)
+def test_a_row_that_is_no_whole_pair_is_passed_over_and_named(name: str, line: str, place: int) -> None:
+    written = {
+        "a.tsv": "{0} a\t{0} b\n",
+        "a.csv": "{0} a,{0} b\n",
+        "a.txt": "{0} a | {0} b\n",
+        "a.json": '["{0} a", "{0} b"]\n',
+        "a.jsonl": '{{"source": "{0} a", "target": "{0} b"}}\n',
+    }[name]
+    rows = [written.format(sign) for sign in "vwxyz"]
+    found = read("".join([*rows[:place], line, *rows[place:]]), name)
+    assert [pair.source for pair in found.pairs] == ["v a", "w a", "x a", "y a", "z a"]
+    assert [line for line, _ in found.table.skipped] == [place + 1]
+    assert found.places == tuple(number for number in range(1, 7) if number != place + 1)
+    assert fault((rows[0] + line).encode(), name).where == "2"
+
+
+def test_a_title_may_stand_before_the_heading() -> None:
+    found = read("My words\nsource\ttarget\na\tb\nc\td\n", "a.tsv")
+    assert (found.pairs, found.table.heading) == ((Pair("a", "b"), Pair("c", "d")), ("source", "target"))
+    assert found.table.skipped == ((1, ["My words"]),)
+
+
+def test_of_two_parallel_files_a_line_without_its_translation_is_passed_over() -> None:
+    found = read_parallel((b"a\nb\n\nc\n", "x.en"), (b"d\n\n\ne\n", "x.de"))
+    assert found.pairs == (Pair("a", "d"), Pair("c", "e"))
+    assert [line for line, _ in found.table.skipped] == [2]
+
+
+ELSEWHERE = [
+    ("a.json", '{"name": "mine", "data": [{"zh": "嗨。", "en": "Hi."}, {"en": "Who\'s there?", "zh": "谁在那里？"}]}'),
+    ("a.json", '{"train": [["嗨。", "Hi."]], "test": [["谁在那里？", "Who\'s there?"]], "version": 2}'),
+    ("a.json", '{"zh": ["嗨。", "谁在那里？"], "en": ["Hi.", "Who\'s there?"]}'),
+    ("a.json", '{"data": {"translations": [["嗨。", "Hi."], ["谁在那里？", "Who\'s there?"]]}}'),
+    ("a.txt", "嗨。\nHi.\n谁在那里？\nWho's there?\n"),
+    ("a.txt", "嗨。\nHi.\n\n谁在那里？\nWho's there?\n"),
+    ("a.txt", "中文\nEnglish\n嗨。\nHi.\n谁在那里？\nWho's there?\n"),
+    (
+        "a.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\n嗨。\nHi.\n\n2\n00:00:03,500 --> 00:00:04,000\n(music)\n\n"
+        "3\n00:00:05,000 --> 00:00:07,000\n谁在那里？\nWho's there?\n",
+    ),
+    ("a.md", "| 中文 | English |\n|:---|---:|\n| 嗨。 | Hi. |\n| 谁在那里？ | Who's there? |\n"),
+    ("a.txt", "嗨。 -> Hi.\n谁在那里？ → Who's there?\n"),
+    ("a.txt", "嗨。=>Hi.\n谁在那里？ ⇒ Who's there?\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ELSEWHERE)
+def test_forms_that_people_have_are_read_as_they_are_meant(name: str, text: str) -> None:
+    assert read(text, name).pairs == (Pair("嗨。", "Hi."), Pair("谁在那里？", "Who's there?"))
+
+
+@pytest.mark.parametrize(
+    "text", ["嗨。\n谁在那里？\n好。\n不。\n", "Hi.\nBye.\nWell.\nNo.\n", "嗨。\nHi.\nHi.\n嗨。\n"]
+)
+def test_sentences_of_one_language_are_no_pairs(text: str) -> None:
+    assert fault(text.encode(), "a.txt").kind == "not_two_columns"
+    assert len(read_pairs(text.encode(), "a.txt", separator="\n").pairs) == 2

@@ -89,7 +89,10 @@ def test_kinds_of_files(name: str, text: str, pairs: list[tuple[str, str]]) -> N
     [
         ("a.csv", "Hi, Tom,你好\nThanks,谢谢\n", "mixed_columns", "1"),
         ("a.csv", "Hi,嗨\nGo,走\n\nWell, then,好吧\n", "mixed_columns", "4"),
-        ("a.tsv", "a\tb\nc\td\te\nf\tg\n", "mixed_columns", "2"),
+        ("a.csv", "a\tb\nc\td\te\nf\tg\n", "mixed_columns", "2"),
+        ("a.tsv", "a\tb\nc\td\te\nf\tg\n", "mixed_unquoted", "2"),
+        ("a.tsv", "a title\na\tb\nc\td\te\nf\tg\nh\ti\n", "mixed_unquoted", "3"),
+        ("a.txt", "Hi | 嗨\nGo | on | 走\n", "mixed_unquoted", "2"),
         ("a.txt", "I am here.  You are.  我在。\nGo.  Stop.  走。\n", "not_two_columns", "1"),
         ("a.csv", "only words\nmore words\n", "not_two_columns", "1"),
     ],

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -76,19 +77,37 @@ def test_the_later_tab_keeps_both_drafts_and_can_exchange_them() -> None:
     first, second = (Session("ann", BASE, BASE.id) for _ in range(2))
     quick, slow = (replace(BASE, training=replace(BASE.training, lr=lr)) for lr in (0.5, 0.25))
     first.edit(quick)
-    assert second.other is None
+    assert second.others == ()
     second.edit(slow)
-    assert (second.draft, second.other) == (slow, quick)
-    second.exchange()
-    assert (second.draft, second.other) == (quick, slow)
+    assert (second.draft, second.others) == (slow, (quick,))
+    second.exchange(quick)
+    assert (second.draft, second.others) == (quick, (slow,))
     first.catch_up()
-    assert (first.draft, first.other) == (quick, slow)
-    first.drop_other()
-    assert second.other is None
+    assert (first.draft, first.others) == (quick, (slow,))
+    first.drop_other(slow)
+    assert second.others == ()
     second.edit(replace(quick, model=ModelConfig(8, 5)))
     first.edit(slow)  # another setting: no clash
-    assert (first.draft, first.other) == (replace(slow, model=ModelConfig(8, 5)), None)
+    assert (first.draft, first.others) == (replace(slow, model=ModelConfig(8, 5)), ())
     assert drafts.kept("ann") == first.draft
+
+
+@pytest.mark.usefixtures("fresh_store")
+@pytest.mark.parametrize("tabs", [2, 3, 5])
+def test_of_any_number_of_tabs_that_clash_every_draft_is_kept_whatever_is_exchanged(tabs: int) -> None:
+    chance = Random(tabs)
+    sessions = [Session("ann", BASE, BASE.id) for _ in range(tabs)]
+    typed = [replace(BASE, corpus=Corpus("own", (Pair(f"s{tab}", f"t{tab}"),))) for tab in range(tabs)]
+    for session, recipe in zip(sessions, typed, strict=True):
+        session.edit(recipe)
+    last = sessions[-1]
+    for _ in range(4):
+        assert {*typed} == {last.draft, *last.others}
+        assert len(last.others) == tabs - 1
+        last.exchange(chance.choice(last.others))
+    gone = chance.choice(last.others)
+    last.drop_other(gone)
+    assert {*typed} - {gone} == {last.draft, *last.others}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -45,7 +45,7 @@ TEXT: dict[Lang, Text] = {
             "It depends on the temperature: a low one learns the pairs by heart, a high one also the parts.",
             "Yes, always: it has seen every colour, every shape and every place.",
         ),
-        reveal="At every temperature from 0.07 on, all pictures seen find their words. Of those never seen about 40 % do at 0.07, 80 to 100 % at 1 (eleven "
+        reveal="At every temperature from 0.07 on, all pictures seen find their words. Of those never seen about 40% do at 0.07, 80 to 100% at 1 (eleven "
         "seeds). A low temperature counts the pair against its nearest rivals only; once these are beaten, nothing more is learned. A high one keeps "
         "pulling at all pairs, until colour, shape and place each have a direction of their own.",
         alt="All pictures; and the cosine of every picture with every text, from the first step of training to the last",

@@ -130,7 +130,7 @@ def _show(study: Study, text: Text) -> Shown:
     named = [(each, text.guide.format(words=text.guides[place])) for place, each in enumerate(GUIDES[:2])]
     named.sort(key=lambda pair: pair[0] != guide)
     every = {
-        f"{name}: {line.name}": line
+        f"{name} · {line.name}": line
         for each, name in text.views.items()
         for line in _lines(found, each, study.dark, text)
     }

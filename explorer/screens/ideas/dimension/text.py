@@ -36,8 +36,8 @@ TEXT: dict[Lang, Text] = {
             "About half of them.",
         ),
         reveal="Four of the five sentences were trained on, and with 2 numbers a word all four come out to the letter. Learning by heart says little: pairs that are "
-        "held out need more. Measured once each with the settings of its lesson: “Numerals” 75 % right with 2 numbers, 90 % with 32, 95 % with 64; “Backwards” 38 %, then 100 % from 16 on; "
-        "“Dates” 22 %, 75 % with 32, 94 % with 128 and 84 % with 256. Where it stops paying depends on the pairs, not on the number of words.",
+        "held out need more. Measured once each with the settings of its lesson: “Numerals” 75% right with 2 numbers, 90% with 32, 95% with 64; “Backwards” 38%, then 100% from 16 on; "
+        "“Dates” 22%, 75% with 32, 94% with 128 and 84% with 256. Where it stops paying depends on the pairs, not on the number of words.",
         alt="Loss, share of right translations, memory or time over 2 to 256 numbers a word, with the articles' guide behind",
         reading="Every point is a training of its own, the numbers of a word apart with this run's settings; a fifth of the pairs is held out where the run itself holds out none. Blue: pairs that are trained on. Green: "
         "held out. Dotted: ln V, all words equally likely. The orange band is the articles' guide; a rule of thumb, not a measurement.",

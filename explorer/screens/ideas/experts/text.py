@@ -33,8 +33,8 @@ TEXT: dict[Lang, Text] = {
             "No: in the end one expert takes all words.",
         ),
         reveal="Nothing in the loss of the prediction asks for even loads, and each expert learns whatever is sent to it. In six built-in corpora (four "
-        "experts, three seeds each) the fullest took 34 to 48 % of the places before training and 35 to 54 % after it, on average; even would be 25 %. A second "
-        "loss brings it to 29 to 37 %, and the prediction is as good within 2 %.",
+        "experts, three seeds each) the fullest took 34 to 48% of the places before training and 35 to 54% after it, on average; even would be 25%. A second "
+        "loss brings it to 29 to 37%, and the prediction is as good within 2%.",
         alt="The load of every expert before training, after it and with the balance loss; or the router's probabilities for frequent words",
         reading="Pink: before training; green: after training on the prediction alone; blue: with the balance loss; grey: an even load. In the view of "
         "words each number is the router's probability, and the experts that take the word are framed.",

@@ -93,8 +93,8 @@ def _show(study: Study, text: Text) -> Shown:
         lambda: bars(names, shown, axis, study.dark),
         lambda: (
             Column(text.word, names),
-            Column(f"{axis}: {text.off}", off),
-            Column(f"{axis}: {text.on}", on),
+            Column(f"{axis} · {text.off}", off),
+            Column(f"{axis} · {text.on}", on),
         ),
     )
 

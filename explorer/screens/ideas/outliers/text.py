@@ -38,7 +38,7 @@ TEXT: dict[Lang, Text] = {
         alt="The length of each word's vector, the shortest first, now and before training, with the edges of so many standard deviations",
         reading="Blue: the lengths now, the shortest on the left. Pink: the same words before training. Grey: the edges. A word beyond an edge is an outlier.",
         given="`weight`, the source table of this run, and `beyond`, 2 or 3.",
-        meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$; an outlier has $|z_i|>2$ or $3$. By chance 4.6 % and 0.27 % of many words lie there; of few words "
+        meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$; an outlier has $|z_i|>2$ or $3$. By chance 4.6% and 0.27% of many words lie there; of few words "
         r"fewer, and of $N\le 1+z^2$ words none can. A start drawn from $N(0,1)$ has length about $\sqrt d$, give or take 0.71.",
         articles="They find one word, “natural”, beyond 2 standard deviations and read too little training into it. **Chance or start**: among 18 words "
         "one lies beyond 2 by chance more often than not, one as far off as this (2.3) in three of ten tables, and this row was the shortest before the "
@@ -68,7 +68,7 @@ TEXT: dict[Lang, Text] = {
         alt="每个词的向量长度，从短到长，现在和训练之前，以及几倍标准差的界线",
         reading="蓝色：现在的长度，左边最短。粉色：同样的词在训练之前。灰色：界线。落在界线之外的就是离群词。",
         given="`weight` 是这次实验的原文词向量表，`beyond` 是 2 或 3。",
-        meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$；$|z_i|>2$ 或 $3$ 就算离群。词很多时，只靠偶然也有 4.6 % 和 0.27 %；词少时更少，"
+        meaning=r"$z_i=\dfrac{\lVert E_i\rVert-\bar\ell}{s}$；$|z_i|>2$ 或 $3$ 就算离群。词很多时，只靠偶然也有 4.6% 和 0.27%；词少时更少，"
         r"$N\le 1+z^2$ 个词时一个也不可能有。从 $N(0,1)$ 抽出的起点，长度大约是 $\sqrt d$，上下 0.71。",
         articles="文章发现“自然”落在两倍标准差之外，说它训练不够。**其实是偶然或起点**：18 个词里，靠偶然多半也会有一个超出两倍；像它这样远（2.3 倍）的，"
         "十张表里有三张也会有。而且第一次更新之前，它就是最短的。",

@@ -62,8 +62,8 @@ def _show(study: Study, text: Text) -> Shown:
         lambda: bars(words, shown, text.length, study.dark),
         lambda: (
             Column(text.word, words, words=True),
-            *(Column(f"{text.length}: {each.name}", each.values, format="%.4f") for each in shown),
-            Column(f"{text.length}: {text.total}", _lengths(found.total).tolist(), format="%.4f"),
+            *(Column(f"{text.length} · {each.name}", each.values, format="%.4f") for each in shown),
+            Column(f"{text.length} · {text.total}", _lengths(found.total).tolist(), format="%.4f"),
         ),
     )
 

@@ -35,7 +35,7 @@ TEXT: dict[Lang, Text] = {
             "Any of them: the encoder has more to read.",
         ),
         reveal="This model was trained on single sentences, and whatever is read first shifts the state from which the question is read. In the articles' "
-        "run and three others (dates, numerals, synonyms) none of 308 sentences helped. The nearest by cosine did less harm than 67 to 94 % of the "
+        "run and three others (dates, numerals, synonyms) none of 308 sentences helped. The nearest by cosine did less harm than 67 to 94% of the "
         "others, on average. Large models profit from prompts because their training text is full of such beginnings.",
         alt="For each prompt the probability of a word of the right translation, now and before training",
         reading="Green: the probability of a word of the right translation (geometric mean over its words) after this prompt; pink: the same before training. "

@@ -38,8 +38,8 @@ TEXT: dict[Lang, Text] = {
             "Nothing finds more than chance on so few sentences.",
         ),
         reveal="A question shares words with its sentence, and equal words have equal vectors, untrained ones too. Training can help or harm: it keeps what "
-        "the translation needs. In the corpus `numbers` the trained context finds more than counting does (71 % against 56 %), in `synonyms` less "
-        "(26 % against 47 %), for it has learned to treat different words alike.",
+        "the translation needs. In the corpus `numbers` the trained context finds more than counting does (71% against 56%), in `synonyms` less "
+        "(26% against 47%), for it has learned to treat different words alike.",
         alt="Recall at k of five ways to make vectors of sentences, and of chance",
         reading="Every sentence was asked for by itself with one word left out. A curve is the share of these questions whose sentence is among the k "
         "nearest; the dotted line is chance. Green is now, pink before training, orange counts words; dashed are means of word vectors.",

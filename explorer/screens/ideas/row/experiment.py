@@ -71,8 +71,8 @@ def _one_hot(study: Study, text: Text) -> Shown:
         Panel(title, cosines, names, names, form="z.2f")
         for title, cosines in (
             (text.one_hot, found.one_hot_cosines),
-            (f"{text.rows}: {text.now}", found.cosines),
-            (f"{text.rows}: {text.start}", before.cosines),
+            (f"{text.rows} · {text.now}", found.cosines),
+            (f"{text.rows} · {text.start}", before.cosines),
         )
     ]
     first, second = ([names[place] for place in places] for places in pairs)
@@ -84,8 +84,8 @@ def _one_hot(study: Study, text: Text) -> Shown:
             Column(f"{text.word} 1", first, words=True),
             Column(f"{text.word} 2", second, words=True),
             Column(text.one_hot, found.one_hot_cosines[pairs].tolist(), format="%.0f"),
-            Column(f"{text.rows}: {text.now}", found.cosines[pairs].tolist(), format="%+.4f"),
-            Column(f"{text.rows}: {text.start}", before.cosines[pairs].tolist(), format="%+.4f"),
+            Column(f"{text.rows} · {text.now}", found.cosines[pairs].tolist(), format="%+.4f"),
+            Column(f"{text.rows} · {text.start}", before.cosines[pairs].tolist(), format="%+.4f"),
         ),
     )
 

@@ -53,7 +53,7 @@ def _show(study: Study, text: Text) -> Shown:
 
 def _places(found: Walk, text: Text) -> list[str]:
     ids = [found.words[row] for row in found.ids.flat]
-    return [f"{text.sentence.format(number=1 + place // 4)}: {word}" for place, word in enumerate(ids)]
+    return [f"{text.sentence.format(number=1 + place // 4)} · {word}" for place, word in enumerate(ids)]
 
 
 def _panels(found: Walk, text: Text, dark: bool) -> tuple[Panel, ...]:

@@ -1,0 +1,65 @@
+"""What a narrow screen or large text must not take away: the page behind the menu, names, options, words in Chinese."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from core.data.corpus import Corpus, Pair
+from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.training.recording import record
+from explorer.screens.corpus.text import TEXT as CORPUS
+from explorer.shell.text import TEXT as SHELL
+from tests.browser.actions import PHONE, choose, through_the_menu, visitor
+from tests.browser.server import PATIENCE, opened, serving, settled
+
+SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stMain] *")]
+  .filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+  .filter(one => one.clientWidth && !one.closest("[data-testid=stDataFrame]")).map(one => one.outerHTML)"""
+"what can be scrolled sideways, tables apart"
+NAME = "what we said about the weather and the cats last week"
+
+
+def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE)
+    page = opened(context.new_page(), f"{server}/train?lang=zh")
+    menu = page.get_by_test_id("stSidebar")
+    through_the_menu(page, SHELL["zh"].pages["corpus"].title)
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+    page.get_by_test_id("stExpandSidebarButton").click()
+    opened(page, f"{server}/corpus?lang=zh")  # a link, while the menu was left unfolded
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+    choose(page, "exchange", CORPUS["zh"].exchanges["upload"])
+    box = page.get_by_test_id("stFileUploaderDropzone")
+    expect(box.get_by_role("button", name="选择文件", exact=True)).to_be_visible()
+    assert box.inner_text().strip() in ("", "upload")  # the icon's own name; the rest stands in the style
+    context.close()
+
+
+@pytest.mark.parametrize("page_name", ["evidence", "train"])
+def test_large_text_on_a_narrow_screen_hides_no_option(server: str, browser: Browser, page_name: str) -> None:
+    context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE)
+    page = opened(context.new_page(), f"{server}/{page_name}?lang=en")
+    page.add_style_tag(content="html { font-size: 200% }")
+    settled(page)
+    assert page.evaluate(SIDEWAYS) == []
+    context.close()
+
+
+def test_what_tells_two_runs_apart_is_seen_beside_every_page(browser: Browser, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    recipe = Recipe(Corpus(NAME, (Pair("a b", "c"), Pair("b a", "d"))), ModelConfig(3, 5), TrainConfig(epochs=2))
+    record(recipe, store / "runs" / recipe.id)
+    whole = f"{NAME} #{recipe.id[:4]}"
+    with serving(store) as address:
+        context = visitor(browser, viewport={"width": 1280, "height": 800})
+        page = opened(context.new_page(), f"{address}/train?lang=en&run={recipe.id}")
+        expect(page.get_by_test_id("stSidebar").get_by_text(whole)).to_be_visible()
+        page.locator(".st-key-run [aria-haspopup=listbox]").click()
+        option = page.get_by_role("option").filter(has_text=whole).locator("div").first
+        assert option.evaluate("one => one.scrollWidth <= one.clientWidth")
+        context.close()
