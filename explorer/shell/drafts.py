@@ -16,6 +16,7 @@ from core.runs.array_store import write_whole
 from core.runs.reading import readable
 from explorer.jobs.store import store
 
+MOST_OTHERS = 12  # drafts kept beside the one in use
 Value = TypeVar("Value")
 Config = TypeVar("Config", TextConfig, ModelConfig, TrainConfig)
 
@@ -57,13 +58,14 @@ def others(visitor: str) -> tuple[Recipe, ...]:
 
 
 def keep_others(visitor: str, recipes: tuple[Recipe, ...]) -> None:
-    """Keep these beside the draft, each once, and no others."""
+    """Keep these beside the draft, each once, the newest `MOST_OTHERS` of them, and no others."""
     path = store().draft_file(visitor, "other")
     if not recipes:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, f"[{','.join(dict.fromkeys(each.to_json() for each in recipes))}]".encode())
+    kept = list(dict.fromkeys(each.to_json() for each in recipes))[:MOST_OTHERS]
+    write_whole(path, f"[{','.join(kept)}]".encode())
 
 
 def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:

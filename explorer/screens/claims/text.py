@@ -118,7 +118,7 @@ TEXT: dict[Lang, Text] = {
             "closest": Claim(
                 "The closest two words are close because the model learned a concept they share.",
                 "{first} – {second}: cosine {cosine:.4f}, before training {start:.4f} (place {place} of {pairs} then). The best "
-                "of as many random pairs typically has {by_chance:.2f}; chance reaches this one with p = {p_value:.2g}. It stands out in {seed_share:.0%} of {seeds} seeds.",
+                "of as many random pairs typically has {by_chance:.2f}; chance reaches this one with p = {p_value:.2g}. It stands out in {seed_share:.0%} of the seeds (asked: {seeds}).",
                 {
                     "noise": "Either the pair was close before the first update, or the best of so many random pairs is usually "
                     "as close. Picking the closest pair from a list is choosing the largest accident; it needs no concept.",
@@ -399,8 +399,8 @@ TEXT: dict[Lang, Text] = {
             "closest": Claim(
                 "最相近的两个词之所以相近，是因为模型学到了它们共有的概念。",
                 "{first} – {second}：余弦 {cosine:.4f}，训练之前 {start:.4f}（当时在 {pairs} 对里排第 {place}）。"
-                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；偶然达到这个值的概率 p = {p_value:.2g}。{seeds} "
-                "个种子里，有 {seed_share:.0%} 能发现它。",
+                "这么多随机词对里最好的一对通常有 {by_chance:.2f}；偶然达到这个值的概率 p = {p_value:.2g}。问了 {seeds} "
+                "个种子，其中 {seed_share:.0%} 能发现它。",
                 {
                     "noise": "要么这一对在第一次更新之前就很近，要么这么多随机词对里最近的一对通常也有这么近。从列表里挑出最近的一对，就是挑出最大的巧合，用不着什么概念。",
                     "holds": "是训练拉近的，不是起点给的；大多数种子会重现，别的句子也证实了。不过它们共有的也可能只是上下文，而不是概念。",

@@ -110,6 +110,13 @@ def test_of_any_number_of_tabs_that_clash_every_draft_is_kept_whatever_is_exchan
     assert {*typed} - {gone} == {last.draft, *last.others}
 
 
+@pytest.mark.usefixtures("fresh_store")
+def test_of_very_many_the_newest_are_kept() -> None:
+    many = tuple(replace(BASE, training=replace(BASE.training, seed=seed)) for seed in range(drafts.MOST_OTHERS + 5))
+    drafts.keep_others("ann", many)
+    assert drafts.others("ann") == many[: drafts.MOST_OTHERS]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_distinguishes_two_drafts_is_named(lang: Lang) -> None:
     fewer = replace(BASE, corpus=Corpus("base", PAIRS[:3]), training=replace(BASE.training, lr=0.5))
