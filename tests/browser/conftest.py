@@ -13,6 +13,7 @@ ARTIFACTS = ROOT / "test-artifacts"
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Whatever stands in this folder needs a browser, and one browser at a time is all that a small machine bears."""
     for item in items:
