@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("patient", deadline=None)  # a busy machine takes longer than 200 ms for what is right
 settings.load_profile("patient")
@@ -17,6 +18,21 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 os.environ["EXPLORER_STORE"] = tempfile.mkdtemp(prefix="explorer-tests-")
 os.environ["EXPLORER_EXECUTOR"] = "inline"
 atexit.register(shutil.rmtree, os.environ["EXPLORER_STORE"], ignore_errors=True)
+
+
+class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    """With `-n 2` one process walks through the browser's journeys and the other does everything else.
+
+    Two browsers at once are more than a small machine bears, and journeys then fail for lack of time.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        """What goes to one process together."""
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBrowser:
+    return OneBrowser(config, log)
 
 
 @pytest.fixture

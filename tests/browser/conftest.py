@@ -1,6 +1,6 @@
 """A server and a store for each module, a fresh browser profile for each journey, a picture of the page that failed."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +10,11 @@ from tests.browser.actions import visitor
 from tests.browser.server import ROOT, chromium, serving
 
 ARTIFACTS = ROOT / "test-artifacts"
-HERE = Path(__file__).parent
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Whatever stands in this folder needs a browser, and one browser at a time is all that a small machine bears."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever stands in this folder needs a browser."""
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(wrapper=True)
