@@ -1,6 +1,7 @@
 """Starting from vectors on the page `train`: what a file offers is said, then used, trained, and said of the run."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,8 +21,9 @@ from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.text import TEXT as FRAME
-from explorer.show.text import LANGS, Lang
+from explorer.show.text import LANGS, Lang, listed
 from explorer.show.text.errors import TEXT as ERRORS
+from explorer.show.text.files import TEXT as FILES
 from explorer.show.text.given import TEXT as GIVEN_TEXT
 from tests.pages.page import draft, healthy, opened, said, turned_to, walk
 
@@ -37,11 +39,14 @@ def file_of(words: tuple[str, ...] = GIVEN, dimension: int = 5) -> bytes:
     return "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in rows).encode()
 
 
-def uploaded(lang: Lang = "en", data: bytes | None = None, name: str = "wiki *5d*.txt") -> AppTest:
+def uploaded(lang: Lang = "en", files: Sequence[tuple[str, bytes]] = (("wiki *5d*.txt", file_of()),)) -> AppTest:
     app = opened("train", lang)
     app.session_state["settings"] = "vectors"
     app.run()
-    app.file_uploader(key="vectors_upload").upload(name, data or file_of(), "text/plain").run()
+    box = app.file_uploader(key="vectors_upload")
+    for name, data in files:
+        box.upload(name, data, "text/plain")
+    box.run()
     return healthy(app)
 
 
@@ -84,6 +89,27 @@ def test_a_run_starts_with_the_rows_of_a_file_and_says_so() -> None:
     assert any("wiki *5d*.txt" in str(cell) and "frozen" in str(cell) for cell in shown)
 
 
+PAIR = {"numbers.tsv": b"1\t2\n3\t4\n", "words.txt": "\n".join(WORDS[:2]).encode()}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("names", "read", "left"),
+    [
+        ("words.txt a.txt numbers.tsv", "numbers.tsv words.txt", "a.txt"),
+        ("numbers.tsv words.txt a.txt", "a.txt", "numbers.tsv words.txt"),
+        ("a.txt b.txt", "b.txt", "a.txt"),
+    ],
+)
+def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str, left: str, lang: Lang) -> None:
+    app = uploaded(lang, [(name, PAIR.get(name, file_of())) for name in names.split()])
+    shown = [listed((f"**{name}**".replace(".", "\\.") for name in each.split()), lang) for each in (read, left)]
+    assert FILES[lang].read[len(read.split())].format(names=shown[0]) in said(app)
+    assert FILES[lang].left[len(left.split())].format(names=shown[1]) in said(app)
+    count = 2 if len(read.split()) == 2 else len(GIVEN)
+    assert TEXT[lang].covered["source"].format(count=count, all=len(WORDS)) in said(app)
+
+
 def test_another_run_offers_its_table_and_half_of_its_words() -> None:
     app = opened("train")
     app.session_state["settings"] = "vectors"
@@ -110,7 +136,7 @@ def test_another_run_offers_its_table_and_half_of_its_words() -> None:
     ],
 )
 def test_a_file_that_is_of_no_use_is_one_sentence(data: bytes, name: str, kind: str) -> None:
-    app = uploaded(data=data, name=name)
+    app = uploaded(files=[(name, data)])
     sentence = getattr(ERRORS["en"].sentences, kind).partition("{limit}")[0]
     assert sentence.format(where="z\\.bin", line="Line 2: ").split(": ")[-1].strip().lower() in said(app).lower()
     assert draft(healthy(app)).id == Recipe.articles().id

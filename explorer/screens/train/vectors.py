@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.data.characters import visible
 from core.data.corpus import Side
-from core.embeddings import GivenRows, GivenVectors, VectorReport, given_rows
+from core.embeddings import GivenRows, GivenVectors, VectorReport, given_rows, half_of
 from core.embeddings.given import Coverage, GivenSide, coverage
 from core.errors import InputError
 from core.limits import MIB, limits
@@ -18,7 +19,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names
 from explorer.shell.session import session
-from explorer.shell.uploads import upload_box
+from explorer.shell.uploads import say_which, upload_box
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
@@ -70,15 +71,29 @@ def _from_file(words: frozenset[str], text: VectorsText, lang: Lang) -> Offered 
         help=text.upload_help.format(width=bounds.width),
         max_upload_size=bounds.upload_bytes // MIB,
         accept_multiple_files=True,
-    )[-2:]
+    )
     if not files:
         return None
+    read = _those_read(files)
+    if len(files) > 1:
+        say_which(files, read, text.which_files, lang)
     with st.spinner(text.reading):
-        named = [(file.getvalue(), file.name) for file in files]
-        offered = read_offered(tuple(file.file_id for file in files), words, named)
+        named = [(file.getvalue(), file.name) for file in read]
+        offered = read_offered(tuple(file.file_id for file in read), words, named)
     if offered.report:
         st.markdown(_understood(offered.report, text))
     return offered
+
+
+def _those_read(files: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """The last file; if it has numbers only, or words only, the last one before it that has the others, too."""
+    *before, last = files
+    half = half_of(last.getvalue())
+    wanted = {"numbers": "words", "words": "numbers"}.get(half or "")
+    other = next((file for file in reversed(before) if wanted and half_of(file.getvalue()) == wanted), None)
+    if other is None:
+        return [last]
+    return [last, other] if half == "numbers" else [other, last]
 
 
 def _understood(report: VectorReport, text: VectorsText) -> str:

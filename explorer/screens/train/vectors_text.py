@@ -28,6 +28,8 @@ class VectorsText:
     source_help: str
     upload: str
     upload_help: str
+    which_files: str
+    "which of several files count"
     reading: str
     formats: dict[VectorFormat, str]
     read: str
@@ -71,6 +73,7 @@ TEXT: dict[Lang, VectorsText] = {
         upload="File of word vectors (at most {mib} MB)",
         upload_help="word2vec (text or binary), GloVe, fastText .vec; or two files together: TSV or NumPy, and their words in "
         "metadata.tsv. Gzip, too. At most {width} numbers a word. Only the words of your pairs are kept.",
+        which_files="The file added last counts, and two together if one has the numbers (NumPy, TSV) and the other their words.",
         reading="Reading the file …",
         formats={
             "word2vec text": "word2vec, as text",
@@ -126,6 +129,7 @@ TEXT: dict[Lang, VectorsText] = {
         upload="词向量文件（最大 {mib} MB）",
         upload_help="word2vec（文本或二进制）、GloVe、fastText 的 .vec；也可以一次选两个文件：TSV 或 NumPy，加上写着词的 "
         "metadata.tsv。可以是 gzip 压缩的。每个词最多 {width} 个数。只保留你的句对里有的词。",
+        which_files="以最后添加的文件为准；如果一个文件只有数字（NumPy、TSV），另一个写着这些数字的词，就一起读。",
         reading="正在读文件……",
         formats={
             "word2vec text": "word2vec 文本",
