@@ -1,5 +1,6 @@
 """Starting from vectors on the page `train`: what a file offers is said, then used, trained, and said of the run."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,11 +26,13 @@ from explorer.show.text import LANGS, Lang, listed
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.text.files import TEXT as FILES
 from explorer.show.text.given import TEXT as GIVEN_TEXT
-from tests.pages.page import draft, healthy, opened, said, turned_to, walk
+from tests.pages.page import PAGES, draft, healthy, opened, said, turned_to, walk
+from tests.seen import sentences
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
 WORDS = Recipe.articles().dataset.source.vocabulary.words[len(SPECIALS) :]
 GIVEN = WORDS[: len(WORDS) - 3]
+AT_RANDOM = r"[Rr]andom (start|numbers|noise)|随机的?起点|随机生成"
 
 
 def file_of(words: tuple[str, ...] = GIVEN, dimension: int = 5) -> bytes:
@@ -203,6 +206,17 @@ def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: 
     for page in ("similarity", "projection"):
         assert note in said(healthy(turned_to(app, page)))
     walk(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_of_such_a_run_speaks_of_a_random_start_without_the_note(run: Run, page: str, lang: Lang) -> None:
+    note = GIVEN_TEXT[lang].notes["source"].format(name="wiki\\.vec")
+    asked = [{"idea": "low_rank"}, {"idea": "pretrained"}] if page == "ideas" else [{"epoch": "0"}]
+    for query in ({}, *asked):
+        app = opened(page, lang, run=run.recipe.id, **query)
+        at_random = [sentence for sentence in sentences(app) if re.search(AT_RANDOM, sentence)]
+        assert note in said(app) or not at_random, query
 
 
 @pytest.mark.parametrize("lang", LANGS)
