@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.data.corpus import Pair
 from core.data.vocabulary import SPECIALS
 from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
@@ -21,6 +22,7 @@ from explorer.jobs.store import store
 from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.screens.train.vectors_text import TEXT
+from explorer.shell.session import KEY
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang, listed
 from explorer.show.text.errors import TEXT as ERRORS
@@ -90,6 +92,24 @@ def test_a_run_starts_with_the_rows_of_a_file_and_says_so() -> None:
     app = turned_to(app, "runs", view="settings")
     shown = [cell for table in app.dataframe for cell in table.value.to_numpy().ravel().tolist()]
     assert any("wiki *5d*.txt" in str(cell) and "frozen" in str(cell) for cell in shown)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_that_came_into_the_pairs_later_are_looked_up_when_the_file_is_uploaded_again(lang: Lang) -> None:
+    app = used(uploaded(lang, [("wiki.txt", file_of(WORDS))]))
+    assert TEXT[lang].look_again not in said(app)
+    recipe = draft(app)
+    app.session_state[KEY].edit(
+        replace(recipe, corpus=replace(recipe.corpus, pairs=(*recipe.corpus.pairs, Pair("zebra", "zebra"))))
+    )
+    app = turned_to(app, "train", settings="vectors")
+    count = len(WORDS)
+    assert TEXT[lang].covered["source"].format(count=count, all=count + 1) in said(app)
+    assert TEXT[lang].look_again in said(app)
+    app.file_uploader(key="vectors_upload").upload("wiki.txt", file_of(WORDS), "text/plain").run()
+    app = used(app)
+    assert TEXT[lang].covered["source"].format(count=count + 1, all=count + 1) in said(app)
+    assert TEXT[lang].look_again not in said(app)
 
 
 PAIR = {"numbers.tsv": b"1\t2\n3\t4\n", "words.txt": "\n".join(WORDS[:2]).encode()}

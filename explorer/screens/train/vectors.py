@@ -22,7 +22,7 @@ from explorer.shell.session import session
 from explorer.shell.uploads import say_which, upload_box
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
+from explorer.show.text import Lang, joined
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 from explorer.study.vectors import Offered, given_words, offered_by, read_offered, words_of
@@ -53,8 +53,10 @@ def vectors(screen: Screen, locked: bool) -> None:
 def _chosen(recipe: Recipe, given: GivenVectors, text: VectorsText, lang: Lang, locked: bool) -> None:
     way = text.ways["frozen" if given.frozen else "tuned"]
     said, known = text.chosen[given.side].format(name=escape_markdown(given.name), way=way), given_words(recipe)
+    found = _coverage(recipe, given.side, known) if known else None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(said + (" " + _covered(_coverage(recipe, given.side, known), given.side, text) if known else ""))
+        again = text.look_again if found and found.missing and not locked else ""
+        st.markdown(joined(said, _covered(found, given.side, text) if found else "", again))
         st.button(
             text.remove, key="remove_vectors", icon=":material/close:", help=text.remove_help, disabled=locked,
             on_click=_remove,
