@@ -106,7 +106,8 @@ TEXT: dict[Lang, VectorsText] = {
             "both": "**{count} of {all} words have a vector.**",
         },
         missing=" Missing: {words}. These are drawn as the random start says, and trained.",
-        look_again="Words that you have added to the pairs since are not looked up by themselves: upload the file again, or choose the run again, to look them up.",
+        look_again="For words that you have added to the pairs since, upload the file again or choose the run again: new words "
+        "are not looked up by themselves.",
         more=" and {count} more",
         share="How many of them",
         share_help="Give a vector to the most frequent of these words only. The others are drawn at random.",
@@ -163,7 +164,7 @@ TEXT: dict[Lang, VectorsText] = {
             "both": "**{all} 个词里，{count} 个有现成的向量。**",
         },
         missing=" 缺少：{words}。这些词按“随机起点”的设置抽取，并照常训练。",
-        look_again="之后加进句对的新词不会自动去查：请再上传一次这个文件，或再选一次那次实验。",
+        look_again="如果之后往句对里加了新词，请再上传一次这个文件，或再选一次那次实验：新词不会自动去查。",
         more="，还有 {count} 个",
         share="用其中多少",
         share_help="只给其中最常出现的词现成的向量，其余的仍然随机抽取。",
