@@ -13,6 +13,7 @@ from explorer.screens.train.views import closer
 from explorer.shell.dial import dial
 from explorer.shell.frame import open_page
 from explorer.shell.ticks import TICK, ticking
+from explorer.show.given import of_start
 from explorer.show.glossary import terms
 
 follow()
@@ -52,7 +53,7 @@ with right:
     stepped = step_cards(watched, screen, text)
 live()
 settings(screen, text, watched.busy, lambda: take(watched, screen, text))
-st.markdown(text.reading)
+st.markdown(of_start(text.reading, screen.run.recipe, "source", screen.lang))
 dial(screen)
 closer(watched, screen, text, stepped)
 

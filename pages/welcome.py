@@ -9,6 +9,7 @@ from explorer.screens.welcome.player_text import TEXT as PLAYER
 from explorer.screens.welcome.story import place_bet, story
 from explorer.screens.welcome.text import TEXT
 from explorer.shell.frame import open_page, page
+from explorer.show.given import show_given
 from explorer.show.glossary import terms
 from explorer.show.text.articles import TEXT as ARTICLES
 
@@ -17,6 +18,7 @@ text, played = TEXT[screen.lang], PLAYER[screen.lang]
 
 st.title(text.title)
 st.markdown(text.lead)
+show_given(screen.run.recipe, screen.lang)
 st.caption(ARTICLES[screen.lang])
 
 st.header(text.diagram_title)

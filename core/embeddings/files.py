@@ -8,8 +8,9 @@ The form is recognised from the content. A file is read once, a piece at a time:
 """
 
 from collections.abc import Collection, Set
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import PurePath
+from typing import Literal
 
 from core.data.characters import shown_name
 from core.embeddings import numpy_format
@@ -17,10 +18,14 @@ from core.embeddings.binary_format import looks_binary, read_binary
 from core.embeddings.kept_rows import VectorFile
 from core.embeddings.projector_format import read_names, read_projector
 from core.embeddings.sources import Source, ZipMembers, opened, unpacked
-from core.embeddings.text_format import read_text
+from core.embeddings.text_format import parsed, read_text
 from core.errors import InputError
+from core.limits import MIB
 
 _ZIP = b"PK\x03\x04"
+
+Half = Literal["numbers", "words"]
+"of a pair of files"
 
 
 def read_vectors(
@@ -53,6 +58,21 @@ def read_vectors(
         if head.startswith(numpy_format.MAGIC):
             return numpy_format.read_array(stream, name, numpy_format.listed(read_names(names)), wanted)
         return read_projector(stream, name, names, wanted)
+
+
+def half_of(data: Source) -> Half | None:
+    """Which half of a pair of files this one is by its first line; None for one that stands alone, and for damage."""
+    with ExitStack() as stack, suppress(InputError):
+        stream = unpacked(stack.enter_context(opened(data)), "")
+        line = stream.readline(MIB).rstrip(b"\r\n")
+        if line.startswith(numpy_format.MAGIC):
+            return "numbers"
+        if line.startswith(_ZIP):
+            return None
+        if b"\t" in line and parsed(line, "\t").size:
+            return "numbers"
+        return None if parsed(b" ".join(line.split()[-2:]), " ").size == 2 else "words"
+    return None
 
 
 def _read_zip(members: ZipMembers, name: str, keep: Set[str] | None) -> VectorFile:

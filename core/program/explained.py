@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.program import live_given as given
 from core.program import live_numbers as of
 from core.program import live_training as training
 from core.program.assembly import Chapter
@@ -57,6 +58,10 @@ LINES = (
     Line("target", "Data", "target_ids = [SOS", of.target_ids),
     Line("padded", "Data", "source = pad_sequence(", of.padding),
     Line("start", "Embedding", "nn.init.", of.first_lengths),
+    Line("vectors", "Given vectors", "return {word: [float(number)", given.file_read),
+    Line("given", "Given vectors", "embedding.weight[row] = ", given.rows_given),
+    Line("no_gradient", "Given vectors", "self.weight.grad[self.rows] = 0", given.rows_without_gradient),
+    Line("put_back", "Given vectors", "self.weight[self.rows] = ", given.rows_put_back),
     Line("source_table", "Encoder", "self.embedding = ", of.table_of("source")),
     Line("source_lstm", "Encoder", "self.lstm = ", of.lstm_of("encoder")),
     Line("source_lookup", "Encoder", "vectors = self.embedding(", of.lookup_of("source")),

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from typing import TypeVar
 
 from core.data.corpus import Corpus, Pair, TextConfig
+from core.embeddings import GivenVectors
 from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.array_store import write_whole
@@ -84,7 +85,14 @@ def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:
         _ = both.dataset
     except InputError:  # each can be trained, but not the two together
         return later, True
+    if both.given and _vectors(both) not in (_vectors(later), _vectors(earlier)):  # rows of another length
+        return later, True
     return both, text_clash or model_clash or training_clash or pairs_clash or given_clash
+
+
+def _vectors(recipe: Recipe) -> tuple[GivenVectors | None, int]:
+    """What belongs together: given rows, and how long they are."""
+    return recipe.given, recipe.model.embed_size
 
 
 def _merged_value(base: Value, later: Value, earlier: Value) -> tuple[Value, bool]:

@@ -25,10 +25,11 @@ from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
 from explorer.shell.turn import take_turn, turn_given_back
 from explorer.shell.two_drafts import offer_other_drafts
-from explorer.show.address import is_being_drawn, kept_address
+from explorer.show.address import carry, is_being_drawn, kept_address
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 
+SETTINGS_UNFOLDED = "settings_unfolded"  # in the session
 SECTIONS = (
     ("welcome",),
     ("corpus", "train", "runs"),
@@ -97,6 +98,13 @@ def page(name: str) -> Page:
     """A page by its name, for `st.page_link` and `st.switch_page` (a plain URL would start a new session)."""
     title = TEXT[language()].pages[name]
     return st.Page(_file(name), title=title.title, icon=ICONS[name], url_path=name, help=title.help)
+
+
+def open_settings(group: str) -> None:
+    """Go to a group of the settings on the page `train`, where they are unfolded from now on."""
+    carry({"settings": group})
+    st.session_state[SETTINGS_UNFOLDED] = True
+    st.switch_page(page("train"))
 
 
 def _file(name: str) -> Path:

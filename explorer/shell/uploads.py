@@ -1,18 +1,23 @@
-"""Uploads are taken only from sessions that have been shown an uploader.
+"""Files from visitors: the box for them, and which of several in it are read.
+
+Uploads are taken only from sessions that have been shown an uploader.
 
 Streamlit's server takes a file from any open session, whatever its page asks for, and holds it in memory.
 """
 
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from explorer.show.text import Lang
+from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang, joined, listed
+from explorer.show.text.files import TEXT
 
 Scope = MutableMapping[str, Any]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -30,6 +35,19 @@ def upload_box(lang: Lang) -> DeltaGenerator:
         while len(_ASKED) > MOST:
             _ASKED.popitem(last=False)
     return st.container(key=f"upload_{lang}")
+
+
+def say_which(files: Sequence[UploadedFile], read: Sequence[UploadedFile], rule: str, lang: Lang) -> None:
+    """Which of several files are read, which are not, by which rule, and how the visitor changes that."""
+    text, left = TEXT[lang], [file for file in files if file not in read]
+    sentences = [text.read[len(read)].format(names=_names(read, lang))]
+    if left:
+        sentences.append(text.left[min(len(left), 2)].format(names=_names(left, lang)))
+    st.markdown(joined(*sentences, rule, text.change))
+
+
+def _names(files: Sequence[UploadedFile], lang: Lang) -> str:
+    return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
 
 
 class OnlyWhereAsked:

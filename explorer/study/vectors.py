@@ -34,17 +34,11 @@ def words_of(recipe: Recipe) -> frozenset[str]:
 
 @cached
 def read_offered(ids: tuple[str, ...], words: frozenset[str], _files: Sequence[tuple[bytes, str]]) -> Offered:
-    """What a file, or two (vectors and their words), has of these words; ids: of the uploads. Raises InputError."""
+    """What a file, or two (vectors, then their words), has of these words; ids: of the uploads. Raises InputError."""
     del ids
-    vectors, *rest = sorted(_files, key=lambda file: _is_metadata(file[1]))
+    vectors, *rest = _files
     found = read_vectors(vectors[0], vectors[1], metadata=rest[0][0] if rest else None, keep=words)
     return Offered(short(shown_name(PurePath(vectors[1]).name)), found.table.without_specials(), found.report)
-
-
-def _is_metadata(name: str) -> bool:
-    """Whether a file's name says that it holds the words of another one."""
-    plain = name.lower()
-    return "meta" in plain or "words" in plain or "vocab" in plain
 
 
 def offered_by(run: Run, side: Side, name: str) -> Offered:

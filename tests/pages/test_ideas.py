@@ -8,6 +8,8 @@ from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.idea import Words
 from explorer.screens.ideas.text import TEXT
+from explorer.screens.train.text import TEXT as TRAIN
+from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang, with_marks
 from tests.pages.page import healthy, looked_at, opened, said
 from tests.pages.recorded import recorded
@@ -88,6 +90,18 @@ def test_cards_lead_to_their_experiments_and_back() -> None:
     app.button(key="ideas_back").click().run()
     assert "idea" not in app.query_params
     assert app.title[0].value == TEXT["en"].title
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pretrained_vectors_lead_to_the_settings_where_a_file_can_be_chosen(lang: Lang) -> None:
+    app = opened("ideas", lang, idea="pretrained")
+    button = app.button(key="own_vectors")
+    assert FRAME[lang].pages["train"].title in button.label
+    assert TRAIN[lang].groups["vectors"] in button.label
+    app = healthy(button.click().run())
+    assert app.query_params["settings"] == "vectors"
+    assert app.file_uploader(key="vectors_upload")
+    assert app.expander[0].proto.expanded
 
 
 def test_a_name_that_is_no_idea_leads_to_the_shelf() -> None:

@@ -11,6 +11,7 @@ from core.recipe import Recipe
 from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import TEXT
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.files import TEXT as SEVERAL
 from tests.pages.page import draft, opened, said
 from tests.pages.test_corpus import uploaded
 
@@ -164,10 +165,10 @@ def test_two_files_of_pairs_are_not_mixed_up() -> None:
 )
 def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str, left: str, lang: Lang) -> None:
     app = dropped(*((name, "a b\tc\n" if name.endswith("tsv") else f"{name} x\n") for name in names.split()), lang=lang)
-    words, between = READING[lang], {"en": ", ", "zh": "、"}[lang]
+    words, between = SEVERAL[lang], {"en": ", ", "zh": "、"}[lang]
     shown = [between.join(f"**{name}**".replace(".", "\\.") for name in each.split()) for each in (read, left)]
-    assert words.files_read[len(read.split())].format(names=shown[0]) in said(app)
-    assert words.files_left[len(left.split())].format(names=shown[1]) in said(app)
+    assert words.read[len(read.split())].format(names=shown[0]) in said(app)
+    assert words.left[len(left.split())].format(names=shown[1]) in said(app)
     if len(read.split()) == 2:
         assert source_of(app) == [f"{read.split()[0]} x"]
 

@@ -1,12 +1,15 @@
 """Starting from vectors on the page `train`: what a file offers is said, then used, trained, and said of the run."""
 
+import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.data.corpus import Pair
 from core.data.vocabulary import SPECIALS
 from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
@@ -19,15 +22,19 @@ from explorer.jobs.store import store
 from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.screens.train.vectors_text import TEXT
+from explorer.shell.session import KEY
 from explorer.shell.text import TEXT as FRAME
-from explorer.show.text import LANGS, Lang
+from explorer.show.text import LANGS, Lang, listed
 from explorer.show.text.errors import TEXT as ERRORS
+from explorer.show.text.files import TEXT as FILES
 from explorer.show.text.given import TEXT as GIVEN_TEXT
-from tests.pages.page import draft, healthy, opened, said, turned_to, walk
+from tests.pages.page import PAGES, draft, healthy, opened, said, turned_to, walk
+from tests.seen import sentences
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
 WORDS = Recipe.articles().dataset.source.vocabulary.words[len(SPECIALS) :]
 GIVEN = WORDS[: len(WORDS) - 3]
+AT_RANDOM = r"[Rr]andom (start|numbers|noise)|随机的?起点|随机生成"
 
 
 def file_of(words: tuple[str, ...] = GIVEN, dimension: int = 5) -> bytes:
@@ -37,11 +44,14 @@ def file_of(words: tuple[str, ...] = GIVEN, dimension: int = 5) -> bytes:
     return "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in rows).encode()
 
 
-def uploaded(lang: Lang = "en", data: bytes | None = None, name: str = "wiki *5d*.txt") -> AppTest:
+def uploaded(lang: Lang = "en", files: Sequence[tuple[str, bytes]] = (("wiki *5d*.txt", file_of()),)) -> AppTest:
     app = opened("train", lang)
     app.session_state["settings"] = "vectors"
     app.run()
-    app.file_uploader(key="vectors_upload").upload(name, data or file_of(), "text/plain").run()
+    box = app.file_uploader(key="vectors_upload")
+    for name, data in files:
+        box.upload(name, data, "text/plain")
+    box.run()
     return healthy(app)
 
 
@@ -84,6 +94,45 @@ def test_a_run_starts_with_the_rows_of_a_file_and_says_so() -> None:
     assert any("wiki *5d*.txt" in str(cell) and "frozen" in str(cell) for cell in shown)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_that_came_into_the_pairs_later_are_looked_up_when_the_file_is_uploaded_again(lang: Lang) -> None:
+    app = used(uploaded(lang, [("wiki.txt", file_of(WORDS))]))
+    assert TEXT[lang].look_again not in said(app)
+    recipe = draft(app)
+    app.session_state[KEY].edit(
+        replace(recipe, corpus=replace(recipe.corpus, pairs=(*recipe.corpus.pairs, Pair("zebra", "zebra"))))
+    )
+    app = turned_to(app, "train", settings="vectors")
+    count = len(WORDS)
+    assert TEXT[lang].covered["source"].format(count=count, all=count + 1) in said(app)
+    assert TEXT[lang].look_again in said(app)
+    app.file_uploader(key="vectors_upload").upload("wiki.txt", file_of(WORDS), "text/plain").run()
+    app = used(app)
+    assert TEXT[lang].covered["source"].format(count=count + 1, all=count + 1) in said(app)
+    assert TEXT[lang].look_again not in said(app)
+
+
+PAIR = {"numbers.tsv": b"1\t2\n3\t4\n", "words.txt": "\n".join(WORDS[:2]).encode()}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("names", "read", "left"),
+    [
+        ("words.txt a.txt numbers.tsv", "numbers.tsv words.txt", "a.txt"),
+        ("numbers.tsv words.txt a.txt", "a.txt", "numbers.tsv words.txt"),
+        ("a.txt b.txt", "b.txt", "a.txt"),
+    ],
+)
+def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str, left: str, lang: Lang) -> None:
+    app = uploaded(lang, [(name, PAIR.get(name, file_of())) for name in names.split()])
+    shown = [listed((f"**{name}**".replace(".", "\\.") for name in each.split()), lang) for each in (read, left)]
+    assert FILES[lang].read[len(read.split())].format(names=shown[0]) in said(app)
+    assert FILES[lang].left[len(left.split())].format(names=shown[1]) in said(app)
+    count = 2 if len(read.split()) == 2 else len(GIVEN)
+    assert TEXT[lang].covered["source"].format(count=count, all=len(WORDS)) in said(app)
+
+
 def test_another_run_offers_its_table_and_half_of_its_words() -> None:
     app = opened("train")
     app.session_state["settings"] = "vectors"
@@ -110,7 +159,7 @@ def test_another_run_offers_its_table_and_half_of_its_words() -> None:
     ],
 )
 def test_a_file_that_is_of_no_use_is_one_sentence(data: bytes, name: str, kind: str) -> None:
-    app = uploaded(data=data, name=name)
+    app = uploaded(files=[(name, data)])
     sentence = getattr(ERRORS["en"].sentences, kind).partition("{limit}")[0]
     assert sentence.format(where="z\\.bin", line="Line 2: ").split(": ")[-1].strip().lower() in said(app).lower()
     assert draft(healthy(app)).id == Recipe.articles().id
@@ -177,6 +226,17 @@ def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: 
     for page in ("similarity", "projection"):
         assert note in said(healthy(turned_to(app, page)))
     walk(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_of_such_a_run_speaks_of_a_random_start_without_the_note(run: Run, page: str, lang: Lang) -> None:
+    note = GIVEN_TEXT[lang].notes["source"].format(name="wiki\\.vec")
+    asked = [{"idea": "low_rank"}, {"idea": "pretrained"}] if page == "ideas" else [{"epoch": "0"}]
+    for query in ({}, *asked):
+        app = opened(page, lang, run=run.recipe.id, **query)
+        at_random = [sentence for sentence in sentences(app) if re.search(AT_RANDOM, sentence)]
+        assert note in said(app) or not at_random, query
 
 
 @pytest.mark.parametrize("lang", LANGS)

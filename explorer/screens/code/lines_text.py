@@ -44,6 +44,25 @@ EN: dict[str, Said] = {
         "Before training the source table is **{rows:,} × {size}**, and the root mean square length of its word vectors is "
         "**{length:.3f}**.",
     ),
+    "vectors": Said(
+        "File of vectors",
+        "`{file}` holds the vectors that this run was given: **{words:,}** words, each with **{size}** numbers.",
+    ),
+    "given": Said(
+        "Rows that are given",
+        "**{given:,}** words of the table start with their vector from the file; the other {others:,} stay as they were drawn. "
+        "Row **{id}** of **{word}** begins {start} before training.",
+    ),
+    "no_gradient": Said(
+        "Frozen rows get no gradient",
+        "The gradient of **{given:,}** of the table's {rows:,} rows is set to 0 before it is shortened and used. The others keep "
+        "theirs.",
+    ),
+    "put_back": Said(
+        "Frozen rows stay",
+        "At epoch {epoch} the **{given:,}** frozen rows lie **{moved:g}** from their start, to the last bit; the other words have "
+        "moved by {typical:.4f} (root mean square).",
+    ),
     "source_table": Said(
         "Source table",
         "The source table has the shape **{rows:,} × {size}** (V × E): one row for each word, **{numbers:,}** numbers.",
@@ -196,6 +215,20 @@ ZH: dict[str, Said] = {
     "start": Said(
         "词向量表的起点",
         "训练之前，原文的词向量表是 **{rows:,} × {size}**，词向量长度的均方根是 **{length:.3f}**。",
+    ),
+    "vectors": Said("词向量文件", "`{file}` 里是给这次实验的词向量：**{words:,}** 个词，每个词 **{size}** 个数。"),
+    "given": Said(
+        "给定的行",
+        "词向量表里有 **{given:,}** 个词从文件里的词向量开始，其余 {others:,} 个仍是抽取来的。**{word}** 的第 **{id}** 行在训练之前以 "
+        "{start} 开头。",
+    ),
+    "no_gradient": Said(
+        "固定的行没有梯度",
+        "词向量表的 {rows:,} 行里，有 **{given:,}** 行的梯度在裁剪和更新之前设为 0，其余各行的梯度不变。",
+    ),
+    "put_back": Said(
+        "固定的行不动",
+        "第 {epoch} 轮时，**{given:,}** 个固定的行离起点 **{moved:g}**，一位都没有变；其余的词移动了 {typical:.4f}（均方根）。",
     ),
     "source_table": Said(
         "原文的词向量表",

@@ -1,5 +1,6 @@
 """The program to read: a chapter of it as code, and one of its lines with the run's numbers."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -52,7 +53,7 @@ def explanation(lines: list[Found], name: str, screen: Screen, text: Text) -> No
         return
     said = LINES[screen.lang]
     labels = {found.line.name: f"{found.number} · {said[found.line.name].name}" for found in lines}
-    key = f"code_{name.replace('-', '_')}_line"
+    key = f"code_{'_'.join(re.split('[- ]', name))}_line"  # a Python name: links carry no other
     linked(key, USUAL if USUAL in labels else next(iter(labels)), labels)
     chosen = st.selectbox(text.explain, list(labels), format_func=labels.__getitem__, key=key, help=text.explain_hint)
     lines_can_be_clicked(CODE, {found.number: found.line.name for found in lines}, key)

@@ -18,10 +18,8 @@ from explorer.screens.corpus.reading import show_reading
 from explorer.screens.corpus.reading_text import TEXT as READING
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
-from explorer.shell.uploads import upload_box
+from explorer.shell.uploads import say_which, upload_box
 from explorer.show.controls import choose_or_none
-from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang, joined, listed
 
 _OF_PAIRS = (".tsv", ".tab", ".csv", ".txt", ".json", ".jsonl", ".ndjson", "")
 
@@ -49,7 +47,7 @@ def _upload(screen: Screen, text: Text) -> None:
     if files:
         read = _those_read(files)
         if len(files) > 1:
-            _say_which(files, read, screen.lang)
+            say_which(files, read, READING[screen.lang].which_files, screen.lang)
         show_reading(Given(tuple(map(_named, read)), " ".join(file.file_id for file in read)), screen, text)
 
 
@@ -60,19 +58,6 @@ def _those_read(files: list[UploadedFile]) -> list[UploadedFile]:
         other = next((file for file in reversed(files[:-1]) if _has_one_column(*_named(file))), None)
         return [last] if other is None else [other, last]
     return [last]
-
-
-def _say_which(files: list[UploadedFile], read: list[UploadedFile], lang: Lang) -> None:
-    """Which of several files are read, which are not, and how the visitor changes that."""
-    said, left = READING[lang], [file for file in files if file not in read]
-    sentences = [said.files_read[len(read)].format(names=_names(read, lang))]
-    if left:
-        sentences.append(said.files_left[min(len(left), 2)].format(names=_names(left, lang)))
-    st.markdown(joined(*sentences, said.files_change))
-
-
-def _names(files: list[UploadedFile], lang: Lang) -> str:
-    return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
 
 
 def _named(file: UploadedFile) -> tuple[bytes, str]:

@@ -18,11 +18,8 @@ class ReadingText:
     separators: dict[Separator, str]
     together: str
     "two parallel files"
-    files_read: dict[int, str]
-    "of several files those that are read, by their number"
-    files_left: dict[int, str]
-    "those that are not: one, or 2 for more"
-    files_change: str
+    which_files: str
+    "which of several files count"
     remarks: dict[RemarkKind, str]
     ones: dict[RemarkKind, str]
     "the same for the value 1"
@@ -65,10 +62,7 @@ TEXT: dict[Lang, ReadingText] = {
             "\n": "the end of a line",
         },
         together="Two files, line by line: {first} is the source, {second} the target.",
-        files_read={1: "{names} is read.", 2: "{names} are read together, line by line."},
-        files_left={1: "{names} is not.", 2: "{names} are not."},
-        files_change="The file added last counts, and two together if each has one sentence a line. The × beside a file "
-        "takes it away.",
+        which_files="The file added last counts, and two together, line by line, if each has one sentence a line.",
         remarks={
             "which_encoding": "Its bytes may also be {where}: {value}",
             "preamble": "The line {value} says how to read the file and is no pair.",
@@ -130,9 +124,7 @@ TEXT: dict[Lang, ReadingText] = {
             "\n": "换行",
         },
         together="两个文件逐行对应：{first} 是原文，{second} 是译文。",
-        files_read={1: "读取的是 {names}。", 2: "{names} 逐行对应，一起读取。"},
-        files_left={1: "{names} 没有读取。", 2: "{names} 没有读取。"},
-        files_change="以最后添加的文件为准；如果两个文件都是每行一句，就一起读。点文件旁边的 × 可以去掉它。",
+        which_files="以最后添加的文件为准；如果两个文件都是每行一句，就逐行对应，一起读。",
         remarks={
             "which_encoding": "这些字节也可能是 {where}：{value}",
             "preamble": "{value} 这一行说明怎样读这个文件，不是句对。",

@@ -44,7 +44,7 @@ EN_PARTS = {
         "from {low:.3f} to {high:.3f}.",
         reading="**How to read this.** The bars are this run's cosines, the dotted curve is one random pair, the "
         "grey bars are the *best* of as many random pairs. Compare the closest pair with the grey bars. Closer "
-        "than chance is not yet signal: the random start may already have been so, or training may have moved all "
+        "than chance is not yet signal: the start may already have been so, or training may have moved all "
         "words the same way. The verdict tests that too.",
         formula=explained("en", "luck", "verdict"),
         alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
@@ -57,7 +57,7 @@ EN_PARTS = {
             "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
         },
         more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
-        reading="**How to read this.** Each column is the same training from another random start, each row a "
+        reading="**How to read this.** Each column is the same training with another seed, each row a "
         "word. Grey: no more of its nearest words are the same there than in 95% of random cases. Green: more "
         "are. What only one seed shows is the history of that seed, not a property of the words.",
         formula=explained("en", "repeats", "again", "top_share", "interval"),
@@ -283,7 +283,7 @@ ZH_PARTS = {
             "words": "**换了 {seeds} 个种子，一个词最近的 {k} 个词平均只留下 {kept:.0%}。**",
         },
         more="换一个种子，一个词最近的 {k} 个词平均留下 {kept:.0%}；只凭偶然也会留下 {chance:.0%}。",
-        reading="**怎么看这张图。** 每一列是换一个随机起点做的同样的训练，每一行是一个词。灰色："
+        reading="**怎么看这张图。** 每一列是换一个种子做的同样的训练，每一行是一个词。灰色："
         "它的近邻在那里重现的个数，没有超过 95% 的随机情形。绿色：超过了。只在一个种子里出现的，是那个种子的偶然，"
         "不是这些词的性质。",
         formula=explained("zh", "repeats", "again", "top_share", "interval"),

@@ -11,6 +11,7 @@ from explorer.screens.ideas.text import TEXT, Text
 from explorer.shell.pickers import select_word
 from explorer.show.address import asked, say, take
 from explorer.show.controls import choose
+from explorer.show.given import show_given
 from explorer.show.part import figure_of
 from explorer.show.table import show_table
 from explorer.show.text import Lang, joined, with_marks
@@ -39,6 +40,7 @@ def shelf(study: Study, lang: Lang) -> None:
     text = TEXT[lang]
     st.title(text.title)
     st.markdown(text.lead)
+    show_given(study.run.recipe, lang)
     if asked(KEY):
         st.info(text.unknown)
     for chapter, title in text.chapters.items():
@@ -70,6 +72,7 @@ def experiment(idea: Idea[Any], study: Study, lang: Lang) -> None:
     text, words = TEXT[lang], idea.words[lang]
     st.title(words.question)
     _ways_on(idea, lang, text)
+    show_given(study.run.recipe, lang)
     _bet(idea, words, text)
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -16,6 +16,7 @@ from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
 from explorer.screens.train.steering import Watched, slow_motion
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen, page
+from explorer.show.given import of_start
 from explorer.show.movement import Movement, movement
 from explorer.show.text.errors import sentence
 from explorer.show.theme import LEARNED, TARGET, WARNING, side_colour
@@ -155,7 +156,7 @@ def _map(run: Run, moved: Movement, screen: Screen, text: Text) -> None:
     if not cast.words:
         st.caption(text.map_none)
         return
-    st.markdown(f"**{text.map_title}**", help=text.map_help)
+    st.markdown(f"**{text.map_title}**", help=of_start(text.map_help, run.recipe, "source", screen.lang))
     basis, words = principal_axes(cast.vectors(start), 2), cast.words
     epochs = evenly_chosen(run.kept, TRAIL)
     ways = np.stack([basis.project(cast.vectors({"source": run.table("source", epoch)})) for epoch in epochs])

@@ -13,7 +13,7 @@ from core.recipe import ModelConfig, Recipe, TrainConfig, differing
 from explorer.screens.train.lesson import why
 from explorer.screens.train.text import Text
 from explorer.screens.train.vectors import vectors
-from explorer.shell.frame import Screen
+from explorer.shell.frame import SETTINGS_UNFOLDED, Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.run_names import differences
 from explorer.shell.session import session
@@ -39,7 +39,8 @@ def settings(screen: Screen, text: Text, locked: bool, beside: Callable[[], None
     beside: draws another way to other settings.
     """
     label = text.fold.format(differs=_difference(screen, text))
-    with st.expander(label, key="settings_open", icon=":material/tune:"):
+    unfolded = SETTINGS_UNFOLDED in st.session_state
+    with st.expander(label, unfolded, key="settings_open", icon=":material/tune:"):
         _groups(screen, text, locked, beside)
     show_notice("settings", screen.lang)
 

@@ -16,7 +16,7 @@ from explorer.shell.pickers import select_run
 from explorer.shell.run_names import run_names
 from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
-from explorer.show.given import of_start
+from explorer.show.given import of_start, show_given
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -87,6 +87,7 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
         if exact is not None and start is not None:
             said += text.answer_exact.format(exact=exact, start=start)
         st.markdown(said)
+    show_given(run.recipe, screen.lang)
 
 
 def start_length(run: Run) -> float:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.data.characters import visible
 from core.data.corpus import Side
-from core.embeddings import GivenRows, GivenVectors, VectorReport, given_rows
+from core.embeddings import GivenRows, GivenVectors, VectorReport, given_rows, half_of
 from core.embeddings.given import Coverage, GivenSide, coverage
 from core.errors import InputError
 from core.limits import MIB, limits
@@ -18,10 +19,10 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names
 from explorer.shell.session import session
-from explorer.shell.uploads import upload_box
+from explorer.shell.uploads import say_which, upload_box
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang
+from explorer.show.text import Lang, joined
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
 from explorer.study.vectors import Offered, given_words, offered_by, read_offered, words_of
@@ -52,8 +53,10 @@ def vectors(screen: Screen, locked: bool) -> None:
 def _chosen(recipe: Recipe, given: GivenVectors, text: VectorsText, lang: Lang, locked: bool) -> None:
     way = text.ways["frozen" if given.frozen else "tuned"]
     said, known = text.chosen[given.side].format(name=escape_markdown(given.name), way=way), given_words(recipe)
+    found = _coverage(recipe, given.side, known) if known else None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(said + (" " + _covered(_coverage(recipe, given.side, known), given.side, text) if known else ""))
+        again = text.look_again if found and found.missing and not locked else ""
+        st.markdown(joined(said, _covered(found, given.side, text) if found else "", again))
         st.button(
             text.remove, key="remove_vectors", icon=":material/close:", help=text.remove_help, disabled=locked,
             on_click=_remove,
@@ -70,15 +73,29 @@ def _from_file(words: frozenset[str], text: VectorsText, lang: Lang) -> Offered 
         help=text.upload_help.format(width=bounds.width),
         max_upload_size=bounds.upload_bytes // MIB,
         accept_multiple_files=True,
-    )[-2:]
+    )
     if not files:
         return None
+    read = _those_read(files)
+    if len(files) > 1:
+        say_which(files, read, text.which_files, lang)
     with st.spinner(text.reading):
-        named = [(file.getvalue(), file.name) for file in files]
-        offered = read_offered(tuple(file.file_id for file in files), words, named)
+        named = [(file.getvalue(), file.name) for file in read]
+        offered = read_offered(tuple(file.file_id for file in read), words, named)
     if offered.report:
         st.markdown(_understood(offered.report, text))
     return offered
+
+
+def _those_read(files: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """The last file; if it has numbers only, or words only, the last one before it that has the others, too."""
+    *before, last = files
+    half = half_of(last.getvalue())
+    wanted = {"numbers": "words", "words": "numbers"}.get(half or "")
+    other = next((file for file in reversed(before) if wanted and half_of(file.getvalue()) == wanted), None)
+    if other is None:
+        return [last]
+    return [last, other] if half == "numbers" else [other, last]
 
 
 def _understood(report: VectorReport, text: VectorsText) -> str:

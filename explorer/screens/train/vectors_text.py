@@ -28,6 +28,8 @@ class VectorsText:
     source_help: str
     upload: str
     upload_help: str
+    which_files: str
+    "which of several files count"
     reading: str
     formats: dict[VectorFormat, str]
     read: str
@@ -43,6 +45,8 @@ class VectorsText:
     sides: dict[Side, str]
     covered: dict[GivenSide, str]
     missing: str
+    look_again: str
+    "what to do for words that the kept rows do not have"
     more: str
     share: str
     share_help: str
@@ -71,6 +75,7 @@ TEXT: dict[Lang, VectorsText] = {
         upload="File of word vectors (at most {mib} MB)",
         upload_help="word2vec (text or binary), GloVe, fastText .vec; or two files together: TSV or NumPy, and their words in "
         "metadata.tsv. Gzip, too. At most {width} numbers a word. Only the words of your pairs are kept.",
+        which_files="The file added last counts, and two together if one has the numbers (NumPy, TSV) and the other their words.",
         reading="Reading the file …",
         formats={
             "word2vec text": "word2vec, as text",
@@ -101,6 +106,8 @@ TEXT: dict[Lang, VectorsText] = {
             "both": "**{count} of {all} words have a vector.**",
         },
         missing=" Missing: {words}. These are drawn as the random start says, and trained.",
+        look_again="For words that you have added to the pairs since, upload the file again or choose the run again: new words "
+        "are not looked up by themselves.",
         more=" and {count} more",
         share="How many of them",
         share_help="Give a vector to the most frequent of these words only. The others are drawn at random.",
@@ -126,6 +133,7 @@ TEXT: dict[Lang, VectorsText] = {
         upload="词向量文件（最大 {mib} MB）",
         upload_help="word2vec（文本或二进制）、GloVe、fastText 的 .vec；也可以一次选两个文件：TSV 或 NumPy，加上写着词的 "
         "metadata.tsv。可以是 gzip 压缩的。每个词最多 {width} 个数。只保留你的句对里有的词。",
+        which_files="以最后添加的文件为准；如果一个文件只有数字（NumPy、TSV），另一个写着这些数字的词，就一起读。",
         reading="正在读文件……",
         formats={
             "word2vec text": "word2vec 文本",
@@ -156,6 +164,7 @@ TEXT: dict[Lang, VectorsText] = {
             "both": "**{all} 个词里，{count} 个有现成的向量。**",
         },
         missing=" 缺少：{words}。这些词按“随机起点”的设置抽取，并照常训练。",
+        look_again="如果之后往句对里加了新词，请再上传一次这个文件，或再选一次那次实验：新词不会自动去查。",
         more="，还有 {count} 个",
         share="用其中多少",
         share_help="只给其中最常出现的词现成的向量，其余的仍然随机抽取。",

@@ -69,13 +69,13 @@ TEXT: dict[Lang, Text] = {
         "can edit sentence pairs, train a small translation model on them, and see for every number what training "
         "**learned** and what it only **inherited** from the random start.",
         story_title="The story in a minute",
-        story_words="**Words become numbers.** Each word gets a row of {embed} random numbers. The encoder reads the "
+        story_words="**Words become numbers.** Each word gets a row of {embed} numbers. The encoder reads the "
         "source sentence row by row, the decoder writes the translation word by word.",
         story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
         "mean surprise at the right next word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its "
         "length is about {length:.1f}.",
         story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row "
-        "still has its random numbers and is about {length:.1f} long. Move the cursor, or train.",
+        "still has the numbers it started with and is about {length:.1f} long. Move the cursor, or train.",
         story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, the "
         "similarities now and before the first update correlate at r = {r:.3f}; at 1, all of it was there already. "
         "This explorer shows both values side by side, everywhere.",
@@ -132,11 +132,11 @@ TEXT: dict[Lang, Text] = {
         lead="词向量就是代表一个词的一串数字，一开始全是随机的。在这里，你可以自己改句对，训练一个小小的翻译模型，"
         "再看每一个数字：哪些是训练**学到的**，哪些只是随机起点**带来的**。",
         story_title="一分钟读懂",
-        story_words="**词变成数字。** 每个词先得到一行 {embed} 个随机数。编码器一个词一个词地读原文，"
+        story_words="**词变成数字。** 每个词先得到一行 {embed} 个数。编码器一个词一个词地读原文，"
         "解码器一个词一个词地写译文。",
         story_training="**训练会移动这些数字。** 把 {pairs} 个句对学了 {epochs} 遍以后，损失（对正确的下一个词平均有多意外）是 {loss:.4f}。"
         "原文词向量表的每一行平均移动了 {moved:.2f}，而它的长度约为 {length:.1f}。",
-        story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是随机生成的样子，长度约为 {length:.1f}。"
+        story_untrained="**现在还什么都没学。** 轮次游标停在训练之前：每行数字都还是起点的样子，长度约为 {length:.1f}。"
         "可以拖动游标，也可以去训练。",
         story_caution="**所以要多看一眼。** 有些词看起来很像。在全部 {compared} 对词里，"
         "现在的相似度与第一次更新之前的相似度相关系数 r = {r:.3f}；如果等于 1，就说明这些相似全是本来就有的。"

@@ -101,7 +101,8 @@ EN: dict[Term, Entry] = {
     "held_out": Entry("Held-out pairs", "Pairs kept out of training. They show whether the model generalises."),
     "start": Entry(
         "Start",
-        "The model's random numbers before the first update. What comes from the start is inherited, not learned.",
+        "The model's numbers before the first update, drawn at random or given. What comes from the start is inherited, "
+        "not learned.",
     ),
     "seed": Entry("Seed", "The number that decides all random draws of a run. Another seed gives another start."),
     "chance": Entry("Chance", "What the same number would be if there were nothing to find: the null distribution."),
@@ -153,7 +154,7 @@ ZH: dict[Term, Entry] = {
     "optimizer": Entry("优化器", "把梯度变成更新的规则：SGD、Adam 或 AdamW。"),
     "teacher_forcing": Entry("教师强制", "训练时，解码器读的是正确的上一个词，而不是它自己写的词。"),
     "held_out": Entry("留出句对", "不参加训练的句对，用来看模型会不会举一反三。"),
-    "start": Entry("起点", "第一次更新之前，模型里的随机数。来自起点的，不是学到的。"),
+    "start": Entry("起点", "第一次更新之前模型里的数：随机抽取的，或者给定的。来自起点的，不是学到的。"),
     "seed": Entry("种子", "决定一次实验里全部随机数的那个数。换一个种子，就换一个起点。"),
     "chance": Entry("偶然", "如果什么规律也没有，同一个量会取什么值。它的分布叫零分布。"),
     "p_value": Entry("p 值", "如果只有偶然，得到这么极端的数的概率。p 越小，越不像只是偶然。"),

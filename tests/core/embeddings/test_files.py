@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.embeddings import VectorFile, read_vectors
+from core.embeddings import VectorFile, half_of, read_vectors
 from core.limits import MIB
 from tests.core.embeddings.vector_files import Example, binary, examples, npy, npz, text
 
@@ -79,6 +79,22 @@ def test_a_word_of_glove_may_hold_spaces() -> None:
     words = ("of", ". . .", "at name@domain.com", "1 2 x", "end")
     assert read_vectors(text(words, VECTORS[:5], header=False), "glove.txt").words == words
     assert read_vectors(text(words, VECTORS[:5]), "a.txt").words == words
+
+
+def test_which_half_of_a_pair_a_file_is(subtests: pytest.Subtests) -> None:
+    for file in FILES:
+        with subtests.test(file.name):
+            assert half_of(file.data) == (None if file.metadata is None else "numbers")
+            assert file.metadata is None or half_of(file.metadata) == "words"
+    for words in (
+        b"the",
+        b"the\t12\nof\t9",
+        b"word\tcount\nthe\t3",
+        "北京 大学\n".encode(),
+        gzip.compress(b"the\nof\n"),
+    ):
+        assert half_of(words) == "words"
+    assert half_of(gzip.compress(b"the")[:-9]) is None
 
 
 def test_long_files_are_read_across_the_borders_of_pieces() -> None:

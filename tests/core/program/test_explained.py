@@ -10,7 +10,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from core.program import chapters, program
+from core.data.vocabulary import SPECIALS
+from core.program import VECTORS_FILE, chapters, program
 from core.program.data import PairDataset, collate
 from core.program.explained import LINES, Found, explained
 from core.program.live import Live
@@ -22,6 +23,8 @@ from core.runs.run import Run
 from core.training.recording import record
 from explorer import ASSETS
 from tests.core.program.test_drawn import DRAWN
+from tests.core.program.test_given import RECIPES as GIVEN
+from tests.core.program.test_given import ROWS
 from tests.core.program.test_program import RECIPES
 
 ALWAYS = {
@@ -39,6 +42,10 @@ def expected(recipe: Recipe) -> set[str]:
         name
         for name, is_there in {
             "start": is_drawn_otherwise,
+            "vectors": recipe.given is not None,
+            "given": recipe.given is not None,
+            "no_gradient": recipe.given is not None and recipe.given.frozen,
+            "put_back": recipe.given is not None and recipe.given.frozen,
             "kept": model.dropout > 0,
             "unseen": bool(dataset.held_out),
             "forced": training.teacher_forcing < 1,
@@ -50,7 +57,11 @@ def expected(recipe: Recipe) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("recipe", [Recipe.articles(), *RECIPES.values(), *DRAWN], ids=lambda recipe: recipe.id[:6])
+@pytest.mark.parametrize(
+    "recipe",
+    [Recipe.articles(), *RECIPES.values(), *GIVEN.values(), *DRAWN],
+    ids=lambda recipe: recipe.id[:6],
+)
 def test_each_line_is_found_where_the_recipe_has_it(recipe: Recipe) -> None:
     found = explained(chapters(recipe))
     assert {each.line.name for each in found} == expected(recipe)
@@ -142,6 +153,32 @@ def test_a_tied_row_is_read_and_scores_its_word(tmp_path: Path) -> None:
     assert got["saved"] == output.size
     assert recipe.dataset.target.vocabulary.words[int(str(got["id"]))] == got["word"]
     np.testing.assert_allclose(got["now"], output[int(str(got["id"])), :3], rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_given_rows_are_those_of_the_file_and_frozen_ones_have_not_moved(name: str, tmp_path: Path) -> None:
+    recipe = GIVEN[name]
+    run = record(recipe, tmp_path / "run", given=ROWS)
+    live = Live(run, run.kept[-1])
+    side = "target" if recipe.given and recipe.given.side == "target" else "source"
+    words, start, now = (
+        run.language(side).vocabulary.words,
+        run.table(side, 0).vectors,
+        run.table(side, live.epoch).vectors,
+    )
+    rows = [row for row, word in enumerate(words) if word in ROWS.words]
+    others = [row for row in range(len(SPECIALS), len(words)) if row not in rows]
+    assert numbers("vectors", live) == {"file": VECTORS_FILE, "words": len(ROWS.words), "size": 7}
+    got = numbers("given", live)
+    assert (got["given"], got["others"]) == (len(rows), len(others))
+    assert words[int(str(got["id"]))] == got["word"]
+    np.testing.assert_allclose(got["start"], ROWS.vectors[ROWS.words.index(str(got["word"]))][:3], rtol=1e-6)
+    if recipe.given and recipe.given.frozen:
+        assert numbers("no_gradient", live) == {"given": len(rows), "rows": len(words)}
+        back = numbers("put_back", live)
+        assert (back["given"], back["moved"]) == (len(rows), 0)
+        far = np.sqrt(np.square((now - start)[others], dtype=np.float64).sum(1).mean())
+        assert back["typical"] == pytest.approx(far, rel=1e-5)
 
 
 @torch.no_grad()

@@ -64,6 +64,18 @@ def test_vectors_given_in_one_tab_stay_and_in_both_are_a_clash() -> None:
     assert merged(BASE, shared, one) == (shared, True)  # rows of one side do not fit one table for both
 
 
+def test_vectors_and_another_embedding_size_are_a_clash_whichever_was_later_and_the_later_one_stands_whole() -> None:
+    for length in (BASE.model.embed_size, 8):
+        vectors = replace(BASE, model=replace(BASE.model, embed_size=length), given=GivenVectors("source", "0" * 24))
+        longer = replace(BASE, model=replace(BASE.model, embed_size=7), training=replace(BASE.training, lr=0.5))
+        assert merged(BASE, vectors, longer)[0].given == vectors.given
+        assert merged(BASE, vectors, longer)[0].model == vectors.model
+        assert merged(BASE, vectors, longer)[1]
+        assert merged(BASE, longer, vectors) == (longer, True)
+        without = replace(longer, given=None)
+        assert merged(vectors, without, replace(vectors, training=replace(BASE.training, epochs=3)))[0].given is None
+
+
 def test_another_corpus_in_both_tabs_is_a_clash_and_so_are_changes_that_cannot_be_trained_together() -> None:
     one, two = (replace(BASE, corpus=Corpus(name, PAIRS[at:])) for name, at in (("one", 6), ("two", 7)))
     assert merged(BASE, one, two) == (one, True)

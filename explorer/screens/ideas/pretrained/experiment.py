@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
 import numpy as np
+import streamlit as st
 
 from core.data.vocabulary import SPECIALS
 from core.ideas.outcome import Outcome, outcome
@@ -15,6 +16,7 @@ from explorer.screens.ideas.idea import Idea, Shown
 from explorer.screens.ideas.live import results, training
 from explorer.screens.ideas.miniature import curves
 from explorer.screens.ideas.pretrained.text import TEXT, Text
+from explorer.shell.frame import open_settings
 from explorer.show.controls import choose
 from explorer.show.table import Column
 from explorer.show.text import joined
@@ -96,6 +98,8 @@ def _miniature(study: Study) -> str:
 
 def _show(study: Study, text: Text) -> Shown:
     view = choose(text.view, text.views, "idea_pretrained_view", quiet=True)
+    if st.button(text.own_file, key="own_vectors", icon=":material/arrow_forward:", type="tertiary"):
+        open_settings("vectors")
     found = _found(study)
     training(_tasks(study), found.ended)
     if not found.outcomes:

@@ -13,6 +13,8 @@ class Text(Words):
 
     view: str
     views: dict[str, str]
+    own_file: str
+    "the way to the settings where a file can be chosen"
     ways: dict[Way, str]
     untrained: str
     diverged: str
@@ -51,6 +53,7 @@ TEXT: dict[Lang, Text] = {
         "sentences: frozen random rows do as well.",
         view="Show",
         views={"loss": "Loss", "moved": "How far rows move"},
+        own_file="With a file of your own: Train › Given vectors",
         ways={
             "own": "own random rows, trained",
             "own_frozen": "own random rows, frozen",
@@ -87,6 +90,7 @@ TEXT: dict[Lang, Text] = {
         articles="文章用 `from_pretrained` 载入预训练词向量，冻结或微调，或者只改写一部分行。**做法没有错**，冻结的行确实不动。但有没有用，在文章的句子上看不出来：冻结的随机行效果一样好。",
         view="显示",
         views={"loss": "损失", "moved": "各行移动多远"},
+        own_file="用你自己的文件：训练 › 现成的词向量",
         ways={
             "own": "自己的随机行，训练",
             "own_frozen": "自己的随机行，冻结",

@@ -14,7 +14,11 @@ from explorer import ASSETS
 from explorer.screens.code.lines_text import TEXT
 from explorer.screens.code.reading import filled
 from explorer.show.text import LANGS, Lang
+from tests.core.program.test_given import RECIPES as GIVEN
+from tests.core.program.test_given import ROWS
 from tests.core.program.test_program import RECIPES
+
+ALL = RECIPES | GIVEN
 
 
 def sentences(run: Run, lang: Lang) -> dict[str, str]:
@@ -33,9 +37,9 @@ def test_each_line_has_its_sentence(lang: Lang) -> None:
     assert len({said.name for said in TEXT[lang].values()}) == len(LINES)
 
 
-@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_sentence_takes_the_numbers_of_every_run(name: str, tmp_path: Path) -> None:
-    run = record(RECIPES[name], tmp_path / "run")
+    run = record(ALL[name], tmp_path / "run", given=ROWS if name in GIVEN else None)
     for lang in LANGS:
         for line, sentence in sentences(run, lang).items():
             assert not re.search(r"\bnan\b|\binf\b|None|float32", sentence), (line, sentence)
