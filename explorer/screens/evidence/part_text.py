@@ -220,8 +220,8 @@ EN_TRAPS = {
         more="",
         reading="**How to read this.** Grey holds 90% of pairs of random tables of this size, which have nothing "
         "in common. With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
-        "large value means nothing; debiased CKA and RSA put noise at 0. A dot means something only outside the "
-        "grey. The line through a green dot goes from the least alike seed to the most alike.",
+        "large value means nothing; debiased CKA and RSA put noise at 0. Inside the grey a dot means nothing. Outside it the "
+        "tables share something, but not necessarily meaning: that frequent words go the same way is enough. The line through a green dot goes from the least alike seed to the most alike.",
         formula=explained("en", "cka", "rsa", "procrustes"),
         alt="Four measures of likeness for two tables of noise.",
     ),
@@ -416,7 +416,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 灰色里是 90% 的随机表，两张一对，大小和这里一样，毫无共同之处。"
         "词比维数少的时候，线性 CKA 和普氏分析看什么都相似，所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 "
-        "0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
+        "0。点在灰色里，什么也不说明；在灰色之外，两张表有共同之处，但不一定是词义：常用词走同一个方向就够了。穿过绿点的线，从最不像的种子画到最像的种子。",
         formula=explained("zh", "cka", "rsa", "procrustes"),
         alt="两张噪声表之间的四种相似度。",
     ),

@@ -262,26 +262,32 @@ EN: dict[Name, Statistic] = {
         r"$\mathrm{CKA}=\dfrac{\lVert A^\top B\rVert^2}{\lVert A^\top A\rVert\,\lVert B^\top B\rVert}$ of the "
         "centred tables $A$ and $B$: 1 if they are alike. Debiased: the same with an estimate that is 0 on average "
         "for unrelated tables.",
-        "Far above 0 where there are fewer words than dimensions, although nothing is shared; debiased 0.",
+        r"About $E/(N+E)$ for $N$ words in $E$ dimensions, although nothing is shared: 0.78 for 18 words in 64, 0.24 for "
+        "200. Debiased: 0 on average.",
         "Kornblith et al. (2019); Song et al. (2012); Murphy, Zylberberg and Fyshe (2024).",
-        "far above 0 where there are fewer words than dimensions; debiased 0.",
+        "$E/(N+E)$ for $N$ words in $E$ dimensions, debiased 0, although nothing is shared.",
         "CKA",
     ),
     "rsa": Statistic(
-        "Do two tables put the pairs of words in the same order?",
-        r"Spearman's $\rho=1-\dfrac{6\sum_p\delta_p^2}{m(m^2-1)}$, with $\delta_p$ the difference between the places of "
-        "pair $p$ in both lists of $m$ cosines.",
-        "About 0 for unrelated tables.",
+        "Do two tables put the pairs of words in the same order, from close to far?",
+        r"Spearman's $\rho$: the correlation of the places of all pairs in both lists of $m$ cosines. Without equal cosines "
+        r"$\rho=1-\dfrac{6\sum_p\delta_p^2}{m(m^2-1)}$, with $\delta_p$ the difference between the two places of pair $p$. Only "
+        "the order counts, not how close the pairs are.",
+        "About 0 for unrelated tables. It does not say why two orders agree: if in both tables the same words, such as the "
+        "frequent ones, go far into a common direction, it lies well above 0, though no pair is alike for a reason of its own.",
         "Kriegeskorte, Mur and Bandettini (2008).",
-        "about 0.",
+        "about 0; above 0 also where only the same words, such as frequent ones, go far into a common direction.",
         "RSA",
     ),
     "procrustes": Statistic(
-        "How well can one table be turned onto the other?",
-        r"$1-\min_Q\lVert A-sBQ\rVert^2/\lVert A\rVert^2$ over all rotations $Q$ and scales $s$: the share explained.",
-        "Far above 0 where there are fewer words than dimensions, since a table can be turned in many ways.",
+        "How well does one table, turned as a whole, fit onto the other?",
+        r"$1-\min_{Q,s}\lVert A-sBQ\rVert^2/\lVert A\rVert^2$ of the centred tables $A$ and $B$, over all rotations and "
+        "mirrorings $Q$ and all scales $s$: the share explained, the same from $A$ to $B$. It is one number for all words and "
+        "does not say which of them fit.",
+        "Far above 0, since a table can be turned in many ways: 0.87 for 18 words in 64 dimensions, 0.22 for 200. It is near 0 "
+        "only for many more words than dimensions.",
         "Schönemann (1966).",
-        "far above 0 where there are fewer words than dimensions.",
+        "far above 0, unless there are many more words than dimensions.",
         "Procrustes",
     ),
     "loss": Statistic(
