@@ -39,6 +39,10 @@ class Text:
     apart: dict[Verdict, str]
     "instead, of a pair that stands out as farther apart than most"
     "the same, where the origin is not asked or does not matter"
+    origin_unknown: str
+    "follows, where the origin of a pair that stands out as close was asked and neither shows"
+    origin_apart: str
+    "follows, where the origin was asked and a pair stands out as far apart"
     none_stands_out: str
     rows: dict[Kind, str]
     row_not_asked: str
@@ -176,6 +180,8 @@ EN = Text(
         "inherited": "**{first} and {second} already lay far apart before the first sentence was read: the random start put them "
         "there.**",
     },
+    origin_unknown="Whether this comes from the translation or from the words around them is not shown.",
+    origin_apart="Where that comes from is not asked: exchanged translations are compared only for words that are close.",
     none_stands_out="No pair stands out, so there is no origin to ask for.",
     rows={"seeds": "other starts", "halves": "half the sentences", "control": "other translations"},
     row_not_asked="{row}: not asked",
@@ -280,6 +286,8 @@ ZH = Text(
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远。别的句子对此还没有说什么。**",
         "inherited": "**一句都还没读，{first} 和 {second} 就已经离得很远：是随机的起点把它们放在那里的。**",
     },
+    origin_unknown="这来自译文还是身边的词，没有显示出来。",
+    origin_apart="这从何而来，没有问：换译文只用来比较走近的词。",
     none_stands_out="没有一对突出，也就不用问从何而来。",
     rows={"seeds": "换起点", "halves": "一半的句子", "control": "换译文"},
     row_not_asked="{row}：没有问",

@@ -41,6 +41,8 @@ class Text:
     compared: comparison.Text
     verdict: verdict.Text
     story: Story
+    origin_apart: str
+    "after the counts of origins"
     sentences: str
     sentences_little: str
     again: str
@@ -164,6 +166,7 @@ TEXT: dict[Lang, Text] = {
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
         story=evidence_parts.TEXT["en"],
+        origin_apart="Of {apart} pairs that stand out as far apart it is not asked.",
         sentences=" The directions they moved in correlate at {r:.2f} with how many sentences two words share: "
         "that may explain them without any meaning.",
         sentences_little=" The directions they moved in have little to do with how many sentences two words share "
@@ -304,6 +307,7 @@ TEXT: dict[Lang, Text] = {
         compared=comparison.TEXT["zh"],
         verdict=verdict.TEXT["zh"],
         story=evidence_parts.TEXT["zh"],
+        origin_apart="另有 {apart} 对是因为彼此远离而突出，没有问它们从何而来。",
         sentences="移动的方向与两个词同句的次数，相关系数是 {r:.2f}：这就可能解释它们，用不着词义。",
         sentences_little="移动的方向与两个词同句的次数没有多大关系（r = {r:+.2f}）。",
         again="看全部词对：两个种子的余弦，相关系数是 {r:+z.3f}；训练添上的部分，相关系数是 {learned:+z.2f}。",

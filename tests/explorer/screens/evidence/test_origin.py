@@ -6,9 +6,13 @@ import pytest
 from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.verdict import PairVerdict
 from core.embeddings.table import EmbeddingTable
-from explorer.screens.evidence.origin import sentence
+from explorer.screens.evidence.origin import sentence, unsaid
 from explorer.screens.evidence.replicate_text import TEXT
-from explorer.show.text import LANGS
+from explorer.screens.evidence.summary import origins
+from explorer.screens.evidence.text import TEXT as PAGE
+from explorer.show.text import LANGS, Lang
+from explorer.show.text.verdict import TEXT as VERDICTS
+from explorer.show.verdict import reason
 from tests.core.tables import table
 
 
@@ -20,16 +24,33 @@ def seed(side: float, number: int) -> tuple[EmbeddingTable, EmbeddingTable]:
     return table(now), table(start)
 
 
-def planted(side: float) -> PairVerdict:
-    """The verdict on the first word and the last, over five seeds."""
+def planted(side: float, re_paired: float | None = None) -> PairVerdict:
+    """The verdict on the first word and the last, over five seeds; re_paired: the side with other translations."""
     run, *others = (seed(side, number) for number in range(5))
-    return min(judge_pairs(*run, others), key=lambda pair: pair.p_value)
+    control = () if re_paired is None else [seed(re_paired, number) for number in range(5, 17)]
+    return min(judge_pairs(*run, others, control=control), key=lambda pair: pair.p_value)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_two_words_that_were_driven_apart_are_not_said_to_be_close(lang: str) -> None:
+def test_two_words_that_were_driven_apart_are_not_said_to_be_close(lang: Lang) -> None:
     together, apart = planted(1), planted(-1)
     assert (together.verdict, together.apart, apart.verdict, apart.apart) == ("signal", False, "signal", True)
-    words = next(text for code, text in TEXT.items() if code == lang)
+    words = TEXT[lang]
     assert sentence(together, words) == words.plain["signal"]
     assert sentence(apart, words) == words.apart["signal"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_of_words_that_were_driven_apart_no_origin_is_named_and_a_sentence_says_why(lang: Lang) -> None:
+    words, page, origin = TEXT[lang], PAGE[lang], VERDICTS[lang].origins
+    for re_paired in (1, 0, -1):
+        apart = planted(-1, re_paired)
+        assert (apart.verdict, apart.apart, apart.origin, apart.company_p_value) == ("signal", True, None, None)
+        assert unsaid(apart, words) == words.origin_apart
+        assert not any(named in reason(apart, VERDICTS[lang]) for named in origin.values())
+        assert origins([apart], page) == page.origin_apart.format(apart=1)
+    together = planted(1, 1)
+    assert together.origin == "company"
+    assert unsaid(together, words) == ""
+    assert origins([together, apart], page).endswith(page.origin_apart.format(apart=1))
+    assert unsaid(planted(1), words) == words.origin_unknown
