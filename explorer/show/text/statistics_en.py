@@ -45,7 +45,7 @@ EN: dict[Name, Statistic] = {
         "Is this cosine more than chance, and more than the start?",
         "**signal**: more unusual than chance explains among so many, also without the part that came from the "
         "start, and found in at least half of the seeds when each is tested alone. **meaning**: other sentences "
-        "confirm it. **these sentences**: other sentences do not confirm it. **inherited**: it stands out, but "
+        "of the same corpus confirm it. **these sentences**: they do not confirm it. **inherited**: it stands out, but "
         "more of it came from the start than from training. **noise**: no more than chance explains. **undecided**: "
         r"the test cannot decide; not shown is not the same as absent. $q_{(k)}=\min_{j\ge k}p_{(j)}\,m/j$: the "
         "$k$-th smallest of $m$ p-values, corrected because all of them were tested. A pair stands out if "
@@ -54,7 +54,9 @@ EN: dict[Name, Statistic] = {
         r"$\tfrac{1+c}{2}\sim\mathrm{Beta}\!\left(\tfrac{E-1}{2},\tfrac{E-1}{2}\right)$, or the table's ordinary "
         "pairs where these are closer or more spread out; in a table of two languages each has its own. For a group: shuffled "
         "words. All pairs of one table at one epoch are one look, and one look is corrected for: who goes through both tables "
-        "takes two looks, through eight epochs up to eight, and each has its own 5 of 100.",
+        "takes two looks, through eight epochs up to eight, and each has its own 5 of 100. **Too eager in one case:** where words "
+        "go unevenly far into a common direction, many small tables have a pair that is called signal, though nothing ties just "
+        "these two words. Seeds repeat it; only other sentences can tell.",
         "Benjamini and Hochberg (1995); Efron (2004).",
         "at most 5 of 100 tables of random numbers have a pair that is called signal.",
         "Verdict",
@@ -64,9 +66,9 @@ EN: dict[Name, Statistic] = {
         r"The cosine that is found four times out of five when the rule is tried on drawn pairs: two-sided $p\le q(k+1)/m$ "
         r"for $m$ pairs of which $k$ are called ($q=0.05$), half of the $R$ seeds by themselves; the pair's own cosine "
         r"scatters by about $1/\sqrt{ER}$. For a group: the mean cosine, among as many shuffled words.",
-        "In about 5 of 100 random tables some pair is called signal.",
+        "In at most about 5 of 100 random tables some pair is called signal.",
         "Cohen (1988).",
-        "in about 5 of 100 random tables some pair is called signal.",
+        "in at most about 5 of 100 random tables some pair is called signal.",
         "Power",
     ),
     "luck": Statistic(
