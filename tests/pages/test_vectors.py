@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.data.corpus import SIDES
 from core.data.vocabulary import SPECIALS
 from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
@@ -16,8 +17,10 @@ from core.runs.given_file import FILE
 from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import store
+from explorer.screens.claims.text import TEXT as CLAIMS
 from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
@@ -177,6 +180,16 @@ def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: 
     for page in ("similarity", "projection"):
         assert note in said(healthy(turned_to(app, page)))
     walk(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_length_is_said_to_come_from_an_initialisation_that_drew_none(run: Run, lang: Lang) -> None:
+    expected = SIMILARITY[lang].norms_expected.partition("{")[0]
+    for side in SIDES:
+        lengths = opened("similarity", lang, run=run.recipe.id, view="norms", side=side)
+        assert (expected in said(healthy(lengths))) == (side == "target")
+    claims = opened("claims", lang, run=run.recipe.id)
+    assert CLAIMS[lang].reasons["given"] in said(healthy(claims))
 
 
 @pytest.mark.parametrize("lang", LANGS)
