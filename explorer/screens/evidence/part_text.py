@@ -122,9 +122,9 @@ EN_PARTS = {
         "words would need {articles:.2f}; training turned its words too little for that.",
         reading="**How to read this.** Pink: how much of the order of all pairs was there before training. Green: "
         "how much of it another start repeats. The articles' run is all pink: its similarities are those of the "
-        "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what is "
-        "learned need not be meaning: in the control it is which words share a sentence. Only where meaning "
-        "decides the translation do the classes appear.",
+        "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what seeds "
+        "repeat need not be meaning: the control repeats some of its order, too, and none of its classes appears. They "
+        "appear only where the noun decides the translation.",
         formula=explained("en", "settings", "groups", "power"),
         alt="For each setting the correlation of all cosines with the start and between seeds: {values}.",
     ),
@@ -339,8 +339,7 @@ ZH_PARTS = {
         "对照语料里要到 {control:.2f}；文章的实验里，{words} 个词的一个主题要到 {articles:.2f}，可训练让词转得太少，到不了。",
         reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，"
         "这个次序有多少会重现。文章里的实验全是粉色：它的相似度来自起点，在别的种子里都不重现。起点小，"
-        "才看得出学到的东西；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。只有词义决定翻译的时候，"
-        "类别才会出现。",
+        "才看得出学到的东西；但能重现的不一定是词义：对照语料的次序也能重现一些，却没有一类出现。名词决定译文的时候，类别才会出现。",
         formula=explained("zh", "settings", "groups", "power"),
         alt="每种设置下，全部余弦与起点的相关、种子之间的相关：{values}。",
     ),

@@ -8,9 +8,13 @@ import pytest
 
 from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.rule import STANDS_OUT
+from core.analysis.evidence.seed_summary import seed_summary
 from core.analysis.evidence.verdict import PairVerdict
-from core.corpora.noun_classes import classes_synonyms
+from core.analysis.similarity.cooccurrence import shared_sentences
+from core.analysis.similarity.displacement import displaced_pairs, sentence_correlation, studied_rows
+from core.corpora.noun_classes import classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus
+from core.lessons import LESSONS
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import Ensemble
 from core.runs.replication import split_tables
@@ -113,3 +117,20 @@ def test_a_typed_file_has_the_planted_synonyms_and_whence_they_come() -> None:
     origins = [one.origin for one in judged if frozenset((one.first, one.second)) in map(frozenset, SYNONYMS)]
     assert origins.count("translation") >= 5
     understood(judged, asked=True)
+
+
+def test_the_control_repeats_some_of_its_order_and_shared_sentences_do_not_explain_it() -> None:
+    """What the part on settings says of the control: green is not 0 there, and no class is signal."""
+    dataset = LESSONS["classes-control"].recipe().dataset
+    seeds = Ensemble.open(ASSETS / "ensembles" / "classes-control").tables("source")[:5]
+    found = seed_summary(seeds, classes_topics(), classes_strata())
+    assert found
+    assert found.groups_signal == 0
+    assert found.seed_correlation is not None
+    assert found.seed_correlation > 0.25
+    sentences = [dataset.source_ids[row] for row in dataset.train]
+    for seed in seeds:
+        shared = shared_sentences(sentences, studied_rows(seed.now), len(seed.now.words))
+        explained = sentence_correlation(displaced_pairs(seed), shared)
+        assert explained is not None
+        assert explained < 0.25, "not said to be a matter of shared sentences"
