@@ -71,7 +71,7 @@ EN_PARTS = {
             "shuffled, up to {high:.2f}.**",
         },
         more="{meaning} pairs repeat over the seeds and in other sentences: **meaning**. {local} repeat over the seeds, but "
-        "not in other sentences: they hold for **these sentences** only.",
+        "other sentences do not confirm them: they may hold for **these sentences** only, or half of the sentences is too few to show them.",
         reading="**How to read this.** The sentences are divided into two halves, and each half is trained by itself. Each "
         "point is a pair of words: how close half A puts it across, half B upwards. In random text the points are a round "
         "cloud. What both halves have learned lies along the diagonal.",
@@ -295,7 +295,7 @@ ZH_PARTS = {
             "agree": "**两半句子的一致程度是 {r:z.2f}；把其中一半的词打乱，只有 {chance:z.2f}。**",
             "differ": "**两半句子并不比偶然更一致：{r:z.2f}；把其中一半的词打乱，也能到 {high:.2f}。**",
         },
-        more="有 {meaning} 对换种子、换句子都重现：**词义**。有 {local} 对换种子重现，换句子不重现：只**限于这些句子**。",
+        more="有 {meaning} 对换种子、换句子都重现：**词义**。有 {local} 对换种子重现，换句子没有证实：可能**限于这些句子**，也可能一半的句子太少，看不出来。",
         reading="**怎么看这张图。** 把句子分成两半，每一半单独训练。每个点是一对词：横轴是一半（A）让它们有多近，"
         "纵轴是另一半（B）。随机的句子只会是一团圆圆的云；两半都学到的，会排在对角线上。",
         formula=explained("zh", "halves"),
