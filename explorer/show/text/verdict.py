@@ -59,7 +59,7 @@ TEXT: dict[Lang, Text] = {
             "seed alone finds it in {share:.0%} of the seeds. More seeds, sentences or training may decide it.",
         },
         origins={
-            "translation": "It comes from the translation: with re-paired translations it is gone.",
+            "translation": "It comes from the translation: with re-paired translations it no longer stands out.",
             "company": "It comes from the company of words: with re-paired translations it is still there.",
             "both": "It comes from both: re-paired translations weaken it and do not end it.",
         },
@@ -101,7 +101,7 @@ TEXT: dict[Lang, Text] = {
             "多一些种子、句子或训练，也许就能判断。",
         },
         origins={
-            "translation": "它来自译文：译文打乱之后就没有了。",
+            "translation": "它来自译文：译文打乱之后就不再突出。",
             "company": "它来自同伴：译文打乱之后还在，因为总和同样的词一起出现。",
             "both": "译文和同伴都有份：译文打乱之后弱了一些，但没有消失。",
         },
