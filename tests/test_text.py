@@ -86,12 +86,14 @@ STIFF = re.compile("您|源语言|目标语言|源句|词表|嵌入表|纳特|�
 FILLED = re.compile(r"\{[^{}]*\}")
 IDS = re.compile(r"\b(" + "|".join(sorted(builtin_names(), key=len, reverse=True)) + r")\b")
 "a corpus by the id of its recipe; on the screen it has a name"
+NAMED_BY_ID = re.compile("corpus `" + IDS.pattern + "`|in `" + IDS.pattern + "`")
+"the same in English, where many ids are words"
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_sentence_is_plain(module: str) -> None:
     english, chinese = (list(sentences(texts(module)[lang]).values()) for lang in LANGS)
-    assert [sentence for sentence in english if IDIOM.search(sentence)] == []
+    assert [sentence for sentence in english if IDIOM.search(sentence) or NAMED_BY_ID.search(sentence)] == []
     assert [sentence for sentence in chinese if STIFF.search(sentence) or IDS.search(FILLED.sub("", sentence))] == []
 
 

@@ -28,6 +28,7 @@ Reason = Literal[
     "few_dimensions",
     "no_norm",
     "one_length",
+    "given",
 ]
 Meaning = Literal["closest", "near", "short_norm", "mean_norm", "topics", "specials", "alignment", "position", "tsne"]
 Training = Literal["lookup", "gradient", "unseen_row", "pad", "loss"]

@@ -113,6 +113,8 @@ def mean_norm(case: Case) -> ClaimResult:
     lengths = norms(case.source)
     if lengths is None or not lengths.mean.now:
         return not_here("mean_norm", "no_norm")
+    if case.recipe.given and case.recipe.given.of("source"):
+        return not_here("mean_norm", "given")
     added = abs(lengths.mean.change) / lengths.mean.now
     expected = expected_norm(case.recipe.model, len(case.source.now.words))
     verdict: ClaimVerdict = "noise" if added < LITTLE else "partly" if added < MOSTLY else "holds"

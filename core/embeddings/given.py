@@ -16,6 +16,7 @@ import numpy as np
 
 from core.arrays import Float32, Int
 from core.data.characters import first_forbidden
+from core.data.corpus import Side
 from core.data.vocabulary import SPECIALS, Vocabulary
 from core.embeddings.table import EmbeddingTable, most_frequent
 from core.errors import InputError
@@ -43,6 +44,10 @@ class GivenVectors:
     "the given rows stay as they are; words without one are drawn and trained either way"
     name: str = field(default="", compare=False)
     "of the file or run they come from, for the reader; decides nothing"
+
+    def of(self, side: Side) -> bool:
+        """Whether words of this side start with them."""
+        return self.side in (side, "both")
 
     def __post_init__(self) -> None:
         """Refuse another side, another hash, another name."""

@@ -19,6 +19,6 @@ def show_given(recipe: Recipe, lang: Lang) -> None:
 
 def of_start(said: str, recipe: Recipe, side: Side, lang: Lang) -> str:
     """A sentence about the table of one side, which speaks of the given start where that is what it means."""
-    if recipe.given and recipe.given.side in (side, "both"):
+    if recipe.given and recipe.given.of(side):
         return said.replace(TEXT[lang].random, TEXT[lang].given)
     return said

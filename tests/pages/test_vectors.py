@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.data.corpus import Pair
+from core.data.corpus import SIDES, Pair
 from core.data.vocabulary import SPECIALS
 from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
@@ -19,8 +19,10 @@ from core.runs.given_file import FILE
 from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs.store import store
+from explorer.screens.claims.text import TEXT as CLAIMS
 from explorer.screens.code.text import TEXT as CODE
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.session import KEY
 from explorer.shell.text import TEXT as FRAME
@@ -237,6 +239,16 @@ def test_no_page_of_such_a_run_speaks_of_a_random_start_without_the_note(run: Ru
         app = opened(page, lang, run=run.recipe.id, **query)
         at_random = [sentence for sentence in sentences(app) if re.search(AT_RANDOM, sentence)]
         assert note in said(app) or not at_random, query
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_length_is_said_to_come_from_an_initialisation_that_drew_none(run: Run, lang: Lang) -> None:
+    expected = SIMILARITY[lang].norms_expected.partition("{")[0]
+    for side in SIDES:
+        lengths = opened("similarity", lang, run=run.recipe.id, view="norms", side=side)
+        assert (expected in said(healthy(lengths))) == (side == "target")
+    claims = opened("claims", lang, run=run.recipe.id)
+    assert CLAIMS[lang].reasons["given"] in said(healthy(claims))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -19,7 +19,7 @@ only other seeds show it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -119,12 +119,14 @@ def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q:
     freedom, so that over the mean of k other words it has the F law with E and E k. For other inits and stretched
     tables see `random_norms`. The starts of different seeds have nothing to do with each other, so the
     sum of R scores over sqrt(R) is N(0, 1) again. Fewer than 5 words with a length, one dimension, or vectors all of
-    one length: undecided. `q`: the share of false calls that is accepted. No result holds a NaN.
+    one length: undecided. `q`: the share of false calls that is accepted. No result holds a NaN. A seed in which a word
+    has the start of the first seed (given vectors) is no further draw: it says nothing about that word.
 
     Raises ValueError when q is not in (0, 1).
     """
     words = _words(trained.now)
-    seeds = [_lengths(words, seed) for seed in different_seeds([trained, *ensemble])]
+    first, *others = different_seeds([trained, *ensemble])
+    seeds = [_lengths(words, first), *(_drawn_anew(_lengths(words, seed), words, first, seed) for seed in others)]
     this, over = seeds[0], _over_seeds(seeds, q)
     found = discoveries(over.p_value, q)
     verdicts = [verdict(facts) for facts in _facts(this, over, found, q)]
@@ -174,6 +176,15 @@ def _lengths(words: tuple[str, ...], seed: TrainedTable) -> _Lengths:
     added[present] = usual.scores(alone[present], cautious=True)
     mean[~present] = usual.mean.mean()
     return _Lengths(present, length, start_length, np.sqrt(alone), np.sqrt(mean), score, added, usual)
+
+
+def _drawn_anew(seen: _Lengths, words: tuple[str, ...], first: TrainedTable, seed: TrainedTable) -> _Lengths:
+    """What a seed says of the words whose start is not that of the first seed; of the others nothing."""
+    starts = [run.start.vectors[[run.start.ids.get(word, 0) for word in words]] for run in (first, seed)]
+    anew = (starts[0] != starts[1]).any(axis=1)
+    return replace(
+        seen, comparable=seen.comparable & anew, score=seen.score * anew, added_score=seen.added_score * anew
+    )
 
 
 def _carried(products: Float64, squares: Float64, law: LengthLaw) -> Float64:

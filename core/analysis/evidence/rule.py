@@ -98,9 +98,9 @@ class PairVerdict:
     half_cosines: tuple[float, float] | None = None
     "cosine of what was learned in half A and in half B of the sentences, -1 to 1; None where not asked"
     translation_p_value: float | None = None
-    "chance that re-paired translations bring the words as close; None where not asked"
+    "chance that re-paired translations bring the words as close; None where not asked, and of a pair that is `apart`"
     company_p_value: float | None = None
-    "chance that matched pairs lie as close with re-paired translations; None where not asked"
+    "chance that matched pairs lie as close with re-paired translations; None likewise"
     origin: Origin | None = None
     "where it comes from; None where not asked, where neither shows, and where nothing stands out"
     apart: bool = False

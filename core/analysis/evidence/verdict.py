@@ -142,14 +142,15 @@ def _kept(cosines: Float64, stands_out: Flags) -> Int:
 
 
 def _with_origins(verdicts: list[PairVerdict], runs: Half, control: Half, q: float) -> tuple[PairVerdict, ...]:
-    """The verdicts, and the origin of those that stand out."""
+    """The verdicts, and the origin of those that stand out as close: both questions are asked of closeness."""
     if not (control and verdicts):
         return tuple(verdicts)
     origins = pair_origins(
         judged_words(different_seeds(runs)), runs, control, [(each.first, each.second) for each in verdicts]
     )
-    origin = origins.of(np.array([each.verdict in STANDS_OUT for each in verdicts]), q)
-    for place in np.flatnonzero(origins.asked).tolist():
+    close = np.array([not each.apart for each in verdicts])
+    origin = origins.of(close & [each.verdict in STANDS_OUT for each in verdicts], q)
+    for place in np.flatnonzero(origins.asked & close).tolist():
         values = float(origins.translation[place]), float(origins.company[place])
         verdicts[place] = replace(
             verdicts[place], translation_p_value=values[0], company_p_value=values[1], origin=origin[place]

@@ -22,6 +22,7 @@ from explorer.show.given import of_start
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.show.verdict import ORDER, verdict_column
 from explorer.study import verdict_results as cached
@@ -57,9 +58,10 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
         return dots_in_rows(_rows(cosines, words, study.dark), words.learned, words.mean, study.dark)
 
     means = [f"{name} {sum(values) / len(values):+.2f}" for name, values in cosines._asdict().items() if values]
+    said = of_start(sentence(pair, words), study.run.recipe, study.side, study.reader or "en")
     finding = Finding(
         (*study.key, study.dark, study.used, pair.first, pair.second),
-        of_start(sentence(pair, words), study.run.recipe, study.side, study.reader or "en").format(**names),
+        joined(said.format(**names), unsaid(pair, words) if study.used[2] else ""),
         draw,
         part.alt.format(first=pair.first, second=pair.second, values=", ".join(means)),
         lambda: _columns(study, ranked[:ROWS], words, text),
@@ -88,6 +90,13 @@ def sentence(pair: PairVerdict, words: replicate_text.Text) -> str:
     if pair.apart:  # where it comes from is asked of closeness only
         return words.apart.get(pair.verdict, words.plain[pair.verdict])
     return words.pair_sentences.get((pair.verdict, pair.origin), words.plain[pair.verdict])
+
+
+def unsaid(pair: PairVerdict, words: replicate_text.Text) -> str:
+    """Why the re-paired translations say nothing about a pair that stands out, if they do not."""
+    if pair.verdict not in STANDS_OUT or pair.origin:
+        return ""
+    return words.origin_apart if pair.apart else words.origin_unknown
 
 
 def _rows(found: cached.Learned, words: replicate_text.Text, dark: bool) -> list[Row]:

@@ -71,7 +71,7 @@ EN_PARTS = {
             "shuffled, up to {high:.2f}.**",
         },
         more="{meaning} pairs repeat over the seeds and in other sentences: **meaning**. {local} repeat over the seeds, but "
-        "not in other sentences: they hold for **these sentences** only.",
+        "other sentences do not confirm them: they may hold for **these sentences** only, or half of the sentences is too few to show them.",
         reading="**How to read this.** The sentences are divided into two halves, and each half is trained by itself. Each "
         "point is a pair of words: how close half A puts it across, half B upwards. In random text the points are a round "
         "cloud. What both halves have learned lies along the diagonal.",
@@ -81,7 +81,7 @@ EN_PARTS = {
     "origin": Part(
         title="Where it comes from",
         headlines={},
-        more="Of {count} pairs that stand out, {translation} come from the translation, {company} from the company of "
+        more="Of {count} pairs that stand out as close, {translation} come from the translation, {company} from the company of "
         "words, {both} from both; of {unknown} it is not shown.",
         reading="**How to read this.** Each dot is one training: how close this pair is in what was learned. Upper row: the "
         "same sentences from other starts. Middle row: halves of the sentences, A round, B square. Lower row: the same "
@@ -122,9 +122,9 @@ EN_PARTS = {
         "words would need {articles:.2f}; training turned its words too little for that.",
         reading="**How to read this.** Pink: how much of the order of all pairs was there before training. Green: "
         "how much of it another start repeats. The articles' run is all pink: its similarities are those of the "
-        "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what is "
-        "learned need not be meaning: in the control it is which words share a sentence. Only where meaning "
-        "decides the translation do the classes appear.",
+        "start, and no other seed repeats them. With a smaller start, learning outweighs the start, but what seeds "
+        "repeat need not be meaning: the control repeats some of its order, too, and none of its classes appears. They "
+        "appear only where the noun decides the translation.",
         formula=explained("en", "settings", "groups", "power"),
         alt="For each setting the correlation of all cosines with the start and between seeds: {values}.",
     ),
@@ -220,8 +220,8 @@ EN_TRAPS = {
         more="",
         reading="**How to read this.** Grey holds 90% of pairs of random tables of this size, which have nothing "
         "in common. With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
-        "large value means nothing; debiased CKA and RSA put noise at 0. A dot means something only outside the "
-        "grey. The line through a green dot goes from the least alike seed to the most alike.",
+        "large value means nothing; debiased CKA and RSA put noise at 0. Inside the grey a dot means nothing. Outside it the "
+        "tables share something, but not necessarily meaning: that frequent words go the same way is enough. The line through a green dot goes from the least alike seed to the most alike.",
         formula=explained("en", "cka", "rsa", "procrustes"),
         alt="Four measures of likeness for two tables of noise.",
     ),
@@ -295,7 +295,7 @@ ZH_PARTS = {
             "agree": "**两半句子的一致程度是 {r:z.2f}；把其中一半的词打乱，只有 {chance:z.2f}。**",
             "differ": "**两半句子并不比偶然更一致：{r:z.2f}；把其中一半的词打乱，也能到 {high:.2f}。**",
         },
-        more="有 {meaning} 对换种子、换句子都重现：**词义**。有 {local} 对换种子重现，换句子不重现：只**限于这些句子**。",
+        more="有 {meaning} 对换种子、换句子都重现：**词义**。有 {local} 对换种子重现，换句子没有证实：可能**限于这些句子**，也可能一半的句子太少，看不出来。",
         reading="**怎么看这张图。** 把句子分成两半，每一半单独训练。每个点是一对词：横轴是一半（A）让它们有多近，"
         "纵轴是另一半（B）。随机的句子只会是一团圆圆的云；两半都学到的，会排在对角线上。",
         formula=explained("zh", "halves"),
@@ -304,7 +304,7 @@ ZH_PARTS = {
     "origin": Part(
         title="从何而来",
         headlines={},
-        more="在突出的 {count} 对里，{translation} 对来自译文，{company} 对来自同伴，{both} 对两者都有；有 {unknown} 对看不出来。",
+        more="在因为相近而突出的 {count} 对里，{translation} 对来自译文，{company} 对来自同伴，{both} 对两者都有；有 {unknown} 对看不出来。",
         reading="**怎么看这张图。** 每个点是一次训练：只看学到的部分，这一对有多近。上面一行：同样的句子，换了起点。"
         "中间一行：一半的句子，A 是圆点，B 是方块。下面一行：同样的句子，每一句都换上别的句子的译文。三行的点都远在右边："
         "不管译文是什么，这两个词总和同样的词一起出现。只有下面一行在 0 附近：靠的是译文。竖线是平均。",
@@ -339,8 +339,7 @@ ZH_PARTS = {
         "对照语料里要到 {control:.2f}；文章的实验里，{words} 个词的一个主题要到 {articles:.2f}，可训练让词转得太少，到不了。",
         reading="**怎么看这张图。** 粉色：全部词对的次序有多少在训练之前就有。绿色：换一个起点，"
         "这个次序有多少会重现。文章里的实验全是粉色：它的相似度来自起点，在别的种子里都不重现。起点小，"
-        "才看得出学到的东西；但学到的不一定是词义：在对照语料里，学到的是哪些词同句。只有词义决定翻译的时候，"
-        "类别才会出现。",
+        "才看得出学到的东西；但能重现的不一定是词义：对照语料的次序也能重现一些，却没有一类出现。名词决定译文的时候，类别才会出现。",
         formula=explained("zh", "settings", "groups", "power"),
         alt="每种设置下，全部余弦与起点的相关、种子之间的相关：{values}。",
     ),
@@ -416,7 +415,7 @@ ZH_TRAPS = {
         more="",
         reading="**怎么看这张图。** 灰色里是 90% 的随机表，两张一对，大小和这里一样，毫无共同之处。"
         "词比维数少的时候，线性 CKA 和普氏分析看什么都相似，所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 "
-        "0。点落在灰色之外，才说明了什么。穿过绿点的线，从最不像的种子画到最像的种子。",
+        "0。点在灰色里，什么也不说明；在灰色之外，两张表有共同之处，但不一定是词义：常用词走同一个方向就够了。穿过绿点的线，从最不像的种子画到最像的种子。",
         formula=explained("zh", "cka", "rsa", "procrustes"),
         alt="两张噪声表之间的四种相似度。",
     ),

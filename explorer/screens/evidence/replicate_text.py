@@ -39,6 +39,10 @@ class Text:
     apart: dict[Verdict, str]
     "instead, of a pair that stands out as farther apart than most"
     "the same, where the origin is not asked or does not matter"
+    origin_unknown: str
+    "follows, where the origin of a pair that stands out as close was asked and neither shows"
+    origin_apart: str
+    "follows, where the origin was asked and a pair stands out as far apart"
     none_stands_out: str
     rows: dict[Kind, str]
     row_not_asked: str
@@ -82,7 +86,7 @@ EN = Text(
     not_asked={
         "seeds": "",
         "halves": "**All seeds read the same sentences, so they also repeat what is peculiar to them.** Two halves of the "
-        "sentences, trained one by one, share no sentence: what both say is about the language.",
+        "sentences, trained one by one, share no sentence: what both say is no accident of a few sentences.",
         "control": "**Two words may be close because of their translation, or because they are used with the same words.** Give "
         "every sentence the translation of another one, and only the second is left.",
     },
@@ -158,7 +162,7 @@ EN = Text(
         "end it. Other sentences have said nothing about it.**",
     },
     plain={
-        "meaning": "**Read other sentences, and {first} and {second} come together again: that is about the language.**",
+        "meaning": "**Read other sentences, and {first} and {second} come together again: that is no accident of a few sentences.**",
         "local": "**From most starts {first} and {second} end up close in these sentences, but other sentences do not confirm "
         "it.**",
         "signal": "**From most starts {first} and {second} end up close in these sentences. Other sentences have said nothing about it.**",
@@ -168,7 +172,7 @@ EN = Text(
         "undecided": "**Something may be there between {first} and {second}, but these trainings do not show it clearly.**",
     },
     apart={
-        "meaning": "**Read other sentences, and {first} and {second} come apart again: that is about the language.**",
+        "meaning": "**Read other sentences, and {first} and {second} come apart again: that is no accident of a few sentences.**",
         "local": "**From most starts {first} and {second} end up farther apart than most words in these sentences, but other "
         "sentences do not confirm it.**",
         "signal": "**From most starts {first} and {second} end up farther apart than most words in these sentences. Other sentences "
@@ -176,6 +180,8 @@ EN = Text(
         "inherited": "**{first} and {second} already lay far apart before the first sentence was read: the random start put them "
         "there.**",
     },
+    origin_unknown="Whether this comes from the translation or from the words around them is not shown.",
+    origin_apart="Where that comes from is not asked: exchanged translations are compared only for words that are close.",
     none_stands_out="No pair stands out, so there is no origin to ask for.",
     rows={"seeds": "other starts", "halves": "half the sentences", "control": "other translations"},
     row_not_asked="{row}: not asked",
@@ -183,7 +189,7 @@ EN = Text(
     halves=("half A", "half B"),
     origins={"translation": "translation", "company": "company", "both": "both", None: "not shown"},
     origin="Origin",
-    origin_help="Translation: re-paired translations end the closeness. Company: they leave it. Both: they weaken it.",
+    origin_help="Translation: with re-paired translations the pair no longer stands out. Company: it still does. Both: it does, but less.",
     translation_p="p: translation",
     company_p="p: company",
     mean="mean",
@@ -206,7 +212,7 @@ ZH = Text(
     not_asked={
         "seeds": "",
         "halves": "**所有种子读的都是同样的句子，这些句子碰巧有的特点，它们也会一再重现。** 把句子分成两半，各自训练，"
-        "没有一句是共同的：两半都这么说，才关乎语言本身。",
+        "没有一句是共同的：两半都这么说，就不是几句话的巧合。",
         "control": "**两个词相近，可能是因为译文，也可能只是因为总和同样的词一起出现。** 让每一句都换上别的句子的译文，"
         "留下来的就只有后一种。",
     },
@@ -267,7 +273,7 @@ ZH = Text(
         ): "**从多数起点开始，{first} 和 {second} 都会走近；译文换了，近得少一些，但没有散开。别的句子对此还没有说什么。**",
     },
     plain={
-        "meaning": "**换一批句子，{first} 和 {second} 还是走到一起：这关乎语言本身。**",
+        "meaning": "**换一批句子，{first} 和 {second} 还是走到一起：这不是几句话的巧合。**",
         "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近；但换一批句子，不能证实。**",
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近。别的句子对此还没有说什么。**",
         "inherited": "**一句都还没读，{first} 和 {second} 就已经很近：是随机的起点把它们放在那里的。**",
@@ -275,11 +281,13 @@ ZH = Text(
         "undecided": "**{first} 和 {second} 之间也许有些什么，但这些训练没有清楚地显示出来。**",
     },
     apart={
-        "meaning": "**换一批句子，{first} 和 {second} 还是彼此远离：这关乎语言本身。**",
+        "meaning": "**换一批句子，{first} 和 {second} 还是彼此远离：这不是几句话的巧合。**",
         "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远；但换一批句子，不能证实。**",
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远。别的句子对此还没有说什么。**",
         "inherited": "**一句都还没读，{first} 和 {second} 就已经离得很远：是随机的起点把它们放在那里的。**",
     },
+    origin_unknown="这来自译文还是身边的词，没有显示出来。",
+    origin_apart="这从何而来，没有问：换译文只用来比较走近的词。",
     none_stands_out="没有一对突出，也就不用问从何而来。",
     rows={"seeds": "换起点", "halves": "一半的句子", "control": "换译文"},
     row_not_asked="{row}：没有问",
@@ -287,7 +295,7 @@ ZH = Text(
     halves=("一半（A）", "另一半（B）"),
     origins={"translation": "译文", "company": "同伴", "both": "两者都有", None: "看不出来"},
     origin="从何而来",
-    origin_help="译文：译文打乱之后就不近了。同伴：打乱之后还是近。两者都有：打乱之后近得少一些。",
+    origin_help="译文：译文打乱之后就不再突出。同伴：打乱之后还突出。两者都有：打乱之后还突出，但少一些。",
     translation_p="p：译文",
     company_p="p：同伴",
     mean="平均",

@@ -19,7 +19,10 @@ def summary(judged: Collection[PairVerdict], other_sentences: bool, re_paired: b
 
 
 def origins(judged: Collection[PairVerdict], text: Text) -> str:
-    """How many of the pairs that stand out come from where."""
-    found = Counter(one.origin for one in judged if one.verdict in STANDS_OUT)
+    """How many of the pairs that stand out come from where; of those that are far apart it is not asked."""
+    out = [one for one in judged if one.verdict in STANDS_OUT]
+    found = Counter(one.origin for one in out if not one.apart)
     named = {"translation": found["translation"], "company": found["company"], "both": found["both"]}
-    return text.story.parts["origin"].more.format(count=found.total(), unknown=found[None], **named)
+    whence = text.story.parts["origin"].more.format(count=found.total(), unknown=found[None], **named)
+    apart = len(out) - found.total()
+    return joined(whence if found else "", text.origin_apart.format(apart=apart) if apart else "")

@@ -41,6 +41,8 @@ class Text:
     compared: comparison.Text
     verdict: verdict.Text
     story: Story
+    origin_apart: str
+    "after the counts of origins"
     sentences: str
     sentences_little: str
     again: str
@@ -141,7 +143,7 @@ TEXT: dict[Lang, Text] = {
         title_help="Every number about an embedding is shown beside its value by chance and at the start.",
         answer="**Of {pairs} pairs of words, {signal} are signal.** Whether other sentences confirm them is not asked. "
         "{inherited} stand out but were there at the start, {undecided} are undecided, {noise} are noise: no more than chance explains.",
-        answer_asked="**Of {pairs} pairs of words, {meaning} are meaning and {local} hold for these sentences only.** "
+        answer_asked="**Of {pairs} pairs of words, {meaning} are meaning; {local} repeat over the seeds, but other sentences do not confirm them.** "
         "{signal} are signal: about them other sentences say nothing. {inherited} stand out but were there at the start, "
         "{undecided} are undecided, {noise} are noise: no more than chance explains.",
         shown="Judged are {judged} of {pairs} pairs of words; the {returned} most striking are counted here.",
@@ -164,10 +166,11 @@ TEXT: dict[Lang, Text] = {
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
         story=evidence_parts.TEXT["en"],
+        origin_apart="Of {apart} pairs that stand out as far apart it is not asked.",
         sentences=" The directions they moved in correlate at {r:.2f} with how many sentences two words share: "
         "that may explain them without any meaning.",
-        sentences_little=" The directions they moved in have little to do with how many sentences two words share "
-        "(r = {r:+.2f}).",
+        sentences_little=" The directions they moved in correlate at {r:+.2f} with how many sentences two words share: "
+        "that explains only a small part of them.",
         again="Over all pairs, the cosines of two seeds correlate at {r:+z.3f}, those of what training added at {learned:+z.2f}.",
         word="Word",
         other="Other word",
@@ -283,7 +286,7 @@ TEXT: dict[Lang, Text] = {
         title_help="词向量的每个数字旁边，都有偶然和起点会给出的数。",
         answer="**{pairs} 对词里，有 {signal} 对是信号。** 别的句子能不能证实，还没有问。{inherited} 对突出，但起点上就有；"
         "{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
-        answer_asked="**{pairs} 对词里，有 {meaning} 对是词义，有 {local} 对只限于这些句子。** {signal} 对是信号，"
+        answer_asked="**{pairs} 对词里，有 {meaning} 对是词义；有 {local} 对换种子能重现，换句子没有证实。** {signal} 对是信号，"
         "别的句子说明不了它们。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
         shown="全部 {pairs} 对词里判定了 {judged} 对，这里数的是其中最突出的 {returned} 对。",
         answer_untrained="**这是训练之前的模型：突出的都来自随机的起点。** 移动轮次游标，看看训练添了什么。",
@@ -304,8 +307,9 @@ TEXT: dict[Lang, Text] = {
         compared=comparison.TEXT["zh"],
         verdict=verdict.TEXT["zh"],
         story=evidence_parts.TEXT["zh"],
+        origin_apart="另有 {apart} 对是因为彼此远离而突出，没有问它们从何而来。",
         sentences="移动的方向与两个词同句的次数，相关系数是 {r:.2f}：这就可能解释它们，用不着词义。",
-        sentences_little="移动的方向与两个词同句的次数没有多大关系（r = {r:+.2f}）。",
+        sentences_little="移动的方向与两个词同句的次数，相关系数是 {r:+.2f}：这只能解释一小部分。",
         again="看全部词对：两个种子的余弦，相关系数是 {r:+z.3f}；训练添上的部分，相关系数是 {learned:+z.2f}。",
         word="词",
         other="另一个词",

@@ -51,8 +51,15 @@ def _sizes(study: Study, lengths: Norms, text: Text) -> None:
         "sd_change": lengths.sd.change,
     }
     model = study.run.recipe.model
-    expected = text.norms_expected.format(expected=expected_norm(model, len(study.now.words)), size=model.embed_size)
+    numbers = {"expected": expected_norm(model, len(study.now.words)), "size": model.embed_size}
+    expected = text.norms_expected.format(**numbers) if _drawn(study) else ""
     st.markdown(joined(text.norms_answer.format(**values), expected), help=text.norm_help)
+
+
+def _drawn(study: Study) -> bool:
+    """Whether the lengths at the start are those that the init draws, and not those of given vectors."""
+    given = study.run.recipe.given
+    return not (given and given.of(study.side))
 
 
 def _verdicts(study: Study, text: Text) -> None:
@@ -100,10 +107,9 @@ def _named(outliers: tuple[WordNorm, ...], text: Text) -> str:
 
 def _picture(study: Study, lengths: Norms, text: Text) -> None:
     expected = expected_norm(study.run.recipe.model, len(study.now.words))
-    lines = [
-        Line(lengths.mean.now, text.norm_mean),
-        Line(expected, text.norm_line, left=True, under=expected < lengths.mean.now),
-    ]
+    lines = [Line(lengths.mean.now, text.norm_mean)]
+    if _drawn(study):
+        lines.append(Line(expected, text.norm_line, left=True, under=expected < lengths.mean.now))
     for deviations in (-2, 2):
         label = text.norm_sd.format(sign="+" if deviations > 0 else "−", deviations=abs(deviations))
         lines.append(Line(lengths.mean.now + deviations * lengths.sd.now, label))

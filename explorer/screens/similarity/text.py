@@ -167,7 +167,7 @@ TEXT: dict[Lang, Text] = {
             "cosine now. A neighbour that was near at the start already is no evidence of meaning.",
             "topics": "**How to read this.** Cohesion is the mean cosine over all pairs of a topic's words. Compare it "
             "with its start, and the change with that of words that merely share sentences.",
-            "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training tends to move words of one sentence together, whatever they "
+            "cooccurrence": "**How to read this.** Each point is a pair of words; above the diagonal it came closer. Training may move words of one sentence together, whatever they "
             "mean. A change that is the same for all pairs of a sentence says little about meaning.",
             "norms": "**How to read this.** The grey bands are the lengths expected by chance: for one word, and "
             "(paler) for all words together. A point inside them needs no explanation, unless the word is on the "
@@ -315,7 +315,7 @@ TEXT: dict[Lang, Text] = {
             "neighbours": "**怎么看这张图。** 空心圆是训练之前的余弦，实心圆是现在的余弦。起点上就很近的邻居，不能当作模型懂了词义的证据。",
             "topics": "**怎么看这张图。** 凝聚度是一个主题里所有词对余弦的平均值。先和它的起点比，"
             "再看只是出现在同一句里的词，变化是不是也这么大。",
-            "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练往往会把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
+            "cooccurrence": "**怎么看这张图。** 每个点是一对词，在对角线上方就是靠近了。不管意思如何，训练都可能把同一句里的词拉到一起。如果一句话里所有词对的变化都差不多，那就说明不了词义。",
             "norms": "**怎么看这张图。** 灰色的带子是只凭偶然的长度：深的是单独一个词的，浅的是所有词合在一起的。"
             "落在里面的点不需要解释，除非它在很多种子里都在同一边，判定会考虑这一点。落在外面的点，"
             "只有离开了虚线对角线才值得注意：在对角线上，说明它一开始就这么长或这么短。就算长度是训练造成的，"

@@ -47,7 +47,7 @@ TEXT: dict[Lang, Text] = {
             "meaning": "Learned, and other sentences confirm it: it stands out in two halves of the corpus that share no "
             "sentence. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.4f}.",
             "local": "Learned, and a test of one seed alone finds it in {share:.0%} of the seeds, but other sentences do "
-            "not confirm it: it holds for these sentences only. Cosine {now:+.4f}.",
+            "not confirm it: it may hold for these sentences only, or half of them is too few to show it. Cosine {now:+.4f}.",
             "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
             "{inherited:+.4f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
@@ -59,7 +59,7 @@ TEXT: dict[Lang, Text] = {
             "seed alone finds it in {share:.0%} of the seeds. More seeds, sentences or training may decide it.",
         },
         origins={
-            "translation": "It comes from the translation: with re-paired translations it is gone.",
+            "translation": "It comes from the translation: with re-paired translations it no longer stands out.",
             "company": "It comes from the company of words: with re-paired translations it is still there.",
             "both": "It comes from both: re-paired translations weaken it and do not end it.",
         },
@@ -91,7 +91,7 @@ TEXT: dict[Lang, Text] = {
         reasons={
             "meaning": "是学到的，换成别的句子也能证实：在没有共同句子的两半语料里都突出。每个种子单独检验，有 {share:.0%} 能发现它。"
             "余弦 {now:+.4f}。",
-            "local": "是学到的，每个种子单独检验，有 {share:.0%} 能发现它；但换成别的句子，不能证实：它只在这些句子里成立。"
+            "local": "是学到的，每个种子单独检验，有 {share:.0%} 能发现它；但换成别的句子，没有证实：可能只在这些句子里成立，也可能一半的句子太少，看不出来。"
             "余弦 {now:+.4f}。",
             "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.4f}，也还是如此。"
             "每个种子单独检验，有 {share:.0%} 能发现它。",
@@ -101,7 +101,7 @@ TEXT: dict[Lang, Text] = {
             "多一些种子、句子或训练，也许就能判断。",
         },
         origins={
-            "translation": "它来自译文：译文打乱之后就没有了。",
+            "translation": "它来自译文：译文打乱之后就不再突出。",
             "company": "它来自同伴：译文打乱之后还在，因为总和同样的词一起出现。",
             "both": "译文和同伴都有份：译文打乱之后弱了一些，但没有消失。",
         },

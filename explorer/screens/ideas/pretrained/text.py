@@ -42,7 +42,7 @@ TEXT: dict[Lang, Text] = {
         ),
         reveal="Random rows are long and far apart, so the LSTM can tell all words apart and learns the rest. On the articles' sentences 50 epochs end at 0.0478 with a table "
         "that is trained and at 0.0479 with a frozen random one; rows that another seed has trained give 0.0503. A given start helps where the own one is short: on “Synonyms”, N(0, 0.1), "
-        "ten epochs reach 0.35 with given rows and 0.64 without.",
+        "ten epochs reach 0.35 with given rows, trained to the end elsewhere, and 0.64 without.",
         alt="The loss of each epoch from five starts of the source table, or how far its rows move from them",
         reading="Pink: this run's own random rows, trained; grey: the same rows frozen. Green and blue: rows that another seed has trained on the same pairs, tuned and frozen. Orange: such rows, frozen, "
         "for the more frequent half of the words. All else starts the same; a fifth of the pairs is held out where the run itself holds out none.",
@@ -80,7 +80,7 @@ TEXT: dict[Lang, Text] = {
         question="把文章的原文词向量表冻结在随机起点上，损失能降到哪里？",
         bet=("几乎降不下来：没有意义的向量没法翻译。", "和训练词向量表时一样低。", "大约降一半。"),
         reveal="随机的行很长，彼此离得远，LSTM 分得清所有的词，其余的它自己学。在文章的句子上，50 轮之后，训练词向量表是 0.0478，冻结的随机表是 0.0479；换上另一个种子训练好的行是 0.0503。"
-        "自己的起点短的时候，给定的行才有帮助：“同义词”的起点是 N(0, 0.1)，十轮之后，有给定的行是 0.35，没有是 0.64。",
+        "自己的起点短的时候，给定的行才有帮助：“同义词”的起点是 N(0, 0.1)，十轮之后，用别处训练完的行是 0.35，不用是 0.64。",
         alt="原文词向量表从五种起点开始，每一轮的损失，或者各行移动了多远",
         reading="粉色：这次实验自己的随机行，参与训练；灰色：同样的行，冻结。绿色和蓝色：另一个种子在同样的句子上训练好的行，微调和冻结。橙色：只给较常见的一半词这样的行，并冻结。其余的起点全都相同；"
         "如果实验本身没有留出句子，就留出五分之一。",

@@ -38,8 +38,8 @@ TEXT: dict[Lang, Text] = {
             "Nothing finds more than chance on so few sentences.",
         ),
         reveal="A question shares words with its sentence, and equal words have equal vectors, untrained ones too. Training can help or harm: it keeps what "
-        "the translation needs. In the corpus `numbers` the trained context finds more than counting does (71% against 56%), in `synonyms` less "
-        "(26% against 47%), for it has learned to treat different words alike.",
+        "the translation needs. In “Numerals” the trained context finds more than counting does (71% against 56%), in “Synonyms” less (26% against "
+        "47%; one training each): there different words have the same translation, so it may treat them alike.",
         alt="Recall at k of five ways to make vectors of sentences, and of chance",
         reading="Every sentence was asked for by itself with one word left out. A curve is the share of these questions whose sentence is among the k "
         "nearest; the dotted line is chance. Green is now, pink before training, orange counts words; dashed are means of word vectors.",
@@ -82,7 +82,7 @@ TEXT: dict[Lang, Text] = {
             "句子这么少，哪一种都不比碰运气强。",
         ),
         reveal="问题和它的句子有相同的词，相同的词有相同的向量，没有训练过也一样。训练可能有帮助，也可能有坏处：它只留下翻译需要的东西。"
-        "语料“数字”里，训练过的上下文向量比数词找到的多（71% 对 56%）；“同义词”里却更少（26% 对 47%），因为它学会了把不同的词当成一样的。",
+        "语料“数字”里，训练过的上下文向量比数词找到的多（71% 对 56%）；“同义词”里却更少（26% 对 47%，各训练一次）：那里不同的词译文相同，它可以把它们当成一样的。",
         alt="五种句向量和碰运气的召回率",
         reading="每个句子去掉一个词作为问题，去找原来的句子。曲线是原句排进前 k 名的问题所占的比例；点线是碰运气。"
         "绿色是现在，粉色是训练之前，橙色是数词；虚线是词向量的平均。",

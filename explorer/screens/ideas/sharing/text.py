@@ -43,7 +43,7 @@ TEXT: dict[Lang, Text] = {
         ),
         reveal="Chinese and English have no word in common here, so one table saves only the second set of four specials: 256 numbers. But the output layer now scores 32 words instead of 18 and grows by 1 806. "
         "Where words are common it pays: “Backwards” (7 common words) falls from 201 483 numbers to 200 779. Tying saves 2 304 of the output layer's 2 322 here; the training loss falls lower, the held-out loss rises "
-        "(3.12 to 5.66 here; 0.005 to 0.108 on “Backwards”; one seed each).",
+        "(3.12 to 5.66 here, of a single pair; 0.005 to 0.108 on “Backwards”; one seed each).",
         alt="Numbers of the tables and of the output layer, or the losses, of four ways to build the model",
         reading="Numbers: blue are the tables, yellow the output layer; the LSTMs are left out. Losses: blue on trained pairs, green on held-out ones (a fifth, where the run itself holds out none), grey ln V, all words equally likely. "
         "Tied needs vectors as long as the hidden state, so it is compared with two tables of that size.",
@@ -82,7 +82,7 @@ TEXT: dict[Lang, Text] = {
         question="文章的模型改成原文和译文共用一张词向量表，会变小吗？",
         bet=("会：一张表比两张小。", "不会，反而变大：输出层要给两种语言的词打分。", "不变：每个词还是一行。"),
         reveal="这里中文和英文没有相同的词，一张表只省下第二套四个特殊符号，256 个数；可是输出层要给 32 个词打分，不再是 18 个，多了 1806 个数。有相同的词才划算：“倒着说”有 7 个相同的词，从 201 483 个数减到 200 779 个。"
-        "绑定在这里省掉输出层 2322 个数里的 2304 个；训练损失更低，留出句的损失却更高（这里从 3.12 到 5.66，“倒着说”从 0.005 到 0.108，各一个种子）。",
+        "绑定在这里省掉输出层 2322 个数里的 2304 个；训练损失更低，留出句的损失却更高（这里只有一对，从 3.12 到 5.66；“倒着说”从 0.005 到 0.108，各一个种子）。",
         alt="四种造法的模型：词向量表和输出层各有几个数，或者损失",
         reading="数的个数：蓝色是词向量表，黄色是输出层，没有画 LSTM。损失：蓝色是训练过的句子，绿色是留出的句子（如果实验本身没有留出，就留出五分之一），灰色是 ln V，即所有词一样可能。"
         "绑定要求词向量和隐藏状态一样长，所以和同样大小的两张表比。",

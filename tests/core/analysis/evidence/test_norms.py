@@ -266,6 +266,22 @@ def test_odd_rows_among_good_ones_harm_nobody_else() -> None:
     assert {judged[place].verdict for place in (0, 1, 2, 5, 6, 7)} <= {"noise", "inherited"}
 
 
+def test_seeds_that_start_with_the_same_given_vectors_are_no_further_draws() -> None:
+    """Twenty trainings add noise to one start: a length does not come to stand out because all of them repeat it."""
+    generator, called = np.random.default_rng(3), Counter[int]()
+    for _ in range(10):
+        given = generator.standard_normal((20, 64)) * np.exp(0.2 * generator.standard_normal((20, 1)))
+        runs = []
+        for _seed in range(20):
+            start = np.vstack([generator.standard_normal((1, 64)), given[1:]])  # one word has no given vector
+            runs.append(TrainedTable(table(start + 0.3 * generator.standard_normal(start.shape)), table(start)))
+        for seeds in (1, 20):
+            called[seeds] += sum(
+                each.verdict == "inherited" for each in judge_norms(runs[0], runs[1:seeds]) if each.word != "w0"
+            )
+    assert called[20] == called[1]
+
+
 def test_a_seed_without_a_word_says_nothing_about_it_and_specials_are_left_out() -> None:
     words = (*SPECIALS, *(f"w{row}" for row in range(13)))
     trained, start = (table(random_table(seed, 17, 7).vectors, words) for seed in (1, 2))

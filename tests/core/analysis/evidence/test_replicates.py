@@ -11,12 +11,13 @@ from core.analysis.evidence.empirical_null import bulk
 from core.analysis.evidence.random_cosines import cosine_p_value, scores
 from core.analysis.evidence.replicates import different_seeds, judged_words, replicate
 from core.analysis.evidence.seed_cosines import cosines_of
+from core.analysis.evidence.verdict import judge_pairs
 from core.analysis.similarity.pair_blocks import pair_blocks
 from core.arrays import Float64
 from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
-from tests.core.tables import random_table, table
+from tests.core.tables import random_table, rarely, table
 
 Q = 0.05
 RUNS = [TrainedTable(random_table(seed, 11, 17), random_table(100 + seed, 11, 17)) for seed in range(5)]
@@ -102,6 +103,19 @@ def test_the_same_start_is_the_same_seed_at_whatever_epoch() -> None:
     assert different_seeds([first, later, other, other]) == [first, other]
     again = EmbeddingTable(start.words, start.vectors.copy(), start.counts)
     assert len(different_seeds([first, TrainedTable(trained, again)])) == 1
+
+
+def test_pairs_do_not_come_to_stand_out_because_all_seeds_start_with_the_same_given_vectors() -> None:
+    """Twenty trainings that add noise to one start: the bulk of the pairs repeats it, too, and is what counts."""
+    generator, called = np.random.default_rng(3), {1: 0, 20: 0}
+    for _ in range(10):
+        given, runs = generator.standard_normal((20, 64)), []
+        for _seed in range(20):
+            start = np.vstack([generator.standard_normal((1, 64)), given[1:]])  # one word has no given vector
+            runs.append((table(start + 0.05 * generator.standard_normal(start.shape)), table(start)))
+        for seeds in called:
+            called[seeds] += any(pair.verdict != "noise" for pair in judge_pairs(*runs[0], runs[1:seeds]))
+    assert all(rarely(tables, 10) for tables in called.values()), called
 
 
 def test_words_judged_are_those_under_study_and_a_zero_row_is_not_present() -> None:
