@@ -95,14 +95,14 @@ def test_a_link_shows_the_same_verdicts_on_another_server(
 def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser, lang: Lang) -> None:
     context, text = visitor(browser, LOCALE[lang]), TEXT[lang]
     page = context.new_page()
-    page.goto(f"{elsewhere}/evidence?recipe={to_link(own_pairs(lang, epochs=1_000))}&seeds=7")
+    page.goto(f"{elsewhere}/evidence?recipe={to_link(own_pairs(lang, epochs=2_000))}&seeds=7")
     press(page, "meanwhile")
     expect(page.get_by_text(text.witnesses.format(seeds=OTHERS))).to_be_visible(timeout=PATIENCE)  # the articles' run
-    assert "seeds=" not in page.url
+    page.wait_for_url(lambda url: "seeds=" not in url)
     stop = page.locator(".st-key-link_stop").get_by_role("button").first
     expect(stop).to_be_visible(timeout=PATIENCE)
     page.wait_for_url(lambda url: "run=" in url and "seeds=7" in url)
-    expect(page.locator("[data-testid=stSidebar] [data-testid=stSlider]")).to_contain_text("1000")  # at its last epoch
+    expect(page.locator("[data-testid=stSidebar] [data-testid=stSlider]")).to_contain_text("2000")  # at its last epoch
     stop.click()
     expect(page.locator(".st-key-link_stop")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator(".st-key-seeds_train")).to_be_visible(timeout=PATIENCE)

@@ -61,7 +61,7 @@ def trained(page: Page, kind: str) -> None:
 def answer(page: Page, lang: Lang) -> str:
     """The line that counts the verdicts."""
     begin = TEXT[lang].answer.replace("**", "").split("{signal}")[0].format(pairs=561)
-    return next(line for line in main_text(page).splitlines() if line.startswith(begin))
+    return next(line for line in main_text(page).splitlines() if line.startswith(begin)).rstrip()
 
 
 @pytest.mark.parametrize("lang", LANGS)
