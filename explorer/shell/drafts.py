@@ -54,7 +54,9 @@ def others(visitor: str) -> tuple[Recipe, ...]:
     """The drafts that other tabs had, the newest first. Raises Damaged."""
     path = store().draft_file(visitor, "other")
     with suppress(FileNotFoundError), readable(path):
-        return tuple(Recipe.from_json(json.dumps(each)) for each in json.loads(path.read_text(encoding="utf-8")))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        # Before there could be several, the file held the one.
+        return tuple(Recipe.from_json(json.dumps(each)) for each in (found if isinstance(found, list) else [found]))
     return ()
 
 

@@ -76,6 +76,7 @@ class Text:
     turn_late: str
     draft_clash: str
     draft_kept: str
+    draft_most: str
     draft_own: str
     "a pair that the other draft does not have"
     draft_pairs: str
@@ -150,6 +151,7 @@ TEXT: dict[Lang, Text] = {
         turn_late="Other visitors' analyses take long. Open this page again in a minute.",
         draft_clash="**You changed your draft in two tabs.** In use: {used}.",
         draft_kept="Kept beside it: {kept}.",
+        draft_most="At most {most} are kept: the next change in two tabs pushes out the last of them.",
         draft_own="“{source} → {target}”",
         draft_pairs="{number} sentence pairs",
         draft_exchange="Use this draft",
@@ -249,6 +251,7 @@ TEXT: dict[Lang, Text] = {
         turn_late="其他访客的分析还要算很久。请过一分钟再打开这一页。",
         draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。",
         draft_kept="另外留着的是：{kept}。",
+        draft_most="最多留 {most} 份：再有两个标签页改得不一样，最后一份就留不住了。",
         draft_own="“{source} → {target}”",
         draft_pairs="{number} 个句对",
         draft_exchange="改用这一份",

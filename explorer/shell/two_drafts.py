@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.data.corpus import SIDES
 from core.recipe import Recipe, settings
+from explorer.shell.drafts import MOST_OTHERS
 from explorer.shell.run_names import setting_shown
 from explorer.shell.session import Session
 from explorer.shell.text import TEXT
@@ -28,6 +29,8 @@ def offer_other_drafts(mine: Session, lang: Lang) -> None:
                     ("drop", text.draft_drop, text.draft_drop_help, mine.drop_other),
                 ):
                     st.button(label, key=f"draft_{name}_{number}", help=help, on_click=act, args=(other,))
+        if len(mine.others) == MOST_OTHERS:
+            st.caption(text.draft_most.format(most=MOST_OTHERS))
 
 
 def _apart(recipe: Recipe, other: Recipe, lang: Lang) -> str:

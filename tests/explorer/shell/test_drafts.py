@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.embeddings import GivenVectors
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from explorer.jobs.store import store
 from explorer.shell import drafts
 from explorer.shell.drafts import merged
 from explorer.shell.session import Session
@@ -127,6 +128,14 @@ def test_of_very_many_the_newest_are_kept() -> None:
     many = tuple(replace(BASE, training=replace(BASE.training, seed=seed)) for seed in range(drafts.MOST_OTHERS + 5))
     drafts.keep_others("ann", many)
     assert drafts.others("ann") == many[: drafts.MOST_OTHERS]
+
+
+@pytest.mark.usefixtures("fresh_store")
+def test_the_one_other_draft_of_earlier_times_is_read() -> None:
+    path = store().draft_file("ann", "other")
+    path.parent.mkdir(parents=True)
+    path.write_text(BASE.to_json(), encoding="utf-8")
+    assert drafts.others("ann") == (BASE,)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
