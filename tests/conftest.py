@@ -31,6 +31,7 @@ class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
         return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)  # of xdist, which may be switched off
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBrowser:
     return OneBrowser(config, log)
 

@@ -161,12 +161,8 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
     """Every whole row as a pair that can be used, and the table of these rows; the others are passed over if few."""
     if not table.rows:
         raise InputError("no_pairs", "", 1)
-    pairs, whole, skipped, faults = (
-        list[Pair](),
-        list[tuple[int, Cells]](),
-        list[tuple[int, Cells]](),
-        list[InputError](),
-    )
+    pairs, whole, skipped = list[Pair](), list[tuple[int, Cells]](), list[tuple[int, Cells]]()
+    first: InputError | None = None
     for place, cells in table.rows:
         try:
             pairs.append(_pair(cells, place, table))
@@ -175,9 +171,9 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
             if error.kind not in ("not_two_columns", "empty_side"):
                 raise
             skipped.append((place, cells))
-            faults.append(error)
-    if len(skipped) >= len(whole):
-        raise faults[0]
+            first = first or error
+    if first and len(skipped) >= len(whole):
+        raise first
     return tuple(pairs), replace(table, rows=whole, skipped=tuple(skipped))
 
 
