@@ -18,7 +18,9 @@ import numpy as np
 
 from benchmarks.evidence import Q, Row, share
 from core.analysis.evidence import judge_groups, judge_pairs
-from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.group_halves import groups_in_other_sentences
+from core.analysis.evidence.pair_halves import other_sentences
+from core.analysis.evidence.replicates import Tables, checked_halves
 from core.analysis.evidence.rule import GroupVerdict, PairVerdict
 from core.corpora import builtin
 from core.corpora.noun_classes import classes, classes_strata, classes_synonyms, classes_topics
@@ -124,33 +126,64 @@ def recipe_of(corpus: Corpus, number: int, shared: bool = False) -> Recipe:
 
 def replicates(recipe: Recipe, number: int) -> tuple[Sequence[Tables], Sequence[Sequence[Sequence[Tables]]]]:
     """The runs under study, and the halves."""
-    from core.training import train_halves, train_tables
+    return full_runs(recipe, number), halves_of(recipe, number)
+
+
+def full_runs(recipe: Recipe, number: int) -> Sequence[Tables]:
+    """The runs on all sentences."""
+    from core.training import train_tables
+
+    os.environ.setdefault("EXPLORER_PROFILE", "local")
+    first = 1_000 * number + 500
+    return train_tables(recipe, range(first, first + FULL), "source")
+
+
+def halves_of(recipe: Recipe, number: int) -> Sequence[Sequence[Sequence[Tables]]]:
+    """The runs on halves of them; none where a corpus cannot be halved."""
+    from core.training import train_halves
 
     os.environ.setdefault("EXPLORER_PROFILE", "local")
     first = 1_000 * number
-    runs = train_tables(recipe, range(first + 500, first + 500 + FULL), "source")
-    return runs, train_halves(recipe, SPLITS, range(first, first + SEEDS), "source", number)
+    return train_halves(recipe, SPLITS, range(first, first + SEEDS), "source", number)
 
 
-def without_meaning(corpora: int) -> Iterator[Row]:
-    """Corpora in which any pair, or the group of the four most frequent words, is called meaning."""
-    for kind, draw in NO_MEANING.items():
-        called, kept, others = 0, 0, Counter[str]()
-        for number in range(1, corpora + 1):
-            runs, halves = replicates(recipe_of(draw(number), number, "one table" in kind), number)
-            table, _ = runs[0]
-            frequent = sorted(table.words[4:], key=lambda word: -table.counts[table.ids[word]])[:4]
-            judged = [
-                *judge_pairs(*runs[0], runs[1:], Q, halves),
-                *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
-            ]
-            words = {each.verdict for each in judged}
-            called += any(one.verdict == "meaning" and _meaningless(kind, one) for one in judged)
-            kept += any(one.verdict == "meaning" and not _meaningless(kind, one) for one in judged)
-            others.update(words)
-        row = share(f"{kind}: corpora with any meaning", called, corpora, f"<= {MOST}")
-        other = f", other words {kept}" if kept else ""
-        yield row | {"what": f"{row['what']} (any signal {others['signal']}, these sentences {others['local']}{other})"}
+def without_meaning(kind: str, numbers: Sequence[int]) -> Row:
+    """In how many corpora of a kind any pair, or the group of the four most frequent words, is called meaning."""
+    called, kept, asked = 0, 0, 0
+    for number in numbers:
+        recipe = recipe_of(NO_MEANING[kind](number), number, "one table" in kind)
+        halves = halves_of(recipe, number)
+        asked += bool(halves)
+        meaning = _called_meaning(recipe, number, halves)
+        called += any(_meaningless(kind, one) for one in meaning)
+        kept += any(not _meaningless(kind, one) for one in meaning)
+    row = share(f"{kind}: corpora with any meaning", called, len(numbers), f"<= {MOST}")
+    other = f", other words {kept}" if kept else ""
+    return row | {"what": f"{row['what']} (other sentences asked of {asked}{other})"}
+
+
+def _called_meaning(
+    recipe: Recipe, number: int, halves: Sequence[Sequence[Sequence[Tables]]]
+) -> list[PairVerdict | GroupVerdict]:
+    """The pairs, and the group of frequent words, that are called meaning.
+
+    Where the halves confirm nothing nothing can be, whatever the runs on all sentences say: these are then not trained.
+    """
+    if not halves:
+        return []
+    vocabulary = recipe.dataset.source.vocabulary
+    counts = dict(zip(vocabulary.words, vocabulary.counts, strict=True))
+    frequent = sorted(vocabulary.words[4:], key=lambda word: -counts[word])[:4]
+    pairs = other_sentences(vocabulary.words[4:], checked_halves(halves))
+    groups = groups_in_other_sentences(vocabulary.words[4:], checked_halves(halves), [tuple(frequent)], {}, Q)
+    if min(pairs.closer.min(initial=1), pairs.farther.min(initial=1), groups.q_value.min(initial=1)) > Q:
+        return []
+    runs = full_runs(recipe, number)
+    judged = [
+        *judge_pairs(*runs[0], runs[1:], Q, halves),
+        *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
+    ]
+    return [one for one in judged if one.verdict == "meaning"]
 
 
 def _meaningless(kind: str, judged: PairVerdict | GroupVerdict) -> bool:
@@ -205,7 +238,8 @@ def figures(quick: bool) -> Iterator[Row]:
     """All figures, each as soon as it is there."""
     yield from noun_classes(2 if quick else 10, 200)
     yield from with_meaning(2 if quick else 10, (200, 500) if quick else SIZES)
-    yield from without_meaning(2 if quick else 40)
+    for kind in NO_MEANING:
+        yield without_meaning(kind, range(1, 3 if quick else 41))
 
 
 def main(quick: bool) -> list[Row]:
@@ -213,6 +247,14 @@ def main(quick: bool) -> list[Row]:
     return list(figures(quick))
 
 
+def asked(arguments: Sequence[str]) -> Iterator[Row]:
+    """The figures that a command line asks for: all, or one kind of corpora without meaning, by their numbers."""
+    if len(arguments) == 3:
+        kind, first, last = arguments
+        return iter([without_meaning(kind, range(int(first), int(last) + 1))])
+    return figures("--quick" in arguments)
+
+
 if __name__ == "__main__":
-    for row in figures("--quick" in sys.argv):
+    for row in asked(sys.argv[1:]):
         print(json.dumps(row, ensure_ascii=False), flush=True)
