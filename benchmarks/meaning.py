@@ -1,10 +1,12 @@
 """Is meaning found where there is some, and only there: fresh corpora, two splits of three seeds a half.
 
     python -m benchmarks.meaning [--quick]     or     python -m benchmarks meaning [--quick]
+    python -m benchmarks.meaning KIND FIRST LAST     the corpora of one kind without meaning that have these numbers
+    python -m benchmarks.meaning SENTENCES DRAWS     planted synonyms at one size
 
-No meaning: seven kinds of corpora in which no source word has anything to do with another. Meaning: a grammar with
-planted synonyms and homonyms at several sizes, and fresh draws of `classes`. Small models: half a minute of one core a
-corpus at the larger sizes; two hours in all, six minutes if quick. A figure's row has its exact 95 % interval.
+No meaning: seven kinds of corpora (`no_meaning`). Meaning: a grammar with planted synonyms and homonyms at several
+sizes, and fresh draws of `classes`. Small models: a quarter of a minute of one core a corpus, fifty minutes in all,
+four if quick. A figure's row has its exact 95 % interval.
 """
 
 import json
@@ -12,87 +14,25 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from benchmarks.evidence import Q, Row, share
+from benchmarks.no_meaning import LOST, NO_MEANING
 from core.analysis.evidence import judge_groups, judge_pairs
 from core.analysis.evidence.group_halves import groups_in_other_sentences
 from core.analysis.evidence.pair_halves import other_sentences
 from core.analysis.evidence.replicates import Tables, checked_halves
 from core.analysis.evidence.rule import GroupVerdict, PairVerdict
-from core.corpora import builtin
 from core.corpora.noun_classes import classes, classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.resampling import re_paired
 
 SPLITS, SEEDS, FULL = 2, 3, 2
 MOST, LEAST = 0.05, 0.9
 SIZES = (200, 500, 1_000, 2_000)
 STEPS = 2_000
 "updates of a full run of a planted corpus, so that larger ones are not trained longer"
-
-
-def zipf_text(number: int, sentences: int, words: int = 60) -> Corpus:
-    """Random words, frequent ones as in a text, on both sides."""
-    generator = np.random.default_rng(number)
-    chance = 1 / np.arange(1, words + 1)
-
-    def sentence(language: str) -> str:
-        drawn = generator.choice(words, generator.integers(3, 7), p=chance / chance.sum())
-        return " ".join(f"{language}{word}" for word in drawn)
-
-    return Corpus("random text", tuple(Pair(sentence("a"), sentence("b")) for _ in range(sentences)))
-
-
-def slots(number: int) -> Corpus:
-    """Three places, each with fifteen words of its own, at random, on both sides."""
-    generator = np.random.default_rng(number)
-
-    def sentence(language: str) -> str:
-        return " ".join(f"{language}{place}{generator.integers(15)}" for place in "xyz")
-
-    return Corpus("fixed slots", tuple(Pair(sentence("a"), sentence("b")) for _ in range(120)))
-
-
-def shuffled_nouns(number: int) -> Corpus:
-    """`classes` with the nouns of its source sentences moved to other sentences."""
-    corpus = classes(200, number)
-    words = [pair.source.split() for pair in corpus.pairs]
-    nouns = np.random.default_rng(number).permutation([sentence[-1] for sentence in words])
-    return corpus.with_pairs(
-        tuple(
-            Pair(" ".join([*sentence[:-1], str(noun)]), pair.target)
-            for sentence, noun, pair in zip(words, nouns, corpus.pairs, strict=True)
-        )
-    )
-
-
-def one_target(number: int) -> Corpus:
-    """Random text, and always the same translation."""
-    text = zipf_text(number, 120)
-    return text.with_pairs(tuple(replace(pair, target="yes") for pair in text.pairs))
-
-
-def articles_re_paired(number: int) -> Corpus:
-    """The articles' sentences with each other's translations."""
-    return re_paired(Recipe(builtin("articles")), 1, number)[0].corpus
-
-
-LOST: dict[str, frozenset[str]] = {"classes, nouns shuffled": frozenset(classes_strata())}
-"kind -> the words that have nothing to do with any other, where these are not all (there, verbs decide a translation)"
-NO_MEANING = {
-    "articles re-paired": articles_re_paired,
-    "ten random sentences": lambda number: zipf_text(number, 10, 20),
-    "random text": lambda number: zipf_text(number, 120),
-    "random text, one table": lambda number: zipf_text(number, 120),
-    "one target": one_target,
-    "fixed slots": slots,
-    "classes, nouns shuffled": shuffled_nouns,
-}
-
 
 HOMONYMS = {frozenset((f"n{20 + row}", f"p{row}")) for row in range(4)}
 
@@ -248,10 +188,13 @@ def main(quick: bool) -> list[Row]:
 
 
 def asked(arguments: Sequence[str]) -> Iterator[Row]:
-    """The figures that a command line asks for: all, or one kind of corpora without meaning, by their numbers."""
+    """The figures that a command line asks for."""
     if len(arguments) == 3:
         kind, first, last = arguments
         return iter([without_meaning(kind, range(int(first), int(last) + 1))])
+    if len(arguments) == 2:
+        sentences, draws = map(int, arguments)
+        return with_meaning(draws, (sentences,))
     return figures("--quick" in arguments)
 
 

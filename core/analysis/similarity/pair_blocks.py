@@ -28,9 +28,8 @@ class PairBlock:
     def products(self, one: Float64, other: Float64) -> Float64:
         """one[i] . other[j] for each pair, (P,): of unit rows their cosines. one, other: (N, E)."""
         begin, end = int(self.first[0]), int(self.first[-1]) + 1
-        corner = one[begin:end] @ other[begin:].T
-        values: Float64 = corner[self.first - begin, self.second - begin]
-        return values
+        corner: Float64 = one[begin:end] @ other[begin:].T
+        return np.concatenate([row[place:] for place, row in enumerate(corner, start=1)])
 
 
 def pair_blocks(words: int, rows: int = ROWS) -> Iterator[PairBlock]:
