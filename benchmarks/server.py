@@ -36,12 +36,12 @@ def cold_server() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def served(store: Path) -> Iterator[tuple[int, str]]:
+def served(store: Path, executor: str = "local") -> Iterator[tuple[int, str]]:
     """A server with its runs in `store`, until the block ends. BENCHMARKS_LOG: a file for what it says, if wanted."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}", "--server.headless=true"]
     with Path(os.environ.get("BENCHMARKS_LOG", os.devnull)).open("a") as log:
-        environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": "local"}
+        environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": executor}
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
             try:
                 _wait_until_healthy(port)
