@@ -39,7 +39,7 @@ from core.training.resumption import (
 )
 from core.training.trainer import Diverged, Trainer
 
-CHECKPOINT_SECONDS = 2.0  # that a crash may cost
+CHECKPOINT_SECONDS = 2.0  # that a crash may cost, also of waiting: what was watched in slow motion is not lost
 CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its own duration
 FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
 FLUSH_BYTES = 16 * MIB
@@ -104,8 +104,7 @@ class Recorder:
         if saved is not None:
             self.seconds, self.steps = saved.seconds, saved.steps
         self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
-        self.journal = Journal(folder)
-        self.save_took = 0.0
+        self.journal, self.save_took = Journal(folder), 0.0
         self.saved = self.flushed = self.listened = time.monotonic()
         self.control = read_control(folder)
         self.epoch: Epoch | None = None  # the last one that ended in this stretch
@@ -223,7 +222,7 @@ class Recorder:
         self.flushed = time.monotonic()
 
     def _save_if_due(self, by: float) -> None:
-        """Waiting counts (by: time.monotonic() until which nothing happens): what was watched slowly is not lost."""
+        """by: time.monotonic() until which nothing happens."""
         if not self.trainer.finished and by - self.saved > max(CHECKPOINT_SECONDS, CHECKPOINT_SHARE * self.save_took):
             self._save()
 
