@@ -27,6 +27,7 @@ EVERYTHING = (
 )
 "(page, what its address says of a control)"
 SETTLED = 2_000  # reruns after which memory is watched
+SHOWN = 1_000  # reruns between two lines about it
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,10 @@ class Watch:
         for noted in (session.reruns, session.ticks, session.errors):
             noted.clear()
         threads, descriptors = (len(list(Path(f"/proc/{self.pid}/{kind}").iterdir())) for kind in ("task", "fd"))
-        self.seen.append(Held(self.reruns, resident_megabytes(self.pid), threads, descriptors))
+        held = Held(self.reruns, resident_megabytes(self.pid), threads, descriptors)
+        if not self.seen or held.reruns // SHOWN > self.seen[-1].reruns // SHOWN:
+            print(held, flush=True)
+        self.seen.append(held)
 
 
 def go_round(seconds: float, visitors: int) -> list[Figure]:
