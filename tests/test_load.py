@@ -1,11 +1,11 @@
 """Short forms of `make load` and `make chaos`: a real server, visitors without browsers, nothing judged by speed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from benchmarks.chaos import Report, fill_disk, keep_server_from_writing, kill_server, one_round
+from benchmarks.chaos import Report, one_round
+from benchmarks.harms import Harm, fill_disk, kill_scheduler, kill_server, make_store_read_only
 from benchmarks.jobs import article_recipe
 from benchmarks.load import Bounds, class_of, cold
 from core.training.recording import record
@@ -29,9 +29,12 @@ def test_whoever_trains_at_once_is_served_to_the_end() -> None:
     assert next(figure["measured"] for what, figure in figures.items() if what.startswith("errors")) == 0
 
 
-@pytest.mark.parametrize("harm", [kill_server, fill_disk, keep_server_from_writing])
-def test_a_run_survives_what_is_done_to_its_server(harm: Callable[[int, Path], None], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("harm", "on_a_cluster"),
+    [(kill_server, False), (fill_disk, False), (make_store_read_only, False), (kill_scheduler, True)],
+)
+def test_a_run_survives_what_is_done_to_its_server(harm: Harm, on_a_cluster: bool, tmp_path: Path) -> None:
     recipe, report = article_recipe(78, 200), Report()
-    assert one_round(harm, 20, recipe, report) == bits(record(recipe, tmp_path).folder)
+    assert one_round(harm, 20, recipe, report, on_a_cluster) == bits(record(recipe, tmp_path).folder)
     assert report.errors == []
     assert report.orphans == 0
