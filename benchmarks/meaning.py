@@ -1,10 +1,12 @@
 """Is meaning found where there is some, and only there: fresh corpora, two splits of three seeds a half.
 
     python -m benchmarks.meaning [--quick]     or     python -m benchmarks meaning [--quick]
+    python -m benchmarks.meaning KIND FIRST LAST     the corpora of one kind without meaning that have these numbers
+    python -m benchmarks.meaning SENTENCES DRAWS     planted synonyms at one size
 
-No meaning: seven kinds of corpora in which no source word has anything to do with another. Meaning: a grammar with
-planted synonyms and homonyms at several sizes, and fresh draws of `classes`. Small models: half a minute of one core a
-corpus at the larger sizes; two hours in all, six minutes if quick. A figure's row has its exact 95 % interval.
+No meaning: seven kinds of corpora (`no_meaning`). Meaning: a grammar with planted synonyms and homonyms at several
+sizes, and fresh draws of `classes`. Small models: a quarter of a minute of one core a corpus, fifty minutes in all,
+four if quick. A figure's row has its exact 95 % interval.
 """
 
 import json
@@ -12,85 +14,25 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from benchmarks.evidence import Q, Row, share
+from benchmarks.no_meaning import LOST, NO_MEANING
 from core.analysis.evidence import judge_groups, judge_pairs
-from core.analysis.evidence.replicates import Tables
+from core.analysis.evidence.group_halves import groups_in_other_sentences
+from core.analysis.evidence.pair_halves import other_sentences
+from core.analysis.evidence.replicates import Tables, checked_halves
 from core.analysis.evidence.rule import GroupVerdict, PairVerdict
-from core.corpora import builtin
 from core.corpora.noun_classes import classes, classes_strata, classes_synonyms, classes_topics
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.resampling import re_paired
 
 SPLITS, SEEDS, FULL = 2, 3, 2
 MOST, LEAST = 0.05, 0.9
 SIZES = (200, 500, 1_000, 2_000)
 STEPS = 2_000
 "updates of a full run of a planted corpus, so that larger ones are not trained longer"
-
-
-def zipf_text(number: int, sentences: int, words: int = 60) -> Corpus:
-    """Random words, frequent ones as in a text, on both sides."""
-    generator = np.random.default_rng(number)
-    chance = 1 / np.arange(1, words + 1)
-
-    def sentence(language: str) -> str:
-        drawn = generator.choice(words, generator.integers(3, 7), p=chance / chance.sum())
-        return " ".join(f"{language}{word}" for word in drawn)
-
-    return Corpus("random text", tuple(Pair(sentence("a"), sentence("b")) for _ in range(sentences)))
-
-
-def slots(number: int) -> Corpus:
-    """Three places, each with fifteen words of its own, at random, on both sides."""
-    generator = np.random.default_rng(number)
-
-    def sentence(language: str) -> str:
-        return " ".join(f"{language}{place}{generator.integers(15)}" for place in "xyz")
-
-    return Corpus("fixed slots", tuple(Pair(sentence("a"), sentence("b")) for _ in range(120)))
-
-
-def shuffled_nouns(number: int) -> Corpus:
-    """`classes` with the nouns of its source sentences moved to other sentences."""
-    corpus = classes(200, number)
-    words = [pair.source.split() for pair in corpus.pairs]
-    nouns = np.random.default_rng(number).permutation([sentence[-1] for sentence in words])
-    return corpus.with_pairs(
-        tuple(
-            Pair(" ".join([*sentence[:-1], str(noun)]), pair.target)
-            for sentence, noun, pair in zip(words, nouns, corpus.pairs, strict=True)
-        )
-    )
-
-
-def one_target(number: int) -> Corpus:
-    """Random text, and always the same translation."""
-    text = zipf_text(number, 120)
-    return text.with_pairs(tuple(replace(pair, target="yes") for pair in text.pairs))
-
-
-def articles_re_paired(number: int) -> Corpus:
-    """The articles' sentences with each other's translations."""
-    return re_paired(Recipe(builtin("articles")), 1, number)[0].corpus
-
-
-LOST: dict[str, frozenset[str]] = {"classes, nouns shuffled": frozenset(classes_strata())}
-"kind -> the words that have nothing to do with any other, where these are not all (there, verbs decide a translation)"
-NO_MEANING = {
-    "articles re-paired": articles_re_paired,
-    "ten random sentences": lambda number: zipf_text(number, 10, 20),
-    "random text": lambda number: zipf_text(number, 120),
-    "random text, one table": lambda number: zipf_text(number, 120),
-    "one target": one_target,
-    "fixed slots": slots,
-    "classes, nouns shuffled": shuffled_nouns,
-}
-
 
 HOMONYMS = {frozenset((f"n{20 + row}", f"p{row}")) for row in range(4)}
 
@@ -124,33 +66,64 @@ def recipe_of(corpus: Corpus, number: int, shared: bool = False) -> Recipe:
 
 def replicates(recipe: Recipe, number: int) -> tuple[Sequence[Tables], Sequence[Sequence[Sequence[Tables]]]]:
     """The runs under study, and the halves."""
-    from core.training import train_halves, train_tables
+    return full_runs(recipe, number), halves_of(recipe, number)
+
+
+def full_runs(recipe: Recipe, number: int) -> Sequence[Tables]:
+    """The runs on all sentences."""
+    from core.training import train_tables
+
+    os.environ.setdefault("EXPLORER_PROFILE", "local")
+    first = 1_000 * number + 500
+    return train_tables(recipe, range(first, first + FULL), "source")
+
+
+def halves_of(recipe: Recipe, number: int) -> Sequence[Sequence[Sequence[Tables]]]:
+    """The runs on halves of them; none where a corpus cannot be halved."""
+    from core.training import train_halves
 
     os.environ.setdefault("EXPLORER_PROFILE", "local")
     first = 1_000 * number
-    runs = train_tables(recipe, range(first + 500, first + 500 + FULL), "source")
-    return runs, train_halves(recipe, SPLITS, range(first, first + SEEDS), "source", number)
+    return train_halves(recipe, SPLITS, range(first, first + SEEDS), "source", number)
 
 
-def without_meaning(corpora: int) -> Iterator[Row]:
-    """Corpora in which any pair, or the group of the four most frequent words, is called meaning."""
-    for kind, draw in NO_MEANING.items():
-        called, kept, others = 0, 0, Counter[str]()
-        for number in range(1, corpora + 1):
-            runs, halves = replicates(recipe_of(draw(number), number, "one table" in kind), number)
-            table, _ = runs[0]
-            frequent = sorted(table.words[4:], key=lambda word: -table.counts[table.ids[word]])[:4]
-            judged = [
-                *judge_pairs(*runs[0], runs[1:], Q, halves),
-                *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
-            ]
-            words = {each.verdict for each in judged}
-            called += any(one.verdict == "meaning" and _meaningless(kind, one) for one in judged)
-            kept += any(one.verdict == "meaning" and not _meaningless(kind, one) for one in judged)
-            others.update(words)
-        row = share(f"{kind}: corpora with any meaning", called, corpora, f"<= {MOST}")
-        other = f", other words {kept}" if kept else ""
-        yield row | {"what": f"{row['what']} (any signal {others['signal']}, these sentences {others['local']}{other})"}
+def without_meaning(kind: str, numbers: Sequence[int]) -> Row:
+    """In how many corpora of a kind any pair, or the group of the four most frequent words, is called meaning."""
+    called, kept, asked = 0, 0, 0
+    for number in numbers:
+        recipe = recipe_of(NO_MEANING[kind](number), number, "one table" in kind)
+        halves = halves_of(recipe, number)
+        asked += bool(halves)
+        meaning = _called_meaning(recipe, number, halves)
+        called += any(_meaningless(kind, one) for one in meaning)
+        kept += any(not _meaningless(kind, one) for one in meaning)
+    row = share(f"{kind}: corpora with any meaning", called, len(numbers), f"<= {MOST}")
+    other = f", other words {kept}" if kept else ""
+    return row | {"what": f"{row['what']} (other sentences asked of {asked}{other})"}
+
+
+def _called_meaning(
+    recipe: Recipe, number: int, halves: Sequence[Sequence[Sequence[Tables]]]
+) -> list[PairVerdict | GroupVerdict]:
+    """The pairs, and the group of frequent words, that are called meaning.
+
+    Where the halves confirm nothing nothing can be, whatever the runs on all sentences say: these are then not trained.
+    """
+    if not halves:
+        return []
+    vocabulary = recipe.dataset.source.vocabulary
+    counts = dict(zip(vocabulary.words, vocabulary.counts, strict=True))
+    frequent = sorted(vocabulary.words[4:], key=lambda word: -counts[word])[:4]
+    pairs = other_sentences(vocabulary.words[4:], checked_halves(halves))
+    groups = groups_in_other_sentences(vocabulary.words[4:], checked_halves(halves), [tuple(frequent)], {}, Q)
+    if min(pairs.closer.min(initial=1), pairs.farther.min(initial=1), groups.q_value.min(initial=1)) > Q:
+        return []
+    runs = full_runs(recipe, number)
+    judged = [
+        *judge_pairs(*runs[0], runs[1:], Q, halves),
+        *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
+    ]
+    return [one for one in judged if one.verdict == "meaning"]
 
 
 def _meaningless(kind: str, judged: PairVerdict | GroupVerdict) -> bool:
@@ -205,7 +178,8 @@ def figures(quick: bool) -> Iterator[Row]:
     """All figures, each as soon as it is there."""
     yield from noun_classes(2 if quick else 10, 200)
     yield from with_meaning(2 if quick else 10, (200, 500) if quick else SIZES)
-    yield from without_meaning(2 if quick else 40)
+    for kind in NO_MEANING:
+        yield without_meaning(kind, range(1, 3 if quick else 41))
 
 
 def main(quick: bool) -> list[Row]:
@@ -213,6 +187,17 @@ def main(quick: bool) -> list[Row]:
     return list(figures(quick))
 
 
+def asked(arguments: Sequence[str]) -> Iterator[Row]:
+    """The figures that a command line asks for."""
+    if len(arguments) == 3:
+        kind, first, last = arguments
+        return iter([without_meaning(kind, range(int(first), int(last) + 1))])
+    if len(arguments) == 2:
+        sentences, draws = map(int, arguments)
+        return with_meaning(draws, (sentences,))
+    return figures("--quick" in arguments)
+
+
 if __name__ == "__main__":
-    for row in figures("--quick" in sys.argv):
+    for row in asked(sys.argv[1:]):
         print(json.dumps(row, ensure_ascii=False), flush=True)

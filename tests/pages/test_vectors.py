@@ -15,9 +15,12 @@ from core.embeddings import GivenRows, GivenVectors
 from core.link import to_link
 from core.program import VECTORS_FILE
 from core.recipe import Recipe
+from core.runs.ensemble import first_seeds
 from core.runs.given_file import FILE
+from core.runs.replication import usual_count
 from core.runs.run import Run
 from core.training.recording import record
+from explorer.jobs.ensembles import ensembles
 from explorer.jobs.store import store
 from explorer.screens.claims.text import TEXT as CLAIMS
 from explorer.screens.code.text import TEXT as CODE
@@ -211,6 +214,16 @@ def run(recorded: Run) -> Run:
     """The same in the store of the test."""
     shutil.copytree(recorded.folder, store().folder(recorded.recipe.id))
     return recorded
+
+
+def test_what_other_seeds_can_find_is_said_with_the_start_that_they_share(run: Run) -> None:
+    text = EVIDENCE["en"]
+    app = opened("evidence", run=run.recipe.id)
+    assert text.alone in said(app)
+    assert text.power_given not in said(app), "one run is no other seed"
+    ensembles().submit(run.recipe, "ann", first_seeds(usual_count(run.recipe, "seeds")))
+    assert text.power_given in said(opened("evidence", run=run.recipe.id))
+    assert text.power_given not in said(opened("evidence", run=run.recipe.id, side="target"))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -47,8 +47,9 @@ def groups_in_other_sentences(
             len(split.words),
         )
         members = [_members(split, group, labels, q) for group in groups]
-        here = np.flatnonzero([len(rows) > 0 for rows in members])
-        asked[here] = True
+        there = np.array([len(rows) > 0 for rows in members], bool)
+        here = np.flatnonzero(there)
+        asked |= there
         orders = enough_orders(labels)
         p_values = np.array(
             [[closeness_p_value(match.scores, members[group], orders) for group in here] for match in split.matches]
@@ -56,7 +57,7 @@ def groups_in_other_sentences(
         for one, other in (p_values, p_values[::-1]) if len(here) else ():
             chosen = one <= q
             q_values = discoveries(other[chosen]).q_values
-            looks.append(Look(here, here[chosen], q_values))
+            looks.append(Look(there, here[chosen], q_values))
     return OtherSentencesOfGroups(asked, combined(looks, len(groups)))
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from core.analysis.evidence.languages import languages_of
 from core.analysis.evidence.matching import Matched, matched
 from core.analysis.similarity.cosine import double_unit_rows
-from core.arrays import Float64, Int
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -120,10 +120,10 @@ def _split(known: tuple[str, ...], halves: tuple[Half, Half]) -> Split:
 class Look:
     """What one half confirms of that which the other selected."""
 
-    asked: Int
-    "all that could have been selected, as numbers"
+    asked: Flags
+    "(count,) what could have been selected"
     selected: Int
-    "(S,) what was"
+    "(S,) the numbers of what was"
     q_values: Float64
     "(S,) of the half that confirms, corrected over the S selected"
 
@@ -138,7 +138,7 @@ def combined(looks: Sequence[Look], count: int) -> Float64:
     chosen = np.unique(np.concatenate([np.zeros(0, np.int64), *(look.selected for look in looks)]))
     table = np.full((len(looks), len(chosen)), np.nan)
     for row, look in zip(table, looks, strict=True):
-        row[np.isin(chosen, look.asked)] = 1
+        row[look.asked[chosen]] = 1
         row[np.searchsorted(chosen, look.selected)] = look.q_values
     table.sort(axis=0)  # what was not asked comes last
     middle = (np.isfinite(table).sum(axis=0) - 1) // 2

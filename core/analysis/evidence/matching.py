@@ -6,11 +6,14 @@ with each of the `NEIGHBOURS` words next to j in frequency, and each of those ne
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.arrays import Float64, Int
+
+Number = TypeVar("Number", bound=np.generic)
 
 NEIGHBOURS = 40
 "words next to a word in log count, of its language: enough for a standard deviation right to 8 %, few enough for that"
@@ -47,10 +50,10 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     the matrix is worked out, a few rows at a time.
     """
     order, low, high = _windows(counts, languages)
-    ordered = values.take(order, axis=0).take(order, axis=1)
+    ordered = _reordered(values, order)
     np.fill_diagonal(ordered, 0)
-    sums, squares = (_beside(power, low, high) for power in (ordered, np.square(ordered)))
-    scores, freedom = np.zeros_like(ordered), np.zeros(ordered.shape, np.int16)
+    sums, squares = (_beside(ordered, low, high, power) for power in (np.positive, np.square))
+    freedom = np.zeros(ordered.shape, np.int16)
     place = np.arange(len(order))
     for start in range(0, len(order), ROWS):
         rows, columns = slice(start, start + ROWS), slice(start, None)
@@ -63,12 +66,21 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
         deviation = np.sqrt(np.maximum(spread * (least + 1) / (least - 1), 0))
         known = (number >= LEAST_MATCHED) & (deviation > NO_SPREAD)
         known &= place[rows, None] != place[columns]
-        np.divide(ordered[rows, columns] - mean, deviation, out=scores[rows, columns], where=known)
+        scores = np.divide(ordered[rows, columns] - mean, deviation, out=np.zeros_like(mean), where=known)
         freedom[rows, columns] = np.where(known, number - 1, 0)
-        scores[columns, rows] = scores[rows, columns].T
+        ordered[rows, columns], ordered[columns, rows] = scores, scores.T  # these values are not read again
         freedom[columns, rows] = freedom[rows, columns].T
     back = np.argsort(order)
-    return Matched(scores.take(back, axis=0).take(back, axis=1), freedom.take(back, axis=0).take(back, axis=1))
+    return Matched(_reordered(ordered, back), _reordered(freedom, back))
+
+
+def _reordered(values: NDArray[Number], order: Int) -> NDArray[Number]:
+    """The rows and the columns of (N, N) values in another order."""
+    result = np.empty_like(values)
+    for start in range(0, len(order), ROWS):
+        rows = slice(start, start + ROWS)
+        np.take(values[order[rows]], order, axis=1, out=result[rows], mode="clip")
+    return result
 
 
 def _windows(counts: Int, languages: Int) -> tuple[Int, Int, Int]:
@@ -85,13 +97,15 @@ def _windows(counts: Int, languages: Int) -> tuple[Int, Int, Int]:
     return order, low, high
 
 
-def _beside(values: Float64, low: Int, high: Int) -> Float64:
-    """Sum over the words next to i with j, (N, N); the pair itself left out. values: symmetric."""
+def _beside(values: Float64, low: Int, high: Int, power: np.ufunc) -> Float64:
+    """Sum of a power over the words next to j with i, (N, N); the pair itself left out. values: symmetric."""
     sums = np.empty_like(values)
-    running = np.zeros((len(values) + 1, ROWS))
+    running = np.zeros((ROWS, len(values) + 1))
     for start in range(0, len(values), ROWS):
-        part = values[start : start + ROWS]  # rows and columns are the same
-        own = running[:, : len(part)]
-        np.cumsum(part, axis=1, out=own[1:].T)
-        sums[:, start : start + ROWS] = own[high] - own[low] - part.T
+        part = power(values[start : start + ROWS])
+        own, sum_of_part = running[: len(part)], sums[start : start + ROWS]
+        np.cumsum(part, axis=1, out=own[:, 1:])
+        np.take(own, high, axis=1, out=sum_of_part, mode="clip")
+        sum_of_part -= np.take(own, low, axis=1)
+        sum_of_part -= part
     return sums

@@ -54,7 +54,8 @@ def other_sentences(
     for numbers, values, told in map(partial(_pairs_of, place=place, named=named), splits_of(words, halves)):
         asked[numbers] = True
         if not agreements:
-            pictures[:, numbers] = np.tanh(values)
+            for picture, value in zip(pictures, values, strict=True):
+                picture[numbers] = np.tanh(value)
         agreements.append(pearson(*values))
         for sign, own in told.items():
             looks[sign] += own
@@ -71,6 +72,8 @@ def _pairs_of(
     first, second = np.triu_indices(len(split.words), 1)
     rows = np.array([place[word] for word in split.words], np.int64)
     numbers = pair_number(rows[first], rows[second], len(place))
+    asked = np.zeros(len(place) * (len(place) - 1) // 2, bool)
+    asked[numbers] = True
     bands = np.minimum(split.bands[first], split.bands[second])
     places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
     most = [_most(len(band)) for band in places]
@@ -83,7 +86,7 @@ def _pairs_of(
         for sign, told in looks.items():
             chosen = [_outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
             p_values = [match.p_value(first[band], second[band], sign) for band in chosen]
-            told.append(Look(numbers, numbers[np.concatenate(chosen)], _confirmed(sign * other, chosen, p_values)))
+            told.append(Look(asked, numbers[np.concatenate(chosen)], _confirmed(sign * other, chosen, p_values)))
     return numbers, split.values, looks
 
 

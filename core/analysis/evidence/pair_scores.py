@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.analysis.evidence.empirical_null import bulk, bulk_across
+from core.analysis.evidence.empirical_null import bulk, bulk_across, median_of
 from core.analysis.evidence.languages import language_pairs
 from core.analysis.evidence.seed_cosines import Cosines
 from core.analysis.similarity.pair_blocks import Places, pair_blocks, pairs_of
@@ -57,7 +57,7 @@ def standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Pla
         ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
         close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
         if len(own[0]) > largest:
-            largest, usual = len(own[0]), (float(np.median(ordinary.shift)), ordinary.scale)
+            largest, usual = len(own[0]), (median_of(ordinary.shift), ordinary.scale)
     return usual
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +29,8 @@ class PairBlock:
     def products(self, one: Float64, other: Float64) -> Float64:
         """one[i] . other[j] for each pair, (P,): of unit rows their cosines. one, other: (N, E)."""
         begin, end = int(self.first[0]), int(self.first[-1]) + 1
-        corner = one[begin:end] @ other[begin:].T
-        values: Float64 = corner[self.first - begin, self.second - begin]
-        return values
+        corner: Float64 = one[begin:end] @ other[begin:].T
+        return np.concatenate([row[place:] for place, row in enumerate(corner, start=1)])
 
 
 def pair_blocks(words: int, rows: int = ROWS) -> Iterator[PairBlock]:
@@ -59,6 +59,7 @@ def pair_number(one: Int, other: Int, words: int) -> Int:
 
 def pair_at(number: int, words: int) -> tuple[int, int]:
     """The two words of a pair by its place: the inverse of `pair_number`."""
-    ends = np.cumsum(np.arange(words - 1, 0, -1))
-    first = int(np.searchsorted(ends, number, side="right"))
-    return first, words - int(ends[first] - number)
+    # Read from the end, rows hold 1, 2, 3 ... pairs: k whole rows come before pair k (k + 1) / 2 from the end.
+    from_end = words * (words - 1) // 2 - 1 - number
+    rows = (isqrt(8 * from_end + 1) - 1) // 2
+    return words - 2 - rows, words - 1 - (from_end - rows * (rows + 1) // 2)

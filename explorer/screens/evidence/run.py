@@ -57,7 +57,9 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
         st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
-    st.caption(joined(judges, _seen(power, text)), help=text.power_help)
+    given = study.run.recipe.given
+    same = text.power_given if study.seeds and given and given.of(study.side) else ""
+    st.caption(joined(judges, _seen(power, text), same), help=text.power_help)
     _ask(study, screen)
 
 

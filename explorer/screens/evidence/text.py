@@ -28,6 +28,8 @@ class Text:
     power: str
     power_start: str
     power_none: str
+    power_given: str
+    "added where words start with given vectors: the power is that of starts drawn anew"
     power_help: str
     helps: dict[Name, str]
     "of columns of tables, by the statistic in them"
@@ -154,6 +156,8 @@ TEXT: dict[Lang, Text] = {
         power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
         power_start="A pair is found from a cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         power_none="With so few dimensions or words no pair could be found, however close.",
+        power_given="That is said of words whose start each seed draws anew. Given vectors are the same in every seed, so for them "
+        "other seeds add less, and a pair has to be closer to be found.",
         power_help=tip("en", "power"),
         helps={name: tip("en", name) for name in COLUMNS},
         too_few="This side has fewer than two words, so there is no pair to judge. The last three parts need none.",
@@ -295,6 +299,7 @@ TEXT: dict[Lang, Text] = {
         power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
         power_start="训练得出的余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         power_none="维数或词太少，再近的词对也发现不了。",
+        power_given="这是就每个种子都重新抽取起点的词说的。给定的词向量在每个种子里都一样，别的种子能添的就少，词对要更近才能发现。",
         power_help=tip("zh", "power"),
         helps={name: tip("zh", name) for name in COLUMNS},
         too_few="这一侧不到两个词，没有词对可以判定。最后三部分不需要词对。",

@@ -118,7 +118,7 @@ EN: dict[Term, Entry] = {
     ),
     "signal": Entry(
         "Signal, meaning, these sentences, inherited, noise, undecided",
-        "Signal: learned, and more than chance. Meaning: other sentences confirm it. These sentences: they do not. "
+        "Signal: learned, and more than chance. Meaning: other sentences confirm it. These sentences: they do not, perhaps for being too few. "
         "Inherited: most of it comes from the start. Noise: no more than chance. Undecided: the test cannot decide.",
     ),
     "projection": Entry("Projection", "A picture of many dimensions in two or three. It always leaves something out."),
@@ -163,7 +163,7 @@ ZH: dict[Term, Entry] = {
     ),
     "signal": Entry(
         "信号、词义、限于这些句子、起点带来、噪声、未定",
-        "信号：是学到的，而且超过偶然。词义：换成别的句子也能证实。限于这些句子：换成别的句子不能证实。起点带来："
+        "信号：是学到的，而且超过偶然。词义：换成别的句子也能证实。限于这些句子：换成别的句子没有证实，也可能是句子太少。起点带来："
         "主要来自起点。噪声：没有超过偶然。未定：这个检验判断不了。",
     ),
     "projection": Entry("投影", "把很多维画成两维或三维的图，总会丢掉一些东西。"),

@@ -45,7 +45,7 @@ EN: dict[Name, Statistic] = {
         "Is this cosine more than chance, and more than the start?",
         "**signal**: more unusual than chance explains among so many, also without the part that came from the "
         "start, and found in at least half of the seeds when each is tested alone. **meaning**: other sentences "
-        "of the same corpus confirm it. **these sentences**: they do not confirm it. **inherited**: it stands out, but "
+        "of the same corpus confirm it. **these sentences**: they do not, perhaps for being too few. **inherited**: it stands out, but "
         "more of it came from the start than from training. **noise**: no more than chance explains. **undecided**: "
         r"the test cannot decide; not shown is not the same as absent. $q_{(k)}=\min_{j\ge k}p_{(j)}\,m/j$: the "
         "$k$-th smallest of $m$ p-values, corrected because all of them were tested. A pair stands out if "
