@@ -9,24 +9,26 @@ from typing import Literal
 from core.errors import InputError
 
 Role = Literal["source", "target", "credit", "number"]
-Reason = Literal["empty", "numbers", "one_language", "not_needed"]
+Reason = Literal["empty", "numbers", "labels", "one_language", "not_needed"]
 Cells = Sequence[str | None]  # None: there is something, but no text (JSON's null, true, lists)
 
 _ROLES: dict[Role, str] = {
-    "source": "source src input sentence text original front quelle origen fuente fonte origine "
+    "source": "source src input sentence text original front quelle origen fuente fonte origine instruction question "
     "原文 源 源语言 源句 源文 句子 原句 原文句子",
-    "target": "target tgt output translation trans back ziel cible destino destinazione "
+    "target": "target tgt output translation trans back ziel cible destino destinazione answer response "
+    "übersetzung traduction traducción traduccion traduzione tradução vertaling "
     "译文 目标 目标语言 目标句 译句 翻译 译文句子",
     "credit": "credit credits attribution author licence license note notes comment 署名 来源 作者 出处 备注",
     "number": "id ids index idx no no. nr nr. number row line # key 编号 序号 行号 号",
 }
-# Language code -> its names in English, in Chinese and in itself, and longer codes.
+# Language code -> its names in English, in Chinese and in itself, longer codes, and a few names in other languages.
 _LANGUAGES = {
-    "en": "english eng 英文 英语 英",
-    "zh": "chinese zho chi cmn mandarin cn 中文 汉语 中 普通话 简体 繁体 简体中文 繁体中文 繁體中文 國語 漢語",
-    "de": "german deu ger deutsch 德文 德语",
-    "fr": "french fra fre français francais 法文 法语",
-    "es": "spanish spa español espanol 西班牙文 西班牙语",
+    "en": "english eng 英文 英语 英 英語 영어 englisch anglais inglés ingles inglese inglês engels английский",
+    "zh": "chinese zho chi cmn mandarin cn 中文 汉语 中 普通话 简体 繁体 简体中文 繁体中文 繁體中文 國語 漢語 "
+    "中国語 중국어 chinesisch chinois chino cinese chinês chinees китайский",
+    "de": "german deu ger deutsch 德文 德语 德語 ドイツ語 allemand alemán aleman tedesco alemão duits немецкий",
+    "fr": "french fra fre français francais 法文 法语 法語 フランス語 französisch francés francese francês frans",
+    "es": "spanish spa español espanol 西班牙文 西班牙语 spanisch espagnol spagnolo espanhol spaans castellano",
     "it": "italian ita italiano 意大利文 意大利语",
     "pt": "portuguese por português 葡萄牙文 葡萄牙语",
     "nl": "dutch nld nederlands 荷兰文 荷兰语",
@@ -59,7 +61,9 @@ _MEANINGS = {
 }
 _FILLERS = frozenset(("sentence", "sentences", "text", "side", "column", "lang", "language", "words"))
 _NAMES, _LONGEST = 50, 60  # names in a heading, characters in a name
-_NUMBER = re.compile(r"[#№]?\d{1,18}\.?")
+_NUMBER = re.compile(r"[#№]?-?\d{1,18}(?:[.,]\d{1,18})?[.%]?")
+# Of a row, not of a sentence: a web address, a date, a number with letters before it such as A1 or ex-0012.
+_LABEL = re.compile(r"https?://\S+|\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ][\d:.+Z-]+)?|[A-Za-z]{1,6}[-_.:#]?\d{1,18}")
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,9 @@ def _word(word: str) -> str | None:
 def found_columns(rows: Sequence[Cells], where: str) -> Columns:
     """The columns of rows without a heading: two of sentences and perhaps one of credits, in this order.
 
-    Columns without text are left out; if there are more than two, those of numbers and those that repeat the code of
-    one language, too. Rows of one cell are not asked. where: the first row's place. Raises InputError
-    `not_two_columns`.
+    Columns without text are left out; if there are more than two, those of numbers, those that repeat the code of one
+    language and labels of the rows before the sentences, too. Rows of one cell are not asked. where: the first row's
+    place. Raises InputError `not_two_columns`.
     """
     rows = [cells for cells in rows if len(cells) > 1] or rows
     count = max(len(cells) for cells in rows)
@@ -151,6 +155,23 @@ def found_columns(rows: Sequence[Cells], where: str) -> Columns:
     return Columns(kept[0], kept[1], kept[2] if len(kept) > 2 else None, tuple(away))
 
 
+def is_over_numbers(rows: Sequence[Cells]) -> bool:
+    """Whether the first row is a heading in unknown words: a column has a name in it and numbers in all other rows.
+
+    There are two columns of sentences besides, and two rows at least under the first.
+    """
+    first, rest = rows[0], rows[1:]
+    if (
+        len(rest) < 2
+        or any(len(cells) < len(first) for cells in rest)
+        or any(len(name or "") > _LONGEST for name in first)
+    ):
+        return False
+    numbers = [all(_NUMBER.fullmatch(cells[place] or "") for cells in rest) for place in range(len(first))]
+    named = any(counted and name and not _NUMBER.fullmatch(name) for counted, name in zip(numbers, first, strict=True))
+    return named and numbers.count(False) >= 2
+
+
 def _reason(rows: Sequence[Cells], place: int) -> Reason | None:
     cells = [cells[place] if place < len(cells) else "" for cells in rows]
     if not any(cell is None or cell.strip() for cell in cells):
@@ -158,5 +179,11 @@ def _reason(rows: Sequence[Cells], place: int) -> Reason | None:
     if all(cell is not None and _NUMBER.fullmatch(cell) for cell in cells):
         return "numbers"
     codes = {cell.casefold() for cell in cells if cell is not None}
+    if (
+        place < 2
+        and len(cells) == len(codes) > 1
+        and all(cell is not None and _LABEL.fullmatch(cell) for cell in cells)
+    ):
+        return "labels"
     one_code = len(codes) == 1 and len(cells) > 1 and re.fullmatch("[a-z]{2,3}", next(iter(codes)))
     return "one_language" if one_code and _word(next(iter(codes))) in _LANGUAGES else None

@@ -5,6 +5,7 @@ weighed by how probable its text is (`core.data.languages`), and where another o
 usual text, the answer is marked as open: short files can be good text in two encodings.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
@@ -25,7 +26,9 @@ _MARKS: tuple[tuple[bytes, Encoding], ...] = (
 _BINARY = (
     *(b"PK\x03\x04", b"PK\x05\x06", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"MZ\x90", b"\x7fELF"),
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF89a", b"%PDF-", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xd0\xcf\x11\xe0"),
+    b"{\\rtf",
 )
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|svg|tmx)\b", re.IGNORECASE)  # no rows and columns
 _SAMPLE = 1 << 14  # bytes weighed, whole lines from all over the file
 _CLEAR = 7.0  # the best reading must be e^7, about a thousand times, as probable as the next
 _USUAL = 0.5, 2.5  # nats by which a character may be less probable than usual: a + b / sqrt(characters)
@@ -64,7 +67,7 @@ def decode(data: bytes, encoding: Encoding | None = None) -> Decoded:
     if data.startswith(_BINARY):
         raise InputError("file_type")
     found = Decoded(_whole(data, encoding), encoding) if encoding else _found(data)
-    if _is_binary(found.text[:4096].encode("utf-8", "replace")):
+    if _MARKUP.match(found.text) or _is_binary(found.text[:4096].encode("utf-8", "replace")):
         raise InputError("file_type")
     return found
 
@@ -98,9 +101,10 @@ def _valid_utf_8(data: bytes) -> bool | None:
     except UnicodeDecodeError as error:
         rest = data.decode("utf-8", "ignore")
         good = sum(1 for character in rest if character > "\x7f")
+        long = sum(1 for character in rest if character > "\u07ff")
         bad = len(data) - len(rest.encode())
         cut_short = error.reason == "unexpected end of data"
-        if good >= 3 * bad or (good and cut_short):
+        if good >= 3 * bad or long >= bad or (good and cut_short):
             raise _misfit(data, error.start) from error
         return None
     return text.isascii() or max(text) > "\u07ff" or sum(character > "\x7f" for character in text) > _ACCIDENT

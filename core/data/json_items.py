@@ -3,7 +3,8 @@
     [["source", "target"], ...]    [{"source": ..., "target": ...}, ...]
     {"en": ..., "zh": ...}         {"translation": {"en": ..., "zh": ...}}   one a line, or in a list
     {"Hi.": "嗨。", ...}           a dictionary
-    {"en": [...], "zh": [...]}    columns
+    {"en": [...], "zh": [...]}    columns; {"en": {"0": ...}, "zh": {"0": ...}} as pandas writes them
+    {"0": {...}, "1": {...}}      objects by number
     {"name": ..., "data": [...]}  lists of items under any key, in objects within objects, too
 
 Every value that is text or a number is a cell, a number by its own digits: 1e5 stays 1e5.
@@ -114,11 +115,16 @@ def _held(data: dict[str, object]) -> object:
         columns = [value for value in data.values() if isinstance(value, list)]
         if len(columns) == len(data) and len({len(column) for column in columns}) == 1:
             return [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]
+        keyed = [value for value in data.values() if isinstance(value, dict)]
+        if len(keyed) == len(data) and all(column.keys() == keyed[0].keys() for column in keyed):
+            return [{name: column[row] for name, column in zip(data, keyed, strict=True)} for row in keyed[0]]
         return [data]
     lists = [value for value in data.values() if isinstance(value, list) and _are_items(value)]
     if lists:
         return [item for items in lists for item in items]
     objects = [value for value in data.values() if isinstance(value, dict)]
+    if len(objects) == len(data) > 1 and all(name.isdigit() for name in data):
+        return objects
     if len(objects) == 1 and "translation" not in data:
         return _held(objects[0])
     return [data] if _is_item(data) else [list(pair) for pair in data.items()]

@@ -129,7 +129,7 @@ def _misfit(best: Survey) -> InputError:
 def survey(text: str, dialect: Dialect) -> Survey:
     """Read all rows, one more than there may be pairs (and a heading), and count their cells."""
     found, most = Survey(dialect), limits().pairs + 2
-    if dialect.separator != "  ":
+    if dialect.separator not in ("  ", "|||"):  # no sentence has these
         followed = re.findall(re.escape(dialect.separator) + r' +[^ "\n]', text)
         found.spaced = len(followed) == text.count(dialect.separator)
     try:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from core.data.alternating import IN_TURN, alternates
 from core.data.characters import one_line
-from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns
+from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns, is_over_numbers
 from core.data.preamble import Preamble, read_preamble
 from core.data.separators import Dialect, Separator, find_dialect, quoted_by_a_program, rows
 from core.errors import InputError, Place
@@ -108,6 +108,8 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
             begun = begun or len(cells) > 1 or chosen.heading is not None  # a title may stand before the heading
     if not found:
         raise InputError("no_pairs", "", 1)
+    if not names and chosen.heading is None and is_over_numbers([cells for _, cells in found]):
+        names = tuple(cell or "" for cell in found.pop(0)[1])
     columns = chosen.columns or heading_columns(names) or found_columns([row for _, row in found], f"{found[0][0]}")
     columns = replace(columns, left_out=tuple(_reasoned(left, found) for left in columns.left_out))
     return Table(found, columns, "line", names, dialect.separator, blank, preamble.lines, unquoted)

@@ -94,6 +94,7 @@ TEXT: dict[Lang, ReadingText] = {
         reasons={
             "empty": "it has no text",
             "numbers": "it has only numbers",
+            "labels": "it has only labels of the rows, such as A1, a date or an address",
             "one_language": "it only repeats the code of a language",
             "not_needed": "it is not needed",
         },
@@ -155,6 +156,7 @@ TEXT: dict[Lang, ReadingText] = {
         reasons={
             "empty": "里面没有文字",
             "numbers": "里面只有数字",
+            "labels": "里面只有每行的标记，例如 A1、日期或网址",
             "one_language": "里面只有同一个语言代码",
             "not_needed": "用不到",
         },

@@ -28,6 +28,10 @@ from core.errors import InputError
         (["Unnamed: 0", "en", "zh"], (1, 2, None)),
         (["编号", "句子", "翻译", "作者"], (1, 2, 3)),
         (["source_en", "target_zh"], (0, 1, None)),
+        (["Deutsch", "Englisch"], (0, 1, None)),
+        (["Inglés", "Español"], (0, 1, None)),
+        (["英語", "中国語"], (0, 1, None)),
+        (["instruction", "output"], (0, 1, None)),
     ],
 )
 def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | None]) -> None:
@@ -63,11 +67,41 @@ def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
         ("7\teng\tHi.\tcmn\t嗨。\n8\teng\tRun!\tcmn\t跑！\n", Columns(2, 4, None, tuple(
             LeftOut(place, "numbers" if place == 0 else "one_language") for place in (0, 1, 3)))),
         ("12\ttwelve\n3\tthree\n", Columns(0, 1)),
+        ("0.98\tHi.\t嗨。\n0.7\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "numbers"),))),
+        ("A1\tHi.\t嗨。\nA2\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
+        ("2020-01-02\tHi.\t嗨。\n2020-01-03\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
+        ("https://a.org/1\tHi.\t嗨。\nhttps://a.org/2\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
+        ("Hi.\t嗨。\thttps://a.org/1\nRun!\t跑！\thttps://a.org/2\n", Columns(0, 1, 2)),
+        ("A1\ta first\nA2\ta second\n", Columns(0, 1)),
         ("Hi.\t嗨。\tme\nRun!\t跑！\tyou\n", Columns(0, 1, 2)),
     ],
 )  # fmt: skip
 def test_columns_without_a_heading(text: str, columns: Columns) -> None:
     assert read_pairs(text.encode(), "a.tsv").table.columns == columns
+
+
+@pytest.mark.parametrize("numbers", [("score", "4.5", "4.1"), ("Nummer", "1", "2"), ("anteil", "7%", "-3%")])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_name_over_numbers_makes_a_heading(numbers: tuple[str, ...], place: int) -> None:
+    lines = [["eins", "zwei"], ["a dog", "ein Hund"], ["a cat", "eine Katze"]]
+    for line, number in zip(lines, numbers, strict=True):
+        line.insert(place, number)
+    table = read_pairs("\n".join(map("\t".join, lines)).encode(), "a.tsv").table
+    assert table.heading == tuple(lines[0])
+    assert [cells for _, cells in table.rows] == lines[1:]
+    assert table.columns.left_out == (LeftOut(place, "numbers"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zwei\ttwo\n2\t2\n3\t3\n",
+        "name\tHi.\t嗨。\n1\tRun!\t跑！\n",
+        "1\tHi.\t嗨。\n2\tRun!\t跑！\n3\tGo.\t走。\n",
+    ],
+)
+def test_else_the_first_row_is_a_pair(text: str) -> None:
+    assert not read_pairs(text.encode(), "a.tsv").table.heading
 
 
 PAIRS = [("Hi.", "嗨。"), ("Run!", "跑！")]
@@ -77,6 +111,11 @@ JSON = {
     "objects": [{"target": target, "source": source} for source, target in PAIRS],
     "languages": [{"id": 7, "en": source, "zh": target} for source, target in PAIRS],
     "names in Chinese": [{"英文": source, "中文": target, "备注": "x"} for source, target in PAIRS],
+    "columns by number, as pandas writes them": {
+        "en": {f"{row}": source for row, (source, _) in enumerate(PAIRS)},
+        "zh": {f"{row}": target for row, (_, target) in enumerate(PAIRS)},
+    },
+    "rows by number": {f"{row}": {"en": source, "zh": target} for row, (source, target) in enumerate(PAIRS)},
     "nested": [{"id": "0", "translation": {"en": source, "zh": target}} for source, target in PAIRS],
     "dictionary": dict(PAIRS),
     "pairs": {"pairs": [list(pair) for pair in PAIRS]},

@@ -127,6 +127,9 @@ def test_utf_8_with_a_bad_byte_is_refused_and_its_line_named() -> None:
         with pytest.raises(InputError) as caught:
             decode(good * 3 + b"ab\t" + bad + b"\n" + good)
         assert (caught.value.kind, caught.value.where) == ("encoding", "4")
+    with pytest.raises(InputError) as caught:  # a character of three bytes is no accident
+        decode(good + b"a\tb\n\xff\tc\n\xfe\td\n\xfd\te\n")
+    assert (caught.value.kind, caught.value.where) == ("encoding", "3")
 
 
 def test_japanese_mail_is_read() -> None:

@@ -6,6 +6,7 @@ import io
 import numpy as np
 import pytest
 
+from core.data.columns import Columns
 from core.data.corpus import Pair
 from core.data.readers import read_pairs
 from core.errors import ErrorKind, InputError
@@ -115,3 +116,13 @@ def test_the_visitor_can_choose_otherwise() -> None:
 @pytest.mark.parametrize("text", ["你好 = hello\n再见＝bye\n", "你好＝hello\n再见＝ bye\n", "你好｜hello\n再见｜bye\n"])
 def test_full_width_signs_of_chinese_input_methods_stand_between_the_sides(text: str) -> None:
     assert list(read_pairs(text.encode(), "a.txt").pairs) == [Pair("你好", "hello"), Pair("再见", "bye")]
+
+
+@pytest.mark.parametrize("third", ["", " ||| 0-0 1-1"])
+@pytest.mark.parametrize("space", ["", " "])
+def test_three_bars_are_no_empty_columns_between_single_bars(third: str, space: str) -> None:
+    text = "".join(
+        f"{source}{space}|||{space}{target}{third}\n" for source, target in (("我 爱", "I love"), ("你", "you"))
+    )
+    table = read_pairs(text.encode(), "a.txt").table
+    assert (table.separator, table.columns) == ("|||", Columns(0, 1, 2 if third else None))
