@@ -22,10 +22,10 @@ from tests.test_page_states import LOOKS
 
 EVERYTHING = (
     *((page, "") for page in PAGES),
-    *((page, f"&{key}={choice}") for page, key, choice in LOOKS),
+    *((page, "".join(f"&{key}={choice}" for key, choice in look.items())) for page, look in LOOKS),
     *(("ideas", f"&idea={idea.name}") for idea in IDEAS),
 )
-"(page, what its address says of a control)"
+"(page, what its address says of its controls)"
 SETTLED = 2_000  # reruns after which memory is watched
 SHOWN = 1_000  # reruns between two lines about it
 
