@@ -1,26 +1,27 @@
 """One harm after another to a server while it trains: `python -m benchmarks chaos --rounds 40`.
 
-Each round has a fresh server with the hosted limits and one visitor who trains. At a random moment something happens;
-then the visitor comes back, goes on, and the run must end with the bits of an undisturbed one. `--rounds` and `--seed`
-bound and repeat it; every process that is harmed was started here.
+Each round has a fresh server with the hosted limits and one visitor who trains; in five of twelve rounds a cluster
+trains for it. At a random moment something happens; others look at pages meanwhile; then the visitor comes back, goes
+on, and the run must end with the bits of an undisturbed one. `--rounds` and `--seed` bound and repeat it; every process
+that is harmed was started here.
 """
 
 import argparse
 import asyncio
+import itertools
 import os
 import random
-import resource
-import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.harms import HERE, ON_A_CLUSTER, Harm, Started, kill_server
 from benchmarks.jobs import article_recipe
-from benchmarks.report import bound, line
+from benchmarks.report import bound, faultless, line
 from benchmarks.server import served
 from benchmarks.sessions import visiting
 from core.recipe import Recipe
@@ -28,62 +29,14 @@ from core.runs.control import read_status
 from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.shell import drafts
-from tests.test_faults import bits, children, recording_process
+from tests.cluster import Processes
+from tests.test_faults import bits
 
 PATIENCE = 180.0  # seconds until a run must have ended
 ORPHANS = 3.0  # seconds after which a killed server's workers must be gone
-UNBOUNDED = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
 PAGES = ("welcome", "train", "runs", "similarity")
-
-
-def _worker(server: int, folder: Path) -> int:
-    return recording_process(folder, children(server))
-
-
-def kill_worker(server: int, folder: Path) -> None:
-    """The system kills the process that trains."""
-    os.kill(_worker(server, folder), signal.SIGKILL)
-
-
-def freeze_worker(server: int, folder: Path) -> None:
-    """The process that trains stops for good: the server has to notice."""
-    os.kill(_worker(server, folder), signal.SIGSTOP)
-
-
-def freeze_server(server: int, folder: Path) -> None:
-    """The web process stands still for a while."""
-    del folder
-    os.kill(server, signal.SIGSTOP)
-    time.sleep(2.0)
-    os.kill(server, signal.SIGCONT)
-
-
-def fill_disk(server: int, folder: Path) -> None:
-    """For a while no file of a worker may grow, as on a full disk."""
-    for process in children(server):
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
-    until = time.monotonic() + 10
-    while read_status(folder)[0] == "running" and time.monotonic() < until:
-        time.sleep(0.05)
-    for process in children(server):
-        resource.prlimit(process, resource.RLIMIT_FSIZE, UNBOUNDED)
-
-
-def keep_server_from_writing(server: int, folder: Path) -> None:
-    """The web process can write nothing, as in a store that is read-only; pages are looked at meanwhile."""
-    del folder
-    resource.prlimit(server, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-
-
-def kill_server(server: int, folder: Path) -> None:
-    """The system kills the web process."""
-    del folder
-    os.kill(server, signal.SIGKILL)
-
-
-HARMS: tuple[Callable[[int, Path], None], ...] = (
-    *(kill_worker, freeze_worker, freeze_server, fill_disk, keep_server_from_writing, kill_server),
-)
+HARMS = (*((harm, False) for harm in HERE), *((harm, True) for harm in ON_A_CLUSTER))
+"each with whether a cluster trains"
 
 
 @dataclass
@@ -98,25 +51,37 @@ class Report:
     other_bits: int = 0
 
 
-def one_round(harm: Callable[[int, Path], None], after: int, recipe: Recipe, report: Report) -> str:
+def one_round(harm: Harm, after: int, recipe: Recipe, report: Report, on_a_cluster: bool = False) -> str:
     """Train, harm after so many epochs, come back and go on; the bits of the run in the end."""
-    report.rounds[harm.__name__] += 1
+    report.rounds[harm.__name__ + on_a_cluster * " of a cluster"] += 1
     with tempfile.TemporaryDirectory() as place:
-        os.environ["EXPLORER_STORE"] = place
-        folder = store().folder(recipe.id)
-        with served(Path(place)) as (pid, address):
-            asyncio.run(_begin(address, recipe, after, report))
-            workers = children(pid)
-            with suppress(AssertionError):  # it has just ended: nothing is left to harm
-                harm(pid, folder)
-            if harm is kill_server:
-                report.orphans += _orphans(workers)
-            else:
-                asyncio.run(_look_round(address, report))
-                resource.prlimit(pid, resource.RLIMIT_FSIZE, UNBOUNDED)
+        os.environ["EXPLORER_STORE"] = f"{place}/store"
+        with _cluster(Path(place)) if on_a_cluster else nullcontext() as cluster:
+            executor = f"dask://{cluster.address}" if cluster else "local"
+            with served(store().root, executor) as (pid, address):
+                asyncio.run(_begin(address, recipe, after, report))
+                started = Started(pid, store().folder(recipe.id), cluster)
+                workers = started.trainers
+                with suppress(AssertionError), harm(started):  # it has just ended: nothing is left to harm
+                    if harm is not kill_server:
+                        asyncio.run(_look_round(address, report))
+                if harm is not kill_server:
+                    return asyncio.run(_end(address, recipe, report))
+            report.orphans += 0 if cluster else _orphans(workers)
+            with served(store().root, executor) as (_, address):
                 return asyncio.run(_end(address, recipe, report))
-        with served(Path(place)) as (_, address):
-            return asyncio.run(_end(address, recipe, report))
+
+
+@contextmanager
+def _cluster(folder: Path) -> Iterator[Processes]:
+    """A scheduler and two workers, each a process of its own."""
+    processes = Processes(folder)
+    try:
+        processes.start_scheduler()
+        processes.start_workers(2)
+        yield processes
+    finally:
+        processes.end()
 
 
 def _lines(folder: Path) -> int:
@@ -177,19 +142,17 @@ def run(arguments: list[str]) -> int:
     recipe, chance, report = article_recipe(77, asked.epochs), random.Random(asked.seed), Report()
     with tempfile.TemporaryDirectory() as place:
         alone = bits(record(recipe, Path(place)).folder)
-    for number in range(asked.rounds):
-        harm, after = HARMS[number % len(HARMS)], chance.randrange(1, asked.epochs // 2)
-        found = one_round(harm, after, recipe, report)
+    for number, (harm, on_a_cluster) in zip(range(asked.rounds), itertools.cycle(HARMS), strict=False):
+        after = chance.randrange(1, asked.epochs // 2)
+        found = one_round(harm, after, recipe, report, on_a_cluster)
         report.other_bits += found not in ("", alone)
-        print(
-            f"round {number + 1}: {harm.__name__} after epoch {after}: {'same bits' if found == alone else 'LOST'}",
-            flush=True,
-        )
+        how = f"{harm.__name__}{' on a cluster' if on_a_cluster else ''} after epoch {after}"
+        print(f"round {number + 1}: {how}: {'same bits' if found == alone else 'LOST'}", flush=True)
     figures = [
         bound(f"chaos, {asked.rounds} rounds ({_told(report.rounds)}): runs that did not end", report.unfinished, 0),
         bound("chaos: runs with other bits", report.other_bits, 0),
         bound(f"chaos: workers left {ORPHANS:g} s after their server was killed", report.orphans, 0),
-        bound(f"chaos: errors on pages {'; '.join(sorted(set(report.errors))[:3])}", len(report.errors), 0),
+        faultless("chaos", report.errors),
     ]
     for figure in figures:
         print(line(figure), flush=True)

@@ -3,7 +3,7 @@
     cold      18 visitors on nine pages of a server that nobody has visited, in both languages: pages with an error
     class     all train at once, each a run of their own: do all finish, how long does a click take
     watching  all look at one run that trains in slow motion: parts redrawn a second, of the two a second each wants
-    soak      ten visitors go round all pages: memory, threads and descriptors of the web process
+    soak      ten visitors go round everything: memory, threads and descriptors of the web process
 
 `--sessions`, `--epochs`, `--rounds` and `--seconds` bound it; it goes to servers of its own on this machine only.
 """
@@ -12,17 +12,16 @@ import argparse
 import asyncio
 import itertools
 import os
-import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.jobs import article_recipe, cpu_seconds
-from benchmarks.report import Figure, bound, line
-from benchmarks.server import resident_megabytes, served
+from benchmarks.report import Figure, bound, faultless, line
+from benchmarks.server import own_server, resident_megabytes
 from benchmarks.sessions import Session, percentile, visiting
+from benchmarks.soak import go_round
 from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from explorer.jobs.store import store
@@ -30,7 +29,6 @@ from explorer.shell import drafts
 
 NINE = ("welcome", "corpus", "train", "runs", "decode", "projection", "similarity", "evidence", "claims")
 SLOW = 1.0  # seconds an epoch of the run that all look at
-SETTLED = 2_000  # reruns after which memory is watched
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,6 @@ class Bounds:
     "fresh servers"
     seconds: float = 60.0
     "of watching, and of the soak"
-
-
-@contextmanager
-def own_server() -> Iterator[tuple[int, str]]:
-    """A server nobody has visited, with a store that this process sees too: its process id and address."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"EXPLORER_STORE": folder, "FORWARDED_ALLOW_IPS": "*"}  # each session has an address of its own
-        with served(Path(folder)) as server:
-            yield server
 
 
 def cold(bounds: Bounds) -> list[Figure]:
@@ -101,7 +90,7 @@ async def _train(pid: int, address: str, bounds: Bounds) -> list[Figure]:
             bound(f"{name}: the last one after (s)", taken),
             *_speed(name, sessions, cpu),
             bound(f"{name}: memory of the web process for a visitor (MB)", (resident_megabytes(pid) - before) / count),
-            _faultless(name, sessions),
+            faultless(name, _errors(sessions)),
         ]
 
 
@@ -142,9 +131,8 @@ def _speed(name: str, sessions: list[Session], cpu: float) -> list[Figure]:
     ]
 
 
-def _faultless(name: str, sessions: Iterable[Session]) -> Figure:
-    errors = [error for session in sessions for error in session.errors]
-    return bound(f"{name}: errors on pages {'; '.join(sorted(set(errors))[:3])}", len(errors), 0)
+def _errors(sessions: Iterable[Session]) -> list[str]:
+    return [error for session in sessions for error in session.errors]
 
 
 def watching(bounds: Bounds) -> list[Figure]:
@@ -168,42 +156,13 @@ async def _watch(pid: int, address: str, bounds: Bounds) -> list[Figure]:
         return [
             bound(f"{name}: parts redrawn a second, of {wanted:g} wanted", done / bounds.seconds, least=0.9 * wanted),
             *_speed(name, sessions, cpu_seconds(pid) - used),
-            _faultless(name, sessions),
+            faultless(name, _errors(sessions)),
         ]
 
 
-def soak(bounds: Bounds, visitors: int = 10) -> list[Figure]:
-    """A few visitors go round all pages for a while."""
-    with own_server() as (pid, address):
-        return asyncio.run(_go_round(pid, address, bounds, visitors))
-
-
-async def _go_round(pid: int, address: str, bounds: Bounds, visitors: int) -> list[Figure]:
-    seen: list[tuple[int, float, int, int]] = []  # reruns, megabytes, threads, descriptors
-    end = time.monotonic() + bounds.seconds
-    pages = itertools.cycle(itertools.product(NINE, ("en", "zh")))
-    async with AsyncExitStack() as stack:
-        sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(visitors)]
-        while time.monotonic() < end:
-            await asyncio.gather(
-                *(session.open(page, f"lang={lang}") for session, (page, lang) in zip(sessions, pages, strict=False))
-            )
-            seen.append((sum(len(session.reruns) for session in sessions), resident_megabytes(pid), *_held(pid)))
-        settled = [row for row in seen if row[0] > min(SETTLED, seen[-1][0] // 2)]
-        (first, memory, *_), (last, more, *_) = settled[0], settled[-1]
-        name = f"soak of {bounds.seconds:g} s, reruns {first} to {last}"
-        return [
-            bound(f"{name}: memory for 1 000 reruns (MB)", 1000 * (more - memory) / max(last - first, 1), 1.0),
-            bound(f"{name}: memory at the end (MB)", more, 600),
-            bound(f"{name}: threads more than before", settled[-1][2] - settled[0][2], 2),
-            bound(f"{name}: descriptors more than before", settled[-1][3] - settled[0][3], 5),
-            _faultless(name, sessions),
-        ]
-
-
-def _held(pid: int) -> tuple[int, int]:
-    """Threads and open files of a process."""
-    return len(list(Path(f"/proc/{pid}/task").iterdir())), len(list(Path(f"/proc/{pid}/fd").iterdir()))
+def soak(bounds: Bounds) -> list[Figure]:
+    """Ten visitors go round everything."""
+    return go_round(bounds.seconds, visitors=10)
 
 
 PARTS = {"cold": cold, "class": class_of, "watching": watching, "soak": soak}

@@ -56,6 +56,21 @@ ask(folder, "run")
 record(recipe, folder)
 print(recipe.id)
 """
+REPLICATES = """
+import sys
+from core.runs.ensemble import KINDS, begin, ensemble_id
+from core.runs.replication import members_of, usual_count
+from core.runs.run import Run
+from core.training.ensemble import fill
+from explorer.jobs.store import store
+recipe = Run.open(store().folder(sys.argv[1])).recipe
+for kind in KINDS:
+    members = members_of(kind, usual_count(recipe, kind))
+    if members:
+        folder = store().folder(ensemble_id(recipe, members, kind))
+        begin(recipe, members, folder, kind)
+        fill(folder, members[:4])
+"""
 
 
 @dataclass
@@ -69,12 +84,22 @@ class Seen:
     "pages that gave up their turn, and said so"
 
 
-def recorded(store: Path, words: int) -> str:
-    """Record a run of so many source words, each of which is in one sentence; its id."""
-    environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_PROFILE": "local", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-W", "ignore", "-c", RECORD, str(words)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    return done.stdout.split()[-1]
+def recorded(store: Path, words: int, replicates: bool = False) -> str:
+    """Record a run of so many source words, each of which is in one sentence; its id.
+
+    replicates: four of each kind of replicate, too.
+    """
+    run = _said(store, "local", RECORD, f"{words}").split()[-1]
+    if replicates:
+        _said(store, "hosted", REPLICATES, run)  # as many are asked for as the server's pages ask for
+    return run
+
+
+def _said(store: Path, profile: str, program: str, argument: str) -> str:
+    """What a program prints."""
+    environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_PROFILE": profile, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-W", "ignore", "-c", program, argument]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 async def visit(address: str, run: str, number: int, seen: Seen) -> None:
@@ -136,11 +161,11 @@ def pid_of(port: int) -> int:
     return int(next(found))
 
 
-def measured(what: str, words: int, visitors: int, most: float) -> list[Figure]:
+def measured(what: str, words: int, visitors: int, most: float, replicates: bool = False) -> list[Figure]:
     """The peak on a run of so many words, or on the articles' run for 0; its errors; what it holds in the end."""
     with tempfile.TemporaryDirectory() as place:
         store, port = Path(place) / "store", free_port()
-        run = recorded(store, words) if words else Recipe.articles().id
+        run = recorded(store, words, replicates) if words else Recipe.articles().id
         with serving(store, port, EXPLORER_PROFILE="hosted") as address:
             pid = pid_of(port)
             first = resident_megabytes(pid)
@@ -159,5 +184,9 @@ def measured(what: str, words: int, visitors: int, most: float) -> list[Figure]:
 def main(quick: bool) -> list[Figure]:
     """All figures: what, measured, spread, required, met."""
     words, visitors = (6_000, 3) if quick else (WORDS, VISITORS)
-    large = measured(f"{visitors} visitors on every page of a run of {words} words", words, visitors, 600)
-    return [*measured("a visitor on every page of the articles' run", 0, 1, 350), *large]
+    name = f"{visitors} visitors on every page of a run of {words} words"
+    return [
+        *measured("a visitor on every page of the articles' run", 0, 1, 350),
+        *measured(name, words, visitors, 600),
+        *measured(f"{name}, with replicates", words, visitors, 600, replicates=True),
+    ]

@@ -18,3 +18,8 @@ def bound(what: str, measured: float, most: float | None = None, least: float | 
     required = f"<= {most:g}" if most is not None else f">= {least:g}" if least is not None else ""
     met = measured <= most if most is not None else measured >= least if least is not None else None
     return {"what": what, "measured": round(measured, 2), "spread": None, "required": required, "met": met}
+
+
+def faultless(what: str, errors: list[str]) -> Figure:
+    """Errors on pages, of which there may be none; the first three kinds are named."""
+    return bound(f"{what}: errors on pages {'; '.join(sorted(set(errors))[:3])}", len(errors), 0)

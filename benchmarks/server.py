@@ -36,13 +36,13 @@ def cold_server() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def served(store: Path) -> Iterator[tuple[int, str]]:
-    """A server with its runs in `store`, until the block ends."""
+def served(store: Path, executor: str = "local") -> Iterator[tuple[int, str]]:
+    """A server with its runs in `store`, until the block ends. BENCHMARKS_LOG: a file for what it says, if wanted."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "Home.py", f"--server.port={port}", "--server.headless=true"]
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - not a path
-        environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": "local"}
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=nowhere, stderr=nowhere) as process:
+    with Path(os.environ.get("BENCHMARKS_LOG", os.devnull)).open("a") as log:
+        environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": executor}
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
             try:
                 _wait_until_healthy(port)
                 yield process.pid, f"http://127.0.0.1:{port}"
@@ -59,6 +59,15 @@ def _wait_until_healthy(port: int) -> None:
         if time.monotonic() > until:
             raise RuntimeError("the server did not start")
         time.sleep(0.005)
+
+
+@contextmanager
+def own_server() -> Iterator[tuple[int, str]]:
+    """A server nobody has visited, with a store that this process sees too: its process id and address."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"EXPLORER_STORE": folder, "FORWARDED_ALLOW_IPS": "*"}  # each session has an address of its own
+        with served(Path(folder)) as server:
+            yield server
 
 
 def first_paint(browser: Browser) -> tuple[float, float]:

@@ -55,9 +55,9 @@ class Session:
         return sum(1 / self._every[fragment] for fragment in self._due)
 
     async def open(self, page: str, query: str) -> None:
-        """Come to a page by its link, or go there by the menu."""
+        """Go to a page, whose controls then stand where the query says."""
         self.page, self.query, self._hash = page, query, ""
-        await self._ask("")
+        await self._ask("", moved=True)
         await self._drawn()
 
     async def press(self, key: str) -> None:
@@ -81,10 +81,10 @@ class Session:
             while "" in self._asked:
                 await self._read()
 
-    async def _ask(self, fragment: str, *widgets: WidgetState) -> None:
+    async def _ask(self, fragment: str, *widgets: WidgetState, moved: bool = False) -> None:
         name = "" if self._hash else self.page
         state = ClientState(query_string=self.query, page_name=name, page_script_hash=self._hash, fragment_id=fragment)
-        state.is_auto_rerun = bool(fragment)
+        state.is_auto_rerun, state.is_history_navigation = bool(fragment), moved
         state.widget_states.CopyFrom(WidgetStates(widgets=widgets))
         self._asked.setdefault(fragment, time.monotonic())
         await self.socket.send(BackMsg(rerun_script=state).SerializeToString())

@@ -45,6 +45,8 @@ class Limits:
     "address space of one worker"
     store_bytes: int = 500 * MIB
     "all runs on disk; the least recently used goes first"
+    address_bytes: int = 400 * MIB
+    "of these, what is kept for visitors of one address only: a class behind one router, and not the whole store"
     store_days: float = 7.0
     "days an unused run is kept"
     run_bytes: int = 64 * MIB
@@ -68,6 +70,7 @@ LOCAL = Limits(
     workers=2,
     worker_bytes=8 * 1024 * MIB,
     store_bytes=5_000 * MIB,
+    address_bytes=5_000 * MIB,
     store_days=365.0,
     run_bytes=256 * MIB,
     vector_file_bytes=16 * 1024 * MIB,

@@ -8,8 +8,13 @@ from pathlib import Path
 
 from tests import ROOT
 from tests.browser.server import free_port
+from tests.processes_of import children
 
-SETTINGS = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0", "PYTHONPATH": str(ROOT)}
+SETTINGS = {
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "10s",  # 60 s in `deploy/compose.yaml`: nobody waits so long for a test
+    "PYTHONPATH": str(ROOT),
+}
 
 
 class Processes:
@@ -31,6 +36,15 @@ class Processes:
         assert self._scheduler is not None
         self._scheduler.kill()
         self._scheduler.wait()
+
+    def signal_scheduler(self, number: int) -> None:
+        """Stop it, or let it go on."""
+        assert self._scheduler is not None
+        self._scheduler.send_signal(number)
+
+    def workers(self) -> set[int]:
+        """The processes that train."""
+        return {worker for watching in self._started for worker in children(watching.pid)}
 
     def start_workers(self, count: int) -> None:
         """One process that watches over so many workers, and starts them again."""

@@ -201,6 +201,13 @@ def test_no_cache_of_the_process_knows_a_visit() -> None:
             assert word not in ast.unparse(function), (path, function.name)
 
 
+def test_screens_read_no_files_of_runs_by_themselves() -> None:
+    """A file may be damaged or gone by the time: `core.runs` makes a value of that."""
+    for path in [*modules("explorer/screens", "explorer/show", "pages")]:
+        named = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
+        assert not {"stat", "read_bytes", "iterdir", "glob"} & named, path
+
+
 def test_a_figure_knows_no_streamlit_no_language_and_no_statistics() -> None:
     for path in modules("explorer"):
         if path.stem.endswith(("figures", "charts", "figure")):

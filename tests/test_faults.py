@@ -22,6 +22,7 @@ from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from explorer.study.opened import open_run
 from tests import ROOT
+from tests.processes_of import children, recording_process
 from tests.until import until
 
 ENDS = {"finished", "failed", "over_budget", "paused", "stopped", "interrupted", "diverged"}
@@ -55,31 +56,6 @@ def opens_whole(wanted: Recipe) -> bool:
     """A page that opens a run at any moment finds nothing, or a run with its untrained state."""
     run = open_run(wanted.id)
     return run is None or run.kept[0] == 0
-
-
-def children(parent: int) -> set[int]:
-    """Processes started by a process, by /proc."""
-    found = set()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if int(fields[1]) == parent and fields[0] != "Z":
-            found.add(int(stat.parent.name))
-    return found
-
-
-def recording_process(folder: Path, among: set[int]) -> int:
-    """The process that has this run's journal open."""
-    for pid in among:
-        try:
-            opened = [link.readlink() for link in Path(f"/proc/{pid}/fd").iterdir()]
-        except OSError:
-            continue
-        if folder / "epochs.jsonl" in opened:
-            return pid
-    raise AssertionError("no process records this run")
 
 
 @pytest.fixture(scope="module")

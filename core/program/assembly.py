@@ -20,7 +20,7 @@ from core.embeddings.given import GivenRows
 from core.limits import HOSTED
 from core.program.literals import pair_lines
 from core.program.options import answers, unused
-from core.program.specialization import decided, removed
+from core.program.specialization import decided, parsed, removed
 from core.recipe import Recipe
 
 MODULES = {
@@ -123,7 +123,7 @@ def _values(recipe: Recipe) -> dict[str, object]:
 
 def _reached(texts: Mapping[str, str]) -> dict[str, str]:
     """Every chapter with only those definitions that `main` leads to."""
-    trees = {title: [n for n in ast.parse(text).body if not _is_preamble(n)] for title, text in texts.items()}
+    trees = {title: [n for n in parsed(text).body if not _is_preamble(n)] for title, text in texts.items()}
     defined = {name: node for nodes in trees.values() for node in nodes for name in _defines(node)}
     reached, waiting = set[ast.stmt](), [defined["main"]]
     while waiting:
@@ -164,10 +164,10 @@ def _joined(nodes: Sequence[ast.stmt], lines: Sequence[str]) -> str:
 
 def _imports(sources: Iterable[str], code: str) -> str:
     """One import block, standard library first, of what the code uses."""
-    used = _names(ast.parse(code))
+    used = _names(parsed(code))
     whole, parts = set[str](), dict[str, set[str]]()
     for node in (
-        node for source in [*sources, "import torch\nfrom pathlib import Path"] for node in ast.parse(source).body
+        node for source in [*sources, "import torch\nfrom pathlib import Path"] for node in parsed(source).body
     ):
         if isinstance(node, ast.Import):
             whole |= {alias.name for alias in node.names} & used
@@ -186,7 +186,7 @@ def _sorted(names: Iterable[str]) -> list[str]:
 
 
 def _settings(recipe: Recipe, code: str) -> str:
-    used = _names(ast.parse(code))
+    used = _names(parsed(code))
     return "".join(f"{name.upper()} = {value!r}\n" for name, value in _values(recipe).items() if name.upper() in used)
 
 

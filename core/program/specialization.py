@@ -7,6 +7,7 @@ can go never stands first, or stands alone.
 
 import ast
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 
 _SETTING = re.compile(r"\b(?:config|recipe\.(?:model|training|corpus\.text))\.([a-z_]+)")
@@ -19,11 +20,19 @@ _BROKEN = re.compile(r"^(def \w+)\(\n +([^\n]+)\n\)( -> .+)$", flags=re.MULTILIN
 _ALWAYS_GIVEN = re.compile(r"\b((?:unseen|held_out|shared|frozen): [\w.\[\]]+)(?: \| None)?(?: = (?:None|\(\)))?")
 "parameters that are optional in the modules; a program that has them always gives them"
 
+_PARSING = threading.Lock()
+
+
+def parsed(text: str) -> ast.Module:
+    """The syntax tree of a text, one at a time: in Python 3.11 two threads that parse at once may both fail."""
+    with _PARSING:
+        return ast.parse(text)
+
 
 def decided(text: str, answered: Mapping[str, bool]) -> str:
     """The text with every `if` whose test is answered replaced by the branch taken."""
     while True:
-        found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.If))
+        found = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.If))
         node = next((node for node in found if ast.unparse(node.test) in answered), None)
         if node is None:
             return text

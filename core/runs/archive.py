@@ -47,13 +47,16 @@ _END = struct.Struct("<4s4H2LH")  # a zip file's last 22 bytes
 
 
 def export_zip(run: Run) -> bytes:
-    """The run without its checkpoint. Of too many kept epochs, first, last and some evenly between are taken."""
+    """The run without its checkpoint. Of too many kept epochs, first, last and some evenly between are taken.
+
+    Raises Damaged where a file cannot be read or has gone.
+    """
     room = limits().upload_bytes * 9 // 10 - given_bytes(run.folder)  # what was exported here can be imported here
     words = words_of(run.languages)
     weights = evenly_chosen(run.weight_epochs, room // 2 // (size := size_of(weight_shapes(run.recipe, words))))
     tables = evenly_chosen(run.kept, max(room - len(weights) * size, 0) // size_of(table_shapes(run.recipe, words)))
     entries = {
-        "recipe.json": (run.folder / "recipe.json").read_bytes(),
+        "recipe.json": recipe_file(run.recipe, run.versions),
         JOURNAL: "".join(record.to_line() for record in run.epochs).encode(),
         "status.json": status_file(run.status if run.status in FINAL else STOPPED),
         "tables.safetensors": pack({epoch: run.shelves["tables"].read(epoch) for epoch in tables}),

@@ -126,6 +126,14 @@ class Run:
         return Damaged(self.damage[0]) if self.damage else read_status(self.folder)[1]
 
     @property
+    def written(self) -> float | None:
+        """When its recording began, in seconds since 1970; None where its folder is gone."""
+        try:
+            return (self.folder / "recipe.json").stat().st_mtime
+        except OSError:
+            return None
+
+    @property
     def control(self) -> Control:
         """What the visitor last asked for."""
         return read_control(self.folder)

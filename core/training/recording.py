@@ -39,7 +39,7 @@ from core.training.resumption import (
 )
 from core.training.trainer import Diverged, Trainer
 
-CHECKPOINT_SECONDS = 2.0  # of training a crash may cost
+CHECKPOINT_SECONDS = 2.0  # that a crash may cost, also of waiting: what was watched in slow motion is not lost
 CHECKPOINT_SHARE = 50  # one that takes long is made at most every 50 times its own duration
 FLUSH_SECONDS = 0.5  # between two files of tables at first; later 5 % of the time so far, so that files stay few
 FLUSH_BYTES = 16 * MIB
@@ -104,10 +104,8 @@ class Recorder:
         if saved is not None:
             self.seconds, self.steps = saved.seconds, saved.steps
         self.tables, self.weights = ShelfWriter(folder / "tables"), ShelfWriter(folder / "weights")
-        self.journal = Journal(folder)
-        self.saved = self.seconds
-        self.save_took = 0.0
-        self.flushed = self.listened = time.monotonic()
+        self.journal, self.save_took = Journal(folder), 0.0
+        self.saved = self.flushed = self.listened = time.monotonic()
         self.control = read_control(folder)
         self.epoch: Epoch | None = None  # the last one that ended in this stretch
         self.epoch_weights = self.trainer.weights()  # its weights; training may be past them
@@ -122,7 +120,7 @@ class Recorder:
             self._end("diverged", error)
             return
         if status == "over_budget":
-            self._end(status, InputError("over_budget", f"{self.journal.next - 1}", limits().training_seconds))
+            self._end(status, InputError(status, f"{self.journal.next - 1}", limits().training_seconds))
         elif status == "finished":
             self._end(status, self.remark)
         else:
@@ -170,10 +168,7 @@ class Recorder:
             self._slow_down()
         if time.monotonic() - self.flushed > max(FLUSH_SECONDS, self.seconds / 20) or self._gathered() > FLUSH_BYTES:
             self._flush()
-        if not self.trainer.finished and self.seconds - self.saved > max(
-            CHECKPOINT_SECONDS, CHECKPOINT_SHARE * self.save_took
-        ):
-            self._save()
+        self._save_if_due(time.monotonic())
 
     def _end_epoch(self) -> None:
         """Write the epoch's line, and gather its tables and weights if they are to be kept."""
@@ -196,6 +191,7 @@ class Recorder:
     def _slow_down(self) -> None:
         """Wait as long as the visitor has chosen for each epoch, or until another request."""
         until = time.monotonic() + self._listen().delay
+        self._save_if_due(until)
         while self.control.want == "run" and (left := until - time.monotonic()) > 0:
             if self._gathered() and time.monotonic() - self.flushed > FLUSH_SECONDS:
                 self._flush()
@@ -225,13 +221,18 @@ class Recorder:
         self.weights.flush()
         self.flushed = time.monotonic()
 
+    def _save_if_due(self, by: float) -> None:
+        """by: time.monotonic() until which nothing happens."""
+        if not self.trainer.finished and by - self.saved > max(CHECKPOINT_SECONDS, CHECKPOINT_SHARE * self.save_took):
+            self._save()
+
     def _save(self) -> None:
         """Lines and tables first: whatever the checkpoint has passed is on disk."""
         before = time.monotonic()
         self.journal.sync()
         self._flush()
         write_checkpoint(Checkpoint(self.trainer, self.seconds, self.steps), self.folder)
-        self.saved, self.save_took = self.seconds, time.monotonic() - before
+        self.saved, self.save_took = time.monotonic(), time.monotonic() - before
 
     def _end(self, status: Status, problem: InputError | None = None) -> None:
         self._keep_last_epoch()

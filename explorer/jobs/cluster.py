@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from distributed import Client
+    from distributed import Future as TaskFuture
     from distributed.utils import LoopRunner
 
 ANSWER_SECONDS = 2.0  # that the scheduler has for one answer
@@ -43,8 +44,8 @@ class Cluster(Executor):
         if client is None or client.status != "running":
             self.workers = 0  # until the next look
             raise ClusterAway(self._address)
-        inner = client.get_executor(pure=False).submit(fn, *args, **kwargs)
-        inner.add_done_callback(lambda ended: _pass_on(ended, given))
+        inner = client.submit(fn, *args, pure=False, **kwargs)
+        inner.add_done_callback(lambda ended: pass_on(ended, given))
         return given
 
     def look(self) -> bool:
@@ -94,12 +95,18 @@ class Cluster(Executor):
                 client.close(timeout=ANSWER_SECONDS)
 
 
-def _pass_on(ended: "Future[T]", given: "Future[T]") -> None:
-    """The outcome of a job under the names of `concurrent.futures`; a job that was cancelled, nobody here cancelled."""
+def pass_on(ended: "TaskFuture[T]", given: "Future[T]") -> None:
+    """The outcome of a job under the names of `concurrent.futures`.
+
+    Only what its worker raised is the job's own fault. One that was cancelled nobody here cancelled, and a result that
+    cannot be fetched was lost together with the scheduler.
+    """
     from distributed import KilledWorker
 
-    error = ClusterAway() if ended.cancelled() else ended.exception()
-    if error is None:
-        given.set_result(ended.result())
-    else:
-        given.set_exception(BrokenExecutor(str(error)) if isinstance(error, KilledWorker) else error)
+    try:
+        given.set_result(ended.result(timeout=MOST_SILENCES * ANSWER_SECONDS))
+    except Exception as error:
+        if ended.status != "error":
+            given.set_exception(ClusterAway(str(error)))
+        else:
+            given.set_exception(BrokenExecutor(str(error)) if isinstance(error, KilledWorker) else error)

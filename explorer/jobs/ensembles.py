@@ -24,7 +24,8 @@ from core.recipe import Recipe
 from core.runs.control import Status, ask, read_status, write_status
 from core.runs.ensemble import SEEDS, Ensemble, Kind, begin, ensemble_id, first_seeds
 from explorer.jobs.ensemble_folders import found_ensemble, shipped_ensembles
-from explorer.jobs.line import Errand
+from explorer.jobs.line import Errand, check_room
+from explorer.jobs.presence import PRESENCE
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.jobs.vectors import found_rows, give
@@ -161,8 +162,9 @@ class Ensembles:
             if visitor in live.owners:
                 seconds = self.view(key).estimate_seconds or 0.0
                 raise InputError("already_running", f"{max(1.0, seconds):.0f}", 1)
-        if len(self._live) >= limits().waiting_jobs:
-            raise InputError("queue_full", "1", limits().waiting_jobs)
+        soonest = min((self.view(key).estimate_seconds or 0.0 for key in self._live), default=0.0)
+        owners = [live.owners for live in self._live.values()]
+        check_room(owners, PRESENCE.neighbours(visitor), limits(), f"{max(1.0, soonest):.0f}")
 
     def _join(self, live: Live, visitor: str) -> None:
         """Add a visitor; parts that were stopped are handed out again."""

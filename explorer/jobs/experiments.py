@@ -18,7 +18,8 @@ from core.limits import limits
 from core.recipe import Recipe
 from core.runs.array_store import Arrays, Shelf
 from explorer import ASSETS
-from explorer.jobs.line import Errand
+from explorer.jobs.line import Errand, check_room
+from explorer.jobs.presence import PRESENCE
 from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.jobs.worker import task_job
@@ -70,8 +71,7 @@ class Experiments:
         with self._lock:
             if visitor in self._live:
                 raise InputError("already_running", "5", 1)
-            if len(self._live) >= limits().waiting_jobs:
-                raise InputError("queue_full", "5", limits().waiting_jobs)
+            check_room([[owner] for owner in self._live], PRESENCE.neighbours(visitor), limits(), "5")
             missing = [task for task in tasks if result_of(task) is None]
             for task in missing:
                 self._failed.pop(task.id, None)

@@ -1,9 +1,10 @@
 """Heartbeats: how the server knows that a worker still runs, and ends one that does not.
 
-A worker touches a file of its own once a second, from a thread: one that is stopped, swapped out or caught in a loop
-that never lets go of the interpreter touches it no more. The server looks at the files; it counts its own looks and
-reads no clock, so that neither a jumped clock nor a server that slept itself makes a living worker look dead. A worker
-that is ended breaks its pool, and its run goes on from its checkpoint on a new one.
+A worker gives a file of its own another time once a second, from a thread: one that is stopped, swapped out or caught
+in a loop that never lets go of the interpreter does so no more. The times are its beats in their order, 1, 2, 3: a full
+disk has room for them. The server looks at the files; it counts its own looks and reads no clock, so that neither a
+jumped clock nor a server that slept itself makes a living worker look dead. A worker that is ended breaks its pool, and
+its run goes on from its checkpoint on a new one.
 """
 
 import os
@@ -31,8 +32,8 @@ def _beat(path: Path) -> None:
     while True:
         time.sleep(BEAT_SECONDS)
         number += 1
-        with suppress(OSError):  # a full disk, or a server that cleans up behind itself
-            path.write_text(f"{number}")
+        with suppress(OSError):  # a server that cleans up behind itself
+            os.utime(path, (number, number))
 
 
 class Heartbeats:
@@ -41,11 +42,11 @@ class Heartbeats:
     def __init__(self, folder: Path, most_looks: int = MOST_LOOKS) -> None:
         """most_looks: in a row without a beat, after which a worker is ended."""
         self._folder, self._most = folder, most_looks
-        self._seen: dict[int, tuple[bytes, int]] = {}  # process id -> its last beat, and looks since
+        self._seen: dict[int, tuple[float, int]] = {}  # process id -> its last beat, and looks since
 
     def look(self) -> list[int]:
         """Look once; end the workers that have been still for too long, and return their process ids."""
-        beats = {int(path.name): _read(path) for path in self._folder.glob("*") if path.name.isdecimal()}
+        beats = {int(path.name): last_beat(path) for path in self._folder.glob("*") if path.name.isdecimal()}
         before, self._seen = self._seen, {}
         for process, now in beats.items():
             if _alive(process):
@@ -61,11 +62,12 @@ class Heartbeats:
         return still
 
 
-def _read(path: Path) -> bytes:
+def last_beat(path: Path) -> float:
+    """The number of the last beat, or when the worker has begun; 0 for one that has left."""
     try:
-        return path.read_bytes()
+        return path.stat().st_mtime
     except OSError:
-        return b""
+        return 0.0
 
 
 def _alive(process: int) -> bool:

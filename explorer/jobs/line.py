@@ -51,6 +51,18 @@ class Job:
     "what is done instead of recording the run"
 
 
+def check_room(owners: Collection[Collection[str]], neighbours: Collection[str], bounds: Limits, again: str) -> None:
+    """Refuse one more ('queue_full') when too much waits already, in all or for the visitors of one address.
+
+    owners: the visitors of each thing that waits. neighbours: the visitors of the address of the one who asks. again:
+    the seconds after which to try again.
+    """
+    near = sum(not set(each).isdisjoint(neighbours) for each in owners)
+    for waiting, bound in ((len(owners), bounds.waiting_jobs), (near, bounds.waiting_per_address)):
+        if waiting >= bound:
+            raise InputError("queue_full", again, bound)
+
+
 class Line:
     """One running job per visitor, and rounds: everybody's first job comes before anybody's second.
 
@@ -92,13 +104,9 @@ class Line:
         again = f"{max(1.0, self.seconds_until(0, now, left)):.0f}"
         if mine >= most:
             raise InputError("already_running", again, most)
-        near = sum(not job.errand and any(owner in neighbours for owner in job.owners) for job in self.waiting.values())
-        for waiting, bound in (
-            (len(self.waiting), self._bounds.waiting_jobs),
-            (near, self._bounds.waiting_per_address),
-        ):
-            if waiting >= bound:
-                raise InputError("queue_full", again, bound)
+        if len(self.waiting) >= self._bounds.waiting_jobs:
+            raise InputError("queue_full", again, self._bounds.waiting_jobs)
+        check_room([job.owners for job in self.waiting.values() if not job.errand], neighbours, self._bounds, again)
 
     def join(self, run_id: str, recipe: Recipe, visitor: str, errand: Errand | None = None) -> Job:
         """Put a visitor's recipe (or errand) in the line, or the visitor among those who have already asked for it."""

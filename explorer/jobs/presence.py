@@ -54,6 +54,14 @@ class Presence:
                 frozenset(each for each, there in self._address.items() if there == address) if address else frozenset()
             )
 
+    def households(self) -> list[frozenset[str]]:
+        """The visitors of each known address."""
+        with self._lock:
+            found: dict[str, set[str]] = {}
+            for visitor, address in self._address.items():
+                found.setdefault(address, set()).add(visitor)
+        return [frozenset(visitors) for address, visitors in found.items() if address]
+
     def gone(self, visitor: str) -> bool:
         """Whether the visitor's last session ended longer ago than the grace; False for one who never had any."""
         with self._lock:

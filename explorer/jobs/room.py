@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,26 @@ def make_room(things: Sequence[Thing], over: int, may_go: Callable[[Thing], bool
         for owner in thing.owners:
             taken[owner] -= thing.size // len(thing.owners)
     return gone
+
+
+def too_much(
+    things: Sequence[Thing],
+    room: int,
+    room_each: int,
+    households: Collection[Collection[str]],
+    may_go: Callable[[Thing], bool],
+) -> list[Thing]:
+    """What has to go until all takes at most `room` bytes, and what is kept for one household only `room_each`.
+
+    households: the visitors of each address, by the names of owners.
+    """
+    gone: list[Thing] = []
+    for visitors in households:
+        theirs = [thing for thing in things if set(thing.owners) <= set(visitors)]
+        gone += make_room(theirs, sum(thing.size for thing in theirs) - room_each, may_go)
+    going = set(gone)
+    left = [thing for thing in things if thing not in going]
+    return gone + make_room(left, sum(thing.size for thing in left) - room, may_go)
 
 
 def thing(path: Path, owners: Sequence[str]) -> Thing:

@@ -29,7 +29,7 @@ from core.runs.array_store import PART
 from core.runs.lock import held
 from explorer import ASSETS, ROOT
 from explorer.jobs.lists import Listed, Lists, hash_of, is_run_id, owner_of, read_list
-from explorer.jobs.room import LEFT_SECONDS, Thing, make_room, remove, thing, time_of
+from explorer.jobs.room import LEFT_SECONDS, Thing, remove, thing, time_of, too_much
 
 DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
@@ -168,28 +168,30 @@ class Store:
 
     # -- room ------------------------------------------------------------------------------------------------------
 
-    def sweep(self, running: Collection[str] = ()) -> list[str]:
+    def sweep(self, running: Collection[str] = (), households: Collection[Collection[str]] = ()) -> list[str]:
         """`evict`, but at most once a minute: looking at every file takes a while."""
         now = time.monotonic()
         with _LOCK:
             if now - _SWEPT.get(self.root, -SWEEP_SECONDS) < SWEEP_SECONDS:
                 return []
             _SWEPT[self.root] = now
-        return self.evict(running)
+        return self.evict(running, households)
 
-    def evict(self, running: Collection[str] = ()) -> list[str]:
+    def evict(self, running: Collection[str] = (), households: Collection[Collection[str]] = ()) -> list[str]:
         """Delete what is unused for `store_days`, then what takes more than `store_bytes`; return the runs that went.
 
         Runs, ensembles, drafts and vectors count. Room is made by the visitor who takes most of it (a run of several
         visitors counts for each in equal parts), the least recently used first; so nobody's many runs push out
-        another's few. Never touches the ids in `running`, nor what any process records into.
+        another's few. Before that what is kept for visitors of one address only is brought down to `address_bytes`
+        (households: those of each known address). Never touches the ids in `running`, nor what a process records into.
         """
         now, oldest = time.time(), self.bounds.store_days * DAY
         things = [*self._runs(), *self._of_visitors()]
         gone = [one for one in things if now - one.used > oldest]
         kept = [one for one in things if now - one.used <= oldest]
-        over = sum(one.size for one in things) - self.bounds.store_bytes - sum(one.size for one in gone)
-        gone += make_room(kept, over, lambda one: not self._in_use(one, running))
+        theirs = [frozenset(map(hash_of, visitors)) for visitors in households]
+        rooms = self.bounds.store_bytes, self.bounds.address_bytes
+        gone += too_much(kept, *rooms, theirs, lambda one: not self._in_use(one, running))
         gone = [one for one in gone if not self._in_use(one, running)]
         for one in gone:
             self._away(one.path)

@@ -8,12 +8,14 @@ import gc
 import importlib
 import inspect
 import pkgutil
+import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from threading import Lock
 
 import streamlit as st
+from streamlit.runtime import RuntimeState
 
 from explorer import ROOT
 from explorer.jobs.queue import jobs
@@ -24,7 +26,9 @@ LIBRARIES = (
     *("streamlit.emojis", "streamlit.material_icon_names"),
 )
 "in this order: pandas before those that ask for it; a pattern of the last two takes a while to compile"
-_LOCK = Lock()
+ENDING = (RuntimeState.STOPPING, RuntimeState.STOPPED)
+LOOK_SECONDS = 0.5  # between two looks whether the host is ending
+_LOCK = threading.Lock()
 
 
 def get_ready() -> None:
@@ -43,6 +47,18 @@ def _import_all() -> None:
     inspect.stack()  # Streamlit asks once who called it; the first such question goes over all modules
     gc.collect()
     gc.freeze()  # what is imported stays: no collection goes over it again
+
+
+@cache
+def close_with_the_host() -> None:
+    """The same end on a host that knows no lifespan: its program would wait for what its workers train."""
+
+    def close() -> None:
+        while st.runtime.exists() and st.runtime.get_instance().state not in ENDING:
+            time.sleep(LOOK_SECONDS)
+        jobs().close()
+
+    threading.Thread(target=close, name="end", daemon=True).start()
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from core.errors import Damaged
+from core.errors import Damaged, DiskFull
 from explorer.shell.notice import draw
 from explorer.shell.pickers import hold_selection, language
 from explorer.show.address import kept_address
@@ -30,8 +30,8 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
             with kept_address():
                 try:
                     part(*args, **kwargs)
-                except Damaged as damage:  # a file that was whole when the page was drawn
-                    draw(sentence(damage, language()))
+                except (Damaged, DiskFull) as error:  # of a file that was whole when the page was drawn
+                    draw(sentence(error, language()))
 
         return ticked
 

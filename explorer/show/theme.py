@@ -1,8 +1,10 @@
 """The colour language and the common look of every figure (Okabe-Ito, safe for colour-blind readers)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+from plotly.basedatatypes import BasePlotlyType
 
 from core.data.corpus import Side
 
@@ -62,18 +64,29 @@ def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
         "tickfont": {"color": colours.faint},
         "title": {"font": {"color": colours.ink}},
     }
-    figure.update_layout(
-        height=height,
-        margin={"l": 56, "r": 20, "t": 28, "b": 48},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 14, "color": colours.ink},
-        hoverlabel={"font": {"family": FONT, "size": 14}},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"color": colours.ink}},
-    )
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
+    look: dict[str, object] = {
+        "height": height,
+        "margin": {"l": 56, "r": 20, "t": 28, "b": 48},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 14, "color": colours.ink},
+        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"color": colours.ink}},
+    }
+    axes = {each.plotly_name: axis for each in (*figure.select_xaxes(), *figure.select_yaxes())}
+    # `update_layout` tells every part of the figure of each of these numbers, which takes seven times as long.
+    for name, value in (look | axes).items():
+        figure.layout[name] = _within(figure.layout[name], value)
     return figure
+
+
+def _within(old: object, new: object) -> object:
+    """The new value; of what has parts, the old ones where there is no new one."""
+    if not isinstance(new, Mapping):
+        return new
+    parts = old.to_plotly_json() if isinstance(old, BasePlotlyType) else old
+    kept: dict[str, object] = dict(parts) if isinstance(parts, Mapping) else {}
+    return kept | {name: _within(kept.get(name), value) for name, value in new.items()}
 
 
 def side_colour(side: Side, dark: bool) -> str:

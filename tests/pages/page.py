@@ -16,6 +16,8 @@ from tests.seen import no_numbers
 
 # Each `AppTest` looks through every installed package for components: once is enough, and takes as long as two pages.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+# Each run of it compiles the page anew; a server compiles a page once for all visitors.
+local_script_runner.ScriptCache = cache(local_script_runner.ScriptCache)  # type: ignore[misc]
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 

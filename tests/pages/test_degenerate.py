@@ -30,7 +30,7 @@ VIEWS: list[tuple[str, dict[str, object]]] = [  # one after another: what was ch
     *(("evidence", {"trap": trap, f"trap_{trap}_look": "table"} | TABLES) for trap in EVIDENCE["en"].story.traps),
     *(("claims", {"claims_view": view}) for view in ("cards", "table")),
     *(("similarity", {"similarity_view": view}) for view in SIMILARITY["en"].views),
-    *(("similarity", {key: choice}) for page, key, choice in LOOKS if key == "about"),
+    *(("similarity", dict(look)) for page, look in LOOKS if "about" in look),
     *(("similarity", {"similarity_view": "pairs", "find": asked}) for asked in ("a", "nowhere")),
     ("similarity", {"side": "target", "find": ""}),
     *(

@@ -178,21 +178,24 @@ def measure_effects(trained: TrainedTable) -> MeasureEffects:
             )
             for name in MEASURES
         ),
-        pearson(_ranks(now["raw"]), _ranks(start["raw"])),
+        pearson(*_ranks(now["raw"], start["raw"])),
         null_band([float((one != other).sum()) for (_, _, one), (_, _, other) in pairwise(drawn)]),
     )
 
 
 def _orders(found: Similarities) -> dict[Measure, float | None]:
     """Spearman's correlation of each measure's pairs with those of the raw cosine."""
-    raw = _ranks(found["raw"])
-    return {name: pearson(_ranks(matrix), raw) for name, matrix in found.items()}
+    placed = _ranks(*found.values())
+    raw = placed[list(found).index("raw")]
+    return {name: pearson(own, raw) for name, own in zip(found, placed, strict=True)}
 
 
-def _ranks(matrix: Float64) -> Float64:
-    """The ranks of the pairs compared, equal ones with their mean rank, (P,)."""
-    values = pairs_of(matrix)
-    return ranks(values[:: -(-len(values) // ORDERED)])
+def _ranks(*matrices: Float64) -> list[Float64]:
+    """The ranks of the pairs compared in each matrix, equal ones with their mean rank, (P,)."""
+    one, other = np.triu_indices(len(matrices[0]), 1)
+    step = -(-len(one) // ORDERED)
+    chosen = one[::step], other[::step]
+    return [ranks(matrix[chosen]) for matrix in matrices]
 
 
 def _changes(found: Similarities) -> dict[Measure, float]:

@@ -202,8 +202,13 @@ def _row(entry: Entry, screen: Screen, text: Text) -> dict[str, object]:
         "exact": latest(run, "exact_match"),
         "held_out": run.last.held_out_loss,
         "held_out_exact": latest(run, "held_out_exact_match"),
-        "made": None if entry.shipped else datetime.fromtimestamp((run.folder / "recipe.json").stat().st_mtime, UTC),
+        "made": None if entry.shipped else _moment(run.written),
     }
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    """A moment in seconds since 1970 as a date."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
 def described(recipe: Recipe, lang: Lang, text: Text) -> str:

@@ -6,6 +6,7 @@ Every file of a folder is harmed in every way listed in `harms`; then all that p
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from core.data.corpus import SIDES
 from core.errors import Damaged, InputError
 from core.recipe import Recipe
+from core.runs.archive import export_zip
 from core.runs.control import ask, read_control, read_status
 from core.runs.ensemble import Ensemble, begin, with_seed
 from core.runs.run import Run
@@ -110,6 +112,23 @@ def test_a_run_with_any_file_harmed_opens_without_it_or_is_damaged(folders: tupl
     assert len(found) > 600
     assert sum(isinstance(one, Damaged) for one in found) > 50
     assert sum(isinstance(one, Run) and bool(one.damage) for one in found) > 50
+
+
+def test_of_an_opened_run_whose_folder_goes_everything_is_a_value_or_damage(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Somebody else's runs made room for newer ones while a page was drawn."""
+    reads: tuple[Callable[[Run], object], ...] = (
+        *(lambda run: run.status, lambda run: run.problem, lambda run: run.control, lambda run: run.given),
+        *(lambda run: run.written, Run.last_step, export_zip, lambda run: run.table("source", 0)),
+        *(lambda run: run.gradient("target", 0), lambda run: run.weights(0), lambda run: run.translate("a b")),
+    )
+    for number, read in enumerate(reads):
+        run = Run.open(shutil.copytree(folders[0], tmp_path / f"{number}"))
+        shutil.rmtree(run.folder)
+        with suppress(Damaged):
+            read(run)
+    assert run.written is None
 
 
 def test_training_goes_on_from_whatever_is_left_to_the_same_bits(folders: tuple[Path, Path], tmp_path: Path) -> None:

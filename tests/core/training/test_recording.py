@@ -165,6 +165,18 @@ def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path:
     assert_same(Run.open(folder), alone)
 
 
+def test_what_is_watched_in_slow_motion_is_not_lost_either(tmp_path: Path) -> None:
+    """Its epochs take no time of training, but a minute of watching each."""
+    ask(tmp_path, delay=60.0)
+    recording = threading.Thread(target=record, args=(RECIPE, tmp_path))
+    recording.start()
+    until(lambda: (tmp_path / "checkpoint.safetensors").exists() or not recording.is_alive(), "the checkpoint")
+    assert len(read_journal(tmp_path)) < RECIPE.training.epochs
+    ask(tmp_path, "stop")
+    recording.join()
+    assert read_status(tmp_path)[0] == "stopped"
+
+
 def test_a_run_within_its_budget_of_steps_ends_there_for_good(
     alone: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,8 @@ from explorer.jobs.executors import place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from tests.cluster import Processes
-from tests.test_faults import bits, recipe, recording_process
+from tests.processes_of import recording_process
+from tests.test_faults import bits, recipe
 from tests.until import until
 
 pytestmark = [

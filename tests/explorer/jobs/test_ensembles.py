@@ -21,6 +21,7 @@ from core.training.trainer import train
 from explorer.jobs.ensemble_folders import ensemble_of, open_ensemble
 from explorer.jobs.ensembles import Ensembles, ensembles
 from explorer.jobs.executors import Inline, Place, place
+from explorer.jobs.presence import Presence
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from tests.until import until
@@ -237,6 +238,21 @@ def test_one_ensemble_at_a_time_for_each_visitor(held: Held) -> None:
     assert error.value.kind == "already_running"
     made.submit(RECIPE, "bob", first_seeds(5))
     made.submit(RECIPE, "ann")  # the same again is no second one
+
+
+def test_one_address_cannot_have_all_ensembles(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.jobs.ensembles.PRESENCE", presence := Presence())
+    monkeypatch.setattr("explorer.jobs.ensembles.limits", lambda: replace(HOSTED, waiting_per_address=2))
+    _, made = line_of(held)
+    for number in range(3):
+        presence.come(f"cookie {number}", "1.2.3.4")
+    presence.come("somebody else", "5.6.7.8")
+    for number in range(2):
+        made.submit(RECIPE, f"cookie {number}", first_seeds(3 + number))
+    with pytest.raises(InputError) as full:
+        made.submit(RECIPE, "cookie 2", first_seeds(6))
+    assert (full.value.kind, full.value.limit) == ("queue_full", 2)
+    made.submit(RECIPE, "somebody else", first_seeds(6))
 
 
 def test_a_part_survives_one_crash_and_fails_at_the_second(held: Held) -> None:

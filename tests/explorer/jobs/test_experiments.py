@@ -12,6 +12,7 @@ from core.limits import HOSTED
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.jobs.executors import Inline, Place
 from explorer.jobs.experiments import Experiments, Task, result_of
+from explorer.jobs.presence import Presence
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from tests.explorer.jobs.test_ensembles import Held
@@ -55,6 +56,18 @@ def test_one_task_runs_at_a_time_and_a_visitor_has_one_experiment_under_way() ->
     assert not mine.runs(TASKS, "anna")
     mine.submit(TASKS, "anna")
     assert held.at_work == 0, "nothing is missing"
+
+
+def test_one_address_cannot_have_all_experiments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.jobs.experiments.PRESENCE", presence := Presence())
+    monkeypatch.setattr("explorer.jobs.experiments.limits", lambda: replace(HOSTED, waiting_per_address=1))
+    mine = on(Held())
+    for visitor, address in (("anna", "1.2.3.4"), ("cookie", "1.2.3.4"), ("ben", "5.6.7.8")):
+        presence.come(visitor, address)
+    mine.submit(TASKS, "anna")
+    with pytest.raises(InputError, match="queue_full"):
+        mine.submit(TASKS, "cookie")
+    mine.submit(TASKS, "ben")
 
 
 def test_after_a_stop_no_further_task_begins() -> None:

@@ -17,7 +17,7 @@ from core.runs.run import Run
 from core.training.recording import record
 from explorer.jobs import executors, heartbeat
 from explorer.jobs.executors import place
-from explorer.jobs.heartbeat import Heartbeats
+from explorer.jobs.heartbeat import Heartbeats, last_beat
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
 from tests import ROOT
@@ -44,8 +44,8 @@ def beating(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
 def test_a_frozen_process_is_ended_and_a_beating_one_is_not(beating: "subprocess.Popen[bytes]", tmp_path: Path) -> None:
     hearts, path = Heartbeats(tmp_path, most_looks=3), tmp_path / f"{beating.pid}"
     for _ in range(8):
-        before = path.read_bytes()
-        until(lambda before=before: path.read_bytes() not in (before, b""), "the next beat")
+        before = last_beat(path)
+        until(lambda before=before: last_beat(path) != before, "the next beat")
         assert hearts.look() == []
     os.kill(beating.pid, signal.SIGSTOP)
     looks = 0
@@ -56,6 +56,18 @@ def test_a_frozen_process_is_ended_and_a_beating_one_is_not(beating: "subprocess
     assert beating.wait(60) == -signal.SIGKILL
     assert hearts.look() == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits the size of files")
+def test_a_process_beats_on_where_no_file_can_hold_a_byte(beating: "subprocess.Popen[bytes]", tmp_path: Path) -> None:
+    import resource
+
+    resource.prlimit(beating.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    hearts, path = Heartbeats(tmp_path, most_looks=3), tmp_path / f"{beating.pid}"
+    for _ in range(8):
+        before = last_beat(path)
+        until(lambda before=before: last_beat(path) != before, "the next beat")
+        assert hearts.look() == []
 
 
 def test_the_file_of_a_process_that_has_ended_goes_and_nobody_is_killed(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.jobs.room import Thing, make_room
+from explorer.jobs.room import Thing, make_room, too_much
 
 
 def thing(name: str, used: float, size: int, *owners: str) -> Thing:
@@ -27,6 +27,21 @@ def test_what_may_not_go_stays() -> None:
     things = [thing("a", 1, 50, "ann"), thing("b", 2, 10, "bob")]
     assert make_room(things, 50, lambda one: one.path.name != "a") == [things[1]]
     assert make_room(things, 0, lambda _: True) == []
+
+
+def test_one_address_pushes_nobody_else_out_however_many_cookies_it_throws_away() -> None:
+    """Each cookie takes less than the other visitor, who would have to go first if cookies alone counted."""
+    few = [thing("few", 0, 40, "ann")]
+    many = [thing(f"many {n}", 1 + n, 5, f"cookie {n}") for n in range(40)]
+    cookies = {f"cookie {n}" for n in range(40)}
+    assert too_much([*few, *many], 100, 60, [], lambda _: True)[0] == few[0]
+    gone = too_much([*few, *many], 100, 60, [cookies, {"ann"}], lambda _: True)
+    assert (len(gone), few[0] in gone) == (28, False)
+
+
+def test_what_visitors_of_two_addresses_share_is_of_neither_alone() -> None:
+    shared = thing("shared", 0, 90, "ann", "bob")
+    assert too_much([shared], 100, 60, [{"ann"}, {"bob"}], lambda _: True) == []
 
 
 THINGS = st.lists(

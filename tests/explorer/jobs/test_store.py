@@ -268,3 +268,12 @@ def test_a_read_only_store_still_finds_its_runs(place: Store, monkeypatch: pytes
     put(place, A)
     monkeypatch.setattr(os, "utime", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
     assert place.find(A) == place.folder(A)
+
+
+def test_what_is_kept_for_one_address_is_bounded(tmp_path: Path) -> None:
+    place = Store(tmp_path, replace(HOSTED, address_bytes=1_000))
+    for days_ago, (run_id, visitor) in enumerate([(A, "ann"), (B, "bob"), (C, "cho")]):
+        put(place, run_id, 600, days_ago)
+        place.own(visitor, run_id)
+    assert place.evict(households=[{"ann", "cho"}, {"bob"}]) == [C]
+    assert place.evict(households=[{"ann", "cho"}, {"bob"}]) == []

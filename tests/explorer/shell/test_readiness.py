@@ -35,7 +35,8 @@ def test_a_ready_server_has_imported_every_library_that_a_page_needs_but_not_tor
     assert "torch" not in before | new
 
 
-def test_no_full_collection_follows_every_run_and_tick() -> None:
-    """The option is one that Streamlit has, so that a new version without it is noticed."""
-    assert "runner.postScriptGC" in config.get_config_options()
-    assert tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["runner"]["postScriptGC"] is False
+def test_no_full_collection_follows_every_run_and_tick_and_no_page_is_parsed() -> None:
+    """The options are such that Streamlit has, so that a new version without them is noticed."""
+    chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["runner"]
+    assert chosen == {"postScriptGC": False, "magicEnabled": False}
+    assert {f"runner.{name}" for name in chosen} <= set(config.get_config_options())

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+import plotly.graph_objects as go
 import pytest
 
 from explorer import ASSETS
-from explorer.show.theme import CHANCE, DARK, LEARNED, LIGHT, START, WARNING, Palette, palette, side_colour
+from explorer.show.theme import CHANCE, DARK, LEARNED, LIGHT, START, WARNING, Palette, dress, palette, side_colour
 from tests import ROOT
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -83,3 +84,18 @@ def test_points_of_the_dark_theme_are_bright_enough_to_project() -> None:
     for colour in sides:
         assert contrast(mixed(colour, DARK.paper, FADED), parsed(DARK.paper)) >= 3
     assert palette(dark=False).source == THEME["light"]["primaryColor"]
+
+
+def test_what_a_figure_had_stays_where_the_look_says_nothing_of_it() -> None:
+    """As plotly's own update has it, which takes longer."""
+    drawn = go.Figure(go.Scatter(x=[1], y=[2]))
+    drawn.add_hline(1.0)
+    drawn.update_layout(title="of the figure", margin={"l": 1, "pad": 3}, legend={"title": "of the legend", "x": 1})
+    drawn.update_xaxes(title={"text": "of the axis", "standoff": 6, "font": {"size": 9}}, tickfont={"size": 8})
+    expected = go.Figure(drawn)
+    look = dress(go.Figure(), dark=True, height=99).layout.to_plotly_json()
+    look.pop("template")
+    axis = look["xaxis"]
+    expected.update_layout(**look).update_xaxes(**axis).update_yaxes(**axis)
+    assert axis["title"] == {"font": {"color": DARK.ink}}
+    assert dress(drawn, dark=True, height=99).to_plotly_json() == expected.to_plotly_json()
