@@ -52,9 +52,10 @@ def _import_all() -> None:
 @cache
 def close_with_the_host() -> None:
     """The same end on a host that knows no lifespan: its program would wait for what its workers train."""
+    host = st.runtime.get_instance()  # this one: where scripts are run for a moment only, each has another
 
     def close() -> None:
-        while st.runtime.exists() and st.runtime.get_instance().state not in ENDING:
+        while host.state not in ENDING:
             time.sleep(LOOK_SECONDS)
         jobs().close()
 

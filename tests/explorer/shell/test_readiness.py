@@ -3,12 +3,19 @@
 import re
 import subprocess
 import sys
+import threading
 import tomllib
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit import config
+from streamlit.runtime import RuntimeState
 
+from explorer.shell import readiness
 from tests import ROOT
+from tests.browser.server import free_port
+from tests.until import until
 
 VISIT = """
 import sys
@@ -40,3 +47,26 @@ def test_no_full_collection_follows_every_run_and_tick_and_no_page_is_parsed() -
     chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["runner"]
     assert chosen == {"postScriptGC": False, "magicEnabled": False}
     assert {f"runner.{name}" for name in chosen} <= set(config.get_config_options())
+
+
+class Host:
+    """A host that ends when it has been looked at for the fourth time."""
+
+    looks = 0
+
+    @property
+    def state(self) -> RuntimeState:
+        self.looks += 1
+        return RuntimeState.NO_SESSIONS_CONNECTED if self.looks < 4 else RuntimeState.STOPPING
+
+
+def test_workers_end_with_the_host_that_was_there_whatever_others_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of pages has a host of its own for each drawing; the end of one was taken for the end of the server."""
+    host, others = Host(), SimpleNamespace(state=RuntimeState.STOPPED)
+    hosts, before = iter([host]), set(threading.enumerate())
+    monkeypatch.setattr(st.runtime, "get_instance", lambda: next(hosts, others))
+    monkeypatch.setattr(readiness, "LOOK_SECONDS", 0.0)
+    monkeypatch.setenv("EXPLORER_EXECUTOR", f"dask://127.0.0.1:{free_port()}")  # a queue that nobody else has
+    readiness.close_with_the_host.__wrapped__()
+    until(lambda: set(threading.enumerate()) <= before, "the end of the queue")
+    assert host.looks == 4
