@@ -34,7 +34,7 @@ TEXT: dict[Lang, Text] = {
         ),
         reveal="Nothing in the loss of the prediction asks for even loads, and each expert learns whatever is sent to it. In six built-in corpora (four "
         "experts, three random starts each) the fullest took on average 40% of the places before training and 41% after it; even would be 25%. A second "
-        "loss brings it to 33%, and in most of these trainings the prediction is as good within 2%.",
+        "loss brings it to 33%, and the prediction is as good within 2%.",
         alt="The load of every expert before training, after it and with the balance loss; or the router's probabilities for frequent words",
         reading="Pink: before training; green: after training on the prediction alone; blue: with the balance loss; grey: an even load. In the view of "
         "words each number is the router's probability, and the experts that take the word are framed.",
@@ -70,7 +70,7 @@ TEXT: dict[Lang, Text] = {
             "不一样：最后所有的词都归一个专家。",
         ),
         reveal="预测的损失里没有要求平均分配，送给哪个专家，哪个专家就学。六个内置语料（四个专家，每个三个随机起点），最忙的专家训练之前平均占 40%，"
-        "训练之后平均占 41%，而平均分配是 25%。加上第二个损失，降到 33%；在多数训练里，预测的好坏相差不到 2%。",
+        "训练之后平均占 41%，而平均分配是 25%。加上第二个损失，降到 33%，预测的好坏相差不到 2%。",
         alt="每个专家的负载：训练之前、训练之后、加上平衡损失之后；或者路由器给常见词的概率",
         reading="粉色是训练之前，绿色是只按预测训练之后，蓝色是加上平衡损失之后，灰色是平均分配。在“词”里，每个数是路由器给出的概率，框住的是接收这个词的专家。",
         given="`x`（位置数, 64）是每个位置上的词向量，`following` 是下一个词的编号，另有 `router`（64, n）、`experts`（n, 64, 8）、`output`（8, V）、`k` 和 `weight`。",

@@ -99,7 +99,7 @@ def test_the_fullest_expert_before_training_after_it_and_with_the_second_loss() 
             losses.append(even.loss / without.loss)
     start, now, even_now = np.mean(loads, axis=0)  # of all: the highest and the lowest are other ones on other machines
     assert quoted("experts", "the fullest took.*") == pytest.approx([start, now, 25, even_now, 2], abs=2)
-    assert np.median(losses) < 1.02
+    assert max(losses) < 1.02
 
 
 @pytest.mark.slow
