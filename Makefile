@@ -46,7 +46,7 @@ load: .venv/installed-dev
 	$(BIN)/python -m benchmarks load $(LOAD)
 
 chaos: .venv/installed-dev
-	$(BIN)/python -m benchmarks chaos --rounds 40 $(CHAOS)
+	$(BIN)/python -m benchmarks chaos --rounds 40 --epochs 2000 $(CHAOS)
 
 screenshots: .venv/installed-dev browser
 	$(BIN)/python -m tests.browser.screenshots docs/screens
