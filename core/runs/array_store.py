@@ -101,7 +101,7 @@ class Shelf:
         damage = []
         with readable(folder):
             for path in sorted(folder.glob("*.safetensors")):
-                written = path.lstat() if path.is_symlink() else path.stat()
+                written = path.lstat()
                 contents = _contents(path, written.st_mtime_ns, written.st_size)
                 if contents is None:
                     damage.append(path.name)

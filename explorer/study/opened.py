@@ -1,11 +1,13 @@
 """Opened runs, kept while their files stay as they are."""
 
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from core.cache import Cache, cached
 from core.errors import Damaged, InputError
+from core.limits import MIB
 from core.runs.run import Run
 from explorer.jobs.store import store
 
@@ -27,10 +29,29 @@ def found_run(run_id: str) -> Run | Damaged | None:
     return None
 
 
+def watched_run(folder: Path) -> Run:
+    """A run that is being recorded, as it was at most `FRESH` seconds ago. Raises as `Run.open`.
+
+    All who watch it share one look: its files grow in number, and fifty visitors would look at each twice a second.
+    """
+    return _watched_run(str(folder), int(time.monotonic() / FRESH))
+
+
 def _written(folder: Path) -> tuple[tuple[str, int], ...]:
     """When each file of a run was written."""
     files = [path for place in (folder, folder / "tables", folder / "weights") for path in place.glob("*")]
     return tuple((path.name, path.lstat().st_mtime_ns) for path in sorted(files) if path.suffix != ".part")
+
+
+FRESH = 0.25  # seconds; parts of a page look twice a second
+WATCHED = Cache(4 * MIB)  # a few runs of some hundred epochs
+
+
+@partial(cached, cache=WATCHED)
+def _watched_run(folder: str, moment: int) -> Run:
+    """moment: another one is another look."""
+    del moment
+    return Run.open(Path(folder))
 
 
 RUNS = Cache(growing=True)  # words and sentences are read when they are asked for

@@ -20,7 +20,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.session import session
-from explorer.study.opened import found_run, open_run
+from explorer.study.opened import found_run, open_run, watched_run
 
 LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed", "damaged")
@@ -70,7 +70,7 @@ def watch(recipe: Recipe) -> Watched:
     folder = store().folder(recipe.id)
     for _ in range(3):  # a worker may rename a file between two looks at it
         with suppress(FileNotFoundError, InputError):
-            run = Run.open(folder)
+            run = watched_run(folder) if view.state in LIVE else Run.open(folder)  # its end is seen at once
             break
     recorded = run is not None
     if run is None and view.state not in LIVE:
