@@ -20,22 +20,19 @@ follow()
 screen = open_page("train")
 text = TEXT[screen.lang]
 watched = watch(screen.recipe)
-every = TICK if watched.busy else None
 
 
-@ticking(every)
-def state() -> None:
-    """How far it is; the whole page follows when a run begins to have something to show, or ends."""
+@ticking(TICK if watched.busy else None)
+def live() -> None:
+    """What moves while it trains, how far it is, and what has come of it so far, all by one look at the run.
+
+    The whole page follows when a run begins to have something to show, or ends.
+    """
     now = watch(screen.recipe)
     if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
         st.rerun()
-    progress(now, screen, text)
-
-
-@ticking(every)
-def live() -> None:
-    """What moves while it trains, and what has come of it so far."""
-    now = watch(screen.recipe)
+    with far.container():
+        progress(now, screen, text)
     stage_charts(now, screen, text)
     answer(now, screen, text)
     shown_by(now.shown(screen.run), screen)
@@ -49,7 +46,7 @@ with left:
     buttons(watched, screen, text)
 with right:
     standing(watched, screen, text)
-    state()
+    far = st.empty()  # beside the buttons; drawn with what moves below them
     stepped = step_cards(watched, screen, text)
 live()
 settings(screen, text, watched.busy, lambda: take(watched, screen, text))

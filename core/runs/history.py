@@ -4,6 +4,7 @@ import json
 import os
 import re
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from math import isfinite
@@ -107,16 +108,18 @@ def read_journal(folder: Path) -> tuple[EpochRecord, ...]:
         return ()
 
 
-def undamaged_part(folder: Path) -> tuple[tuple[EpochRecord, ...], bool]:
+def undamaged_part(folder: Path, earlier: Sequence[EpochRecord] = ()) -> tuple[tuple[EpochRecord, ...], bool]:
     """The epochs before the first line that cannot be read, and whether these are all.
 
+    earlier: what was read of this file when it was shorter, which is not read again.
     Raises Damaged when there are none, FileNotFoundError without a file.
     """
-    path, records = folder / FILE, list[EpochRecord]()
+    path = folder / FILE
     with readable(path):
         lines = path.read_bytes().split(b"\n")[:-1]
+    records = list(earlier[: len(lines)])
     with suppress(ValueError, RecursionError):
-        for line in lines:
+        for line in lines[len(records) :]:
             record = EpochRecord.from_line(line.decode())
             if record.number != len(records):
                 break

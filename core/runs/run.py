@@ -18,17 +18,19 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from core.arrays import Float32
+from core.cache import Cache, cached
 from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.given import GivenRows
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 from core.errors import Damaged, InputError
+from core.limits import MIB
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
 from core.runs.control import FINAL, Control, Status, read_control, read_status
@@ -59,7 +61,10 @@ def recipe_file(recipe: Recipe, versions: Mapping[str, str] | None = None) -> by
     return json.dumps(json.loads(recipe.to_json()) | about, ensure_ascii=False, indent=1).encode()
 
 
-@lru_cache(maxsize=32)
+RECIPES = Cache(16 * MIB, growing=True)  # of a class that trains, and of the pages of My runs
+
+
+@partial(cached, cache=RECIPES)
 def _recipe(path: Path, changed: int) -> tuple[Recipe, dict[str, str]]:
     """Recipe and versions of one file; `changed` (its time of change) only tells the cache that the file is new."""
     del changed
@@ -86,9 +91,10 @@ class Run:
     "names of files that cannot be read; what they held is left out"
 
     @classmethod
-    def open(cls, folder: Path) -> "Run":
+    def open(cls, folder: Path, earlier: "Run | None" = None) -> "Run":
         """Read a folder. Raises InputError('unknown_run') when there is no run in it.
 
+        earlier: the same run as it was opened before, whose epochs are not read again while it is recorded.
         What cannot be read is left out and named in `damage`. Damaged is raised where nothing sensible is left: without
         the recipe, the words, the first line, or the untrained tables and weights.
         """
@@ -97,7 +103,8 @@ class Run:
             with readable(path):
                 recipe, versions = _recipe(path, path.stat().st_mtime_ns)
             shelves = _shelves(folder, recipe)  # before the journal, which is ahead of them while a run is recorded
-            epochs, whole = undamaged_part(folder)
+            going_on = earlier is not None and earlier.recipe is recipe  # not begun afresh meanwhile
+            epochs, whole = undamaged_part(folder, earlier.epochs if earlier and going_on else ())
         except FileNotFoundError as error:
             raise InputError("unknown_run", folder.name) from error
         damage = [f"{kind}/{name}" for kind, shelf in shelves.items() for name in shelf.damage]

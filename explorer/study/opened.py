@@ -1,7 +1,9 @@
 """Opened runs, kept while their files stay as they are."""
 
+import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def watched_run(folder: Path) -> Run:
 
     All who watch it share one look: its files grow in number, and fifty visitors would look at each twice a second.
     """
-    return _watched_run(str(folder), int(time.monotonic() / FRESH))
+    return _look(str(folder)).at(folder)
 
 
 def _written(folder: Path) -> tuple[tuple[str, int], ...]:
@@ -44,14 +46,29 @@ def _written(folder: Path) -> tuple[tuple[str, int], ...]:
 
 
 FRESH = 0.25  # seconds; parts of a page look twice a second
-WATCHED = Cache(4 * MIB)  # a few runs of some hundred epochs
+WATCHED = Cache(16 * MIB, growing=True)  # fifty runs of some hundred epochs
+
+
+@dataclass(eq=False)
+class _Look:
+    """The last look at a run that is being recorded; the next one reads what has been added."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    run: Run | None = None
+    since: float = 0.0
+
+    def at(self, folder: Path) -> Run:
+        with self.lock:
+            now = time.monotonic()
+            if self.run is None or now - self.since >= FRESH:
+                self.run, self.since = Run.open(folder, self.run), now
+            return self.run
 
 
 @partial(cached, cache=WATCHED)
-def _watched_run(folder: str, moment: int) -> Run:
-    """moment: another one is another look."""
-    del moment
-    return Run.open(Path(folder))
+def _look(folder: str) -> _Look:
+    del folder
+    return _Look()
 
 
 RUNS = Cache(growing=True)  # words and sentences are read when they are asked for

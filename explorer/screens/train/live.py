@@ -2,13 +2,17 @@
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
 
-from core.analysis.projection.pca import principal_axes
-from core.analysis.projection.timeline import Tables, magnified
+from core.analysis.projection.pca import PrincipalAxes, principal_axes
+from core.analysis.projection.timeline import Cast, magnified
 from core.analysis.projection.timeline import choose as choose_words
+from core.arrays import Floats
+from core.cache import Cache, cached
+from core.limits import MIB
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.run import Run
@@ -151,18 +155,39 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
 
 def _map(run: Run, moved: Movement, screen: Screen, text: Text) -> None:
     """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
-    start: Tables = {"source": run.table("source", 0)}
-    cast = choose_words(start, MAP_WORDS)
-    if not cast.words:
+    cast = _cast_of(run.id, run)
+    words = cast.words
+    if not words:
         st.caption(text.map_none)
         return
     st.markdown(f"**{text.map_title}**", help=of_start(text.map_help, run.recipe, "source", screen.lang))
-    basis, words = principal_axes(cast.vectors(start), 2), cast.words
     epochs = evenly_chosen(run.kept, TRAIL)
-    ways = np.stack([basis.project(cast.vectors({"source": run.table("source", epoch)})) for epoch in epochs])
+    ways = np.stack([_placed(run.id, epoch, cast, run) for epoch in epochs])
     places = magnified(ways, moved.times).round(3).tolist()
     spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
     alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
     st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
     if cast.left_out:
         st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
+
+
+PLACES = Cache(2 * MIB)  # read once of each epoch, whoever watches it how often
+
+
+@partial(cached, cache=PLACES)
+def _cast_of(run_id: str, _run: Run) -> Cast:
+    del run_id
+    return choose_words({"source": _run.table("source", 0)}, MAP_WORDS)
+
+
+@partial(cached, cache=PLACES)
+def _axes_of(run_id: str, _cast: Cast, _run: Run) -> PrincipalAxes:
+    del run_id
+    return principal_axes(_cast.vectors({"source": _run.table("source", 0)}), 2)
+
+
+@partial(cached, cache=PLACES)
+def _placed(run_id: str, epoch: int, _cast: Cast, _run: Run) -> Floats:
+    """(N, 2) places of the words at one epoch."""
+    vectors = _cast.vectors({"source": _run.table("source", epoch)})
+    return _axes_of(run_id, _cast, _run).project(vectors)
