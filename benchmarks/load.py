@@ -145,8 +145,11 @@ async def _watch(pid: int, address: str, bounds: Bounds) -> list[Figure]:
     async with AsyncExitStack() as stack:
         sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(bounds.sessions)]
         recipe = article_recipe(999, 2_000)
-        await _start(sessions, [recipe] * bounds.sessions)
-        ask(store().folder(recipe.id), delay=SLOW)
+        await _start(sessions[:1], [recipe])
+        ask(store().folder(recipe.id), delay=SLOW)  # it would be over before all have come
+        for session in sessions[1:]:
+            drafts.keep(session.visitor, recipe)
+            await session.open("train", "lang=en")
         await asyncio.gather(*(session.tick_for(5.0) for session in sessions))  # the page follows its run
         _forget(sessions)
         wanted = sum(session.ticks_a_second for session in sessions)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer.screens.train.lesson import shown_by
-from explorer.screens.train.live import more_charts, next_pages, progress, stage_charts
+from explorer.screens.train.live import chart_places, charts, next_pages, progress
 from explorer.screens.train.settings import settings
 from explorer.screens.train.standing import answer, standing, take
 from explorer.screens.train.steering import buttons, follow, stage, watch
@@ -24,7 +24,7 @@ watched = watch(screen.recipe)
 
 @ticking(TICK if watched.busy else None)
 def live() -> None:
-    """What moves while it trains, how far it is, and what has come of it so far, all by one look at the run.
+    """How far it is, and the charts, by one look at the run.
 
     The whole page follows when a run begins to have something to show, or ends.
     """
@@ -33,11 +33,7 @@ def live() -> None:
         st.rerun()
     with far.container():
         progress(now, screen, text)
-    stage_charts(now, screen, text)
-    answer(now, screen, text)
-    shown_by(now.shown(screen.run), screen)
-    next_pages(now, screen, text)
-    more_charts(now.shown(screen.run), screen, text)
+    charts(now, places, screen, text)
 
 
 st.title(text.title)
@@ -46,9 +42,16 @@ with left:
     buttons(watched, screen, text)
 with right:
     standing(watched, screen, text)
-    far = st.empty()  # beside the buttons; drawn with what moves below them
+    far = st.empty()
     stepped = step_cards(watched, screen, text)
-live()
+run = watched.shown(screen.run)
+places, controls, outcome = chart_places(run, screen, text)
+with outcome:
+    answer(watched, screen, text)
+    shown_by(run, screen)
+    next_pages(watched, screen, text)
+with controls:
+    live()
 settings(screen, text, watched.busy, lambda: take(watched, screen, text))
 st.markdown(of_start(text.reading, screen.run.recipe, "source", screen.lang))
 dial(screen)

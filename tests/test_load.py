@@ -10,7 +10,7 @@ import pytest
 from benchmarks.chaos import Report, one_round
 from benchmarks.harms import Harm, fill_disk, kill_scheduler, kill_server, make_store_read_only
 from benchmarks.jobs import article_recipe
-from benchmarks.load import Bounds, class_of, cold
+from benchmarks.load import Bounds, class_of, cold, watching
 from benchmarks.memory import pid_of
 from benchmarks.sessions import visiting
 from core.runs.array_store import made
@@ -38,6 +38,12 @@ def test_a_cold_server_shows_18_visitors_at_once_no_error() -> None:
 def test_whoever_trains_at_once_is_served_to_the_end() -> None:
     figures = {figure["what"].split(": ")[1]: figure for figure in class_of(Bounds(sessions=6, epochs=20))}
     assert figures["runs finished"]["measured"] == 6
+    assert next(figure["measured"] for what, figure in figures.items() if what.startswith("errors")) == 0
+
+
+def test_whoever_watches_a_run_sees_it_move() -> None:
+    figures = {figure["what"].split(": ")[1]: figure for figure in watching(Bounds(sessions=8, seconds=2))}
+    assert "parts redrawn a second, of 16 wanted" in figures, "a part of each page redraws itself twice a second"
     assert next(figure["measured"] for what, figure in figures.items() if what.startswith("errors")) == 0
 
 

@@ -19,6 +19,7 @@ from explorer.jobs.queue import jobs
 from explorer.shell.link_in import open_link, settle_link
 from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
+from explorer.shell.pace import keep_pace
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
@@ -120,6 +121,7 @@ def run_menu() -> None:
             _menu(lang).run()
         except (Damaged, DiskFull) as error:  # of a file that was whole when its run was opened
             draw(sentence(error, lang))
+    keep_pace()
     jobs().warm()
 
 

@@ -4,6 +4,7 @@ Several libraries ask which others have been imported, and fail when one of thes
 another visitor. So all that pages need is imported before the port answers, and nobody waits for it later.
 """
 
+import asyncio
 import gc
 import importlib
 import inspect
@@ -20,6 +21,7 @@ from streamlit.runtime import RuntimeState
 from explorer import ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.memory import hold_no_free_memory
+from explorer.shell.pace import serve_with
 
 LIBRARIES = (
     *("pandas", "pyarrow", "narwhals", "plotly.graph_objects", "plotly.io", "sklearn.manifold", "numpy.random"),
@@ -66,5 +68,6 @@ def close_with_the_host() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Ready before the port answers; when the server stops, its workers end at once and their runs can be resumed."""
     get_ready()
+    serve_with(asyncio.get_running_loop())
     yield
     jobs().close()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.errors import Damaged, DiskFull
 from explorer.shell.notice import draw
+from explorer.shell.pace import tick_in_turn
 from explorer.shell.pickers import hold_selection, language
 from explorer.show.address import kept_address
 from explorer.show.text.errors import sentence
@@ -19,7 +20,8 @@ P = ParamSpec("P")
 def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Make a part of a page a fragment that runs again by itself, until the page is drawn with `every` None.
 
-    A tick never takes a choice of the visitor's back: the pickers stand where the page drew them.
+    A tick never takes a choice of the visitor's back: the pickers stand where the page drew them. Of many visitors'
+    ticks a few are drawn at a time: the thread that listens to all browsers would wait behind each that is drawn.
     """
 
     def as_fragment(part: Callable[P, None]) -> Callable[P, None]:
@@ -27,7 +29,7 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
         @wraps(part)
         def ticked(*args: P.args, **kwargs: P.kwargs) -> None:
             hold_selection()
-            with kept_address():
+            with tick_in_turn(), kept_address():
                 try:
                     part(*args, **kwargs)
                 except (Damaged, DiskFull) as error:  # of a file that was whole when the page was drawn

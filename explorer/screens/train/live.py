@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.projection.pca import PrincipalAxes, principal_axes
 from core.analysis.projection.timeline import Cast, magnified
@@ -65,26 +67,53 @@ def next_pages(watched: Watched, screen: Screen, text: Text) -> None:
             st.page_link(page(name), label=label, width="content")
 
 
-def stage_charts(watched: Watched, screen: Screen, text: Text) -> None:
-    """Loss and map: what the stage is for; under them, how fast and how large they move."""
-    run, pictures = watched.shown(screen.run), st.container()
+@dataclass(frozen=True)
+class Places:
+    """Where the charts are drawn at each tick. What stands still around them is drawn once, with the page."""
+
+    loss: DeltaGenerator
+    map: DeltaGenerator
+    exact: DeltaGenerator
+    distance: DeltaGenerator
+
+
+def chart_places(run: Run, screen: Screen, text: Text) -> tuple[Places, DeltaGenerator, DeltaGenerator]:
+    """Loss and map, which the stage is for; under them room for the controls of both and for what has come of it; then
+    exact match and distance. Gives the places of the charts and these two rooms."""
+    left, right = st.columns([3, 2], gap="small")
+    with left, st.container(key="stage_loss"):
+        st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
+        loss = st.empty()
+    with right, st.container(key="stage_map"):
+        cast = _cast_of(run.id, run)
+        if cast.words:
+            st.markdown(f"**{text.map_title}**", help=of_start(text.map_help, run.recipe, "source", screen.lang))
+        places = st.empty()
+        if cast.left_out:
+            shown = len(cast.words)
+            st.caption(text.map_more.format(shown=shown, words=shown + cast.left_out))
+    controls, outcome = st.container(), st.container()
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.markdown(f"**{text.exact}**", help=text.measure_helps["exact_match"])
+        exact = st.empty()
+    with right:
+        st.markdown(f"**{text.distance}**", help=text.measure_helps["source_displacement"])
+        distance = st.empty()
+    return Places(loss, places, exact, distance), controls, outcome
+
+
+def charts(watched: Watched, places: Places, screen: Screen, text: Text) -> None:
+    """The four charts as they are now, and how fast and how large they move."""
+    run = watched.shown(screen.run)
     with st.container(horizontal=True, gap="large"):
         slow_motion(watched, text)
         moved = movement(screen.lang)
-    left, right = pictures.columns([3, 2], gap="small")
-    with left, st.container(key="stage_loss"):
-        _loss(run, _some(run), screen, text)
-    with right, st.container(key="stage_map"):
-        _map(run, moved, screen, text)
-
-
-def more_charts(run: Run, screen: Screen, text: Text) -> None:
-    """Exact match and distance."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _exact(run, screen, text)
-    with right:
-        _distance(run, _some(run), screen, text)
+    epochs = _some(run)
+    _loss(places.loss, run, epochs, screen, text)
+    _map(places.map, run, moved, screen, text)
+    _exact(places.exact, run, screen, text)
+    _distance(places.distance, run, epochs, screen, text)
 
 
 def _some(run: Run) -> list[EpochRecord]:
@@ -96,7 +125,7 @@ def _line(name: str, colour: str, epochs: Sequence[EpochRecord], measure: str, d
     return Line(name, colour, [epoch.number for epoch in epochs], values, dashed)
 
 
-def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+def _loss(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
     chance = guessing(run)
     losses = [epoch.loss for epoch in epochs if epoch.loss is not None]
     lines = [
@@ -105,8 +134,8 @@ def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -
     ]
     step = run.last_step() if run.last.number < run.recipe.training.epochs else None
     if step and step.epoch >= run.last.number:
-        place = round(step.epoch - 1 + step.batch / step.batches, 2)
-        lines.append(Line(text.one_batch, WARNING, [place], [step.loss]))
+        at = round(step.epoch - 1 + step.batch / step.batches, 2)
+        lines.append(Line(text.one_batch, WARNING, [at], [step.loss]))
     top = round(max([chance, *losses]) * 1.15, 1) if losses and max(losses) > chance else None
     axes = Axes(
         run.recipe.training.epochs,
@@ -118,11 +147,10 @@ def _loss(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -
     if losses:
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
         told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
-    st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
-    st.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
 
 
-def _exact(run: Run, screen: Screen, text: Text) -> None:
+def _exact(place: DeltaGenerator, run: Run, screen: Screen, text: Text) -> None:
     lines = []
     for name, colour, measure in (
         (text.training, LEARNED, "exact_match"),
@@ -137,11 +165,10 @@ def _exact(run: Run, screen: Screen, text: Text) -> None:
     last = lines[0].values[-1] if lines[0].values else None
     told = text.exact_none if last is None else text.exact_alt.format(last=f"{last / 100:.0%}")
     axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
-    st.markdown(f"**{text.exact}**", help=text.measure_helps["exact_match"])
-    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
 
 
-def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+def _distance(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
     lines = [
         _line(text.source, side_colour("source", screen.dark), epochs, "source_displacement"),
         _line(text.target, TARGET, epochs, "target_displacement"),
@@ -149,26 +176,22 @@ def _distance(run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Tex
     last = run.last
     told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
     axes = Axes(run.recipe.training.epochs, text.epoch)
-    st.markdown(f"**{text.distance}**", help=text.measure_helps["source_displacement"])
-    st.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
 
 
-def _map(run: Run, moved: Movement, screen: Screen, text: Text) -> None:
+def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text: Text) -> None:
     """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
     cast = _cast_of(run.id, run)
     words = cast.words
     if not words:
-        st.caption(text.map_none)
+        place.caption(text.map_none)
         return
-    st.markdown(f"**{text.map_title}**", help=of_start(text.map_help, run.recipe, "source", screen.lang))
     epochs = evenly_chosen(run.kept, TRAIL)
     ways = np.stack([_placed(run.id, epoch, cast, run) for epoch in epochs])
     places = magnified(ways, moved.times).round(3).tolist()
     spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
     alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
-    st.echarts_chart(spec, height=285, key="map_chart", alt=alt)
-    if cast.left_out:
-        st.caption(text.map_more.format(shown=len(words), words=len(words) + cast.left_out))
+    place.echarts_chart(spec, height=285, key="map_chart", alt=alt)
 
 
 PLACES = Cache(2 * MIB)  # read once of each epoch, whoever watches it how often
