@@ -7,13 +7,14 @@ so that what frequency alone brings about counts as chance.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from core.analysis.evidence.halves import Half, Split, learned_directions, splits_of
+from core.analysis.evidence.halves import Half, Split, learned_directions, splits_of, symmetric, words_in_both
 from core.analysis.evidence.permutation import numbered, shuffles
 from core.analysis.similarity.correlation import pearson
-from core.analysis.similarity.pair_blocks import pair_number
+from core.analysis.similarity.pair_blocks import pair_blocks
 
 SHUFFLES, ENTRIES = 200, 40_000_000
 "shuffles of a split, and cosines in all of them: of many words, fewer shuffles"
@@ -36,26 +37,32 @@ class Agreement:
 
 def half_agreement(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Agreement | None:
     """The agreement of the halves and its chance value; None where no split can be asked or nothing varies."""
-    found = [(split, value) for split in splits_of(words, halves) if (value := _correlation(split)) is not None]
+    known = [len(words_in_both(words, *split)) for split in halves]
+    count = max(LEAST_SHUFFLES, min(SHUFFLES, ENTRIES // max(1, *known) ** 2)) if known else 0
+    # `map` keeps no split while the next one is worked out.
+    found = [each for each in map(partial(_compared, count=count), splits_of(words, halves)) if each is not None]
     if not found:
         return None
-    most = max(len(split.words) for split, _ in found)
-    count = max(LEAST_SHUFFLES, min(SHUFFLES, ENTRIES // most**2))
-    shuffled = np.mean([_shuffled(split, count) for split, _ in found], axis=0)  # (count,): each a mean over splits
-    value, high = float(np.mean([value for _, value in found])), float(np.quantile(shuffled, 0.95))
-    return Agreement(value, float(shuffled.mean()), high, len(found[0][0].words))
+    values, shuffled, sizes = zip(*found, strict=True)
+    chance = np.mean(shuffled, axis=0)  # (count,): each a mean over splits
+    return Agreement(float(np.mean(values)), float(chance.mean()), float(np.quantile(chance, 0.95)), sizes[0])
 
 
-def _correlation(split: Split) -> float | None:
-    return pearson(*split.values)
-
-
-def _shuffled(split: Split, count: int) -> list[float]:
-    """The correlation after each of `count` shuffles of the words of the second half."""
+def _compared(split: Split, count: int) -> tuple[float, list[float], int] | None:
+    """The correlation of a split's halves, the same after each of `count` shuffles of the words of the second, and how
+    many words there are; None where nothing varies."""
+    one, other = split.values
+    value, size = pearson(one, other), len(split.words)
+    if value is None:
+        return None
     kinds = list(zip(split.languages.tolist(), split.bands.tolist(), strict=True))
-    (first, second), (one, other) = np.triu_indices(len(kinds), 1), split.values
-    orders = shuffles(numbered(kinds, len(kinds)), count)
-    return [pearson(one, other[pair_number(order[first], order[second], len(kinds))]) or 0.0 for order in orders]
+    table, moved = symmetric(other, size), np.empty_like(one)
+    shuffled = []
+    for order in shuffles(numbered(kinds, size), count):
+        for block in pair_blocks(size):
+            moved[block.places] = table[order[block.first], order[block.second]]
+        shuffled.append(pearson(one, moved) or 0.0)
+    return value, shuffled, size
 
 
 def learned_cosines(words: Sequence[str], pair: tuple[str, str], runs: Half) -> list[float]:

@@ -154,8 +154,10 @@ def pair_origins(words: Sequence[str], runs: Half, control: Half, pairs: Sequenc
     chosen = pair_number(first, second, len(known))
     every = [_arm(tables, known, lambda values: values) for tables in (runs, control)]
     prior, share = variance_prior(every[1].variance, every[1].runs - 1), pairing_share(*every)
-    left = _left(known, control[0].now, every[1])
     real, moved = (arm.part(chosen) for arm in every)
+    mean = every[1].mean
+    del every  # the numbers of all pairs, while those of matched pairs are worked out
+    left = _left(known, control[0].now, mean)
     found.asked[both] = (moved.variance > 0) | (moved.mean != 0)
     found.translation[both] = moderated_p_value(real, moved, share, prior)
     found.company[both] = left.p_value(first, second)
@@ -184,7 +186,7 @@ def group_origins(
     arms = [_arm(tables, known, numbers) for tables in (runs, control)]
     bounds = np.cumsum([len(known) * (len(known) - 1) // 2, *map(len, samples)])
     pairs = [arm.part(slice(bounds[0])) for arm in arms]
-    left = _left(known, control[0].now, pairs[1])
+    left = _left(known, control[0].now, pairs[1].mean)
     languages = languages_of(control[0].now, known)
     labels = numbered([(strata.get(word), int(one)) for word, one in zip(known, languages, strict=True)], len(known))
     orders = enough_orders(labels)
@@ -216,9 +218,9 @@ def _arm(runs: Half, words: Sequence[str], numbers: Callable[[Float64], Float64]
     return Arm(mean, spread / max(1, len(runs) - 1), len(runs))
 
 
-def _left(words: Sequence[str], table: EmbeddingTable, moved: Arm) -> Matched:
-    """The mean over the re-paired runs of every pair, among its matched pairs. moved: of all pairs i < j."""
-    return matched(symmetric(moved.mean, len(words)), counts_of(table, words), languages_of(table, words))
+def _left(words: Sequence[str], table: EmbeddingTable, mean: Float64) -> Matched:
+    """The mean over the re-paired runs of every pair i < j, (M,), among its matched pairs."""
+    return matched(symmetric(mean, len(words)), counts_of(table, words), languages_of(table, words))
 
 
 def _means(values: Float64, samples: Int, words: int) -> Float64:

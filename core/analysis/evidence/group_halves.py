@@ -51,8 +51,9 @@ def groups_in_other_sentences(
         here = np.flatnonzero(there)
         asked |= there
         orders = enough_orders(labels)
+        both = [split.matched_in(half) for half in (0, 1)]
         p_values = np.array(
-            [[closeness_p_value(match.scores, members[group], orders) for group in here] for match in split.matches]
+            [[closeness_p_value(match.scores, members[group], orders) for group in here] for match in both]
         )
         for one, other in (p_values, p_values[::-1]) if len(here) else ():
             chosen = one <= q

@@ -89,31 +89,38 @@ class Split:
     "n words in alphabetical order, so that nothing depends on the order of a table"
     values: tuple[Float64, Float64]
     "artanh of the cosines of all pairs i < j in each half"
-    matches: tuple[Matched, Matched]
-    "the same among matched pairs, (n, n)"
+    counts: tuple[Int, Int]
+    "(n,) how often each word was seen in each half"
     languages: Int
     "(n,) a number for the language of each word"
     bands: Int
     "(n,) the frequency band of each word: 0 for fewer than `BAND` times in one of the halves, 1 below its square ..."
 
+    def matched_in(self, half: int) -> Matched:
+        """Every pair among its matched pairs, (n, n), in the first half (0) or the second (1)."""
+        return matched(symmetric(self.values[half], len(self.words)), self.counts[half], self.languages)
+
 
 def splits_of(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Iterator[Split]:
     """The splits that can be asked: a table in either half, and enough words in both."""
     for first, second in halves:
-        known = tuple(sorted(set(words).intersection(*(now.ids for now, _ in (*first, *second)))))
+        known = words_in_both(words, first, second)
         if first and second and len(known) >= LEAST_WORDS:
             yield _split(known, (first, second))
 
 
+def words_in_both(words: Sequence[str], first: Half, second: Half) -> tuple[str, ...]:
+    """The words that all runs of both halves know, in alphabetical order."""
+    return tuple(sorted(set(words).intersection(*(now.ids for now, _ in (*first, *second)))))
+
+
 def _split(known: tuple[str, ...], halves: tuple[Half, Half]) -> Split:
-    values = [displaced(known, half) for half in halves]
-    counts = [counts_of(half[0].now, known) for half in halves]
-    languages = languages_of(halves[0][0].now, known)
-    one, other = (
-        matched(symmetric(value, len(known)), count, languages) for value, count in zip(values, counts, strict=True)
-    )
+    first, second = halves
+    values = displaced(known, first), displaced(known, second)
+    counts = counts_of(first[0].now, known), counts_of(second[0].now, known)
+    languages = languages_of(first[0].now, known)
     bands = np.floor(np.log(np.maximum(1, np.minimum(*counts))) / np.log(BAND) + 1e-9).astype(np.int64)
-    return Split(known, (values[0], values[1]), (one, other), languages, bands)
+    return Split(known, values, counts, languages, bands)
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,13 +34,17 @@ class Matched:
     freedom: NDArray[np.int16]
     "degrees of freedom: matched pairs less one; 0 where too few, and the score is 0, too"
 
-    def p_value(self, first: Int, second: Int, sign: Float64 | float = 1.0) -> Float64:
-        """Chance that a further matched pair is at least so close (sign 1) or so far (sign -1), of chosen pairs."""
-        from scipy.special import stdtr
+    def p_value(self, first: Int, second: Int) -> Float64:
+        """Chance that a further matched pair is at least so close, of chosen pairs."""
+        return prediction_p_value(self.scores[first, second], self.freedom[first, second])
 
-        freedom = self.freedom[first, second]
-        p: Float64 = stdtr(np.maximum(freedom, 1), -sign * self.scores[first, second])
-        return np.where(freedom > 0, p, 1.0)
+
+def prediction_p_value(scores: Float64, freedom: NDArray[np.int16], sign: float = 1.0) -> Float64:
+    """Chance that a further matched pair is at least so close (sign 1) or so far (sign -1), any shape."""
+    from scipy.special import stdtr
+
+    p: Float64 = stdtr(np.maximum(freedom, 1), -sign * scores)
+    return np.where(freedom > 0, p, 1.0)
 
 
 def matched(values: Float64, counts: Int, languages: Int) -> Matched:
@@ -51,6 +55,7 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     """
     order, low, high = _windows(counts, languages)
     ordered = _reordered(values, order)
+    del values  # of 2 000 words 32 MB, where the caller does not keep it
     np.fill_diagonal(ordered, 0)
     sums, squares = (_beside(ordered, low, high, power) for power in (np.positive, np.square))
     freedom = np.zeros(ordered.shape, np.int16)
@@ -70,6 +75,7 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
         freedom[rows, columns] = np.where(known, number - 1, 0)
         ordered[rows, columns], ordered[columns, rows] = scores, scores.T  # these values are not read again
         freedom[columns, rows] = freedom[rows, columns].T
+    del sums, squares
     back = np.argsort(order)
     return Matched(_reordered(ordered, back), _reordered(freedom, back))
 

@@ -6,11 +6,13 @@ from functools import partial
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis.evidence.false_discovery import discoveries, share_of_chance
 from core.analysis.evidence.halves import Half, Look, Split, combined, splits_of
+from core.analysis.evidence.matching import Matched, prediction_p_value
 from core.analysis.similarity.correlation import pearson
-from core.analysis.similarity.pair_blocks import pair_number
+from core.analysis.similarity.pair_blocks import pair_blocks, pair_number
 from core.arrays import Flags, Float64, Int
 
 SELECTED = 0.02
@@ -69,25 +71,42 @@ def _pairs_of(
     split: Split, place: dict[str, int], named: Sequence[tuple[str, str]]
 ) -> tuple[Int, tuple[Float64, Float64], dict[float, list[Look]]]:
     """The numbers of a split's pairs, their values in both halves, and its two looks at either side."""
-    first, second = np.triu_indices(len(split.words), 1)
-    rows = np.array([place[word] for word in split.words], np.int64)
-    numbers = pair_number(rows[first], rows[second], len(place))
+    matches = [_above(split.matched_in(half)) for half in (0, 1)]
+    numbers, bands = _numbers_and_bands(split, place)
     asked = np.zeros(len(place) * (len(place) - 1) // 2, bool)
     asked[numbers] = True
-    bands = np.minimum(split.bands[first], split.bands[second])
     places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
     most = [_most(len(band)) for band in places]
     if named:
         places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [_most(len(numbers))]
-    scores = [match.scores[first, second] for match in split.matches]
     looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
-    for chooses, confirms in ((0, 1), (1, 0)):
-        one, other, match = scores[chooses], scores[confirms], split.matches[confirms]
+    for (one, _), (other, freedom) in (matches, matches[::-1]):
         for sign, told in looks.items():
             chosen = [_outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
-            p_values = [match.p_value(first[band], second[band], sign) for band in chosen]
+            p_values = [prediction_p_value(other[band], freedom[band], sign) for band in chosen]
             told.append(Look(asked, numbers[np.concatenate(chosen)], _confirmed(sign * other, chosen, p_values)))
     return numbers, split.values, looks
+
+
+def _numbers_and_bands(split: Split, place: dict[str, int]) -> tuple[Int, NDArray[np.int8]]:
+    """Of each pair of a split, (P,): its number among all pairs, and the frequency band of its rarer word."""
+    rows = np.array([place[word] for word in split.words], np.int64)
+    pairs = len(rows) * (len(rows) - 1) // 2
+    numbers, bands = np.empty(pairs, np.int64), np.empty(pairs, np.int8)
+    for block in pair_blocks(len(rows)):
+        numbers[block.places] = pair_number(rows[block.first], rows[block.second], len(place))
+        bands[block.places] = np.minimum(split.bands[block.first], split.bands[block.second])
+    return numbers, bands
+
+
+def _above(match: Matched) -> tuple[Float64, NDArray[np.int16]]:
+    """Scores and degrees of freedom of the pairs i < j in the order of `np.triu_indices`, (P,) each."""
+    pairs = len(match.scores) * (len(match.scores) - 1) // 2
+    scores, freedom = np.empty(pairs), np.empty(pairs, np.int16)
+    for block in pair_blocks(len(match.scores)):
+        scores[block.places] = match.scores[block.first, block.second]
+        freedom[block.places] = match.freedom[block.first, block.second]
+    return scores, freedom
 
 
 def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
