@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ settings.register_profile("patient", deadline=None)  # a busy machine takes long
 settings.load_profile("patient")
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+# What is compiled is kept, also where nobody asked for that: a run starts some hundred programs of the same modules.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["EXPLORER_STORE"] = tempfile.mkdtemp(prefix="explorer-tests-")
 os.environ["EXPLORER_EXECUTOR"] = "inline"
 atexit.register(shutil.rmtree, os.environ["EXPLORER_STORE"], ignore_errors=True)

@@ -26,7 +26,6 @@ SCREENS = ("evidence", "claims", "similarity", "projection")
 SPECIALS = 4
 TABLES = {f"{part}_look": "table" for part in EVIDENCE["en"].story.parts}
 VIEWS: list[tuple[str, dict[str, object]]] = [  # one after another: what was chosen stays
-    ("evidence", {}),
     *(("evidence", {"trap": trap, f"trap_{trap}_look": "table"} | TABLES) for trap in EVIDENCE["en"].story.traps),
     *(("claims", {"claims_view": view}) for view in ("cards", "table")),
     *(("similarity", {"similarity_view": view}) for view in SIMILARITY["en"].views),
@@ -100,8 +99,8 @@ def made(case: str) -> str:
 
 def with_a(app: AppTest, page: str) -> AppTest:
     """The page with its first word selected."""
-    turned_to(app, page).selectbox(key="word").set_value("a")
-    return healthy(app.run(), (page, "a"))
+    assert turned_to(app, page, word="a").selectbox(key="word").value == "a"
+    return app
 
 
 def shown(page: str, lang: Lang, case: str, **state: object) -> AppTest:
