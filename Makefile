@@ -19,7 +19,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-# Daily work: everything but calibrations, programs of their own, killed workers, long walks and the browser.
+# Daily work: everything but the browser and what computes for a second: calibrations, programs of their own, long walks.
 quick: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -159,6 +159,7 @@ def test_a_setting_that_a_tampered_page_sends(name: str, value: int) -> None:
     assert getattr(training, name) in (0, getattr(TrainConfig(), name), limits().epochs, 2**31 - 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_run_that_diverges_says_why_and_keeps_its_last_good_epoch(lang: Lang) -> None:
     app = opened("train", lang)

@@ -140,6 +140,7 @@ def test_odd_runs_get_a_sentence_or_a_right_picture(case: str) -> None:
         through_all_choices(app, idea.words["en"], f"{case}: {idea.name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ODD)
 @pytest.mark.parametrize("name", ["dimension", "sharing", "pretrained", "init"])
 def test_an_experiment_trains_at_a_click(name: str, case: str) -> None:

@@ -106,6 +106,7 @@ def test_a_link_has_an_end_and_takes_only_names_of_controls() -> None:
     assert not {"find", "a b", "seeds", "run", ""} & carried.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +129,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     assert len(answers[1]) > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_link_brings_other_sentences_and_re_paired_translations(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

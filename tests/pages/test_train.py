@@ -152,6 +152,7 @@ def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: 
     assert (LESSON_TEXT[lang].elsewhere in said(app)) == (name != "synonyms")
 
 
+@pytest.mark.slow
 def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
     articles = Recipe.articles()
     run = recorded(replace(articles, training=replace(articles.training, epochs=5)))

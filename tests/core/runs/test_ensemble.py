@@ -57,6 +57,7 @@ RECIPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
 def test_each_seed_is_the_run_of_that_seed_alone(recipe: Recipe, tmp_path: Path) -> None:
     seeds = (3, 0, 2**31 - 1)
