@@ -25,18 +25,23 @@ atexit.register(shutil.rmtree, os.environ["EXPLORER_STORE"], ignore_errors=True)
 
 
 class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
-    """With `-n 2` one process walks through the browser's journeys and the other does everything else.
+    """With `-n 2` one process begins with the browser's journeys, and the other does what comes after them.
 
     Two browsers at once are more than a small machine bears, and journeys then fail for lack of time.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        """What goes to one process together."""
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        """What goes to one process together: the journeys; a module, whose runs and pages are then made once only.
+
+        The modules beside the folders come last and share little: test by test, so that both processes end together.
+        """
+        module = nodeid.partition("::")[0]
+        return "browser" if module.startswith("tests/browser/") else nodeid if module.count("/") == 1 else module
 
 
 @pytest.hookimpl(optionalhook=True)  # of xdist, which may be switched off
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBrowser:
+    config.option.loadscopereorder = False  # the order of the folders, in which `browser` is the first
     return OneBrowser(config, log)
 
 

@@ -105,7 +105,7 @@ def with_a(app: AppTest, page: str) -> AppTest:
 
 def shown(page: str, lang: Lang, case: str, **state: object) -> AppTest:
     """A page on the case's run, with controls set as told."""
-    app = with_a(opened("welcome", lang, run=made(case)), page)
+    app = healthy(opened(page, lang, run=made(case), word="a"), (page, "a"))
     for key, value in state.items():
         app.session_state[key] = value
     return healthy(app.run(), (page, state))
