@@ -64,6 +64,7 @@ CHOSEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "query"), CHOSEN, ids=lambda value: value if isinstance(value, str) else "")
 def test_what_was_chosen_is_in_the_link_and_chosen_again(page: str, query: dict[str, str]) -> None:
     link = link_of(opened(page, **query))

@@ -19,6 +19,7 @@ from explorer.jobs import worker
 from explorer.jobs.executors import place
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
 CAP = 1_024 * MIB
 
 
@@ -88,7 +89,6 @@ def test_a_process_outlives_its_backstop_by_nothing() -> None:
     assert done.returncode == worker.OVER_TIME
 
 
-@pytest.mark.slow
 def test_a_process_whose_parent_is_gone_ends_itself() -> None:
     """Started by one who says that another process, long gone, was its parent."""
     program = "import time; from explorer.jobs.worker import _end_with; _end_with(2**22 + 1); time.sleep(60)"
