@@ -25,7 +25,7 @@ atexit.register(shutil.rmtree, os.environ["EXPLORER_STORE"], ignore_errors=True)
 
 
 class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
-    """With `-n 2` one process begins with the browser's journeys, and the other does what comes after them.
+    """With `-n 3` one process begins with the browser's journeys, and the others do what comes after them.
 
     Two browsers at once are more than a small machine bears, and journeys then fail for lack of time.
     """
@@ -33,7 +33,7 @@ class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
     def _split_scope(self, nodeid: str) -> str:
         """What goes to one process together: the journeys; a module, whose runs and pages are then made once only.
 
-        The modules beside the folders come last and share little: test by test, so that both processes end together.
+        The modules beside the folders come last and share little: test by test, so that all processes end together.
         """
         module = nodeid.partition("::")[0]
         return "browser" if module.startswith("tests/browser/") else nodeid if module.count("/") == 1 else module
