@@ -13,13 +13,14 @@ run: .venv/installed
 test: .venv/installed-dev browser
 	$(MAKE) --no-print-directory check
 
+# Three processes for two processors: the one with the browser's journeys often waits for what is drawn.
 check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
-# Daily work: everything but calibrations, programs of their own, killed workers, long walks and the browser.
+# Daily work: everything but the browser and what computes for a second: calibrations, programs of their own, long walks.
 quick: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -116,6 +116,7 @@ def test_no_imports_go_round_in_a_circle() -> None:
         pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
 
 
+@pytest.mark.slow
 def test_core_knows_nothing_of_the_screen() -> None:
     loaded = loaded_after_importing([name_of(path) for path in modules("core")])
     assert "numpy" in loaded
@@ -130,6 +131,7 @@ def test_torch_is_imported_below_training_and_program_only() -> None:
     assert "torch" not in loaded_after_importing(others)
 
 
+@pytest.mark.slow
 def test_the_web_process_never_imports_torch() -> None:
     loaded = loaded_after_importing([name_of(path) for path in modules("explorer")])
     assert "streamlit" in loaded

@@ -1,12 +1,11 @@
-"""Every page opens in both languages, by its address and by the menu; `test_bad_input` has what links may say."""
+"""Every page opens in both languages, by its address and by the menu; `test_bad_input` has what links may say.
 
-import subprocess
-import sys
+That no page imports torch: `tests/explorer/shell/test_readiness.py`, which opens all in a fresh process.
+"""
 
 import pytest
 
 from explorer.show.text import LANGS, Lang
-from tests import ROOT
 from tests.pages.page import PAGES, opened, walk
 
 
@@ -26,20 +25,3 @@ def test_every_page_opens_through_the_menu(lang: Lang) -> None:
 def test_a_run_that_is_not_here_gets_one_sentence() -> None:
     app = opened("welcome", "en", run="0" * 24)
     assert any("not on this server" in warning.value for warning in app.warning)
-
-
-@pytest.mark.slow
-def test_no_page_imports_torch() -> None:
-    """Every page, in one fresh process, as the server runs them."""
-    program = f"""
-import sys
-from tests.pages.page import opened
-for name in {PAGES!r}:
-    opened(name, "zh")
-assert "streamlit" in sys.modules
-print("torch" in sys.modules)
-"""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.stdout.strip() == "False", done.stderr[-2000:]

@@ -36,6 +36,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return record(recipe(), tmp_path_factory.mktemp("real") / "run")
 
 
+@pytest.mark.slow
 def test_the_encoding_of_the_file_does_not_change_the_run() -> None:
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
         assert recipe(FILE.decode().encode(encoding)).id == recipe().id
@@ -117,6 +118,7 @@ def test_from_upload_to_the_table_of_similar_words(encoding: str, told: str) -> 
     assert table.iloc[0, 2] == pytest.approx(best.cosine)
 
 
+@pytest.mark.slow
 def test_the_pairs_can_be_taken_home_and_brought_back() -> None:
     for form in ("tsv", "csv", "json", "txt"):
         data = pairs_to(form, recipe().corpus, "utf-8")

@@ -12,6 +12,8 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 MOMENT = 1_000  # milliseconds after which something is done again that a page may have missed
 
+PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
+
 
 def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DESKTOP) -> BrowserContext:
     """A fresh profile of a browser that speaks this language."""
@@ -31,6 +33,18 @@ def slowed(page: Page, milliseconds: int) -> None:
     for _ in range(SLOW.index(milliseconds) - SLOW.index(50)):
         slow.press("ArrowRight")
         settled(page)
+
+
+def epoch_now(page: Page, after: int = 0) -> int:
+    """The epoch that the progress line tells, as soon as it is a later one."""
+    told = f"after => Number(({PROGRESS}).match(/\\d+/)?.[0] ?? 0) > after"
+    page.wait_for_function(told, arg=after)
+    return int(page.evaluate(f"() => Number(({PROGRESS}).match(/\\d+/)[0])"))
+
+
+def at_full_speed(page: Page) -> None:
+    """Let training wait no more: what was to be seen of it has been seen."""
+    page.locator(".st-key-slow").get_by_role("slider").press("Home")
 
 
 def choose(page: Page, key: str, label: str) -> None:

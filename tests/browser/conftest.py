@@ -1,13 +1,12 @@
-"""A server and a store for each module, a fresh browser profile for each journey, a picture of the page that failed."""
+"""A server and a store for each module that trains, one for those that only look; a picture of the page that failed."""
 
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.actions import visitor
-from tests.browser.server import ROOT, chromium, serving
+from tests.browser.server import ROOT, chromium, unharmed
 
 ARTIFACTS = ROOT / "test-artifacts"
 
@@ -31,11 +30,16 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    store: Path = tmp_path_factory.mktemp("served") / "store"
-    with serving(store) as address:
+    """A server and a store for the journeys of one module."""
+    with unharmed(tmp_path_factory.mktemp("served")) as address:
         yield address
-        (log,) = store.parent.glob("server-*.log")
-        assert "Traceback" not in log.read_text(encoding="utf-8"), log
+
+
+@pytest.fixture(scope="package")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all journeys that look at what is shipped with it and train nothing."""
+    with unharmed(tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

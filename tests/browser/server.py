@@ -46,6 +46,15 @@ def serving(store: Path, port: int | None = None, script: str = "Home.py", **env
             process.kill()
 
 
+@contextmanager
+def unharmed(folder: Path) -> Iterator[str]:
+    """Serve the program with an empty store in `folder`; nothing that is asked of it until the block ends may raise."""
+    with serving(folder / "store") as address:
+        yield address
+        (log,) = folder.glob("server-*.log")
+        assert "Traceback" not in log.read_text(encoding="utf-8"), log
+
+
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:

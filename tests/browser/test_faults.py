@@ -104,3 +104,4 @@ def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(browser: Bro
         through_the_menu(page, FRAME["zh"].pages["decode"].title)
         assert page.locator("h1").inner_text().strip() == DECODE["zh"].title
         assert not faults(page)
+        page.context.close()

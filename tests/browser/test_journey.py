@@ -15,8 +15,10 @@ from tests.browser.actions import (
     MOMENT,
     PHONE,
     ROW,
+    at_full_speed,
     choose,
     edit_cell,
+    epoch_now,
     press,
     run_of,
     share,
@@ -25,15 +27,6 @@ from tests.browser.actions import (
     visitor,
 )
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
-
-PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
-
-
-def epoch_now(page: Page, after: int = 0) -> int:
-    """The epoch that the progress line tells, as soon as it is a later one."""
-    told = f"after => Number(({PROGRESS}).match(/\\d+/)?.[0] ?? 0) > after"
-    page.wait_for_function(told, arg=after)
-    return int(page.evaluate(f"() => Number(({PROGRESS}).match(/\\d+/)[0])"))
 
 
 def train_slowly(page: Page, lang: Lang) -> None:
@@ -62,6 +55,7 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     before = epoch_now(page)
     opened(page, page.url)  # a reload: a new session on the same server
     assert epoch_now(page) >= before
+    at_full_speed(page)
     page.wait_for_function(
         "text => document.body.innerText.includes(text)",
         arg=TRAIN["en"].states["finished"].format(number=50, epochs=50),

@@ -20,16 +20,16 @@ SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-t
 NAME = "what we said about the weather and the cats last week"
 
 
-def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
+def test_on_a_narrow_screen_in_chinese(shipped: str, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE, locale="zh-CN", has_touch=True, is_mobile=True)
     context.set_default_timeout(PATIENCE)
-    page = opened(context.new_page(), f"{server}/train?lang=zh")
+    page = opened(context.new_page(), f"{shipped}/train?lang=zh")
     menu = page.get_by_test_id("stSidebar")
     through_the_menu(page, SHELL["zh"].pages["corpus"].title)
     expect(menu).to_have_attribute("data-collapsed", "true")
 
     page.get_by_test_id("stExpandSidebarButton").click()
-    opened(page, f"{server}/corpus?lang=zh")  # a link, while the menu was left unfolded
+    opened(page, f"{shipped}/corpus?lang=zh")  # a link, while the menu was left unfolded
     expect(menu).to_have_attribute("data-collapsed", "true")
 
     choose(page, "exchange", CORPUS["zh"].exchanges["upload"])
@@ -40,10 +40,10 @@ def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("page_name", ["evidence", "train"])
-def test_large_text_on_a_narrow_screen_hides_no_option(server: str, browser: Browser, page_name: str) -> None:
+def test_large_text_on_a_narrow_screen_hides_no_option(shipped: str, browser: Browser, page_name: str) -> None:
     context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
     context.set_default_timeout(PATIENCE)
-    page = opened(context.new_page(), f"{server}/{page_name}?lang=en")
+    page = opened(context.new_page(), f"{shipped}/{page_name}?lang=en")
     page.add_style_tag(content="html { font-size: 200% }")
     settled(page)
     assert page.evaluate(SIDEWAYS) == []

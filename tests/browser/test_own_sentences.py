@@ -7,7 +7,7 @@ from explorer.screens.runs.beside_text import TEXT as BESIDE
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, choose, press, slowed, through_the_menu, visitor
+from tests.browser.actions import DESKTOP, PHONE, choose, epoch_now, press, slowed, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 LEARNING = ("今天 学习 有趣", "Learning is interesting today")
@@ -50,7 +50,7 @@ def watch_it_train(page: Page, lang: Lang) -> None:
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     chart = page.locator(".st-key-loss_chart canvas").first
     expect(chart).to_be_visible()
-    expect(page.locator("[data-testid=stProgress]")).to_contain_text("9", timeout=PATIENCE)
+    epoch_now(page, after=8)
     before = chart.screenshot()
     page.wait_for_function(
         "text => document.body.innerText.includes(text)",

@@ -10,7 +10,7 @@ from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import PHONE, press, through_the_menu, visitor
+from tests.browser.actions import PHONE, epoch_now, press, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, opened, serving, settled
 from tests.until import until
 
@@ -57,30 +57,30 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         until(lambda: read_status(folder)[0] == "stopped")
         back.get_by_role("button", name="Resume").wait_for()
         assert 1 < len(read_journal(folder)) < 50
+        stranger.context.close()
         context.close()
 
 
 STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
 
 
-def test_what_steers_and_what_moves_is_in_view_without_scrolling(browser: Browser, tmp_path: Path) -> None:
+def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, browser: Browser) -> None:
     def seen() -> bool:
         boxes = [page.locator(f".st-key-{key}:visible").first.bounding_box() for key in STAGE]
         assert all(box is not None for box in boxes)
         return all(box is not None and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
 
-    with serving(tmp_path / "store") as address:
-        page = opened(visitor(browser, viewport=PHONE).new_page(), f"{address}/train?lang=en")
-        assert seen()
-        start_slowly(page)
-        page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
-        folder = tmp_path / "store" / "runs" / RUN
-        until(lambda: len(read_journal(folder)) > 1)
-        page.locator(".st-key-pause button:enabled:visible").first.wait_for()
-        assert seen()
-        press(page, "pause")
-        page.get_by_role("button", name="Resume").wait_for()
-        assert faults(settled(page)) == []
+    page = opened(visitor(browser, viewport=PHONE).new_page(), f"{server}/train?lang=en")
+    assert seen()
+    start_slowly(page)
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    epoch_now(page, after=1)
+    page.locator(".st-key-pause button:enabled:visible").first.wait_for()
+    assert seen()
+    press(page, "pause")
+    page.get_by_role("button", name="Resume").wait_for()
+    assert faults(settled(page)) == []
+    page.context.close()
 
 
 SLOW_LINE = """

@@ -74,6 +74,7 @@ def test_two_ticks_make_a_comparison_and_the_address_holds_it() -> None:
     assert RUNS["en"].reading["curves"] in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("count", [2, 4])
 def test_a_link_shows_every_comparison_in_both_languages(lang: Lang, count: int) -> None:
@@ -184,6 +185,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 def test_odd_runs_are_compared_or_refused_without_a_fault(name: str) -> None:
     odd, plain = recorded(ODD[name]), recorded(recipe(2))

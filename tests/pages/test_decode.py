@@ -150,6 +150,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("layers", [1, 2])
 def test_other_tokenisers_layers_and_held_out_pairs(name: str, layers: int) -> None:

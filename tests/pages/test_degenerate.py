@@ -26,7 +26,6 @@ SCREENS = ("evidence", "claims", "similarity", "projection")
 SPECIALS = 4
 TABLES = {f"{part}_look": "table" for part in EVIDENCE["en"].story.parts}
 VIEWS: list[tuple[str, dict[str, object]]] = [  # one after another: what was chosen stays
-    ("evidence", {}),
     *(("evidence", {"trap": trap, f"trap_{trap}_look": "table"} | TABLES) for trap in EVIDENCE["en"].story.traps),
     *(("claims", {"claims_view": view}) for view in ("cards", "table")),
     *(("similarity", {"similarity_view": view}) for view in SIMILARITY["en"].views),
@@ -100,13 +99,13 @@ def made(case: str) -> str:
 
 def with_a(app: AppTest, page: str) -> AppTest:
     """The page with its first word selected."""
-    turned_to(app, page).selectbox(key="word").set_value("a")
-    return healthy(app.run(), (page, "a"))
+    assert turned_to(app, page, word="a").selectbox(key="word").value == "a"
+    return app
 
 
 def shown(page: str, lang: Lang, case: str, **state: object) -> AppTest:
     """A page on the case's run, with controls set as told."""
-    app = with_a(opened("welcome", lang, run=made(case)), page)
+    app = healthy(opened(page, lang, run=made(case), word="a"), (page, "a"))
     for key, value in state.items():
         app.session_state[key] = value
     return healthy(app.run(), (page, state))

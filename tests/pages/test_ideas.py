@@ -111,13 +111,14 @@ def test_a_name_that_is_no_idea_leads_to_the_shelf() -> None:
 
 
 def through_all_choices(app: AppTest, words: Words, what: str) -> None:
-    """Each choice of each control of an experiment."""
+    """Each choice of each control of an experiment, beside the one that it has."""
     named = {label: name for each in (*vars(words).values(), TEXT["en"].looks) if isinstance(each, dict)
              for name, label in each.items()}  # fmt: skip
     for key in [str(group.key) for group in app.button_group if str(group.key).startswith("idea_")]:
-        for label in [label for group in app.button_group if group.key == key for label in group.options]:
-            app.session_state[key] = named[label]
-            healthy(app.run(), (what, key, label))
+        for choice in [named[label] for group in app.button_group if group.key == key for label in group.options]:
+            if key not in app.session_state or choice != app.session_state[key]:
+                app.session_state[key] = choice
+                healthy(app.run(), (what, key, choice))
 
 
 def through_sliders(app: AppTest, what: str) -> None:
@@ -139,6 +140,7 @@ def test_odd_runs_get_a_sentence_or_a_right_picture(case: str) -> None:
         through_all_choices(app, idea.words["en"], f"{case}: {idea.name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ODD)
 @pytest.mark.parametrize("name", ["dimension", "sharing", "pretrained", "init"])
 def test_an_experiment_trains_at_a_click(name: str, case: str) -> None:

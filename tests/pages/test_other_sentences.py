@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("own_store")
 RECIPE = Recipe(classes(40), ModelConfig(7, 5), TrainConfig(epochs=1, batch_size=5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_articles_are_too_few_to_be_divided_and_it_is_no_verdict(lang: Lang) -> None:
     app = opened("evidence", lang)
@@ -26,6 +27,7 @@ def test_the_articles_are_too_few_to_be_divided_and_it_is_no_verdict(lang: Lang)
     assert SIMILARITY[lang].meaning_not_asked in said(opened("similarity", lang, pair_verdict="meaning"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
     words, part = WORDS[lang], TEXT[lang].story.parts["halves"]

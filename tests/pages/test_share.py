@@ -64,6 +64,7 @@ CHOSEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "query"), CHOSEN, ids=lambda value: value if isinstance(value, str) else "")
 def test_what_was_chosen_is_in_the_link_and_chosen_again(page: str, query: dict[str, str]) -> None:
     link = link_of(opened(page, **query))
@@ -106,6 +107,7 @@ def test_a_link_has_an_end_and_takes_only_names_of_controls() -> None:
     assert not {"find", "a b", "seeds", "run", ""} & carried.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +130,7 @@ def test_a_link_brings_the_seeds_that_gave_the_verdicts(
     assert len(answers[1]) > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_link_brings_other_sentences_and_re_paired_translations(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

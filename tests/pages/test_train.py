@@ -132,6 +132,7 @@ def test_a_closer_look(view: str, lang: str) -> None:
         assert len(app.dataframe[0].value) == 51
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "lang"), [("reverse", "en"), ("synonyms", "zh"), ("classes-control", "en")])
 def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: Lang) -> None:
     """The obvious path. A shorter run of the same recipe stands in for what takes seconds: its sentence is open."""
@@ -152,6 +153,7 @@ def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: 
     assert (LESSON_TEXT[lang].elsewhere in said(app)) == (name != "synonyms")
 
 
+@pytest.mark.slow
 def test_the_dial_trains_five_starts_and_two_pages_show_its_numbers() -> None:
     articles = Recipe.articles()
     run = recorded(replace(articles, training=replace(articles.training, epochs=5)))

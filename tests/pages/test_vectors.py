@@ -226,6 +226,7 @@ def test_what_other_seeds_can_find_is_said_with_the_start_that_they_share(run: R
     assert text.power_given not in said(opened("evidence", run=run.recipe.id, side="target"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_start_of_such_a_run_is_the_given_one_wherever_it_is_spoken_of(run: Run, lang: Lang) -> None:
     note = GIVEN_TEXT[lang].notes["source"].format(name="wiki\\.vec")
@@ -254,6 +255,7 @@ def test_no_page_of_such_a_run_speaks_of_a_random_start_without_the_note(run: Ru
         assert note in said(app) or not at_random, query
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_length_is_said_to_come_from_an_initialisation_that_drew_none(run: Run, lang: Lang) -> None:
     expected = SIMILARITY[lang].norms_expected.partition("{")[0]

@@ -46,6 +46,7 @@ def test_only_nul_and_lone_surrogates_are_forbidden(text: str) -> None:
     assert first_forbidden(text) == (f"U+{ord(bad[0]):04X}" if bad else None)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_the_composed_form_is_offered_exactly_when_it_is_another_string(text: str) -> None:
     assert nfc_differs(text) == (to_nfc(text) != text)

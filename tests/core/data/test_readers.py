@@ -252,6 +252,7 @@ def test_any_bytes_are_parsed_or_refused(name: str, data: bytes) -> None:
     assert all(pair.source.strip() and pair.target.strip() for pair in pairs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("unit", "name"),
     [

@@ -129,6 +129,7 @@ for name in ("bpe", "unigram"):
 """
 
 
+@pytest.mark.slow
 def test_subwords_are_the_same_in_every_process() -> None:
     """The library walks hash tables whose order differs from process to process."""
     seen = {

@@ -112,6 +112,7 @@ def test_the_articles_program_alone_prints_the_published_losses_and_translates(t
     assert list(articles_losses().items()) == [(epoch, loss) for epoch, (loss,) in enumerate(printed_losses(kept), 1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["dropout, two layers", "held-out, patience", "teacher forcing"])
 def test_the_modules_themselves_train_as_the_program_made_of_their_text(name: str, outputs: dict[str, str]) -> None:
     recipe = RECIPES[name]

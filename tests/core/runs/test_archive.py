@@ -186,6 +186,7 @@ def test_a_bomb_is_refused_unread(files: Files, store: Path) -> None:
     refuse(bytes(liar), store, "archive_damaged")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", [7, 60_000, 100_000])
 def test_many_entries_are_refused_unlisted(entries: int, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     buffer = io.BytesIO()

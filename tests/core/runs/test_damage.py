@@ -103,6 +103,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return both[0], both[1]
 
 
+@pytest.mark.slow
 def test_a_run_with_any_file_harmed_opens_without_it_or_is_damaged(folders: tuple[Path, Path], tmp_path: Path) -> None:
     folder, other = folders
     names = {path.name for path in files_of(folder)}
@@ -131,6 +132,7 @@ def test_of_an_opened_run_whose_folder_goes_everything_is_a_value_or_damage(
     assert run.written is None
 
 
+@pytest.mark.slow
 def test_training_goes_on_from_whatever_is_left_to_the_same_bits(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """A sample of the harms: three of each file."""
     folder, other = folders
@@ -217,6 +219,7 @@ def read_ensemble(folder: Path) -> Ensemble | Damaged:
     return ensemble
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held_out", [0.0, 0.4])
 def test_an_ensemble_with_any_file_harmed_lacks_seeds_or_is_damaged(held_out: float, tmp_path: Path) -> None:
     recipe = replace(RECIPE, training=replace(RECIPE.training, epochs=2, held_out=held_out))

@@ -57,6 +57,7 @@ RECIPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
 def test_each_seed_is_the_run_of_that_seed_alone(recipe: Recipe, tmp_path: Path) -> None:
     seeds = (3, 0, 2**31 - 1)
@@ -251,6 +252,7 @@ def test_the_shipped_ensembles_are_whole_small_and_of_their_recipe(name: str) ->
     assert sum(path.stat().st_size for path in (ASSETS / "ensembles" / name).rglob("*") if path.is_file()) < 5 * 2**20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "seeds"), [("articles", (0, 7, 19)), ("classes", (3,)), ("classes-control", (11,))])
 @pytest.mark.usefixtures("patient")
 def test_rebuilding_some_seeds_gives_the_shipped_numbers(name: str, seeds: tuple[int, ...]) -> None:

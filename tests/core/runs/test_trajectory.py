@@ -35,6 +35,7 @@ def test_the_shipped_courses_are_whole_and_small(name: str) -> None:
         course.tables(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_recipes())
 def test_a_shipped_seed_trained_again_passes_through_the_same_tables(name: str) -> None:
     course = Course.open(ASSETS / "ensembles" / name)

@@ -15,6 +15,7 @@ from explorer.jobs.cluster import Cluster, ClusterAway, pass_on
 from tests.browser.server import free_port
 
 
+@pytest.mark.slow
 def test_looking_in_vain_leaves_no_threads_and_none_looks_after_the_end() -> None:
     cluster = Cluster(f"127.0.0.1:{free_port()}")
     counts = []

@@ -19,6 +19,7 @@ from explorer.jobs import worker
 from explorer.jobs.executors import place
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
 CAP = 1_024 * MIB
 
 

@@ -24,7 +24,7 @@ get_ready()
 before = set(sys.modules)
 from tests.pages.page import PAGES, opened
 for page in PAGES:
-    opened(page)
+    opened(page, "zh")
 print(*sorted(name for name in set(sys.modules) - before if "." not in name))
 print(*sorted(before))
 """

@@ -93,6 +93,7 @@ def test_the_bet_is_judged_after_the_answer_is_shown_and_not_before() -> None:
     assert "No more than chance explains among so many" in said(app)
 
 
+@pytest.mark.slow
 def test_welcome_brings_neither_scipy_nor_pandas_before_the_bet() -> None:
     program = """
 import sys

@@ -63,6 +63,7 @@ def reverse() -> Run:
     return recorded(LESSONS["reverse"].recipe(7))
 
 
+@pytest.mark.slow
 def test_right_pairs_are_counted_as_the_run_translates_them() -> None:
     run, pairs = reverse(), reverse().recipe.corpus.pairs
     rows = prepare(run.recipe.corpus, 0.2, 7, shared=False).held_out

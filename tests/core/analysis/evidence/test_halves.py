@@ -120,6 +120,7 @@ def test_the_order_of_halves_of_words_and_of_splits_does_not_matter() -> None:
     assert [pairs[frozenset(pair)] for pair in combinations(words, 2)] == pytest.approx(found.closer)
 
 
+@pytest.mark.slow
 def test_where_nothing_is_planted_hardly_anything_is_found() -> None:
     """Frequent words lie close in every half, with a direction that all share: no pair and no group means it."""
     called, agreements, groups = Counter[str](), [], {"frequent": ("w0", "w1", "w2", "w3"), "b": ("w5", "w17", "w33")}

@@ -46,6 +46,7 @@ def without_sides(run: TrainedTable) -> TrainedTable:
     return TrainedTable(*(replace(each, sides=()) for each in run))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seeds", [1, 4])
 def test_being_of_one_language_is_no_signal(seeds: int) -> None:
     called, groups, p_values, plain = 0, 0, list[float](), list[float]()

@@ -94,6 +94,7 @@ def test_random_tables_have_uniform_p_values_and_are_rarely_called(draw: Draw, r
     assert rarely(sum(map(called, results)), 300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", [in_few_directions(23, 61), in_one_direction(23, 61)])
 @pytest.mark.parametrize("runs", [1, 3])
 def test_what_is_learned_is_not_isotropic_and_still_rarely_called(draw: Draw, runs: int) -> None:

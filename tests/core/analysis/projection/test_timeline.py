@@ -191,6 +191,7 @@ def test_affinities_divergence_and_slope_agree_with_slow_sums() -> None:
     assert tsne.squared_distances(rows) == pytest.approx(apart, abs=1e-8)
 
 
+@pytest.mark.slow
 def test_followed_layouts_fit_as_well_as_fresh_ones_and_hardly_move() -> None:
     run, perplexity = drift(43), 7.0
     seen = shown(run, View("tsne", 2, perplexity))
