@@ -10,7 +10,8 @@ import pytest
 
 from core.errors import InputError
 from core.limits import HOSTED
-from core.recipe import Recipe
+from core.recipe import Recipe, TrainConfig
+from core.training.recording import record
 from explorer.jobs import store as module
 from explorer.jobs.lists import Listed, is_run_id
 from explorer.jobs.store import DAY, Store, new_visitor, store
@@ -277,3 +278,10 @@ def test_what_is_kept_for_one_address_is_bounded(tmp_path: Path) -> None:
         place.own(visitor, run_id)
     assert place.evict(households=[{"ann", "cho"}, {"bob"}]) == [C]
     assert place.evict(households=[{"ann", "cho"}, {"bob"}]) == []
+
+
+def test_the_store_holds_a_class_behind_one_router(tmp_path: Path) -> None:
+    long = Recipe(Recipe.articles().corpus, training=TrainConfig(epochs=500))
+    folder = record(long, tmp_path / "one").folder
+    taken = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    assert 50 * taken < HOSTED.address_bytes < HOSTED.store_bytes
