@@ -10,13 +10,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from core.corpora.glosses import glosses
 from core.errors import Damaged, DiskFull
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.link_in import open_link, settle_link
+from explorer.shell.meanings import meanings
 from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
 from explorer.shell.pace import keep_pace
@@ -82,7 +82,7 @@ class Screen:
     @property
     def glosses(self) -> dict[str, str]:
         """What words of the run under study mean in the visitor's language, where that is known."""
-        return glosses(self.run.recipe.corpus, self.lang)
+        return meanings(self.run.recipe, self.lang)
 
     @property
     def recipe(self) -> Recipe:
