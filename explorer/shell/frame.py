@@ -15,6 +15,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
+from explorer.shell.chinese import put_into
 from explorer.shell.link_in import open_link, settle_link
 from explorer.shell.meanings import meanings
 from explorer.shell.narrow_menu import fold_when_opened
@@ -140,6 +141,7 @@ def open_page(name: str) -> Screen:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
         fold_when_opened(name)
+        put_into(lang)
     settle_link(selection.run)
     offer_other_drafts(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
