@@ -112,7 +112,6 @@ class Text:
     sentence_help: str
     empty: str
     becomes: str
-    comma: str
     all_known: str
     some_unknown: str
     token: str
@@ -283,7 +282,6 @@ TEXT: dict[Lang, Text] = {
         sentence_help="What you type is cut and numbered exactly as in training.",
         empty="Type a sentence to see its words and ids.",
         becomes="The model gets the ids {ids}.",
-        comma=", ",
         all_known="All {tokens} words are known.",
         some_unknown="{unknown} of {tokens} words are unknown: {words}. The model sees `<UNK>` for each.",
         token="Word",
@@ -409,7 +407,6 @@ TEXT: dict[Lang, Text] = {
         sentence_help="你输入的句子会像训练时一样切分和编号。",
         empty="输入一句话，看看它的词和编号。",
         becomes="模型得到的编号是 {ids}。",
-        comma="、",
         all_known="{tokens} 个词全都认识。",
         some_unknown="{tokens} 个词里有 {unknown} 个不认识：{words}。模型把它们都看成 `<UNK>`。",
         token="词",

@@ -25,7 +25,7 @@ from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
-from explorer.show.text import comparison
+from explorer.show.text import comparison, listed
 from explorer.show.text.errors import sentence
 
 FREQUENT = 15  # words in the picture
@@ -208,8 +208,8 @@ def _tokens(screen: Screen, dataset: Dataset, side: Side, typed: str, text: Text
     st.markdown(" ".join(_badge(token, index) for token, index in zip(tokens, ids, strict=True)))
     unknown = [token for token, index in zip(tokens, ids, strict=True) if index == UNK]
     said = text.some_unknown if unknown else text.all_known
-    listed = text.comma.join(escape_markdown(word) for word in dict.fromkeys(unknown))
-    st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=listed))
+    words = listed((escape_markdown(word) for word in dict.fromkeys(unknown)), screen.lang)
+    st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=words))
     given = ids if side == "source" else (SOS, *ids, EOS)  # the decoder reads where a sentence begins and ends
     st.markdown(text.becomes.format(ids=" ".join(str(index) for index in given)))
     columns = (
