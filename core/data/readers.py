@@ -9,9 +9,10 @@ The rules, in full:
 
 The separator is found from all rows (`core.data.separators`), the columns by the names in a heading or by what stands
 in them (`core.data.columns`), the encoding by how probable the text is (`core.data.encodings`). Each can be asked for
-instead. Blank rows are skipped and counted, and so are rows that are no whole pair where most others are; duplicates
-are kept. Every cell stays text: NA and 1e5 are words. An
-apostrophe that `core.data.writers` set before a spreadsheet formula is taken away again.
+instead. Blank rows and repeated headings are skipped and counted, and so are rows that are no whole pair where most
+others are; duplicates are kept. Further columns of translations, or lists of them in JSON, are further pairs. Every
+cell stays text: NA and 1e5 are words. An apostrophe that `core.data.writers` set before a spreadsheet formula is taken
+away again.
 """
 
 import re
