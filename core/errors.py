@@ -25,6 +25,7 @@ ErrorKind = Literal[
     "too_many_words",
     "forbidden_character",
     "reserved_word",
+    "not_a_gloss",
     "setting",
     "not_a_run_file",
     "archive_too_large",

@@ -27,6 +27,8 @@ def to_link(recipe: Recipe) -> str:
     packed: dict[str, object] = {"name": corpus.name}
     if not _is_builtin(corpus):
         packed["pairs"] = [_row(pair) for pair in corpus.pairs]
+    if corpus.glosses:
+        packed["glosses"] = dict(corpus.glosses)
     for key, config in (("text", corpus.text), ("model", recipe.model), ("training", recipe.training)):
         packed[key] = _changed(config)
     if recipe.given:  # a link names the rows; it does not carry them
@@ -46,7 +48,8 @@ def from_link(link: str) -> Recipe:
             json.dumps(
                 {
                     "format": FORMAT,
-                    "corpus": {"name": packed["name"], "pairs": rows, "text": packed["text"]},
+                    "corpus": {"name": packed["name"], "pairs": rows, "text": packed["text"]}
+                    | ({"glosses": packed["glosses"]} if "glosses" in packed else {}),
                     "model": packed["model"],
                     "training": packed["training"],
                 }

@@ -13,6 +13,7 @@ from core.corpora import builtin
 from core.data.characters import first_forbidden, shown_name
 from core.data.corpus import Corpus, Pair, TextConfig, check_pairs
 from core.data.dataset import Dataset, prepare
+from core.data.glosses import Glosses, check_glosses
 from core.embeddings.given import GivenVectors
 from core.errors import LIST, InputError
 from core.limits import limits
@@ -144,9 +145,10 @@ class Recipe:
 
     @cached_property
     def id(self) -> str:
-        """24 hexadecimal digits that depend on all that decides the result and on nothing else (no name, no credit)."""
+        """24 hexadecimal digits of all that decides the result and of nothing else (no name, no credit, no gloss)."""
         deciding = self._as_dict()
         del deciding["corpus"]["name"]
+        deciding["corpus"].pop("glosses", None)
         deciding.get("given", {}).pop("name", None)
         deciding["corpus"]["pairs"] = [[pair.source, pair.target] for pair in self.corpus.pairs]
         text = json.dumps(deciding, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -154,9 +156,10 @@ class Recipe:
 
     def _as_dict(self) -> dict[str, Any]:
         pairs = [[p.source, p.target, p.credit] if p.credit else [p.source, p.target] for p in self.corpus.pairs]
+        corpus = {"name": self.corpus.name, "pairs": pairs, "text": asdict(self.corpus.text)}
         values = {
             "format": FORMAT,
-            "corpus": {"name": self.corpus.name, "pairs": pairs, "text": asdict(self.corpus.text)},
+            "corpus": corpus | ({"glosses": dict(self.corpus.glosses)} if self.corpus.glosses else {}),
             "model": _values(self.model),
             "training": _values(self.training),
         }
@@ -180,7 +183,7 @@ class Recipe:
             if first_forbidden(name + "".join(pair.credit for pair in pairs)):
                 raise InputError("broken_link", "name")
             return cls(
-                Corpus(name, check_pairs(pairs), text_config),
+                Corpus(name, check_pairs(pairs), text_config, _glosses(corpus.get("glosses", {}))),
                 ModelConfig(**_typed(ModelConfig, data["model"])),
                 TrainConfig(**_typed(TrainConfig, data["training"])),
                 GivenVectors(**data["given"]) if "given" in data else None,
@@ -204,6 +207,12 @@ def _strings(row: Any) -> list[str]:
     if not isinstance(row, list) or not 2 <= len(row) <= 3 or not all(isinstance(cell, str) for cell in row):
         raise InputError("broken_link", "pairs")
     return row
+
+
+def _glosses(values: Any) -> Glosses:
+    if not isinstance(values, dict) or not all(isinstance(meaning, str) for meaning in values.values()):
+        raise InputError("broken_link", "glosses")
+    return check_glosses(values)
 
 
 def _typed(config: type[TextConfig | ModelConfig | TrainConfig], values: Any) -> dict[str, Any]:

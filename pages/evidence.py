@@ -26,7 +26,7 @@ sentence = st.container()
 side = choose(text.side, text.sides, "side", text.side_help)
 
 replicates = asked_replicates(screen.run.recipe)
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang, screen.glosses)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
     with sentence:

@@ -7,7 +7,7 @@ from explorer.study.replicates import Replicates
 from explorer.study.study import Study
 
 screen = open_page("ideas")
-study = Study(screen.run, "source", screen.epoch, screen.word, screen.dark, Replicates())
+study = Study(screen.run, "source", screen.epoch, screen.word, screen.dark, Replicates(), screen.lang)
 
 idea = asked_idea()
 if idea:

@@ -27,7 +27,7 @@ with st.container(horizontal=True):
     view = choose_on_page("similarity", text.view, text.views, "view", text.view_help)
 
 replicates = asked_replicates(screen.run.recipe)
-study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang)
+study = Study(screen.run, side, screen.epoch, screen.word, screen.dark, replicates, screen.lang, screen.glosses)
 with st.spinner(text.working):
     found = cached.survey_of(study.key, study.run)
 with sentence.container():

@@ -24,7 +24,7 @@ st.caption(ARTICLES[screen.lang])
 st.header(text.diagram_title)
 example = ask(screen.run, screen.lang, text.diagram_caption, played)
 lanes = [draw(screen.run, screen.epoch, example, text) for draw in (encoder_parts, decoder_parts)]
-controls = player(screen.run, screen.epoch, example, screen.glosses, played)
+controls = player(screen.run, screen.epoch, example, screen.glosses, screen.lang)
 diagram(lanes, text.diagram_label, text.between, controls)
 
 st.header(text.story_title)

@@ -13,7 +13,7 @@ from core.claims import TESTS as CLAIMS
 from core.corpora import builtin_names
 from explorer.screens.claims.check_text import TEXT as TESTS
 from explorer.screens.similarity.cosine_text import STATISTICS as COSINES
-from explorer.show.text import LANGS, Lang
+from explorer.show.text import LANGS, Lang, listed
 from explorer.show.text.statistic import Statistic
 from explorer.show.text.statistics import NAMES, explain, explained, tip
 from explorer.show.text.statistics import TEXT as STATISTICS
@@ -213,5 +213,23 @@ def test_what_code_puts_between_two_words_is_a_mark_of_both_languages() -> None:
         if isinstance(node, ast.JoinedStr)
         for part in node.values
         if isinstance(part, ast.Constant) and part.value in (": ", "; ")
+    ]
+    assert wrong == []
+
+
+CSS_OR_CELLS = {"before_after_figure.py", "line_click.py", "experts/experiment.py"}
+"commas between colours, between selectors, and between the numbers in a cell of a table"
+
+
+def test_lists_in_sentences_are_written_as_the_language_writes_them() -> None:
+    """With a comma in English and 、 in Chinese: `explorer.show.text.listed`."""
+    assert (listed(["a", "b"], "en"), listed(iter("ab"), "zh")) == ("a, b", "a、b")
+    wrong = [
+        (path.relative_to(ROOT).as_posix(), node.lineno)
+        for path in (ROOT / "explorer").rglob("*.py")
+        if not path.as_posix().endswith(tuple(CSS_OR_CELLS))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "join" and isinstance(node.value, ast.Constant)
+        if node.value.value in (", ", "，", "、")
     ]
     assert wrong == []

@@ -1,7 +1,7 @@
 """What the words of the built-in corpora mean, for a reader who knows one of the two languages only.
 
-A gloss is known of words in pairs that came with the program. The words of anybody else's pairs have none: the same
-letters may be another word there.
+A gloss is known of words in pairs that came with the program. The words of anybody else's pairs have those that came
+with them: the same letters may be another word there.
 """
 
 from functools import lru_cache
@@ -52,9 +52,13 @@ GLOSSES: dict[Reader, dict[str, str]] = {"en": _table(_TO_ENGLISH), "zh": _table
 "reader's language -> word of the other language -> what it means"
 
 
-@lru_cache(maxsize=32)
 def glosses(corpus: Corpus, reader: Reader) -> dict[str, str]:
-    """Word -> its gloss in the reader's language, for the words of pairs that came with the program."""
+    """Word -> its gloss: one that came with the corpus, else in the reader's language one that the program knows."""
+    return _known(corpus, reader) | dict(corpus.glosses)
+
+
+@lru_cache(maxsize=32)
+def _known(corpus: Corpus, reader: Reader) -> dict[str, str]:
     known, ours = GLOSSES[reader], _builtin_pairs()
     pairs = [pair for pair in corpus.pairs if (pair.source, pair.target) in ours]
     words = dict.fromkeys(word for pair in pairs for word in f"{pair.source} {pair.target}".split())

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from core.data.characters import first_forbidden, has_visible
+from core.data.glosses import Glosses
 from core.errors import LIST, InputError, Place
 from core.limits import Limits, limits
 
@@ -59,6 +60,8 @@ class Corpus:
     "in training order before shuffling; at least one"
     text: TextConfig = TextConfig()
     "how both sides become tokens"
+    glosses: Glosses = field(default=(), compare=False)
+    "what words mean, as whoever wrote the pairs says; shown, never trained on or part of an id"
 
     def sentences(self, side: Side) -> tuple[str, ...]:
         """Every sentence of one side, in order."""

@@ -6,15 +6,18 @@
     {"en": [...], "zh": [...]}    columns; {"en": {"0": ...}, "zh": {"0": ...}} as pandas writes them
     {"0": {...}, "1": {...}}      objects by number
     {"name": ..., "data": [...]}  lists of items under any key, in objects within objects, too
+    {"id": ..., "data": {"en": ..., "zh": ...}}  {"source": {"text": ...}, "target": {"text": ...}}
 
+A list of texts instead of a source or a target is as many pairs: {"en": "Hi.", "zh": ["嗨。", "你好。"]}.
 Every value that is text or a number is a cell, a number by its own digits: 1e5 stays 1e5.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.data.columns import Cells, Columns, found_columns, heading_columns
+from core.data.headings import LANGUAGES, roles
 from core.data.separators import COLUMNS
 from core.errors import InputError, Place
 
@@ -51,6 +54,8 @@ class Items:
 
 
 _EITHER = ("source", "target")
+_TEXT = ("text", "sentence", "content", "value", "string")
+_FEW = 20  # translations of one source in a dictionary; longer lists are something else
 
 
 class _Number(str):
@@ -127,28 +132,63 @@ def _held(data: dict[str, object]) -> object:
         return objects
     if len(objects) == 1 and "translation" not in data:
         return _held(objects[0])
-    return [data] if _is_item(data) else [list(pair) for pair in data.items()]
+    return [list(pair) for pair in data.items()] if _is_dictionary(data) else [data]
 
 
 def _are_items(values: list[object]) -> bool:
     return bool(values) and all(isinstance(value, (dict, list)) for value in values)
 
 
-def _is_item(data: dict[str, object]) -> bool:
-    """Whether an object is one pair and not a dictionary of pairs."""
-    return not all(isinstance(value, str) for value in data.values()) or heading_columns(list(data)) is not None
+def _is_dictionary(data: dict[str, object]) -> bool:
+    """Whether an object has a source as each key, with a target or a few of them, and is not one pair itself."""
+    if all(isinstance(value, str) for value in data.values()):
+        return heading_columns(list(data)) is None
+    several = all(isinstance(value, str) or len(_texts(value)) in range(1, _FEW) for value in data.values())
+    return several and len(data) > 1 and not any(roles(list(data)))
+
+
+def _texts(value: object) -> list[str]:
+    """The texts in a list of nothing else; else none."""
+    return value if isinstance(value, list) and all(isinstance(each, str) for each in value) else []
+
+
+def _flat(item: dict[str, object]) -> dict[str, object]:
+    """An object without objects in it: {"text": "Hi."} is its text, {"en": ..., "zh": ...} stands for itself."""
+    members = dict[str, object]()
+    for name, value in item.items():
+        text = next((value[key] for key in _TEXT if key in value), value) if isinstance(value, dict) else value
+        if isinstance(text, dict) and heading_columns(list(text)) is not None:
+            members |= text
+        else:
+            members[name] = text
+    return members
+
+
+def _single(item: object) -> Sequence[object]:
+    """An item with several sources or several targets as an item each."""
+    if isinstance(item, dict):
+        item = _flat(item) if any(isinstance(value, dict) for value in item.values()) else item
+        lists = {name: texts for name, value in item.items() if (texts := _texts(value)) and _is_side(name)}
+        if len(lists) == 1:
+            return [item | {name: text} for name, texts in lists.items() for text in texts]
+    if isinstance(item, list):
+        places = {place: texts for place, value in enumerate(item[:2]) if (texts := _texts(value))}
+        if len(places) == 1:
+            return [[*item[:at], text, *item[at + 1 :]] for at, texts in places.items() for text in texts]
+    return [item]
+
+
+def _is_side(name: str) -> bool:
+    return roles([name])[0] in (*_EITHER, *LANGUAGES)
 
 
 def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
     names: dict[str, int] = {}
     rows = list[tuple[int, Cells]]()
-    for number, item in items:
+    for number, item in ((number, one) for number, several in items for one in _single(several)):
         if isinstance(item, dict):
-            members = item | item["translation"] if isinstance(item.get("translation"), dict) else item
-            if members is not item:
-                del members["translation"]
             cells: list[object] = [""] * len(names)
-            for name, value in members.items():
+            for name, value in item.items():
                 if names.setdefault(name, len(names)) == len(cells):
                     cells.append(value)
                 else:

@@ -24,6 +24,8 @@ class Preamble:
     "cells are HTML: &amp; is one character"
     names: tuple[str, ...] = ()
     "of the columns"
+    aside: tuple[int, ...] = ()
+    "columns, from 0, that hold an id, tags or the name of a deck"
 
 
 def read_preamble(text: str) -> Preamble:
@@ -40,7 +42,9 @@ def read_preamble(text: str) -> Preamble:
         said[found[1].lower()] = found[2].rstrip() or found[2]
     separator = _separator(said.get("separator", ""))
     names = said.get("columns", "").split(separator or "\t") if "columns" in said else []
-    return Preamble(tuple(lines), separator, said.get("html", "").strip().lower() == "true", tuple(names))
+    aside = [int(said[key]) - 1 for key in said if key.endswith(" column") and re.fullmatch(r" ?[1-9]\d?", said[key])]
+    html = said.get("html", "").strip().lower() == "true"
+    return Preamble(tuple(lines), separator, html, tuple(names), tuple(aside))
 
 
 def _separator(name: str) -> Separator | None:

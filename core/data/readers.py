@@ -9,9 +9,10 @@ The rules, in full:
 
 The separator is found from all rows (`core.data.separators`), the columns by the names in a heading or by what stands
 in them (`core.data.columns`), the encoding by how probable the text is (`core.data.encodings`). Each can be asked for
-instead. Blank rows are skipped and counted, and so are rows that are no whole pair where most others are; duplicates
-are kept. Every cell stays text: NA and 1e5 are words. An
-apostrophe that `core.data.writers` set before a spreadsheet formula is taken away again.
+instead. Blank rows and repeated headings are skipped and counted, and so are rows that are no whole pair where most
+others are; duplicates are kept. Further columns of translations, or lists of them in JSON, are further pairs. Every
+cell stays text: NA and 1e5 are words. An apostrophe that `core.data.writers` set before a spreadsheet formula is taken
+away again.
 """
 
 import re
@@ -165,8 +166,9 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
     first: InputError | None = None
     for place, cells in table.rows:
         try:
-            pairs.append(_pair(cells, place, table))
-            whole.append((place, cells))
+            several = [_pair(cells, place, table, target) for target in _targets(cells, table.columns)]
+            pairs += several
+            whole += [(place, cells)] * len(several)
         except InputError as error:
             if error.kind not in ("not_two_columns", "empty_side"):
                 raise
@@ -177,9 +179,15 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
     return tuple(pairs), replace(table, rows=whole, skipped=tuple(skipped))
 
 
-def _pair(cells: Cells, place: int, table: Table) -> Pair:
+def _targets(cells: Cells, columns: Columns) -> list[int]:
+    """The columns of a row's translations, the empty ones of several left out."""
+    places = (columns.target, *columns.more)
+    return [place for place in places if place < len(cells) and (cells[place] or "").strip()] or [columns.target]
+
+
+def _pair(cells: Cells, place: int, table: Table, target: int) -> Pair:
     columns = table.columns
-    used = [columns.source, columns.target, *([] if columns.credit is None else [columns.credit])]
+    used = [columns.source, target, *([] if columns.credit is None else [columns.credit])]
     sides = [cells[column] if column < len(cells) else "" for column in used]
     if any(cell is None for cell in sides) or max(used[:2]) >= len(cells):
         raise InputError("not_two_columns", f"{place}", len(cells), table.place)
@@ -203,7 +211,10 @@ def read_parallel(first: tuple[bytes, str], second: tuple[bytes, str], encoding:
             raise InputError("too_many_pairs", shown_name(PurePath(filename).name), limits().pairs)
         sides.append([one_line(line) for line in text.removesuffix("\n").split("\n")])
         names.append(shown_name(PurePath(filename).name))
-    if len(sides[0]) != len(sides[1]):
+    shorter, longer = sorted(sides, key=len)
+    while len(longer) > len(shorter) and not longer[-1]:  # blank lines at the end of one file
+        longer.pop()
+    if len(longer) > len(shorter):
         raise InputError(
             "unequal_files", LIST.join(f"{name} {len(side)}" for name, side in zip(names, sides, strict=True))
         )

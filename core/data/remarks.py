@@ -14,9 +14,11 @@ RemarkKind = Literal[
     "preamble",
     "heading",
     "credit_column",
+    "more_column",
     "column_left_out",
     "unquoted",
     "blank_rows",
+    "repeated",
     "skipped",
     "duplicates",
     "several_references",
@@ -52,12 +54,16 @@ def _of_the_file(result: ReadResult) -> Iterator[Remark]:
         yield Remark("heading", value=LIST.join(name for name in table.heading if name))
     if table.columns.credit is not None:
         yield Remark("credit_column", f"{table.columns.credit + 1}")
+    for place in table.columns.more:
+        yield Remark("more_column", f"{place + 1}")
     for left in table.columns.left_out:
         yield Remark("column_left_out", f"{left.column + 1}", left.reason)
     if table.unquoted:
         yield Remark("unquoted")
     if table.blank_rows:
         yield Remark("blank_rows", value=f"{table.blank_rows}")
+    if table.repeated:
+        yield Remark("repeated", value=f"{table.repeated}")
     if table.skipped:
         yield Remark("skipped", value=f"{len(table.skipped)}")
 

@@ -25,8 +25,9 @@ _LETTERS: dict[Script, re.Pattern[str]] = {
     "burmese": re.compile("[\u1000-\u102a]"),
     "korean": re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"),
 }
-# Letters in a token, on average, above which it is a sentence and no word.
-_LONG: dict[Script, float] = {"japanese": 3.5, "thai": 6, "lao": 6, "khmer": 6, "burmese": 6}
+# Letters in a token, on average, above which it is a sentence and no word: between the means of everyday words and of
+# short sentences. Korean has spaces, which some leave out.
+_LONG: dict[Script, float] = {"japanese": 3.5, "thai": 5, "lao": 5, "khmer": 4, "burmese": 3.5, "korean": 4.5}
 _KANA = 0.1  # of the letters: Japanese
 _MORE = 1.5  # times as many words as tokens: Chinese that is not cut
 _TRADITIONAL = 0.1  # of the sentences

@@ -55,7 +55,7 @@ class Survey:
     error: InputError | None = None
     "where quoting breaks"
     spaced: bool = False
-    "whether a blank follows every separator"
+    "whether a blank follows every separator, or every one is a decimal comma"
 
     @property
     def usual(self) -> int:
@@ -130,8 +130,9 @@ def survey(text: str, dialect: Dialect) -> Survey:
     """Read all rows, one more than there may be pairs (and a heading), and count their cells."""
     found, most = Survey(dialect), limits().pairs + 2
     if dialect.separator not in ("  ", "|||"):  # no sentence has these
-        followed = re.findall(re.escape(dialect.separator) + r' +[^ "\n]', text)
-        found.spaced = len(followed) == text.count(dialect.separator)
+        sign = re.escape(dialect.separator)
+        count = text.count(dialect.separator)
+        found.spaced = count in (len(re.findall(rf'{sign} +[^ "\n]', text)), len(re.findall(rf"\d{sign}(?=\d)", text)))
     try:
         for line, cells in rows(text, dialect):
             if not any(cell.strip() for cell in cells):

@@ -20,6 +20,8 @@ PROTECTED = re.compile(r"'+[=+\-@\t\r\n]")
 _HEADING = 2_000  # characters of the first line in which a heading is looked for
 _IN_TABLES: tuple[Separator, ...] = ("\t", ";", "|", ",")
 _IN_TEXT: tuple[Separator, ...] = ("\t", "|||", "  ", "|", "→", "=")
+_BREAK = re.compile(r"</?(?:br|div|p|li|ul|ol|td|tr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _RULE = re.compile(r":?-{2,}:?")  # under the heading of a table in Markdown
 
 
@@ -48,6 +50,8 @@ class Table:
     "what stands between the cells; None in JSON and in parallel files"
     blank_rows: int = 0
     "rows without any text, skipped"
+    repeated: int = 0
+    "rows that repeat the heading, as files that were put together have them, skipped"
     preamble: tuple[str, ...] = ()
     "lines before the rows that say how to read them, such as sep=;"
     unquoted: bool = False
@@ -93,6 +97,7 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
     if unquoted:
         dialect = Dialect("\t", True)
     found, blank, names, begun = list[tuple[int, Cells]](), -len(preamble.lines), preamble.names, False
+    repeated = 0
     for line, row in rows(text, dialect):
         cells = [one_line(_plain(cell, preamble)) for cell in row]
         if not any(cells):
@@ -101,6 +106,8 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
             continue
         elif not names and not begun and (chosen.heading or (chosen.heading is None and _named(cells))):
             names = tuple(cells)
+        elif tuple(cells) == names and _named(cells):
+            repeated += 1
         elif len(found) == limits().pairs:
             raise InputError("too_many_pairs", f"{line}", limits().pairs)
         else:
@@ -110,9 +117,10 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
         raise InputError("no_pairs", "", 1)
     if not names and chosen.heading is None and is_over_numbers([cells for _, cells in found]):
         names = tuple(cell or "" for cell in found.pop(0)[1])
-    columns = chosen.columns or heading_columns(names) or found_columns([row for _, row in found], f"{found[0][0]}")
+    columns = chosen.columns or heading_columns(names)
+    columns = columns or found_columns([row for _, row in found], f"{found[0][0]}", preamble.aside)
     columns = replace(columns, left_out=tuple(_reasoned(left, found) for left in columns.left_out))
-    return Table(found, columns, "line", names, dialect.separator, blank, preamble.lines, unquoted)
+    return Table(found, columns, "line", names, dialect.separator, blank, repeated, preamble.lines, unquoted)
 
 
 def _reasoned(left: LeftOut, found: Sequence[tuple[int, Cells]]) -> LeftOut:
@@ -124,4 +132,10 @@ def _reasoned(left: LeftOut, found: Sequence[tuple[int, Cells]]) -> LeftOut:
 
 def _plain(cell: str, preamble: Preamble) -> str:
     cell = cell[1:] if PROTECTED.match(cell) else cell
-    return html.unescape(re.sub(r"<br ?/?>", " ", cell)) if preamble.html else cell
+    return _text_of(cell) if preamble.html else cell
+
+
+def _text_of(cell: str) -> str:
+    """What a cell of HTML shows, without pictures and sounds."""
+    cell = re.sub(r"\[sound:[^\]]*\]", "", _BREAK.sub(" ", cell))
+    return " ".join(html.unescape(_TAG.sub("", cell)).split())

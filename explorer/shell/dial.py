@@ -19,6 +19,7 @@ from explorer.shell.run_names import run_name
 from explorer.shell.ticks import TICK, ticking
 from explorer.show.dial_figure import Point, dial_scatter
 from explorer.show.escape import escape_markdown
+from explorer.show.text import listed
 from explorer.show.text.dial import TEXT, Text
 from explorer.show.text.errors import sentence
 from explorer.show.text.statistics import tip_of
@@ -96,7 +97,7 @@ def _training(views: Mapping[float, EnsembleView], running: bool, screen: Screen
         st.progress(done / runs, text.training.format(done=done, all=runs))
         st.button(text.stop, key="dial_stop", icon=":material/stop:", on_click=partial(_stop, recipe, screen.visitor))
     elif done < runs:
-        sizes = ", ".join(f"{scale:g}" for scale in SCALES)
+        sizes = listed((f"{scale:g}" for scale in SCALES), screen.lang)
         st.button(
             text.train_more if done else text.train,
             key="dial_train",

@@ -81,15 +81,16 @@ def merged(base: Recipe, later: Recipe, earlier: Recipe) -> tuple[Recipe, bool]:
     training, training_clash = _merged_settings(base.training, later.training, earlier.training)
     pairs, pairs_clash = _merged_pairs(base.corpus.pairs, later.corpus.pairs, earlier.corpus.pairs)
     given, given_clash = _merged_value(base.given, later.given, earlier.given)
+    glosses, glosses_clash = _merged_value(base.corpus.glosses, later.corpus.glosses, earlier.corpus.glosses)
     name = later.corpus.name if later.corpus.name != base.corpus.name else earlier.corpus.name
     try:
-        both = Recipe(Corpus(name, pairs, text), model, training, given)
+        both = Recipe(Corpus(name, pairs, text, glosses), model, training, given)
         _ = both.dataset
     except InputError:  # each can be trained, but not the two together
         return later, True
     if both.given and _vectors(both) not in (_vectors(later), _vectors(earlier)):  # rows of another length
         return later, True
-    return both, text_clash or model_clash or training_clash or pairs_clash or given_clash
+    return both, any((text_clash, model_clash, training_clash, pairs_clash, given_clash, glosses_clash))
 
 
 def _vectors(recipe: Recipe) -> tuple[GivenVectors | None, int]:

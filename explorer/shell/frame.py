@@ -10,13 +10,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from core.corpora.glosses import glosses
 from core.errors import Damaged, DiskFull
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.queue import jobs
+from explorer.shell.chinese import put_into
 from explorer.shell.link_in import open_link, settle_link
+from explorer.shell.meanings import meanings
 from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
 from explorer.shell.pace import keep_pace
@@ -82,7 +83,7 @@ class Screen:
     @property
     def glosses(self) -> dict[str, str]:
         """What words of the run under study mean in the visitor's language, where that is known."""
-        return glosses(self.run.recipe.corpus, self.lang)
+        return meanings(self.run.recipe, self.lang)
 
     @property
     def recipe(self) -> Recipe:
@@ -140,6 +141,7 @@ def open_page(name: str) -> Screen:
         selection = pick(mine.visitor, text)
         share_popover(selection.run, mine.visitor, name, lang)
         fold_when_opened(name)
+        put_into(lang)
     settle_link(selection.run)
     offer_other_drafts(mine, lang)
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away

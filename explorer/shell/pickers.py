@@ -10,7 +10,6 @@ from unicodedata import east_asian_width
 
 import streamlit as st
 
-from core.corpora.glosses import glosses
 from core.data.characters import visible
 from core.embeddings.table import most_frequent
 from core.limits import limits
@@ -18,6 +17,7 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
+from explorer.shell.meanings import meanings
 from explorer.shell.notice import leave_notice
 from explorer.shell.run_names import NEWEST, run_names
 from explorer.shell.text import TEXT, Text
@@ -225,6 +225,6 @@ def _word_picker(run: Run, text: Text) -> str | None:
     )
     if word and word not in counted:
         st.caption(text.word_missing.format(word=escape_markdown(word)))
-    elif word in (known := glosses(run.recipe.corpus, language())):
+    elif word in (known := meanings(run.recipe, language())):
         st.caption(named_in_markdown(word, known))
     return word

@@ -14,6 +14,7 @@ from core.link import to_link
 from core.recipe import Recipe
 from core.runs.ensemble import KINDS
 from core.runs.run import Run
+from explorer.shell.meanings import explained
 from explorer.shell.run_names import run_name
 from explorer.shell.text import TEXT, Text
 from explorer.show.address import parameters
@@ -33,7 +34,7 @@ def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str =
     with st.popover(text.share, help=text.share_help, icon=icon, width="stretch", key=key, on_change="rerun") as box:
         if box.open:
             st.markdown(f"**{escape_markdown(run_name(run.id, visitor, lang))}**")
-            _link(run.recipe, page_name, text)
+            _link(explained(run.recipe), page_name, text)
 
 
 def _link(recipe: Recipe, page_name: str, text: Text) -> None:

@@ -26,15 +26,15 @@ _ASKED: OrderedDict[str, None] = OrderedDict()  # ids of sessions, the newest la
 MOST = 10_000  # sessions remembered
 
 
-def upload_box(lang: Lang) -> DeltaGenerator:
-    """The place where this session is shown an uploader; by its name `frame.css` puts Streamlit's words in Chinese."""
+def upload_box() -> DeltaGenerator:
+    """The place where this session is shown an uploader."""
     context = get_script_run_ctx()
     if context is not None:
         _ASKED[context.session_id] = None
         _ASKED.move_to_end(context.session_id)
         while len(_ASKED) > MOST:
             _ASKED.popitem(last=False)
-    return st.container(key=f"upload_{lang}")
+    return st.container()
 
 
 def say_which(files: Sequence[UploadedFile], read: Sequence[UploadedFile], rule: str, lang: Lang) -> None:

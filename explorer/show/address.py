@@ -22,6 +22,8 @@ _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
 _PAGE = "_page"  # the one that was drawn last
 _BACK = "_address_back"  # that Back or Forward has led to, until the page has been drawn
+_SEEN = "_address_seen"  # the last one that the browser has shown to have
+_BEGUN = "_address_begun"  # that a page is being drawn; stays where it is broken off
 _LINKS = "_links"  # {key: Link} of all controls of the visit
 # The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
 _DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
@@ -154,8 +156,7 @@ def _follow_the_browser() -> None:
     that page, it becomes one entry of the history with the page.
     """
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
-    context = get_script_run_ctx()
-    if (context and context.is_history_navigation) or st.session_state.get(_BACK) == browser:
+    if _went_back(browser, written):
         st.session_state[_BACK] = browser
         for key, link in st.session_state.get(_LINKS, {}).items():
             _stand(key, link, browser.get(key))
@@ -163,7 +164,22 @@ def _follow_the_browser() -> None:
     elif written is not None and written != browser:
         written = dict(parameters())
         st.query_params.from_dict(written)
+    elif not st.session_state.get(_BEGUN):  # what is drawn anew at once has not heard of the browser since
+        st.session_state[_SEEN] = browser
     st.session_state[_WRITTEN] = dict(browser if written is None else written)
+    st.session_state[_BEGUN] = True
+
+
+def _went_back(browser: dict[str, str], written: dict[str, str] | None) -> bool:
+    """Whether Back or Forward has led to the address that the browser shows.
+
+    Streamlit says so, and forgets it where a click lands before the page is drawn. But an address that the browser once
+    had it leaves by Back and Forward alone, and by the menu, with all of it; before that it may just not have it yet.
+    """
+    context = get_script_run_ctx()
+    if (context and context.is_history_navigation) or st.session_state.get(_BACK) == browser:
+        return True
+    return bool(browser) and browser != written == st.session_state.get(_SEEN)
 
 
 def _stand(key: str, link: Link, name: str | None) -> None:
@@ -179,6 +195,7 @@ def _write() -> None:
     said = parameters()
     st.session_state[_PAGE] = _page()
     st.session_state.pop(_BACK, None)
+    st.session_state.pop(_BEGUN, None)
     for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:

@@ -1,11 +1,11 @@
 """What a comparing page shows: one side of a run at the epoch cursor, its start, and its replicates."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.analysis.evidence.verdict import PairVerdict
-from core.corpora.glosses import Reader, glosses
+from core.corpora.glosses import Reader
 from core.data.corpus import Side
 from core.embeddings.table import EmbeddingTable
 from core.runs.ensemble import Ensemble
@@ -29,6 +29,8 @@ class Study:
     "of the run's recipe, as far as they were there when the page began to be drawn"
     reader: Reader | None = None
     "the language in which words are to be explained, where that is known; None: they are not"
+    glosses: Mapping[str, str] = field(default_factory=dict)
+    "what words of the run mean to the reader, where that is known and to be said"
 
     @property
     def key(self) -> tuple[str, int, Side]:
@@ -50,11 +52,6 @@ class Study:
         """The words under study: all but the specials."""
         vocabulary = self.run.language(self.side).vocabulary
         return frozenset(vocabulary.words[4:])
-
-    @property
-    def glosses(self) -> dict[str, str]:
-        """What words of the run mean to the reader, where that is known."""
-        return glosses(self.run.recipe.corpus, self.reader) if self.reader else {}
 
     def frequent(self, most: int) -> tuple[str, ...]:
         """The words seen most often, at most so many; equal counts in the table's order."""

@@ -118,6 +118,7 @@ def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str
     expect(stranger.get_by_test_id("stMain")).to_contain_text(headline, timeout=PATIENCE)
     assert page.evaluate(MOST) <= (DESKTOP if lang == "en" else PHONE)["width"]
     page.keyboard.press("Escape")
+    settled(page)  # a click that comes after Back, with controls as they were before it, chooses them again
     for earlier in addresses[-2::-1]:
         page.go_back()
         page.wait_for_url(earlier)

@@ -18,6 +18,8 @@ from tests.pages.test_corpus import uploaded
 FILES = {
     "heading": ("f.csv", "source;target\na b;c d\ne;f\n"),
     "credit_column": ("f.tsv", "a b\tc d\tann\ne\tf\tbob\n"),
+    "more_column": ("f.tsv", "en\tzh\tzh\na b\tc\td\n"),
+    "repeated": ("f.tsv", "en\tzh\na\tb\nen\tzh\nc\td\nen\tzh\n"),
     "column_left_out": ("f.tsv", "1\ta b\tc d\n2\te\tf\n"),
     "preamble": ("f.csv", "sep=;\na;b\nc;d\n"),
     "skipped": ("f.tsv", "a b\tc\nonly words\nd\te\nx\t\nf\tg\n"),

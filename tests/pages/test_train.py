@@ -88,6 +88,17 @@ def test_start_trains_the_draft_and_opens_the_run() -> None:
     assert app.button(key="step_once").disabled
 
 
+def test_slow_motion_survives_a_reload() -> None:
+    app = opened("train")
+    usual = app.select_slider(key="slow").value
+    app.select_slider(key="slow").set_value(200).run()
+    reloaded = opened("train", **dict(app.query_params))
+    assert reloaded.select_slider(key="slow").value == 200 != usual
+    assert dict(reloaded.query_params) == dict(app.query_params)
+    reloaded.select_slider(key="slow").set_value(usual).run()
+    assert "slow" not in opened("train").query_params
+
+
 def test_a_step_shows_its_receipt_and_that_adam_moves_other_rows() -> None:
     app = setting(opened("train"), "epochs", 8)
     app = press(press(app, "step_once"), "step_once")

@@ -142,7 +142,7 @@ def _columns(given: Given, found: ReadResult, said: ReadingText) -> Columns | No
 
 def _others_left(source: int, target: int, credit: int | None, count: int) -> Columns:
     others = (place for place in range(count) if place not in (source, target, credit))
-    return Columns(source, target, credit, tuple(LeftOut(place, "not_needed") for place in others))
+    return Columns(source, target, credit, left_out=tuple(LeftOut(place, "not_needed") for place in others))
 
 
 def _column_names(given: Given, found: ReadResult, said: ReadingText) -> list[str]:

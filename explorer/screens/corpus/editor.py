@@ -15,6 +15,7 @@ from explorer.screens.corpus.first_tap import first_tap_edits
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.session import session
+from explorer.show.text import listed
 
 _STATE = "_pair_table"
 _COLUMNS = ("source", "target", "credit")
@@ -66,7 +67,7 @@ def edit_pairs(screen: Screen, text: Text) -> None:
         table.stale = True
         st.rerun()
     if halves:
-        numbers = text.comma.join(str(number) for number, _ in halves)
+        numbers = listed((str(number) for number, _ in halves), screen.lang)
         st.warning(text.half.format(rows=numbers), icon=":material/edit:")
 
 

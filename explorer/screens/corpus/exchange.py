@@ -37,7 +37,7 @@ def exchange(screen: Screen, text: Text) -> None:
 
 def _upload(screen: Screen, text: Text) -> None:
     bounds = limits()
-    files = upload_box(screen.lang).file_uploader(
+    files = upload_box().file_uploader(
         text.upload.format(mib=bounds.upload_bytes // MIB),
         key="upload",
         help=text.upload_help.format(pairs=bounds.pairs),

@@ -86,6 +86,9 @@ class Text:
     count_help: str
     vocabulary_answer: str
     vocabulary_alt: str
+    glosses: str
+    glosses_help: str
+    glosses_example: str
     frequencies_alt: str
     lengths_alt: str
     lengths_answer: str
@@ -109,7 +112,6 @@ class Text:
     sentence_help: str
     empty: str
     becomes: str
-    comma: str
     all_known: str
     some_unknown: str
     token: str
@@ -252,6 +254,9 @@ TEXT: dict[Lang, Text] = {
         vocabulary_answer="The most frequent of {words} {side} words is {word}: it occurs {count} times in the "
         "training pairs, {share:.0%} of all their words. {once} of the words occur only once.",
         vocabulary_alt="The vocabulary of this side: id, word, count.",
+        glosses="What words mean, one a line",
+        glosses_help="Meanings stand beside the words on all pages.\n\nThey travel with the link and the run, and nothing is trained on them.",
+        glosses_example="猫 = cat\n学习 = learn",
         frequencies_alt="The {words} most frequent words of this side and how often each was seen.",
         lengths_alt="How many sentences have how many words, source and target.",
         lengths_answer="Source sentences have {source:.1f} words on average, target sentences {target:.1f}; the longest has {longest}.",
@@ -277,7 +282,6 @@ TEXT: dict[Lang, Text] = {
         sentence_help="What you type is cut and numbered exactly as in training.",
         empty="Type a sentence to see its words and ids.",
         becomes="The model gets the ids {ids}.",
-        comma=", ",
         all_known="All {tokens} words are known.",
         some_unknown="{unknown} of {tokens} words are unknown: {words}. The model sees `<UNK>` for each.",
         token="Word",
@@ -376,6 +380,9 @@ TEXT: dict[Lang, Text] = {
         count_help="这个词在训练句对里出现的次数。<UNK> 的次数是词汇表以外的词的总数。",
         vocabulary_answer="{words} 个{side}词里最常见的是 {word}：在训练句对里出现 {count} 次，占全部词的 {share:.0%}。有 {once} 个词只出现过一次。",
         vocabulary_alt="这一侧的词汇表：编号、词、次数。",
+        glosses="词的意思，每行一个",
+        glosses_help="各页会把意思写在词的旁边。\n\n它随链接和实验一起走，不参加训练。",
+        glosses_example="cat = 猫\nlearning = 学习",
         frequencies_alt="这一侧最常见的 {words} 个词和各自出现的次数。",
         lengths_alt="原文和译文里，各种长度的句子各有多少。",
         lengths_answer="原文平均每句 {source:.1f} 个词，译文 {target:.1f} 个；最长的一句有 {longest} 个。",
@@ -400,7 +407,6 @@ TEXT: dict[Lang, Text] = {
         sentence_help="你输入的句子会像训练时一样切分和编号。",
         empty="输入一句话，看看它的词和编号。",
         becomes="模型得到的编号是 {ids}。",
-        comma="、",
         all_known="{tokens} 个词全都认识。",
         some_unknown="{tokens} 个词里有 {unknown} 个不认识：{words}。模型把它们都看成 `<UNK>`。",
         token="词",

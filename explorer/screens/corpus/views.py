@@ -5,9 +5,11 @@ from typing import get_args
 
 import streamlit as st
 
+from core.corpora.glosses import glosses
 from core.data.characters import first_forbidden, visible
 from core.data.corpus import SIDES, Side, TokenizerName
 from core.data.dataset import Dataset, Language
+from core.data.glosses import read_glosses, write_glosses
 from core.data.statistics import Usage, usage
 from core.data.vocabulary import EOS, SOS, UNK
 from core.errors import InputError
@@ -16,17 +18,19 @@ from explorer.screens.corpus.draft import accept, change_text
 from explorer.screens.corpus.figures import frequencies, lengths
 from explorer.screens.corpus.text import Text
 from explorer.shell.frame import Screen
+from explorer.shell.notice import refuse
 from explorer.shell.pickers import select_word
 from explorer.shell.session import session
 from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, show_table
-from explorer.show.text import comparison
+from explorer.show.text import comparison, listed
 from explorer.show.text.errors import sentence
 
 FREQUENT = 15  # words in the picture
 SUBWORDS = ("bpe", "unigram")
+_WRITTEN = "_glosses_written"  # what the box for meanings was filled with
 
 
 def words_view(screen: Screen, dataset: Dataset, text: Text) -> None:
@@ -41,7 +45,7 @@ def words_view(screen: Screen, dataset: Dataset, text: Text) -> None:
         vocabulary = _language(dataset, side).vocabulary
         columns = (
             Column(text.word_id, list(range(len(vocabulary)))),
-            Column(text.word, vocabulary.words, words=True),
+            Column(text.word, vocabulary.words, words=True, glosses=glosses(screen.session.draft.corpus, screen.lang)),
             Column(text.count, vocabulary.counts, text.count_help),
         )
         alt = text.vocabulary_alt
@@ -53,6 +57,7 @@ def words_view(screen: Screen, dataset: Dataset, text: Text) -> None:
         figure = frequencies(side, shown, here.counts[:FREQUENT], text.count, screen.dark)
         alt = text.frequencies_alt.format(words=len(shown))
         st.plotly_chart(figure, key="frequencies", theme=None, config={"displaylogo": False}, alt=alt)
+    _glosses_box(screen, text)
     st.markdown(
         text.lengths_answer.format(
             source=used["source"].mean_length,
@@ -64,6 +69,31 @@ def words_view(screen: Screen, dataset: Dataset, text: Text) -> None:
     figure = lengths(counted, (text.length_axis, text.sentences_axis), screen.dark)
     st.plotly_chart(figure, key="lengths", theme=None, config={"displaylogo": False}, alt=text.lengths_alt)
     _lengths_table(screen, used, text)
+
+
+def _glosses_box(screen: Screen, text: Text) -> None:
+    """What words mean, as the visitor writes it. What cannot be read stays in the box to be mended."""
+    written = write_glosses(screen.session.draft.corpus.glosses)
+    if "glosses" not in st.session_state or st.session_state.get(_WRITTEN) != written:
+        st.session_state["glosses"] = st.session_state[_WRITTEN] = written
+    st.text_area(
+        text.glosses,
+        key="glosses",
+        help=text.glosses_help,
+        placeholder=text.glosses_example,
+        height=120,
+        on_change=_take_glosses,
+    )
+
+
+def _take_glosses() -> None:
+    draft = session().draft
+    try:
+        found = read_glosses(st.session_state["glosses"])
+    except InputError as error:
+        refuse("corpus", error)
+        return
+    session().edit(replace(draft, corpus=replace(draft.corpus, glosses=found)))
 
 
 def _vocabulary_answer(used: Usage, side: Side, text: Text) -> str:
@@ -178,8 +208,8 @@ def _tokens(screen: Screen, dataset: Dataset, side: Side, typed: str, text: Text
     st.markdown(" ".join(_badge(token, index) for token, index in zip(tokens, ids, strict=True)))
     unknown = [token for token, index in zip(tokens, ids, strict=True) if index == UNK]
     said = text.some_unknown if unknown else text.all_known
-    listed = text.comma.join(escape_markdown(word) for word in dict.fromkeys(unknown))
-    st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=listed))
+    words = listed((escape_markdown(word) for word in dict.fromkeys(unknown)), screen.lang)
+    st.markdown(said.format(tokens=len(tokens), unknown=len(unknown), words=words))
     given = ids if side == "source" else (SOS, *ids, EOS)  # the decoder reads where a sentence begins and ends
     st.markdown(text.becomes.format(ids=" ".join(str(index) for index in given)))
     columns = (

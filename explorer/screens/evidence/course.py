@@ -18,7 +18,7 @@ from explorer.show.address import linked
 from explorer.show.controls import choose
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
-from explorer.show.text import joined
+from explorer.show.text import joined, listed
 from explorer.show.theme import CHANCE, LEARNED, START, palette
 from explorer.study import results as cached
 from explorer.study.groups import groups_among, shipped_course, shipped_groups
@@ -48,7 +48,7 @@ def course_part(study: Study, text: Text) -> None:
         key,
         _headline(at, text),
         lambda: over_epochs(epochs, curves, at.epoch, text.epochs, study.dark),
-        part.alt.format(values=", ".join(last) or "–"),
+        part.alt.format(values=listed(last, study.reader or "en") or "–"),
         lambda: _columns(seen, text),
         _more(seen, text),
     )

@@ -22,7 +22,7 @@ from explorer.show.given import of_start
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
-from explorer.show.text import joined
+from explorer.show.text import joined, listed
 from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.show.verdict import ORDER, verdict_column
 from explorer.study import verdict_results as cached
@@ -63,7 +63,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
         (*study.key, study.dark, study.used, pair.first, pair.second),
         joined(said.format(**names), unsaid(pair, words) if study.used[2] else ""),
         draw,
-        part.alt.format(first=pair.first, second=pair.second, values=", ".join(means)),
+        part.alt.format(first=pair.first, second=pair.second, values=listed(means, study.reader or "en")),
         lambda: _columns(study, ranked[:ROWS], words, text),
         _whence(ranked, words, text) if study.used[2] else "",
         pair,

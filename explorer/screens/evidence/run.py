@@ -26,7 +26,7 @@ from explorer.show.given import of_start, show_given
 from explorer.show.names import named_in_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column, compared, figure_names
-from explorer.show.text import joined
+from explorer.show.text import joined, listed
 from explorer.show.text.part import Part
 from explorer.show.theme import palette, side_colour
 from explorer.show.verdict import verdict_column
@@ -191,7 +191,9 @@ def learned_part(study: Study, text: Text) -> None:
             (*study.key, study.dark),
             part.headlines[said].format(start=start, learned=learned),
             lambda: shares(terms, text.share, study.dark),
-            part.alt.format(shares=", ".join(f"{name} {share:.1%}" for name, share in terms.items())),
+            part.alt.format(
+                shares=listed((f"{name} {share:.1%}" for name, share in terms.items()), study.reader or "en")
+            ),
             lambda: columns,
             more,
         ),

@@ -20,6 +20,7 @@ from explorer.shell.replicates import asked_ensemble, replicate_trainer
 from explorer.show.address import linked
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
+from explorer.show.text import listed
 from explorer.show.text.corpora import corpus_name
 from explorer.study import results as cached
 from explorer.study.groups import Groups, shipped_course, shipped_groups
@@ -56,7 +57,7 @@ def real_part(run: Run, screen: Screen, text: Text) -> None:
         "classes_name": corpus_name("classes", screen.lang),
         "control_name": corpus_name("classes-control", screen.lang),
     }
-    said = ", ".join(f"{name} {start:+.2f} / {seed:+.2f}" for name, start, seed in values)
+    said = listed((f"{name} {start:+.2f} / {seed:+.2f}" for name, start, seed in values), screen.lang)
     finding = Finding(
         (screen.dark, *values),
         part.headlines["shipped"].format(**signal, **counts),

@@ -14,7 +14,7 @@ from explorer.show.clock import ClockLabels
 from explorer.show.names import named_in_markdown
 from explorer.show.plot import Around
 from explorer.show.table import Column, show_table
-from explorer.show.text import Lang
+from explorer.show.text import Lang, listed
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.verdict import show_verdict, verdict_column
 from explorer.study.study import Study
@@ -42,7 +42,7 @@ def around(screen: Screen, seen: Timeline, choice: Choice, epoch: int, neighbour
         epoch=epoch,
     )
     for _, found in neighbours:
-        names = ", ".join(visible(each.word) for each in found)
+        names = listed((visible(each.word) for each in found), screen.lang)
         alt += text.alt_word.format(word=visible(str(screen.word)), near=names)
     alt += f" {choice.movement.note}" if choice.movement.note else ""
     opening = f"{screen.run.id} {epoch}"

@@ -137,7 +137,7 @@ def _import(screen: Screen, text: Text) -> None:
     with st.popover(text.import_, icon=":material/upload:", key=f"_import_box_{tries}"):
         st.caption(text.import_help)
         label = text.import_label.format(mib=limits().upload_bytes // MIB)
-        upload_box(screen.lang).file_uploader(label, "zip", key=key, on_change=bring_in)
+        upload_box().file_uploader(label, "zip", key=key, on_change=bring_in)
 
 
 def _same(imported: Run, visitor: str) -> str:

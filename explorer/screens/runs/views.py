@@ -14,6 +14,7 @@ from explorer.shell.frame import Screen
 from explorer.show.escape import escape_markdown
 from explorer.show.setting import written
 from explorer.show.table import Column, offer_csv, show_table
+from explorer.show.text import listed
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
@@ -59,7 +60,7 @@ def settings_view(screen: Screen, text: Text) -> None:
     st.markdown(text.settings_answer.format(number=different) if different else text.settings_same)
     columns = [Column(*column) for column in zip(text.settings_columns, zip(*rows, strict=True), strict=True)]
     show_table(columns, "settings", text.settings_alt, COMPARED[screen.lang], height=ROW * (len(rows) + 1) + 3)
-    versions = ", ".join(f"{name} {number}" for name, number in screen.run.versions.items())
+    versions = listed((f"{name} {number}" for name, number in screen.run.versions.items()), screen.lang)
     st.caption(text.versions.format(versions=escape_markdown(versions)))
 
 

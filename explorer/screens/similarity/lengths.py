@@ -13,7 +13,7 @@ from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Band, Cloud, Line, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
-from explorer.show.text import joined
+from explorer.show.text import joined, listed
 from explorer.show.theme import WARNING, side_colour
 from explorer.show.verdict import chip, verdict_column
 from explorer.study import results as cached
@@ -86,7 +86,7 @@ def _outliers(study: Study, lengths: Norms, text: Text) -> None:
         f"{many:.0f}" if (many := chance_outliers(words, beyond)) >= 10 else f"{many:.2g}" for beyond in BEYOND
     ]
     st.markdown(
-        f"{text.norms_outliers.format(two=_named(two, text), three=_named(three, text))} "
+        f"{text.norms_outliers.format(two=_named(two, study, text), three=_named(three, study, text))} "
         f"{text.norms_by_chance.format(words=words, two=by_chance[0], three=by_chance[1])}",
         help=text.deviation_help,
     )
@@ -98,11 +98,11 @@ def _outliers(study: Study, lengths: Norms, text: Text) -> None:
                 chip(judged[one.word], text.verdict)
 
 
-def _named(outliers: tuple[WordNorm, ...], text: Text) -> str:
+def _named(outliers: tuple[WordNorm, ...], study: Study, text: Text) -> str:
     """The first outliers with their lengths now and before."""
     named = [f"{escape_markdown(one.word)} ({one.norm.now:.4f} ← {one.norm.start:.4f})" for one in outliers[:NAMED]]
     more = [f"+ {len(outliers) - NAMED}"] if len(outliers) > NAMED else []
-    return ", ".join(named + more) or text.norms_no_outliers
+    return listed(named + more, study.reader or "en") or text.norms_no_outliers
 
 
 def _picture(study: Study, lengths: Norms, text: Text) -> None:

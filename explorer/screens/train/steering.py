@@ -20,6 +20,7 @@ from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
 from explorer.shell.session import session
+from explorer.show.address import linked
 from explorer.study.opened import found_run, open_run, watched_run
 
 LIVE = ("waiting", "running")
@@ -151,11 +152,10 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
 
 
 def slow_motion(watched: Watched, text: Text) -> None:
-    """How long to wait after each epoch. It opens at what the run was asked for last, so a reload changes nothing."""
-    if "slow" not in st.session_state:
-        asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
-        usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
-        st.session_state["slow"] = min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked)))
+    """How long to wait after each epoch. It opens where the address says, else at what the run was asked for last."""
+    asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
+    usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
+    linked("slow", min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked))), SLOW)
     st.select_slider(
         text.slow,
         SLOW,

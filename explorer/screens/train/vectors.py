@@ -67,7 +67,7 @@ def _chosen(recipe: Recipe, given: GivenVectors, text: VectorsText, lang: Lang, 
 
 def _from_file(words: frozenset[str], text: VectorsText, lang: Lang) -> Offered | None:
     bounds = limits()
-    files = upload_box(lang).file_uploader(
+    files = upload_box().file_uploader(
         text.upload.format(mib=bounds.upload_bytes // MIB),
         key="vectors_upload",
         help=text.upload_help.format(width=bounds.width),

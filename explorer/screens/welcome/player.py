@@ -9,7 +9,7 @@ from core.errors import InputError
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Player, Shown, is_asked
 from explorer.screens.welcome.parts import Example, example
-from explorer.screens.welcome.player_text import Text
+from explorer.screens.welcome.player_text import TEXT, Text
 from explorer.screens.welcome.stages import Kind, Played, play
 from explorer.screens.welcome.telling import PART, contents, marked, sentence
 from explorer.show.address import asked, linked
@@ -53,8 +53,9 @@ def _take(key: str, sentence: str) -> None:
     st.session_state[key] = sentence
 
 
-def player(run: Run, epoch: int, shown: Example, glosses: Glosses, text: Text) -> Player:
+def player(run: Run, epoch: int, shown: Example, glosses: Glosses, lang: Lang) -> Player:
     """What the controls need; once they have been used, the stages with the numbers of this run at this epoch."""
+    text = TEXT[lang]
     played = play(run, epoch, shown.sentence) if is_asked() else None
     return Player(
         f"{run.id} {shown.sentence}",
@@ -63,15 +64,15 @@ def player(run: Run, epoch: int, shown: Example, glosses: Glosses, text: Text) -
         text.invitation,
         text.still,
         text.nearest_epoch.format(epoch=played.epoch) if played and played.epoch != epoch else "",
-        stages(run, played, glosses, text) if played else (),
+        stages(run, played, glosses, lang) if played else (),
     )
 
 
-def stages(run: Run, played: Played, glosses: Glosses, text: Text) -> tuple[Shown, ...]:
+def stages(run: Run, played: Played, glosses: Glosses, lang: Lang) -> tuple[Shown, ...]:
     """Every stage as the diagram shows it."""
     shown, seen = [], set[Kind]()
     for stage, standing in zip(played.stages, contents(played), strict=True):
-        said = sentence(run, played, stage, glosses, text)
+        said = sentence(run, played, stage, glosses, lang)
         seconds = LATER_SECONDS if stage.kind in seen else FIRST_SECONDS
         shown.append(Shown(PART[stage.kind], said, seconds, standing, marked(stage)))
         seen.add(stage.kind)

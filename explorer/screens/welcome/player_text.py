@@ -17,7 +17,6 @@ class Text:
     invitation: str
     still: str
     nearest_epoch: str
-    comma: str
     words: str
     ids: str
     unknown: str
@@ -43,7 +42,6 @@ TEXT: dict[Lang, Text] = {
         invitation="See this sentence on its way through the model, stage by stage, with this run's numbers.",
         still="Your device asks for less motion: press Step for each stage.",
         nearest_epoch="Full weights are kept for some epochs only: the numbers are those of epoch {epoch}.",
-        comma=", ",
         words="The sentence is cut into words, {count} in all.",
         ids="Each word is replaced by its id, its row in the source table: {word} is number {id} of {vocabulary}.",
         unknown=" Words that the model never saw are read as <UNK>: {count} of {total}.",
@@ -70,7 +68,6 @@ TEXT: dict[Lang, Text] = {
         invitation="看这句话怎样一步一步走过模型，用的都是这次实验的数。",
         still="你的设备要求少一些动画：请用“下一步”逐步查看。",
         nearest_epoch="完整的权重只保留了一部分轮次，这里的数来自第 {epoch} 轮。",
-        comma="、",
         words="句子切成词，一共 {count} 个。",
         ids="每个词换成它的编号，也就是它在原文词向量表里的行号：{word} 是 {vocabulary} 行里的第 {id} 号。",
         unknown="模型没见过的词读作 <UNK>：{total} 个词里有 {count} 个。",

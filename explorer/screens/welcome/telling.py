@@ -11,10 +11,11 @@ from core.data.vocabulary import EOS, SPECIALS, UNK
 from core.runs.run import Run
 from explorer.screens.welcome.diagram import Content
 from explorer.screens.welcome.parts import SHOWN_ROWS, colours
-from explorer.screens.welcome.player_text import Text
+from explorer.screens.welcome.player_text import TEXT, Text
 from explorer.screens.welcome.stages import Kind, Played, Stage
 from explorer.show.names import Glosses
 from explorer.show.probability import shown_share
+from explorer.show.text import Lang, listed
 
 SAID_NUMBERS = 4
 PART: dict[Kind, int] = {
@@ -25,9 +26,9 @@ PART: dict[Kind, int] = {
 STATES: tuple[Kind, ...] = ("state", "context", "memory")
 
 
-def sentence(run: Run, played: Played, stage: Stage, glosses: Glosses, text: Text) -> str:
+def sentence(run: Run, played: Played, stage: Stage, glosses: Glosses, lang: Lang) -> str:
     """One plain sentence with the numbers of a stage."""
-    ids = played.translation.encoding.ids
+    text, ids = TEXT[lang], played.translation.encoding.ids
     word, unread = stage.word or played.tokens[0], stage.kind in ("ids", "row", "state") and ids[stage.place] == UNK
     said = _template(played, stage, text).format(
         word=f"{quoted(word, glosses)} (<UNK>)" if unread else quoted(word, glosses),
@@ -35,9 +36,9 @@ def sentence(run: Run, played: Played, stage: Stage, glosses: Glosses, text: Tex
         vocabulary=len(run.language("source").vocabulary),
         count=len(played.translation.choices if stage.kind == "end" else played.tokens),
         size=len(stage.numbers),
-        numbers=text.comma.join(f"{number:z.2f}" for number in stage.numbers[:SAID_NUMBERS].tolist()),
+        numbers=listed((f"{number:z.2f}" for number in stage.numbers[:SAID_NUMBERS].tolist()), lang),
         change=stage.change,
-        top=text.comma.join(f"{quoted(word, glosses)} {shown_share(share)}" for word, share in stage.top),
+        top=listed((f"{quoted(word, glosses)} {shown_share(share)}" for word, share in stage.top), lang),
         translation=quoted(played.sentence, glosses) if played.sentence else text.nothing,
         probability=shown_share(played.translation.probability),
     )

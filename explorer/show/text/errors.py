@@ -32,6 +32,7 @@ class Sentences:
     too_many_words: str
     forbidden_character: str
     reserved_word: str
+    not_a_gloss: str
     setting: str
     not_a_run_file: str
     archive_too_large: str
@@ -118,6 +119,7 @@ TEXT: dict[Lang, Text] = {
             "count or cut the sentences into subwords.",
             forbidden_character="{line}the character {limit} cannot be shown or stored. Remove it.",
             reserved_word="{line}{limit} is a special token of the model and cannot be a word of a sentence.",
+            not_a_gloss="{line}write one word, an equals sign and what it means, in at most {limit} characters.",
             setting="{where}: this value is not possible. Possible: {limit}.",
             not_a_run_file="{where} is not part of an exported run. Choose a .zip that “My runs” has exported.",
             archive_too_large="{where} would unpack to more than is allowed.",
@@ -210,6 +212,7 @@ TEXT: dict[Lang, Text] = {
             too_many_words="不同的词（{where}）超过了上限 {limit}。请提高最低次数，或者改用子词切分。",
             forbidden_character="{line}字符 {limit} 无法显示和保存，请把它删掉。",
             reserved_word="{line}{limit} 是模型的特殊符号，不能当作句子里的词。",
+            not_a_gloss="{line}要写一个词、等号和它的意思，意思最多 {limit} 个字符。",
             setting="{where}：不能取这个值。可取：{limit}。",
             not_a_run_file="{where} 不是导出的实验。请选择由“我的实验”导出的 .zip 文件。",
             archive_too_large="{where} 解压后会超出允许的大小。",

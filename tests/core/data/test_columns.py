@@ -32,6 +32,24 @@ from core.errors import InputError
         (["Inglés", "Español"], (0, 1, None)),
         (["英語", "中国語"], (0, 1, None)),
         (["instruction", "output"], (0, 1, None)),
+        (["En", "Zh"], (0, 1, None)),
+        (["En", "It"], (0, 1, None)),
+        (["Wort", "Übersetzung"], (0, 1, None)),
+        (["traduccion", "Palabra"], (1, 0, None)),
+        (["word", "part of speech", "meaning"], (0, 2, None)),
+        (["단어", "발음", "뜻"], (0, 2, None)),
+        (["İngilizce", "Türkçe"], (0, 1, None)),
+        (["Bahasa Inggris", "Bahasa Indonesia"], (0, 1, None)),
+        (["الكلمة", "الترجمة"], (0, 1, None)),
+        (["ภาษาอังกฤษ", "ไทย"], (0, 1, None)),
+        (["Word in English", "Chinese translation"], (0, 1, None)),
+        (["中文（简体）", "English (US)"], (0, 1, None)),
+        (["eng_Latn", "zho_Hans"], (0, 1, None)),
+        (["sentence1", "sentence2"], (0, 1, None)),
+        (["L2", "L1"], (1, 0, None)),
+        (["id", "en"], (0, 1, None)),
+        (["id", "en", "zh"], (1, 2, None)),
+        (["en", "en", "zh"], (0, 2, None)),
     ],
 )
 def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | None]) -> None:
@@ -51,6 +69,13 @@ def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | Non
         ["no", "不"],
         ["Hi", "En"],
         ["id", "编号"],
+        ["It", "Es"],
+        ["He", "El"],
+        ["word", "Wort"],
+        ["sentence", "oración"],
+        ["Bedeutung", "meaning"],
+        ["Inglés", "Englisch"],
+        ["So", "Also"],
     ],
 )
 def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
@@ -61,16 +86,16 @@ def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "columns"),
     [
-        ("1001\tHi.\t嗨。\n1002\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "numbers"),))),
-        ("Hi.\t嗨。\t17\nRun!\t跑！\t4\n", Columns(0, 1, None, (LeftOut(2, "numbers"),))),
-        ("7\tHi.\t9\t嗨。\n8\tRun!\t3\t跑！\n", Columns(1, 3, None, (LeftOut(0, "numbers"), LeftOut(2, "numbers")))),
-        ("7\teng\tHi.\tcmn\t嗨。\n8\teng\tRun!\tcmn\t跑！\n", Columns(2, 4, None, tuple(
-            LeftOut(place, "numbers" if place == 0 else "one_language") for place in (0, 1, 3)))),
+        ("1001\tHi.\t嗨。\n1002\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "numbers"),))),
+        ("Hi.\t嗨。\t17\nRun!\t跑！\t4\n", Columns(0, 1, None, (), (LeftOut(2, "numbers"),))),
+        ("7\tHi.\t9\t嗨。\n8\tRun!\t3\t跑！\n", Columns(1, 3, left_out=(LeftOut(0, "numbers"), LeftOut(2, "numbers")))),
+        ("7\teng\tHi.\tcmn\t嗨。\n8\teng\tRun!\tcmn\t跑！\n", Columns(2, 4, None, (), tuple(
+            LeftOut(place, "numbers" if place == 0 else "languages") for place in (0, 1, 3)))),
         ("12\ttwelve\n3\tthree\n", Columns(0, 1)),
-        ("0.98\tHi.\t嗨。\n0.7\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "numbers"),))),
-        ("A1\tHi.\t嗨。\nA2\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
-        ("2020-01-02\tHi.\t嗨。\n2020-01-03\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
-        ("https://a.org/1\tHi.\t嗨。\nhttps://a.org/2\tRun!\t跑！\n", Columns(1, 2, None, (LeftOut(0, "labels"),))),
+        ("0.98\tHi.\t嗨。\n0.7\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "numbers"),))),
+        ("A1\tHi.\t嗨。\nA2\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("2020-01-02\tHi.\t嗨。\n2020-01-03\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("https://a.org/1\tHi.\t嗨。\nhttps://a.org/2\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
         ("Hi.\t嗨。\thttps://a.org/1\nRun!\t跑！\thttps://a.org/2\n", Columns(0, 1, 2)),
         ("A1\ta first\nA2\ta second\n", Columns(0, 1)),
         ("Hi.\t嗨。\tme\nRun!\t跑！\tyou\n", Columns(0, 1, 2)),
@@ -147,6 +172,147 @@ def test_the_files_own_line_is_named() -> None:
         read_pairs(b"source\ttarget\n\n\nHi\tx\nsay <UNK> now\ty\n", "a.tsv")
     assert (caught.value.kind, caught.value.where, caught.value.place) == ("reserved_word", "5", "line")
     assert read_pairs(b"source\ttarget\n\n\nHi\tx\n\nGo\ty\n", "a.tsv").places == (4, 6)
+
+
+# Word, sentence, translation and meaning, and English and itself, by the languages with most speakers.
+NAMES = """word sentence translation meaning english chinese
+单词 句子 翻译 意思 英语 中文
+शब्द वाक्य अनुवाद अर्थ अंग्रेज़ी हिन्दी
+palabra frase traducción significado inglés español
+mot phrase traduction signification anglais français
+كلمة جملة ترجمة معنى الإنجليزية العربية
+শব্দ বাক্য অনুবাদ অর্থ ইংরেজি বাংলা
+palavra frase tradução significado inglês português
+слово предложение перевод значение английский русский
+لفظ جملہ ترجمہ معنی انگریزی اردو
+kata kalimat terjemahan arti inggris indonesia
+Wort Satz Übersetzung Bedeutung Englisch Deutsch
+単語 例文 翻訳 意味 英語 日本語
+शब्द वाक्य भाषांतर अर्थ इंग्रजी मराठी
+పదం వాక్యం అనువాదం అర్థం ఆంగ్లం తెలుగు
+kelime cümle çeviri anlam İngilizce Türkçe
+சொல் வாக்கியம் மொழிபெயர்ப்பு பொருள் ஆங்கிலம் தமிழ்
+từ_vựng câu bản_dịch nghĩa tiếng_Anh tiếng_Việt
+단어 문장 번역 뜻 영어 한국어
+salita pangungusap salin kahulugan Ingles Tagalog
+neno sentensi tafsiri maana Kiingereza Kiswahili
+parola frase traduzione significato inglese italiano
+ਸ਼ਬਦ ਵਾਕ ਅਨੁਵਾਦ ਅਰਥ ਅੰਗਰੇਜ਼ੀ ਪੰਜਾਬੀ
+શબ્દ વાક્ય અનુવાદ અર્થ અંગ્રેજી ગુજરાતી
+คำ ประโยค คำแปล ความหมาย อังกฤษ ไทย
+słowo zdanie tłumaczenie znaczenie angielski polski
+слово речення переклад значення англійська українська"""
+
+
+@pytest.mark.parametrize("line", NAMES.split("\n"))
+def test_names_of_columns_are_known_in_many_languages(line: str) -> None:
+    names = [name.replace("_", " ") for name in line.split()]
+    word, sentence, translation, meaning, english, own = names
+    for first, second in ((word, translation), (word, meaning), (sentence, translation), (english, own)):
+        for source, target in ((first, second), (first.upper(), second.upper()), (first.title(), second.title())):
+            assert heading_columns((source, target)) == Columns(0, 1)
+            pairs = read_pairs(f"{source},{target}\na b,c d\ne,f\n".encode(), "a.csv").pairs
+            assert [(pair.source, pair.target) for pair in pairs] == [("a b", "c d"), ("e", "f")]
+    for one, other in ((word, sentence), (translation, meaning)):  # one meaning twice is a pair
+        assert heading_columns((one, other)) is None
+
+
+@pytest.mark.parametrize("heading", ["en\tzh", "Source\tTarget\tNote"])
+def test_a_heading_that_is_repeated_is_no_pair(heading: str) -> None:
+    part = f"{heading}\nHi.\t嗨。\nRun!\t跑！\n"
+    found = read_pairs((part * 3).encode(), "a.tsv")
+    assert [(pair.source, pair.target) for pair in found.pairs] == PAIRS * 3
+    assert found.table.repeated == 2
+    assert Remark("repeated", value="2") in remarks(found)
+
+
+@pytest.mark.parametrize(
+    "heading", ["en\tzh\tzh", "source\ttarget\ttarget", "source\tref1\tref2", "Source\tTarget 1\tTarget 2"]
+)
+def test_further_columns_of_targets_are_further_pairs(heading: str) -> None:
+    found = read_pairs(f"{heading}\nHi.\t嗨。\t你好。\nRun!\t跑！\t\nGo.\t\t走。\n".encode(), "a.tsv")
+    expected = [("Hi.", "嗨。"), ("Hi.", "你好。"), ("Run!", "跑！"), ("Go.", "走。")]
+    assert [(pair.source, pair.target) for pair in found.pairs] == expected
+    assert found.places == (2, 2, 3, 4)
+    assert Remark("more_column", "3") in remarks(found)
+    assert Remark("several_references", value="1") in remarks(found)
+
+
+SEVERAL = {
+    "objects": [
+        {"en": "Hi.", "zh": ["嗨。", "你好。"], "tags": ["a", "b"]},
+        {"en": "Run!", "zh": ["跑！"], "tags": []},
+    ],
+    "references": [{"source": "Hi.", "references": ["嗨。", "你好。"]}, {"source": "Run!", "references": ["跑！"]}],
+    "lists": [["Hi.", ["嗨。", "你好。"]], ["Run!", "跑！"]],
+    "dictionary": {"Hi.": ["嗨。", "你好。"], "Run!": "跑！"},
+    "columns": {"en": ["Hi.", "Run!"], "zh": [["嗨。", "你好。"], ["跑！"]]},
+    "nested": [
+        {"id": 1, "data": {"en": "Hi.", "zh": ["嗨。", "你好。"]}},
+        {"id": 2, "data": {"en": "Run!", "zh": "跑！"}},
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", SEVERAL)
+def test_a_list_of_targets_is_as_many_pairs(kind: str) -> None:
+    found = read_pairs(json.dumps(SEVERAL[kind], ensure_ascii=False).encode(), "a.json")
+    assert [(pair.source, pair.target) for pair in found.pairs] == [
+        ("Hi.", "嗨。"),
+        ("Hi.", "你好。"),
+        ("Run!", "跑！"),
+    ]
+    assert found.several_references == 1
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"id": 3, "data": {"en": "Hi.", "zh": "嗨。"}},
+        {"source": {"lang": "en", "text": "Hi."}, "target": {"lang": "zh", "text": "嗨。"}},
+        {"en": {"text": "Hi.", "length": 3}, "zh": {"text": "嗨。", "length": 2}, "meta": {"set": "a"}},
+    ],
+)
+def test_nested_objects_are_read(item: dict[str, object]) -> None:
+    for text in (json.dumps([item]), json.dumps(item) + "\n" + json.dumps(item) + "\n"):
+        assert {(pair.source, pair.target) for pair in read_pairs(text.encode(), "a.jsonl").pairs} == {("Hi.", "嗨。")}
+
+
+def test_lists_that_are_no_references_are_refused() -> None:
+    items = (
+        '{"pairs": ["a b", "c d"]}',
+        '{"source": ["a"], "x": ["b"]}',
+        '[{"en": ["a", "b"], "zh": ["c", "d", "e"]}]',
+    )
+    for text in items:
+        with pytest.raises(InputError, match="not_two_columns"):
+            read_pairs(text.encode(), "a.json")
+
+
+def test_anki_says_which_columns_hold_no_sentences_and_its_html_is_text() -> None:
+    text = (
+        "#separator:tab\n#html:true\n#guid column:1\n#deck column:2\n#tags column:5\n"
+        "a1\tMy deck\t<div>Hi.&nbsp;</div>[sound:hi.mp3]\t<b>嗨</b>。<img src='x.png'>\tgreeting\n"
+        "b2\tMy deck\tRun<br>now!\t跑 &lt;！\t\n"
+    )
+    found = read_pairs(text.encode(), "deck.txt")
+    assert [(pair.source, pair.target, pair.credit) for pair in found.pairs] == [
+        ("Hi.", "嗨。", ""),
+        ("Run now!", "跑 <！", ""),
+    ]
+    assert [left.column for left in found.table.columns.left_out] == [0, 1, 4]
+
+
+def test_decimal_commas_are_no_separators() -> None:
+    rows = "0,95;Hi.;Hallo.\r\n1,00;Run!;Lauf!\r\n"
+    for text in (rows, "\ufeff" + rows, "Wert;Englisch;Deutsch\r\n" + rows):
+        pairs = read_pairs(text.encode(), "a.csv").pairs
+        assert [(pair.source, pair.target) for pair in pairs] == [("Hi.", "Hallo."), ("Run!", "Lauf!")]
+
+
+def test_sentences_of_one_language_are_no_pairs() -> None:
+    with pytest.raises(InputError, match="not_two_columns"):
+        read_pairs("1\teng\tHi.\n2\tcmn\t嗨。\n".encode(), "sentences.tsv")
 
 
 def test_everything_that_was_understood_is_said() -> None:

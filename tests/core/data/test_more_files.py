@@ -58,6 +58,8 @@ def test_unequal_files_are_named_with_their_lines() -> None:
     with pytest.raises(InputError) as caught:
         read_parallel((b"a\nb\nc\n", "train.en"), (b"x\ny\n", "train.zh"))
     assert (caught.value.kind, caught.value.where) == ("unequal_files", "train.en 3\ntrain.zh 2")
+    for tail in ("", "\n", "\n\n \n"):  # blank lines at the end of one file are no sentences
+        assert len(read_parallel((b"a\nb\n" + tail.encode(), "train.en"), (b"x\ny", "train.zh")).pairs) == 2
     with pytest.raises(InputError) as caught:
         read_parallel((b"a\nb\n", "train.en"), (b"x\n \n", "train.zh"))
     assert (caught.value.kind, caught.value.where) == ("empty_side", "2")

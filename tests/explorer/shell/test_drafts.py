@@ -77,6 +77,15 @@ def test_vectors_and_another_embedding_size_are_a_clash_whichever_was_later_and_
         assert merged(vectors, without, replace(vectors, training=replace(BASE.training, epochs=3)))[0].given is None
 
 
+def test_glosses_written_in_one_tab_stay_and_in_both_are_a_clash() -> None:
+    one, two = (replace(BASE, corpus=replace(BASE.corpus, glosses=(("a", meaning),))) for meaning in ("x", "y"))
+    other = replace(BASE, training=replace(BASE.training, lr=0.5))
+    for both, clash in (merged(BASE, one, other), merged(BASE, other, one)):
+        assert (both.corpus.glosses, both.training.lr, clash) == (one.corpus.glosses, 0.5, False)
+    both, clash = merged(BASE, one, two)
+    assert (both.corpus.glosses, clash) == (one.corpus.glosses, True)
+
+
 def test_another_corpus_in_both_tabs_is_a_clash_and_so_are_changes_that_cannot_be_trained_together() -> None:
     one, two = (replace(BASE, corpus=Corpus(name, PAIRS[at:])) for name, at in (("one", 6), ("two", 7)))
     assert merged(BASE, one, two) == (one, True)

@@ -31,6 +31,26 @@ def test_a_control_left_alone_follows_its_default_and_a_chosen_one_does_not() ->
         assert app.query_params["pick"] in ("c", ["c"])
 
 
+def late(app: AppTest, address: dict[str, str]) -> AppTest:
+    """A click that the browser sent with this address: it went back there, or has not heard of a later one yet."""
+    app.query_params.clear()
+    app.query_params.update(address)
+    return app._run(app._tree.get_widget_states())
+
+
+def test_back_counts_where_a_click_lands_before_the_page_is_drawn_and_a_late_click_is_not_back() -> None:
+    app = AppTest.from_function(page).run()
+    app.selectbox[0].select("b").run()
+    app.selectbox[0].select("c").run()
+    assert late(app, {"pick": "b"}).selectbox[0].value == "c", "the browser may not have the newest address yet"
+    assert app.query_params["pick"] in ("c", ["c"])
+    app.run()  # now it has
+    assert late(app, {"pick": "b"}).selectbox[0].value == "b", "there is but one way back"
+    assert app.query_params["pick"] in ("b", ["b"])
+    app.selectbox[0].select("a").run()
+    assert app.selectbox[0].value == "a"
+
+
 def interrupted() -> None:
     """A page that is broken off once before its control is drawn, and begins anew with what the browser showed."""
     import streamlit as st

@@ -9,6 +9,7 @@ from explorer.screens.ideas.outliers.text import TEXT, Text
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
+from explorer.show.text import Lang, listed
 from explorer.show.theme import CHANCE, START, palette
 from explorer.study.ideas import kept
 from explorer.study.study import Study
@@ -21,10 +22,10 @@ def _found(study: Study, beyond: float) -> Outliers | None:
     return kept(("outliers", *study.key, beyond), lambda: outliers(TrainedTable(study.now, study.start), beyond))
 
 
-def _sentence(found: Outliers | None, beyond: float, text: Text) -> str:
+def _sentence(found: Outliers | None, beyond: float, lang: Lang, text: Text) -> str:
     if found is None:
         return text.no_words
-    names = ", ".join(escape_markdown(word.word) for word in found.far[:NAMED]) + ("…" if found.far[NAMED:] else "")
+    names = listed((escape_markdown(word.word) for word in found.far[:NAMED]), lang) + "…" * bool(found.far[NAMED:])
     counts = {"words": len(found.words), "far": len(found.far), "names": names}
     named = (text.named if found.far else text.nobody).format(**counts)
     return text.answer.format(
@@ -33,7 +34,7 @@ def _sentence(found: Outliers | None, beyond: float, text: Text) -> str:
 
 
 def _answer(study: Study, text: Text) -> str:
-    return _sentence(_found(study, USUAL), USUAL, text)
+    return _sentence(_found(study, USUAL), USUAL, study.reader or "en", text)
 
 
 def _miniature(study: Study) -> str:
@@ -49,7 +50,7 @@ def _miniature(study: Study) -> str:
 def _show(study: Study, text: Text) -> Shown:
     beyond = float(choose(text.beyond, text.beyonds, "idea_outliers_beyond"))
     found = _found(study, beyond)
-    sentence = _sentence(found, beyond, text)
+    sentence = _sentence(found, beyond, study.reader or "en", text)
     if found is None:
         return Shown(sentence, ())
     words = sorted(found.words, key=lambda word: word.norm.now)

@@ -9,7 +9,6 @@ from core.recipe import Recipe
 from core.runs.run import Run
 from explorer.jobs.store import shipped_runs
 from explorer.screens.welcome.player import FIRST_SECONDS, LATER_SECONDS, stages
-from explorer.screens.welcome.player_text import TEXT
 from explorer.screens.welcome.stages import play
 from explorer.screens.welcome.telling import PART
 from explorer.show.probability import shown_share
@@ -26,7 +25,7 @@ def articles() -> Run:
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_sentence_has_the_numbers_of_its_stage(articles: Run, lang: Lang) -> None:
     played = play(articles, 50, SENTENCE)
-    shown = stages(articles, played, glosses(articles.recipe.corpus, lang), TEXT[lang])
+    shown = stages(articles, played, glosses(articles.recipe.corpus, lang), lang)
     for stage, drawn in zip(played.stages, shown, strict=True):
         assert drawn.part == PART[stage.kind]
         for number in stage.numbers[:4]:
@@ -43,7 +42,7 @@ def test_each_sentence_has_the_numbers_of_its_stage(articles: Run, lang: Lang) -
 
 def test_parts_fill_as_the_sentence_goes_through_them(articles: Run) -> None:
     played = play(articles, 50, SENTENCE)
-    shown = stages(articles, played, {}, TEXT["en"])
+    shown = stages(articles, played, {}, "en")
     standing = {}
     for stage, drawn in zip(played.stages, shown, strict=True):
         standing |= drawn.contents
@@ -66,5 +65,5 @@ def test_parts_fill_as_the_sentence_goes_through_them(articles: Run) -> None:
 def test_what_is_new_stays_longer(articles: Run) -> None:
     played = play(articles, 50, SENTENCE)
     kinds = [stage.kind for stage in played.stages]
-    for place, drawn in enumerate(stages(articles, played, {}, TEXT["en"])):
+    for place, drawn in enumerate(stages(articles, played, {}, "en")):
         assert drawn.seconds == (LATER_SECONDS if kinds[place] in kinds[:place] else FIRST_SECONDS)
