@@ -44,13 +44,14 @@ def served(store: Path, executor: str = "local") -> Iterator[tuple[int, str]]:
         environment = os.environ | {"EXPLORER_STORE": str(store), "EXPLORER_EXECUTOR": executor}
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
             try:
-                _wait_until_healthy(port)
+                wait_until_healthy(port)
                 yield process.pid, f"http://127.0.0.1:{port}"
             finally:
                 process.kill()
 
 
-def _wait_until_healthy(port: int) -> None:
+def wait_until_healthy(port: int) -> None:
+    """Return as soon as the server there answers."""
     until = time.monotonic() + PATIENCE
     while True:
         with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer:

@@ -10,6 +10,12 @@ _COMPONENT = st.components.v2.component(
 )
 
 
+_ONCE = "_chinese"  # in the session: they have been put into Chinese
+
+
 def put_into(lang: Lang) -> None:
-    """Put the words of the frame into Chinese, or leave them in English. Draws nothing."""
+    """Put the words of the frame into Chinese, or give them back. Draws nothing; English visitors are not sent it."""
+    if lang != "zh" and _ONCE not in st.session_state:
+        return
+    st.session_state[_ONCE] = True
     _COMPONENT(key="chinese", data={"chinese": lang == "zh"}, height=1)

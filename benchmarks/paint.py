@@ -1,0 +1,71 @@
+"""The finished welcome page beside an empty Streamlit page, visit by visit in turn: `python -m benchmarks paint`.
+
+Each server is fresh, each visitor has a browser profile of their own, and the finished page has its title, its story
+and its diagram. The first visitor comes to a server that nobody has visited, the tenth after nine others.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks.report import Figure
+from benchmarks.server import at_most, cold_server, wait_until_healthy
+from tests.browser.server import chromium, free_port
+
+EMPTY = 'import streamlit as st\n\nst.title("empty")\n'
+FINISHED = {"empty": ("h1",), "welcome": ("h1", ".part >> nth=-1", ".player", "[data-testid=stColumn] p >> nth=-1")}
+VISITORS = 10
+MOST = 1.35
+PATIENCE = 60_000  # milliseconds
+
+
+@contextmanager
+def _empty_server() -> Iterator[str]:
+    """A server of a page with a title and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        script, port = Path(folder) / "empty.py", free_port()
+        script.write_text(EMPTY, encoding="utf-8")
+        command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
+            try:
+                wait_until_healthy(port)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                process.kill()
+
+
+def _visit(browser: Browser, address: str, seen: tuple[str, ...]) -> float:
+    """Seconds until all of that is visible, for somebody who has never been there."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+    page = context.new_page()
+    visited = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    for each in seen:
+        page.locator(each).first.wait_for(state="visible", timeout=PATIENCE)
+    taken = time.perf_counter() - visited
+    context.close()
+    return taken
+
+
+def main(quick: bool) -> list[Figure]:
+    """All figures: what, measured, spread, required, met."""
+    ratios: dict[str, list[float]] = {"first": [], "tenth": []}
+    with chromium(graphics=["--disable-gpu"]) as browser:
+        for _ in range(2 if quick else 7):
+            with _empty_server() as empty, cold_server() as (_, own):
+                for number in range(1, VISITORS + 1):
+                    bare = _visit(browser, empty, FINISHED["empty"])
+                    whole = _visit(browser, f"{own}/welcome", FINISHED["welcome"])
+                    if number in (1, VISITORS):
+                        ratios["first" if number == 1 else "tenth"].append(whole / bare)
+    return [
+        at_most(f"finished welcome page / empty page, {which} visitor", values, MOST)
+        for which, values in ratios.items()
+    ]
