@@ -4,6 +4,7 @@ The cosine c of two independent random directions in E dimensions (each row draw
 (1 + c) / 2 ~ Beta((E - 1) / 2, (E - 1) / 2): mean 0, standard deviation 1 / sqrt(E). In E = 1 it is -1 or 1.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -54,7 +55,8 @@ def cosine_at(p_value: ArrayLike, size: int) -> Float64:
     from scipy.special import betaincinv
 
     shape = (size - 1) / 2
-    cosine: Float64 = 1 - 2 * betaincinv(shape, shape, np.asarray(p_value, np.float64))
+    # For some of the smallest p SciPy has no answer, where the cosine is 1 to sixteen digits.
+    cosine: Float64 = 1 - 2 * np.nan_to_num(betaincinv(shape, shape, np.asarray(p_value, np.float64)))
     return cosine
 
 
@@ -85,6 +87,24 @@ def scores(cosines: ArrayLike, size: int) -> Float64:
         part = flat[start : start + MANY]
         signed[start : start + MANY] = np.copysign(_read_off(_spline(size), np.abs(part)), part)
     return signed.reshape(c.shape)
+
+
+def alike_cosines(shape: tuple[int, ...], size: int) -> Callable[[float], Float64]:
+    """Cosines of drawn pairs of random directions that share a part, so many, for each true cosine c from 0 to 1.
+
+    Turned so that the first word, of length chi(E), is an axis, the second one is c times it and sqrt(1 - c^2) times a
+    normal number along it and chi(E - 1) across. The same draws for every c. E >= 2.
+    """
+    generator = np.random.default_rng(0)
+    length, across = (np.sqrt(generator.chisquare(freedom, shape)) for freedom in (size, size - 1))
+    along = generator.standard_normal(shape)
+
+    def cosines(true: float) -> Float64:
+        rest = np.sqrt(1 - true**2)
+        first = true * length + rest * along
+        return np.asarray(first / np.hypot(first, rest * across))
+
+    return cosines
 
 
 def _score(sizes: Float64, size: int) -> Float64:

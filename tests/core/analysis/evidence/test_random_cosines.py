@@ -7,6 +7,7 @@ import pytest
 from scipy import integrate, stats
 
 from core.analysis.evidence.random_cosines import (
+    alike_cosines,
     best_pair,
     chance_sd,
     cosine_at,
@@ -28,6 +29,8 @@ def test_agrees_with_the_beta_distribution_of_scipy(size: int) -> None:
     assert cosine_p_value(cosines, size, "both") == pytest.approx(both, rel=1e-8)
     alike = cosines[cosines >= 0]
     assert cosine_at(cosine_p_value(alike, size), size) == pytest.approx(alike, abs=1e-8)
+    student = stats.t(size - 1).sf(cosines * np.sqrt((size - 1) / (1 - cosines**2)))
+    assert cosine_p_value(cosines, size) == pytest.approx(student, rel=1e-8)
     assert chance_sd(size) == pytest.approx(2 * beta.std(), rel=1e-12)
     usual = stats.norm.isf(beta.sf((1 + alike) / 2))
     exact = usual < 35  # scores end at 37
@@ -102,3 +105,18 @@ def test_more_words_have_a_better_best_pair_and_all_p_values_lie_in_reach() -> N
         assert chance.quantile(cosine) == pytest.approx(stats.mstats.mquantiles(chance.cosines, cosine, 1, 1)[0])
     with pytest.raises(ValueError, match="at least 2 words"):
         best_pair(1, 23)
+
+
+@pytest.mark.parametrize("true", [0, 0.3, 0.9])
+@pytest.mark.parametrize("size", [2, 5, 64])
+def test_cosines_of_pairs_that_share_a_part_are_those_of_drawn_directions(true: float, size: int) -> None:
+    generator = np.random.default_rng(7)
+    part, one, other = generator.standard_normal((3, 4_000, size))
+    first, second = (np.sqrt(true) * part + np.sqrt(1 - true) * own for own in (one, other))
+    drawn = (first * second).sum(axis=1) / np.linalg.norm(first, axis=1) / np.linalg.norm(second, axis=1)
+    assert stats.ks_2samp(alike_cosines((2_000, 2), size)(true).ravel(), drawn).pvalue > 0.001
+
+
+def test_the_smallest_p_value_has_a_cosine_in_any_number_of_dimensions() -> None:
+    assert [float(cosine_at(1e-299, size)) for size in range(2, 65)] == pytest.approx([1.0] * 63, abs=1e-2)
+    assert np.isfinite(alike_cosines((20,), 8)(1.0)).all()
