@@ -79,7 +79,7 @@ def near(case: Case) -> ClaimResult:
 
 def short_norm(case: Case) -> ClaimResult:
     """A short vector shows too little training: did training make the shortest short, and are rare words shorter?"""
-    lengths, judged = norms(case.source), judge_norms(case.source, case.ensemble)
+    lengths, judged = norms(case.source), judge_norms(case.source, case.ensemble, halves=case.halves)
     if lengths is None or len(judged) < FEW_WORDS:
         return not_here("short_norm", "few_words")
     if chance_lengths(case.source) is None:
@@ -104,7 +104,7 @@ def short_norm(case: Case) -> ClaimResult:
     longer_when_seen = by_count * sqrt(len(judged)) > BEYOND_CHANCE
     made_short: ClaimVerdict = "holds" if longer_when_seen else "false"
     shown: ClaimVerdict = "partly" if shortest.q_value <= Q else "noise"
-    said: dict[str, ClaimVerdict] = {"signal": made_short, "undecided": shown}
+    said: dict[str, ClaimVerdict] = {"meaning": made_short, "signal": made_short, "local": "partly", "undecided": shown}
     return ClaimResult("short_norm", said.get(shortest.verdict, "noise"), numbers, shortest)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypedDict
 
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.agreement import Agreement, half_agreement, learned_cosines
+from core.analysis.evidence.norms import NormVerdict, judge_norms
 from core.analysis.evidence.replicates import judged_words
 from core.cache import cached
 from core.claims import Case, ClaimResult, judge_claims
@@ -56,6 +57,14 @@ def topic_verdicts_of(
     now, start = _run.trained_table(key[2], key[1])
     tables = _replicated(_replicates, key[2], used)
     return evidence.judge_groups(now, start, topics, **tables)
+
+
+@cached
+def norm_verdicts_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> dict[str, NormVerdict]:
+    """The verdict on the length of each word's vector."""
+    trained, (seeds, halves, _) = _run.trained_table(key[2], key[1]), used
+    ensemble, splits = _replicates.tables("seeds", key[2], seeds), _replicates.splits(key[2], halves)
+    return {one.word: one for one in judge_norms(trained, ensemble, halves=splits)}
 
 
 def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:

@@ -1,4 +1,4 @@
-"""The verdict on the length of a word's vector: signal, noise, inherited or undecided.
+"""The verdict on the length of a word's vector.
 
 Three questions about each word: is its vector longer (or shorter) than chance would make one of so many, has training
 made it so, and do other seeds do it again? The rule is `core.analysis.evidence.verdict`, the same as for pairs.
@@ -14,25 +14,23 @@ word has all of it from there (a = 1), one that has forgotten its start nothing 
 **What signal means here.** Training made this vector long or short, more than the luck of the start explains. That is
 real, but it says how the word is used rather than what it means: a row moves each time its word is read, and the
 further it moves, the longer it tends to get; a word read in many different sentences is pulled to and fro and may end
-up short (Schakel and Wilson 2015 find both in large corpora). In a single run it may also be that run's own history:
-only other seeds show it.
+up short (Schakel and Wilson 2015 find both in large corpora). In a single run it may also be that run's own history,
+which other seeds show, and in many seeds that of these sentences, which only other sentences do.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
-from core.analysis.evidence.random_norms import LengthLaw, Ordinary, length_law, ordinary
-from core.analysis.evidence.replicates import different_seeds
+from core.analysis.evidence.norm_halves import LengthsInOtherSentences, lengths_in_other_sentences
+from core.analysis.evidence.replicates import Tables, checked_halves, different_seeds
 from core.analysis.evidence.rule import Facts, Verdict, verdict
-from core.analysis.evidence.thresholds import FEW_WORDS, MOSTLY_CHANCE, REPEATED, SAME_LENGTH, Q
-from core.arrays import Flags, Float64
-from core.embeddings.table import EmbeddingTable
+from core.analysis.evidence.seed_lengths import Lengths, drawn_anew, lengths_of, studied_words
+from core.analysis.evidence.thresholds import MOSTLY_CHANCE, REPEATED, Q
+from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
-
-LAW_ROWS = 1_000  # enough to estimate the law by which rows are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,11 @@ class NormVerdict:
     seed_share: float
     "share of the R seeds, this one included, in which it stands out by itself on this side (p at most q), 0 to 1"
     verdict: Verdict
-    "signal, noise, inherited or undecided"
+    "what to make of it"
     added: float
     "how much longer than `ordinary` it would be (shorter: below 0) had its start been of ordinary length"
+    halves_q_value: float | None = None
+    "of being as unusual among words as frequent in other sentences, too; None where not asked"
 
     @property
     def inherited(self) -> float:
@@ -77,28 +77,6 @@ class ChanceLengths:
 
 
 @dataclass(frozen=True, eq=False)
-class _Lengths:
-    """One run's lengths, for the N words judged."""
-
-    comparable: Flags
-    "(N,) the word is there, its row is not zero, and there is enough to compare it with"
-    now: Float64
-    "(N,) length after training; 0 where the word is not there"
-    start: Float64
-    "(N,) before training"
-    alone: Float64
-    "(N,) after training, had the start been of ordinary length"
-    ordinary: Float64
-    "(N,) root mean square length of the other words of ordinary length"
-    score: Float64
-    "(N,) of the length, N(0, 1) by chance; 0 where not comparable"
-    added_score: Float64
-    "(N,) of `alone`, cautiously"
-    usual: Ordinary | None
-    "what is ordinary among the words that are there; None where nothing can be judged"
-
-
-@dataclass(frozen=True, eq=False)
 class _OverSeeds:
     """The N words over R runs."""
 
@@ -112,7 +90,12 @@ class _OverSeeds:
     "(N,) share of the runs that know the word in which it stands out by itself on the first run's side"
 
 
-def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q: float = Q) -> tuple[NormVerdict, ...]:
+def judge_norms(
+    trained: TrainedTable,
+    ensemble: Sequence[TrainedTable] = (),
+    q: float = Q,
+    halves: Sequence[Sequence[Sequence[Tables]]] = (),
+) -> tuple[NormVerdict, ...]:
     """The verdict on the length of every word under study, in the table's order.
 
     The null, on both sides: for a start from N(0, s^2) the squared length over s^2 is chi-square with E degrees of
@@ -120,27 +103,34 @@ def judge_norms(trained: TrainedTable, ensemble: Sequence[TrainedTable] = (), q:
     tables see `random_norms`. The starts of different seeds have nothing to do with each other, so the
     sum of R scores over sqrt(R) is N(0, 1) again. Fewer than 5 words with a length, one dimension, or vectors all of
     one length: undecided. `q`: the share of false calls that is accepted. No result holds a NaN. A seed in which a word
-    has the start of the first seed (given vectors) is no further draw: it says nothing about that word.
+    has the start of the first seed (given vectors) is no further draw: it says nothing about that word. halves: runs on
+    other sentences, as `judge_pairs` takes them (`norm_halves`).
 
     Raises ValueError when q is not in (0, 1).
     """
-    words = _words(trained.now)
+    words = studied_words(trained.now)
     first, *others = different_seeds([trained, *ensemble])
-    seeds = [_lengths(words, first), *(_drawn_anew(_lengths(words, seed), words, first, seed) for seed in others)]
+    seeds = [lengths_of(words, first), *(drawn_anew(lengths_of(words, seed), words, first, seed) for seed in others)]
     this, over = seeds[0], _over_seeds(seeds, q)
     found = discoveries(over.p_value, q)
-    verdicts = [verdict(facts) for facts in _facts(this, over, found, q)]
+    elsewhere = _elsewhere(lengths_in_other_sentences(words, checked_halves(halves), q), len(words))
+    verdicts = [verdict(facts) for facts in _facts(this, over, found, elsewhere, q)]
     numbers = this.now, this.start, this.ordinary, over.p_value, found.q_values, over.seed_share
     columns = (values.tolist() for values in numbers)
-    rows = zip(words, *columns, verdicts, (this.alone - this.ordinary).tolist(), strict=True)
+    rows = zip(words, *columns, verdicts, (this.alone - this.ordinary).tolist(), elsewhere, strict=True)
     return tuple(NormVerdict(*row) for row in rows)
+
+
+def _elsewhere(others: LengthsInOtherSentences, words: int) -> list[float | None]:
+    """The q-value of each word; None where other sentences were not asked."""
+    return [float(others.q_value[place]) if others.asked[place] else None for place in range(words)]
 
 
 def chance_lengths(trained: TrainedTable, q: float = Q) -> ChanceLengths | None:
     """The null bands of this table's lengths, for a picture; None where no length can be judged."""
     from scipy.special import ndtri
 
-    seen = _lengths(_words(trained.now), trained)
+    seen = lengths_of(studied_words(trained.now), trained)
     if seen.usual is None:
         return None
     tests = int(seen.comparable.sum())
@@ -151,57 +141,7 @@ def chance_lengths(trained: TrainedTable, q: float = Q) -> ChanceLengths | None:
     )
 
 
-def _words(table: EmbeddingTable) -> tuple[str, ...]:
-    return tuple(table.words[row] for row in table.studied)
-
-
-def _lengths(words: tuple[str, ...], seed: TrainedTable) -> _Lengths:
-    """One run's lengths; where nothing can be judged, scores are 0 and every length counts as ordinary."""
-    rows = np.array([seed.now.ids.get(word, -1) for word in words], np.int64)
-    now, start = (table.vectors[rows] for table in seed)
-    square, square_start, product = (
-        np.where(rows >= 0, np.einsum("ne,ne->n", one, other, dtype=np.float64), 0)
-        for one, other in ((now, now), (start, start), (now, start))
-    )
-    size, present = now.shape[1], square > 0
-    length, start_length = np.sqrt(square), np.sqrt(square_start)
-    varied = np.ptp(square[present]) > SAME_LENGTH * square.max() if present.any() else False
-    if present.sum() < FEW_WORDS or size < 2 or not varied:
-        nothing = np.zeros(len(words))
-        return _Lengths(np.zeros(len(words), bool), length, start_length, length, length, nothing, nothing, None)
-    usual = ordinary(square[present], length_law(start[present][:LAW_ROWS].astype(np.float64)))
-    alone = square - _carried(product, square_start, usual.law)
-    mean, score, added = np.zeros((3, len(words)))
-    mean[present], score[present] = usual.mean, usual.scores(square[present])
-    added[present] = usual.scores(alone[present], cautious=True)
-    mean[~present] = usual.mean.mean()
-    return _Lengths(present, length, start_length, np.sqrt(alone), np.sqrt(mean), score, added, usual)
-
-
-def _drawn_anew(seen: _Lengths, words: tuple[str, ...], first: TrainedTable, seed: TrainedTable) -> _Lengths:
-    """What a seed says of the words whose start is not that of the first seed; of the others nothing."""
-    starts = [run.start.vectors[[run.start.ids.get(word, 0) for word in words]] for run in (first, seed)]
-    anew = (starts[0] != starts[1]).any(axis=1)
-    return replace(
-        seen, comparable=seen.comparable & anew, score=seen.score * anew, added_score=seen.added_score * anew
-    )
-
-
-def _carried(products: Float64, squares: Float64, law: LengthLaw) -> Float64:
-    """The part of each squared length that is there because the start was longer (shorter: below 0) than ordinary.
-
-    products: (N,), each row before training times the one after. squares: (N,), each row before training times itself.
-    A start without a length carries nothing.
-    """
-    drawn = squares > 0
-    part = np.zeros(len(squares))
-    if drawn.sum() >= FEW_WORDS:
-        kept = np.clip(products[drawn] / squares[drawn], 0, 1)
-        part[drawn] = kept**2 * (squares[drawn] - ordinary(squares[drawn], law).mean)
-    return part
-
-
-def _over_seeds(seeds: Sequence[_Lengths], q: float) -> _OverSeeds:
+def _over_seeds(seeds: Sequence[Lengths], q: float) -> _OverSeeds:
     """Scores of several seeds together (Stouffer's method); a seed without a word says nothing about it.
 
     A word that is long in the run judged and short in most others is no signal, however small its p-value.
@@ -219,7 +159,9 @@ def _over_seeds(seeds: Sequence[_Lengths], q: float) -> _OverSeeds:
     return _OverSeeds(len(seeds), p_value, np.minimum(1, 2 * ndtr(-side * added)), alone / np.maximum(1, known))
 
 
-def _facts(this: _Lengths, over: _OverSeeds, found: Discoveries, q: float) -> list[Facts]:
+def _facts(
+    this: Lengths, over: _OverSeeds, found: Discoveries, elsewhere: Sequence[float | None], q: float
+) -> list[Facts]:
     """The facts that the rule needs, for each word: `close` is unusually long or short, the others on the same side."""
     from scipy.special import ndtr
 
@@ -229,6 +171,8 @@ def _facts(this: _Lengths, over: _OverSeeds, found: Discoveries, q: float) -> li
     learned = over.added_p_value <= found.threshold
     repeated = (over.seed_share >= REPEATED) | (over.seeds == 1)
     ordinary = (over.p_value > q) | (found.q_values > MOSTLY_CHANCE)
-    facts = this.comparable, found.called, learned, repeated, here.called, inherited, ordinary
+    added = over.added_p_value <= 2 * q
+    facts = this.comparable, found.called, learned, repeated, here.called, inherited, ordinary, added
     columns = (each.tolist() for each in facts)
-    return [Facts(*row) for row in zip(*columns, strict=True)]
+    confirmed = [None if value is None else value <= q for value in elsewhere]
+    return [Facts(*row) for row in zip(*columns, confirmed, strict=True)]

@@ -152,8 +152,8 @@ TEXT: dict[Lang, Text] = {
                     "was trained. A short vector then says something about the draw and nothing about the training.",
                     "holds": "Training, not the start, made this vector short, and in this run words that are seen more often do "
                     "have longer vectors.",
-                    "partly": "The length stands out, but not in the other seeds, or part of it came from the "
-                    "start: more seeds can decide.",
+                    "partly": "The length stands out, but other seeds or other sentences do not confirm it, or part of it came "
+                    "from the start.",
                     "false": "Training made this vector short, but words that are seen more often are not longer: "
                     "too little training is not the reason.",
                 },
@@ -429,7 +429,7 @@ TEXT: dict[Lang, Text] = {
                     "noise": "这么多词里，只凭偶然就会有一个这么短，或者它在训练之前就抽得短。"
                     "这样的短只和抽样有关，和训练无关。",
                     "holds": "这个向量短，是训练造成的，不是起点；而且在这次实验里，出现得多的词向量确实更长。",
-                    "partly": "这个长度很突出，但别的种子里不是这样，或者有一部分来自起点：要看更多的种子。",
+                    "partly": "这个长度很突出，但换了种子或句子不能证实，或者有一部分来自起点。",
                     "false": "这个向量短是训练造成的，但出现得多的词并不更长：原因不是训练得不够。",
                 },
             ),

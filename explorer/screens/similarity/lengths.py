@@ -15,9 +15,10 @@ from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
 from explorer.show.text import joined, listed
 from explorer.show.theme import WARNING, side_colour
-from explorer.show.verdict import chip, verdict_column
+from explorer.show.verdict import COLOURS, chip, verdict_column
 from explorer.study import results as cached
 from explorer.study.study import Study
+from explorer.study.verdict_results import norm_verdicts_of
 
 POINTS = 3_000  # in the picture: all words, or else every second, third ... one
 ROWS = 1_000  # in the table: those furthest from the mean
@@ -64,10 +65,12 @@ def _drawn(study: Study) -> bool:
 
 def _verdicts(study: Study, text: Text) -> None:
     """How many lengths are signal, and how far the lengths go with how often a word is seen."""
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
+    judged = norm_verdicts_of(study.key, study.run, study.used, study.replicates)
     found = Counter(one.verdict for one in judged.values())
-    counts = {verdict: found[verdict] for verdict in ("signal", "inherited", "noise", "undecided")}
-    sentence = text.norms_verdicts.format(words=len(judged), seeds=1 + len(study.seeds), **counts)
+    counts = {verdict: found[verdict] for verdict in COLOURS}
+    asked = any(one.halves_q_value is not None for one in judged.values())
+    said = text.norms_verdicts_halves if asked else text.norms_verdicts
+    sentence = said.format(words=len(judged), seeds=1 + len(study.seeds), **counts)
     band = cached.chance_lengths_of(study.key, study.run)
     if band:
         low, high = band.every
@@ -90,7 +93,7 @@ def _outliers(study: Study, lengths: Norms, text: Text) -> None:
         f"{text.norms_by_chance.format(words=words, two=by_chance[0], three=by_chance[1])}",
         help=text.deviation_help,
     )
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
+    judged = norm_verdicts_of(study.key, study.run, study.used, study.replicates)
     with st.container(horizontal=True):
         for one in two[:NAMED]:
             with st.container(horizontal=True, width="content", gap="small"):
@@ -146,7 +149,7 @@ def _bands(study: Study, lengths: Norms, text: Text) -> list[Band]:
 
 def _table(study: Study, lengths: Norms, text: Text) -> None:
     rows = sorted(lengths.words, key=lambda one: -abs(one.deviations.now))[:ROWS]
-    judged = cached.norm_verdicts_of(study.key, study.run, study.seeds, study.ensemble)
+    judged = norm_verdicts_of(study.key, study.run, study.used, study.replicates)
     columns = (
         Column(text.word, [one.word for one in rows], words=True, glosses=study.glosses),
         *compared([one.norm for one in rows], text.compared, "%.4f"),

@@ -111,6 +111,8 @@ class Text:
     norms_by_chance: str
     norms_expected: str
     norms_verdicts: str
+    norms_verdicts_halves: str
+    "where other sentences were asked, too"
     norms_chance: str
     norms_growth: str
     norm_now: str
@@ -262,6 +264,8 @@ TEXT: dict[Lang, Text] = {
         norms_by_chance="By chance alone about {two} and {three} of {words} words would lie so far out.",
         norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
         "undecided** (seeds used: {seeds}).",
+        norms_verdicts_halves="**Of {words} lengths, other sentences confirm {meaning}; {local} hold for these sentences, {signal} are "
+        "signal, {inherited} inherited, {noise} noise and {undecided} undecided** (seeds used: {seeds}).",
         norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
         norms_growth="Correlation of what training added to the lengths with how often the words are seen (logarithm): "
         "{r:+z.2f}.",
@@ -405,6 +409,8 @@ TEXT: dict[Lang, Text] = {
         norms_by_chance="{words} 个词里，只凭偶然就大约有 {two} 个超出两个标准差，{three} 个超出三个。",
         norms_verdicts="**{words} 个长度里，信号 {signal} 个，起点带来 {inherited} 个，噪声 {noise} 个，未定 "
         "{undecided} 个**（用了 {seeds} 个种子）。",
+        norms_verdicts_halves="**{words} 个长度里，别的句子能证实的 {meaning} 个，限于这些句子的 {local} 个，信号 {signal} 个，起点带来 "
+        "{inherited} 个，噪声 {noise} 个，未定 {undecided} 个**（用了 {seeds} 个种子）。",
         norms_chance="只凭偶然，这张表里全部 {words} 个词的长度都会在 {low:.2f} 和 {high:.2f} 之间。",
         norms_growth="训练给长度添的部分，与词的出现次数（取对数）的相关系数：{r:+z.2f}。",
         norms_expected="按这种初始化方式、每个词 {size} 个数，只有起点时，长度约为 {expected:.3f}。",

@@ -65,6 +65,11 @@ TEXT: dict[Lang, Text] = {
         },
         length_help=tip("en", "norm_verdict"),
         length_reasons={
+            "meaning": "{now:.3f} long where {ordinary:.3f} is ordinary. Other sentences confirm it: in two halves of the "
+            "corpus that share no sentence it is as unusual among words as frequent. A test of one seed alone finds it in "
+            "{share:.0%} of the seeds.",
+            "local": "{now:.3f} long where {ordinary:.3f} is ordinary, and a test of one seed alone finds it in {share:.0%} of "
+            "the seeds; but other sentences do not confirm it among words as frequent.",
             "signal": "{now:.3f} long where {ordinary:.3f} is ordinary: more unusual than chance explains among so "
             "many (q = {q:.2g}), also without the {inherited:+.3f} that came from the start. A test of one seed "
             "alone finds it in {share:.0%} of the seeds.",
@@ -107,6 +112,10 @@ TEXT: dict[Lang, Text] = {
         },
         length_help=tip("zh", "norm_verdict"),
         length_reasons={
+            "meaning": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}。换成别的句子也能证实：在没有共同句子的两半语料里，"
+            "和出现次数相近的词比，都这样突出。每个种子单独检验，有 {share:.0%} 能发现它。",
+            "local": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}；每个种子单独检验，有 {share:.0%} 能发现它，"
+            "但换成别的句子，和出现次数相近的词比，没有证实。",
             "signal": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}：考虑到词数，仍超过了偶然（q = {q:.2g}）；"
             "去掉起点带来的 {inherited:+.3f}，也还是如此。每个种子单独检验，有 {share:.0%} 能发现它。",
             "noise": "没有超过偶然：长度是 {now:.3f}，一般的词是 {ordinary:.3f}；p = {p:.2g}，按全部词校正之后 q = "
