@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.analysis.evidence.power import group_power
+from core.analysis.evidence.group_power import group_power
 from core.corpora.noun_classes import classes_strata
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -23,7 +23,7 @@ TINY = Recipe(Corpus("tiny", PAIRS), ModelConfig(7, 5), TrainConfig(seed=3, epoc
 LONE = Recipe(Corpus("lone", (Pair("a", "a"),)), ModelConfig(3, 5), TrainConfig(seed=3, epochs=1))
 STORY = tuple(name for name in TEXT["en"].story.parts if name != "traps")
 TRAPS = tuple(TEXT["en"].story.traps)
-BAND = "noise · from", "noise · to"
+BAND = "chance · from", "chance · to"
 
 
 def story(lang: Lang = "en", run: Recipe | None = None, **query: object) -> AppTest:
@@ -76,9 +76,8 @@ def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
 
 def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
     app = story(trap="cka", trap_cka_look="table")
-    assert "of this run and another seed is 0.78, that of two tables of pure noise 0.78. Debiased: 0.00 and 0.00" in (
-        said(app)
-    )
+    assert "of this run and another seed is 0.78, and 0.78 with the other seed's words in random order." in said(app)
+    assert "Debiased: 0.00 and 0.00" in said(app)
     assert "This run and its own start: linear CKA 1.00, debiased 1.00." in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].measures)
@@ -86,7 +85,9 @@ def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
     assert ((low < seeds) & (seeds < high)).all()
     assert (own > high).all()
     app.select_slider(key="epoch").set_value(25).run()
-    assert "This run and its own start: 1.00 and 1.00." in said(app), "other seeds are kept at the end only"
+    assert "of this run and its own start is 1.00, and 0.78 with the start's" in said(app), (
+        "other seeds are kept at the end only"
+    )
 
 
 def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:

@@ -4,7 +4,7 @@ A trap: with fewer words than dimensions linear CKA and Procrustes find likeness
 Debiased CKA and RSA do not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,26 +20,16 @@ LEAST_WORDS = 4  # the debiased estimate divides by N - 3
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """One measure of two tables, and the same measure of two tables of noise."""
-
-    value: float
-    "of the tables compared"
-    noise: NullBand
-    "over pairs of random tables of these sizes"
-
-
-@dataclass(frozen=True)
 class Representations:
     """Two tables of the same N words, of any two sizes."""
 
-    cka: Likeness
+    cka: float
     "linear CKA (Kornblith et al. 2019), 0 to 1; biased upwards for few words"
-    debiased_cka: Likeness
+    debiased_cka: float
     "the same with unbiased HSIC (Song et al. 2012; Murphy et al. 2024), about 0 for unrelated tables, 1 for equal ones"
-    rsa: Likeness
+    rsa: float
     "representational similarity: Spearman's r of the two tables' pair cosines, -1 to 1"
-    procrustes: Likeness
+    procrustes: float
     "what a rotation, a shift and a scale leave unexplained, 0 (same shape) to 1"
 
 
@@ -52,9 +42,8 @@ def compare_representations(one: Float64, other: Float64) -> Representations | N
         raise ValueError(f"both tables need the same words, got {len(one)} and {len(other)} rows")
     if len(one) < LEAST_WORDS:
         return None
-    noise = noise_level(len(one), one.shape[1], other.shape[1])
     pair = one.astype(np.float64), other.astype(np.float64)
-    return Representations(*(Likeness(measure(*pair), band) for measure, band in zip(MEASURES, noise, strict=True)))
+    return Representations(*(measure(*pair) for measure in MEASURES))
 
 
 def linear_cka(one: Float64, other: Float64) -> float:
@@ -103,14 +92,32 @@ MEASURES: tuple[Callable[[Float64, Float64], float], ...] = (linear_cka, debiase
 
 @lru_cache(maxsize=32)
 def noise_level(words: int, size: int, other_size: int, seed: int = 0) -> tuple[NullBand, ...]:
-    """Where chance leaves each measure over pairs of N(0, 1) tables; the same numbers at each call.
+    """Where chance leaves each measure over pairs of N(0, 1) tables; the same numbers at each call."""
+    generator = np.random.default_rng(seed)
+    pairs = (
+        (generator.standard_normal((words, size)), generator.standard_normal((words, other_size)))
+        for _ in range(_draws(words, max(size, other_size)))
+    )
+    return _bands(pairs)
 
-    Large tables get fewer draws (their noise hardly varies), and at least 20.
+
+def shuffled_level(one: Float64, others: Sequence[Float64], seed: int = 0) -> tuple[NullBand, ...]:
+    """Where chance leaves each measure of this table, (N, E), and one of the others with its words in random order.
+
+    Tables that training has stretched into few directions are more or less alike by chance than N(0, 1) tables are.
+    Here each keeps its shape, and loses only which word is which. At least one other; N >= 4.
     """
     generator = np.random.default_rng(seed)
-    draws = int(np.clip(NOISE_DRAWS * 20_000 // (words * max(words, size, other_size)), 20, NOISE_DRAWS))
-    values = np.empty((draws, len(MEASURES)))
-    for draw in range(draws):
-        pair = generator.standard_normal((words, size)), generator.standard_normal((words, other_size))
-        values[draw] = [measure(*pair) for measure in MEASURES]
+    draws = _draws(len(one), one.shape[1])
+    return _bands((one, generator.permutation(others[draw % len(others)])) for draw in range(draws))
+
+
+def _draws(words: int, size: int) -> int:
+    """Large tables get fewer draws (their noise hardly varies), and at least 20."""
+    return int(np.clip(NOISE_DRAWS * 20_000 // (words * max(words, size)), 20, NOISE_DRAWS))
+
+
+def _bands(pairs: Iterable[tuple[Float64, Float64]]) -> tuple[NullBand, ...]:
+    """The band of each measure over pairs of tables."""
+    values = np.array([[measure(*pair) for measure in MEASURES] for pair in pairs])
     return tuple(map(null_band, values.T))

@@ -1,10 +1,16 @@
-"""The likeness of a run's table to its own start and to the same table of other seeds, beside that of noise."""
+"""The likeness of a run's table to its own start and to the same table of other seeds, beside that of chance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.analysis.similarity.displacement import studied_rows
-from core.analysis.spaces.representation import LEAST_WORDS, Representations, compare_representations
+from core.analysis.similarity.random_tables import NullBand
+from core.analysis.spaces.representation import (
+    LEAST_WORDS,
+    Representations,
+    compare_representations,
+    shuffled_level,
+)
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -21,6 +27,8 @@ class RunLikeness:
     "with the table before training"
     seeds: tuple[Representations, ...]
     "with the trained table of each other seed"
+    chance: tuple[NullBand, ...]
+    "each measure where the other seeds' words are in random order; without other seeds those of the start"
 
 
 def run_likeness(trained: TrainedTable, ensemble: Sequence[EmbeddingTable] = ()) -> RunLikeness | None:
@@ -33,4 +41,4 @@ def run_likeness(trained: TrainedTable, ensemble: Sequence[EmbeddingTable] = ())
     here, *there = (table.vectors[[table.ids[word] for word in words]].astype(float) for table in (now, *tables))
     # Both are sure to be there: the only None is for too few words.
     first, *rest = (compared for other in there if (compared := compare_representations(here, other)))
-    return RunLikeness(len(words), first, tuple(rest))
+    return RunLikeness(len(words), first, tuple(rest), shuffled_level(here, there[1:] or there))

@@ -23,28 +23,29 @@ Triple = tuple[float, float, float]
 
 
 def cka_trap(study: Study, words: int, text: Text) -> Finding:
-    """Naive and debiased measures of two tables of noise, and of this run with its start and with other seeds."""
+    """Naive and debiased measures of this run with its start and with other seeds, and by chance."""
     own = cached.likeness_of(study.key, study.run, study.seeds, study.ensemble)
     size = study.now.vectors.shape[1]
     trap, words = text.story.traps["cka"], own.words if own else words
-    chance = [(band.low, band.median, band.high) for band in noise_level(words, size, size)]
+    chance = [(band.low, band.median, band.high) for band in (own.chance if own else noise_level(words, size, size))]
     chance[-1] = _explained(chance[-1])
     seeds = [_range(values) for values in zip(*map(_values, own.seeds), strict=True)] if own else []
     placed = _placed(text.measures, chance, _values(own.start) if own else (), seeds)
     said, more = "few" if not own else "seeds" if seeds else "alone", "" if own else text.few_compared
     numbers = {"words": words, "size": size, "noise": chance[0][1], "fair": chance[1][1]}
     if own:
-        numbers |= {"start": own.start.cka.value, "start_fair": own.start.debiased_cka.value}
+        numbers |= {"start": own.start.cka, "start_fair": own.start.debiased_cka}
     if seeds:
         numbers |= {"own": seeds[0][1], "own_fair": seeds[1][1]}
         more = text.start_reads.format(start=numbers["start"], fair=numbers["start_fair"])
-    names = Names(text.measure_value, text.other_seeds, text.own_start, text.noise_band)
+    chance_name, grey = (text.chance, text.random_order) if own else (text.noise, text.noise_band)
+    names = Names(text.measure_value, text.other_seeds, text.own_start, grey)
     return Finding(
         (*study.key, study.dark, study.seeds),
         trap.headlines[said].format(**numbers),
         lambda: rows(placed, names, LEARNED, study.dark),
         trap.alt,
-        lambda: _columns(placed, names, text.noise, text),
+        lambda: _columns(placed, names, chance_name, text),
         more,
     )
 
@@ -63,8 +64,8 @@ def _placed(
 
 def _values(found: Representations) -> tuple[float, ...]:
     """Of the four measures, each the larger the more alike."""
-    explained = 1 - found.procrustes.value
-    return found.cka.value, found.debiased_cka.value, found.rsa.value, explained
+    explained = 1 - found.procrustes
+    return found.cka, found.debiased_cka, found.rsa, explained
 
 
 def _explained(unexplained: Triple) -> Triple:

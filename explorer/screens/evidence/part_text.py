@@ -210,16 +210,16 @@ EN_TRAPS = {
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**The linear CKA of this run and another seed is {own:.2f}, that of two tables of pure noise "
-            "{noise:.2f}. Debiased: {own_fair:z.2f} and {fair:z.2f}.**",
-            "alone": "**The linear CKA of two tables of pure noise with {words} words and {size} dimensions is "
-            "{noise:.2f}, debiased {fair:z.2f}. This run and its own start: {start:.2f} and {start_fair:z.2f}.**",
+            "seeds": "**The linear CKA of this run and another seed is {own:.2f}, and {noise:.2f} with the other seed's "
+            "words in random order. Debiased: {own_fair:z.2f} and {fair:z.2f}.**",
+            "alone": "**The linear CKA of this run and its own start is {start:.2f}, and {noise:.2f} with the start's "
+            "{words} words in random order. Debiased: {start_fair:z.2f} and {fair:z.2f}.**",
             "few": "**The linear CKA of two tables of pure noise with {words} words and {size} dimensions is "
             "{noise:.2f}, debiased {fair:z.2f}.**",
         },
         more="",
-        reading="**How to read this.** Grey holds 90% of pairs of random tables of this size, which have nothing "
-        "in common. With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
+        reading="**How to read this.** Grey is chance: 90% of comparisons with the words of the other table in random order lie in it (if "
+        "the run has too few words, 90% of pairs of random tables). With fewer words than dimensions linear CKA and Procrustes find any two tables alike, so a "
         "large value means nothing; debiased CKA and RSA put noise at 0. Inside the grey a dot means nothing. Outside it the "
         "tables share something, but not necessarily meaning: that frequent words go the same way is enough. The line through a green dot goes from the least alike seed to the most alike.",
         formula=explained("en", "cka", "rsa", "procrustes"),
@@ -406,14 +406,14 @@ ZH_TRAPS = {
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**这次实验和别的种子，线性 CKA 是 {own:.2f}；两张纯噪声的表也有 {noise:.2f}。去偏之后是 "
+            "seeds": "**这次实验和别的种子，线性 CKA 是 {own:.2f}；把别的种子的词打乱，也有 {noise:.2f}。去偏之后是 "
             "{own_fair:z.2f} 和 {fair:z.2f}。**",
-            "alone": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 "
-            "{fair:z.2f}。这次实验和它自己的起点：{start:.2f} 和 {start_fair:z.2f}。**",
+            "alone": "**这次实验和它自己的起点，线性 CKA 是 {start:.2f}；把起点的 {words} 个词打乱，也有 "
+            "{noise:.2f}。去偏之后是 {start_fair:z.2f} 和 {fair:z.2f}。**",
             "few": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 {fair:z.2f}。**",
         },
         more="",
-        reading="**怎么看这张图。** 灰色里是 90% 的随机表，两张一对，大小和这里一样，毫无共同之处。"
+        reading="**怎么看这张图。** 灰色是偶然：把另一张表的词打乱再比，90% 落在里面（词太少、没法比的时候，是 90% 的随机表）。"
         "词比维数少的时候，线性 CKA 和普氏分析看什么都相似，所以数值大也不说明什么；去偏 CKA 和 RSA 则把噪声放在 "
         "0。点在灰色里，什么也不说明；在灰色之外，两张表有共同之处，但不一定是词义：常用词走同一个方向就够了。穿过绿点的线，从最不像的种子画到最像的种子。",
         formula=explained("zh", "cka", "rsa", "procrustes"),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.analysis.evidence import judge_pairs
-from core.analysis.spaces.representation import compare_representations, noise_level
+from core.analysis.spaces.representation import compare_representations, noise_level, shuffled_level
 from core.arrays import Float64
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.statistic import Name
@@ -40,10 +40,11 @@ def one_direction(shares: Float64, seed: int) -> Float64:
 def test_words_that_go_far_into_a_common_direction_are_enough_for_rsa() -> None:
     shares = np.linspace(0, 1, 60)
     for seed in range(5):
-        found = compare_representations(*(one_direction(shares, each) for each in (seed, 100 + seed)))
+        one, other = (one_direction(shares, each) for each in (seed, 100 + seed))
+        found, chance = compare_representations(one, other), shuffled_level(one, [other])
         assert found is not None
-        assert found.rsa.value > 5 * found.rsa.noise.high
-        assert found.debiased_cka.value > 3 * found.debiased_cka.noise.high
+        assert found.rsa > 3 * chance[2].high
+        assert found.debiased_cka > 2 * chance[1].high
 
 
 def test_the_verdict_is_as_eager_as_its_help_says_where_words_go_unevenly_far_into_one_direction() -> None:

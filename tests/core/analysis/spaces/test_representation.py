@@ -6,7 +6,16 @@ from scipy.spatial import procrustes as scipy_procrustes
 from scipy.spatial.distance import pdist
 from scipy.stats import spearmanr
 
-from core.analysis.spaces.representation import compare_representations, debiased_cka, linear_cka, procrustes, rsa
+from core.analysis.spaces.representation import (
+    MEASURES,
+    compare_representations,
+    debiased_cka,
+    linear_cka,
+    noise_level,
+    procrustes,
+    rsa,
+    shuffled_level,
+)
 from core.arrays import Float64
 
 
@@ -62,14 +71,24 @@ def test_turning_and_scaling_change_nothing(measure: object) -> None:
 def test_eighteen_noisy_words_in_64_dimensions_look_alike_to_two_of_the_four() -> None:
     result = compare_representations(noise(1, 18, 64), noise(2, 18, 64))
     assert result is not None
-    assert result.cka.value == pytest.approx(0.78, abs=0.03)
-    assert result.cka.noise.median == pytest.approx(0.784, abs=0.01)
-    assert result.procrustes.noise.median == pytest.approx(0.134, abs=0.02)
-    assert result.debiased_cka.noise.median == pytest.approx(0, abs=0.01)
-    assert result.rsa.noise.median == pytest.approx(0, abs=0.03)
-    for each in (result.cka, result.debiased_cka, result.rsa, result.procrustes):
-        assert each.noise.low < each.noise.median < each.noise.high
-        assert each.noise.low - 0.1 < each.value < each.noise.high + 0.1
+    assert result.cka == pytest.approx(0.78, abs=0.03)
+    level = noise_level(18, 64, 64)
+    assert [band.median for band in level] == pytest.approx([0.784, 0, 0, 0.134], abs=0.02)
+    for value, band in zip((result.cka, result.debiased_cka, result.rsa, result.procrustes), level, strict=True):
+        assert band.low < band.median < band.high
+        assert band.low - 0.1 < value < band.high + 0.1
+
+
+def test_unrelated_tables_in_few_directions_lie_within_the_shuffles_of_their_words_and_not_within_noise() -> None:
+    """Direction k is 1 / k wide, as in a table that training has stretched."""
+    pairs = [[noise(seed + part, 18, 64) / np.arange(1, 65) for part in (0, 100)] for seed in range(12)]
+    beyond = {"shuffled": np.zeros(4), "noise": np.zeros(4)}
+    for one, other in pairs:
+        values = [measure(one, other) for measure in MEASURES]
+        for name, level in (("shuffled", shuffled_level(one, [other])), ("noise", noise_level(18, 64, 64))):
+            beyond[name] += [not band.low <= value <= band.high for value, band in zip(values, level, strict=True)]
+    assert beyond["shuffled"].max() <= 5, "one of ten: more come in 1 of 2 000 trials"
+    assert beyond["noise"][0] == 12, "linear CKA"
 
 
 def test_odd_tables_have_numbers() -> None:
@@ -77,7 +96,7 @@ def test_odd_tables_have_numbers() -> None:
     for odd in (np.zeros((7, 5)), np.ones((7, 5))):
         result = compare_representations(odd, noise(2, 7, 3))
         assert result is not None
-        values = result.cka.value, result.debiased_cka.value, result.rsa.value, result.procrustes.value
+        values = result.cka, result.debiased_cka, result.rsa, result.procrustes
         assert values == pytest.approx((0, 0, 0, 1), abs=1e-9)
     with pytest.raises(ValueError, match="same words"):
         compare_representations(noise(1, 7), noise(2, 8))
