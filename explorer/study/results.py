@@ -13,7 +13,8 @@ from core.analysis.evidence import norms as lengths
 from core.analysis.evidence import seed_stability as stability
 from core.analysis.evidence import seed_summary as setting
 from core.analysis.evidence import trajectory as course
-from core.analysis.evidence.power import Power, group_power, table_power
+from core.analysis.evidence.group_power import group_power
+from core.analysis.evidence.power import Power, table_power
 from core.analysis.projection.timeline import Timeline, View, choose, timeline
 from core.analysis.similarity import cooccurrence, displacement, norms
 from core.analysis.similarity import groups as cohesion
@@ -93,15 +94,6 @@ def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
 def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
     """The length of every vector beside its start."""
     return norms.norms(_trained(_run, key))
-
-
-@cached
-def norm_verdicts_of(
-    key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
-) -> dict[str, lengths.NormVerdict]:
-    """The verdict on the length of each word's vector."""
-    judged = lengths.judge_norms(_trained(_run, key), tables_of(_ensemble, key[2], seeds))
-    return {one.word: one for one in judged}
 
 
 @cached

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypedDict
 
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.agreement import Agreement, half_agreement, learned_cosines
+from core.analysis.evidence.halves_power import halves_power
 from core.analysis.evidence.norms import NormVerdict, judge_norms
 from core.analysis.evidence.replicates import judged_words
 from core.cache import cached
@@ -18,6 +19,7 @@ from core.runs.resampling import Refusal
 from core.runs.run import Run
 from explorer.study.replicates import Replicates, Used
 
+POWER_WORDS = 600  # so many are tried in half a second
 TableKey = tuple[str, int, Side]
 "Run id, epoch, side: what decides every comparison of a table with its start."
 
@@ -57,6 +59,14 @@ def topic_verdicts_of(
     now, start = _run.trained_table(key[2], key[1])
     tables = _replicated(_replicates, key[2], used)
     return evidence.judge_groups(now, start, topics, **tables)
+
+
+@cached
+def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> float | None:
+    """The true cosine that other sentences confirm four times out of five; None where not asked, or of many words."""
+    words = judged_words([_run.trained_table(key[2], key[1])])
+    splits = _replicates.splits(key[2], used[1])
+    return halves_power(words, splits) if splits and len(words) <= POWER_WORDS else None
 
 
 @cached

@@ -80,6 +80,27 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     return Matched(_reordered(ordered, back), _reordered(freedom, back))
 
 
+def matched_spread(values: Float64, counts: Int, languages: Int, pairs: Int) -> tuple[Float64, Float64, Int]:
+    """Mean and deviation of some pairs' matched pairs, and the degrees of freedom: what `matched` scores them by.
+
+    pairs: (K, 2) places; each result (K,), freedom 0 where too little is known.
+    """
+    order, low, high = _windows(counts, languages)
+    place = np.argsort(order)
+    found = []
+    for pair in pairs.tolist():
+        beside = []
+        for word, other in (pair, pair[::-1]):
+            near = order[low[place[other]] : high[place[other]]]
+            beside.append(values[word, near[(near != other) & (near != word)]])
+        there = np.concatenate(beside)
+        deviation = there.std(ddof=1) * np.sqrt(1 + 1 / len(there)) if len(there) > 1 else 0.0
+        known = len(there) >= LEAST_MATCHED and deviation > NO_SPREAD
+        found.append((there.mean() if known else 0, deviation if known else 1, len(there) - 1 if known else 0))
+    mean, deviations, freedom = np.array(found, np.float64).reshape(-1, 3).T
+    return mean, deviations, freedom.astype(np.int64)
+
+
 def _reordered(values: NDArray[Number], order: Int) -> NDArray[Number]:
     """The rows and the columns of (N, N) values in another order."""
     result = np.empty_like(values)

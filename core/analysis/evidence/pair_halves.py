@@ -76,15 +76,16 @@ def _pairs_of(
     asked = np.zeros(len(place) * (len(place) - 1) // 2, bool)
     asked[numbers] = True
     places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
-    most = [_most(len(band)) for band in places]
+    most = [most_of(len(band)) for band in places]
     if named:
-        places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [_most(len(numbers))]
+        places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [most_of(len(numbers))]
     looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
     for (one, _), (other, freedom) in (matches, matches[::-1]):
         for sign, told in looks.items():
-            chosen = [_outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
+            chosen = [outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
             p_values = [prediction_p_value(other[band], freedom[band], sign) for band in chosen]
-            told.append(Look(asked, numbers[np.concatenate(chosen)], _confirmed(sign * other, chosen, p_values)))
+            own = [discoveries(p).q_values * share_of_chance(p) for p in chances(sign * other, chosen, p_values)]
+            told.append(Look(asked, numbers[np.concatenate(chosen)], np.concatenate(own)))
     return numbers, split.values, looks
 
 
@@ -115,13 +116,13 @@ def _named(named: Sequence[tuple[str, str]], place: dict[str, int]) -> Int:
     return pair_number(pairs[:, 0], pairs[:, 1], len(place))
 
 
-def _most(pairs: int) -> int:
+def most_of(pairs: int) -> int:
     """How many of so many pairs are selected, at most."""
     words = (1 + sqrt(1 + 8 * pairs)) / 2  # that have so many pairs
     return round(max(words, SELECTED * pairs))
 
 
-def _outstanding(scores: Float64, band: Int, most: int) -> Int:
+def outstanding(scores: Float64, band: Int, most: int) -> Int:
     """Of the pairs of a band, (P,) places, those with the largest scores above 0, in order. scores: (P,)."""
     above = np.flatnonzero(scores > 0)
     if len(above) > most:
@@ -129,12 +130,16 @@ def _outstanding(scores: Float64, band: Int, most: int) -> Int:
     return band[above]
 
 
-def _confirmed(scores: Float64, chosen: Sequence[Int], matched_p_values: Sequence[Float64]) -> Float64:
-    """q-values of the pairs chosen, band by band, in the half that did not choose them. scores: (P,) of that half."""
+def chances(scores: Float64, chosen: Sequence[Int], matched_p_values: Sequence[Float64]) -> list[Float64]:
+    """p-values of the pairs chosen, band by band, in the half that did not choose them. scores: (P,) of that half."""
     rest = np.sort(np.delete(scores, np.concatenate(chosen)))
-    q_values = []
-    for band, p_values in zip(chosen, matched_p_values, strict=True):
-        reached = (len(rest) - np.searchsorted(rest, scores[band], side="left")) / max(1, len(rest))
-        p_values = np.maximum(p_values, reached)
-        q_values.append(discoveries(p_values).q_values * share_of_chance(p_values))
-    return np.concatenate(q_values)
+    return [
+        np.maximum(p_values, share_beyond(rest, scores[band]))
+        for band, p_values in zip(chosen, matched_p_values, strict=True)
+    ]
+
+
+def share_beyond(rest: Float64, scores: Float64) -> Float64:
+    """How many of the pairs that were not selected, in rising order, stand out as far, as a share."""
+    share: Float64 = (len(rest) - np.searchsorted(rest, scores, side="left")) / max(1, len(rest))
+    return share

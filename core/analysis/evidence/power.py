@@ -1,32 +1,32 @@
 """Power: which effects a test could have found. One that finds nothing says little if it could have found nothing.
 
-The rule itself is tried on drawn pairs. In scores (`random_cosines.scores`) a pair whose cosine would be c on average
-lies about one standard deviation around the score of c, in every seed anew. (Below 20 dimensions a little less than
-one: effects are found somewhat more surely than said.)
+The rule itself is tried on drawn pairs and groups. What has the *true cosine* c: words that share a part c of their
+squared length, in every seed anew. Two such words lie to each other as the random directions
+
+    x = sqrt(c) s + sqrt(1 - c) a,    y = sqrt(c) s + sqrt(1 - c) b,    with s, a and b from N(0, 1) in E dimensions,
+
+and to all others as ordinary words of the table do. Their cosine in one seed, the run under study among them, is c on
+average and scatters about it with the standard deviation (1 - c^2) / sqrt(E). Groups: `group_power`; other sentences:
+`halves_power`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import acos, comb, inf, pi, sin, sqrt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import acos, inf, pi, sin, sqrt
 
 import numpy as np
 
-from core.analysis.evidence.false_discovery import discoveries
-from core.analysis.evidence.random_cosines import cosine_at
-from core.analysis.evidence.replicates import different_seeds, judged_words, replicate
-from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
-from core.analysis.evidence.thresholds import FEW_WORDS, NO_SPREAD, REPEATED, TARGET_POWER, Q
+from core.analysis.evidence.heavy_tails import tamed
+from core.analysis.evidence.random_cosines import alike_cosines, cosine_at, scores
+from core.analysis.evidence.replicates import Ordinary, replicate
+from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
-from core.arrays import Float64, Int
+from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
 
-DRAWS = 300  # groups drawn for each word, by chance
 DRAWN_PAIRS = 4_000  # pairs on which the rule is tried: the share of 0.8 right to 0.006
 MOST_SCORE = 37.0  # that of two equal words
-DRAWN_GROUPS, LEAST_DRAWN = 1_000, 200  # groups on which the rule is tried
-MOST_NUMBERS = 1_500_000  # numbers drawn for these
-MOST_DRAWN = 2_000_000  # words put into random order; of larger tables, fewer groups
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,21 @@ class Power:
     """What it takes for one pair, or one group, to be called."""
 
     bar: float
-    "the cosine from which it is called; above 1 where no cosine is large enough"
+    "the cosine from which it is called if all seeds show the same one; above 1 where no cosine is large enough"
     detectable: float
     "the true cosine that would be called with chance `TARGET_POWER`; above 1 where none would"
+    reach: float = 1.0
+    "the largest cosine to which training, as far as it went, can have brought two words with unlike starts, 0 to 1"
+
+    @property
+    def within_reach(self) -> bool:
+        """Whether training can have made a pair, or a group, that is found as often as `TARGET_POWER`."""
+        return self.detectable <= self.reach
 
 
 def pair_power(size: int, pairs: int, seeds: int = 1, q: float = Q) -> Power:
     """For one pair alone among M = `pairs` random ones in E = `size` dimensions over R seeds."""
-    return _power_of(((0.0, 1.0),) * (seeds + 1), size, q / max(1, pairs), q)
+    return _power_of((Ordinary(),) * (seeds + 1), size, q / max(1, pairs), q)
 
 
 def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
@@ -54,19 +61,23 @@ def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
     judged = int(seen.comparable.sum())
     if len(seen.words) < FEW_WORDS or not judged:
         return None
-    # Benjamini and Hochberg's bar for one pair more than those that are called already.
-    called = int(discoveries(seen.p_value, q).called.sum())
-    power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], q * min(1.0, (called + 1) / len(seen.cosine)), q)
-    return _within_reach(power, seeds[0])
+    power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], bar_of_one_more(seen.p_value, q), q)
+    return replace(power, reach=reach_of(seeds[0]))
 
 
-def _within_reach(power: Power, both: TrainedTable) -> Power:
-    """The same; nothing is detectable where training cannot have come so far."""
-    return power if power.detectable <= _reach(both) else Power(power.bar, inf)
+def bar_of_one_more(p_values: Float64, q: float) -> float:
+    """The p-value from which one pair more would be called beside these m, (m,), in place of an ordinary one.
+
+    Benjamini and Hochberg call it together with the k others, k the largest with p(k) <= q (k + 1) / m.
+    """
+    rank = np.arange(1, len(p_values) + 1)
+    beside = np.flatnonzero(np.sort(p_values) <= q * (rank + 1) / len(rank))
+    others = 1 + int(beside[-1]) if len(beside) else 0
+    return q * min(1.0, (others + 1) / len(rank))
 
 
-def _reach(both: TrainedTable) -> float:
-    """The largest cosine to which training, as far as it went, can have brought two words with unlike starts, 0 to 1.
+def reach_of(both: TrainedTable) -> float:
+    """How close training, as far as it went, can have brought two words with unlike starts, as a cosine.
 
     Their starts are at a right angle, and each word has turned by the angle a: they can have turned towards each other,
     to an angle of 90 degrees - 2 a. a is the median over the words.
@@ -77,26 +88,54 @@ def _reach(both: TrainedTable) -> float:
     return sin(2 * turned) if turned < pi / 4 else 1.0
 
 
-def _power_of(ordinary: Sequence[tuple[float, float]], size: int, p_value: float, q: float) -> Power:
-    """The rule tried on drawn pairs. ordinary: shift and scale of each seed, then of their sum; p_value: two-sided."""
-    *each, (shift, scale) = ordinary
-    shifts, scales = np.array(each).T
-    noise = np.random.default_rng(0).standard_normal((DRAWN_PAIRS, len(each)))
+def _power_of(ordinary: Sequence[Ordinary], size: int, p_value: float, q: float) -> Power:
+    """The rule tried on drawn pairs. ordinary: that of each seed, then of their sum; p_value: two-sided."""
+    *each, usual = ordinary
+    if size < 2:
+        return Power(inf, inf)
+    shape = DRAWN_PAIRS, len(each)
+    drawn = alike_cosines(shape, size)
+    starts = np.random.default_rng(1).standard_normal(shape) * [seed.carried for seed in each]
     together, alone = _normal_bar(p_value / 2), _normal_bar(q)
 
-    def share(score: float, drawn: Float64) -> float:
-        """How many of the pairs with this true score are called: far enough in all, and in half of the seeds alone."""
-        own = (score + drawn - shifts) / scales  # (draws, R)
-        total = (own.sum(axis=1) / sqrt(len(each)) - shift) / scale
-        repeated = (own >= alone).mean(axis=1) >= REPEATED if len(each) > 1 else True
-        return float(((total >= together) & repeated).mean())
+    def standardised(cosines: Float64) -> Float64:
+        """Scores of the pairs among ordinary ones, (draws, R)."""
+        columns = zip(scores(cosines, size).T, each, strict=True)
+        return np.column_stack([_standardised(column, seed, size) for column, seed in columns])
 
-    bar = _least(lambda score: share(score, np.zeros((1, len(each)))) == 1, MOST_SCORE)
-    found = _least(lambda score: share(score, noise) >= TARGET_POWER, MOST_SCORE)
+    def share(cosines: Float64, carried: Float64 | float = 0.0) -> float:
+        """How many of the pairs, (draws, R), are called: in all, without their starts, and in half of the seeds."""
+        own, added = standardised(cosines), standardised(cosines - carried)
+        total = np.minimum(own.sum(axis=1), added.sum(axis=1)) / sqrt(len(each))
+        repeated = (own >= alone).mean(axis=1) >= REPEATED if len(each) > 1 else True
+        return float((((total - usual.shift) / usual.scale >= together) & repeated).mean())
+
+    def found_of(true: float) -> float:
+        return share(drawn(true), starts * kept_of_start(true, 2))
+
+    bar = least(lambda score: share(np.full((1, len(each)), _cosine(score, size))) == 1, MOST_SCORE)
+    found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
     return Power(_cosine(bar, size), _cosine(found, size))
 
 
-def _least(enough: Callable[[float], bool], most: float) -> float:
+def kept_of_start(cosine: float, words: int) -> float:
+    """What g words at right angles still carry of their starts' cosines once turned to this cosine, 0 to 1.
+
+    Turned as little as it takes, by the root of their Gram matrix, each has its diagonal in its old direction.
+    """
+    cosine = min(1.0, cosine)
+    return ((sqrt(1 + (words - 1) * cosine) + (words - 1) * sqrt(1 - cosine)) / words) ** 2
+
+
+def _standardised(values: Float64, seed: Ordinary, size: int) -> Float64:
+    """Scores, (draws,), as the rule takes them in one seed."""
+    if seed.concentration is not None:
+        same = np.zeros(len(values), np.int64)  # both words of every pair are as heavy as that in the middle
+        values = tamed(values, np.array([seed.concentration]), (same, same), size)
+    return (values - seed.shift) / seed.scale
+
+
+def least(enough: Callable[[float], bool], most: float) -> float:
     """The least number, to 0.001, that is enough; infinite where `most` is not."""
     low, high = 0.0, most
     if not enough(high):
@@ -105,123 +144,6 @@ def _least(enough: Callable[[float], bool], most: float) -> float:
         middle = (low + high) / 2
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
-
-
-def group_power(
-    seeds: Sequence[TrainedTable], words: int, groups: int, strata: Mapping[str, object] | None = None, q: float = Q
-) -> Power | None:
-    """For the mean cosine, over all seeds, of a group of g = `words` words, one of several groups that are tested.
-
-    The rule is tried on drawn groups with this mean cosine, put into the table in place of other words. Chance is drawn
-    as `judge_groups` draws it: words of the same tables, with strata only words that have one, all g of one stratum;
-    the group itself is among them. As a pair, it has to stand out in at least half of the seeds by itself, too.
-    None for g < 2, and where g words can be drawn in too few ways for a small p-value.
-    """
-    seeds = different_seeds(seeds)
-    named = judged_words(seeds)
-    every = seed_cosines(named, seeds)
-    here = next(every)
-    # comb(n, g) different groups give p-values down to 1 / comb(n, g): it has to reach q / groups.
-    pools = [pool for pool in _pools(here, strata or {}) if comb(len(pool), words) * q >= max(1, groups)]
-    if words < 2 or not pools:
-        return None
-    generator = np.random.default_rng(0)
-    chosen = np.concatenate([_draws(pool, words, generator) for pool in pools])
-    null = _GroupNull.of([here, *every], chosen, pools[0][:words])
-    noise = _planted_noise(len(seeds), words, here.size, generator)
-
-    def share(cosine: float, drawn: Float64) -> float:
-        """How many of the groups drawn, (draws, R) mean cosines about this one, are called."""
-        together, alone = null.bars(cosine, q / max(1, groups), q)
-        own = (cosine + drawn - null.means) / null.spreads
-        repeated = (own >= alone).mean(axis=1) >= REPEATED if len(seeds) > 1 else True
-        return float(((own.sum(axis=1) / sqrt(len(seeds)) >= together) & repeated).mean())
-
-    bar = _least(lambda cosine: share(cosine, np.zeros((1, len(seeds)))) == 1, 1.0)
-    found = _least(lambda cosine: share(cosine, noise(cosine)) >= TARGET_POWER, 1.0)
-    return _within_reach(Power(bar, found), seeds[0])
-
-
-@dataclass(frozen=True, eq=False)
-class _GroupNull:
-    """Cosines in each seed's standard deviations, and the groups of words drawn among them."""
-
-    total: Float64
-    "(N, N) sum over the R seeds over sqrt(R)"
-    first: Float64
-    "(N, N) of the first seed"
-    means: Float64
-    "(R,) mean cosine of each seed's pairs"
-    spreads: Float64
-    "(R,) their standard deviation"
-    chosen: Int
-    "(draws, g) places of the words drawn"
-    block: Int
-    "(g,) places of the words for which the group stands"
-
-    @classmethod
-    def of(cls, seeds: Sequence[Cosines], chosen: Int, block: Int) -> "_GroupNull":
-        above = np.triu_indices(len(seeds[0].words), 1)
-        pairs = [seed.beyond[above] for seed in seeds]
-        means, spreads = np.array([[each.mean(), max(each.std(), NO_SPREAD)] for each in pairs]).T
-        parts = [(seed.beyond - mean) / spread for seed, mean, spread in zip(seeds, means, spreads, strict=True)]
-        total: Float64 = np.sum(parts, axis=0) / sqrt(len(seeds))
-        return cls(total, parts[0], means, spreads, chosen, block)
-
-    def bars(self, cosine: float, corrected: float, alone: float) -> tuple[float, float]:
-        """What so small shares of the groups drawn reach, over all seeds and in one; the group itself is among them."""
-        own = (cosine - self.means) / self.spreads
-        return (
-            _reached(self._with(self.total, own.sum() / sqrt(len(own))), corrected),
-            _reached(self._with(self.first, own[0]), alone),
-        )
-
-    def _with(self, values: Float64, inside: float) -> Float64:
-        """Means of the groups drawn, (draws,), with this value for the pairs of the block."""
-        planted = values.copy()
-        planted[np.ix_(self.block, self.block)] = inside
-        first, second = np.triu_indices(self.chosen.shape[1], 1)  # (P,) pairs of the g columns
-        mean: Float64 = planted[self.chosen[:, first], self.chosen[:, second]].mean(axis=1)
-        return mean
-
-
-def _planted_noise(seeds: int, words: int, size: int, generator: np.random.Generator) -> Callable[[float], Float64]:
-    """Drawn groups' mean cosines about their true one, (draws, R): words that share a part of random directions."""
-    draws = max(LEAST_DRAWN, min(DRAWN_GROUPS, MOST_NUMBERS // (seeds * words * size)))
-    common = generator.standard_normal((draws, seeds, 1, size), np.float32)
-    own = generator.standard_normal((draws, seeds, words, size), np.float32)
-
-    def noise(cosine: float) -> Float64:
-        rows = np.sqrt(cosine) * common + np.sqrt(1 - cosine) * own
-        rows /= np.linalg.norm(rows, axis=-1, keepdims=True)
-        # |sum of g unit rows|^2 is g and twice the sum over their pairs.
-        square = np.square(rows.sum(axis=2, dtype=np.float64)).sum(axis=-1)
-        mean: Float64 = (square - words) / (words * (words - 1)) - cosine
-        return mean
-
-    return noise
-
-
-def _reached(means: Float64, p_value: float) -> float:
-    """What so small a share of the means reaches; where too few were drawn for it, what the largest does."""
-    return float(np.quantile(means, 1 - p_value))
-
-
-def _pools(here: Cosines, strata: Mapping[str, object]) -> list[Int]:
-    """Places of the words of each stratum and language, those without a direction left out."""
-    of = [strata.get(word) if strata else "all" for word in here.words]
-    kinds = list(zip(of, here.languages.tolist(), strict=True))
-    there = zip(kinds, here.present.tolist(), strict=True)
-    rows = [(place, kind) for place, (kind, present) in enumerate(there) if present and kind[0] is not None]
-    return [np.array([place for place, own in rows if own == kind]) for kind in dict.fromkeys(kind for _, kind in rows)]
-
-
-def _draws(pool: Int, words: int, generator: np.random.Generator) -> Int:
-    """Different words at random: about `DRAWS` groups for each word of the pool, fewer large ones, (draws, g)."""
-    # A random order of the pool, cut off after g places, is a random choice of g different words.
-    draws = min(DRAWS * len(pool), MOST_DRAWN // max(len(pool), words * words))
-    drawn = generator.random((max(DRAWS, draws), len(pool)), np.float32)
-    return pool[np.argsort(drawn, axis=1, kind="stable")[:, :words]]
 
 
 def _normal_bar(p_value: float) -> float:

@@ -7,6 +7,7 @@ in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,19 @@ PAIRS_KEPT = 10_000
 "pairs that are returned, at most"
 
 
+class Ordinary(NamedTuple):
+    """What is ordinary among pairs, as scores; of the largest bulk."""
+
+    shift: float = 0.0
+    "their median"
+    scale: float = 1.0
+    "their standard deviation; 1 for random directions"
+    concentration: float | None = None
+    "of the word in the middle (`heavy_tails`); None where rows are plainly normal"
+    carried: float = 0.0
+    "root mean square of what the start carries of a cosine"
+
+
 @dataclass(frozen=True, eq=False)
 class Replicates:
     """The M pairs of the N words judged, over R seeds; each array (M,)."""
@@ -62,8 +76,8 @@ class Replicates:
     "seeds that know both words, at least 1"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
-    ordinary: tuple[tuple[float, float], ...]
-    "shift (median) and scale of ordinary pairs' scores in each of R seeds, then in their sum; of the largest bulk"
+    ordinary: tuple[Ordinary, ...]
+    "pairs in each of R seeds, then in their sum"
 
     def pair(self, place: int) -> tuple[int, int]:
         """The places in `words` of a pair's words."""
@@ -138,8 +152,8 @@ class _Sums:
     "seeds that know both words"
     p_value_here: Float64
     "two-sided, of the first seed alone"
-    ordinary: list[tuple[float, float]]
-    "shift and scale of each seed's ordinary pairs"
+    ordinary: list[Ordinary]
+    "pairs of each seed"
 
     @classmethod
     def of(cls, pairs: int) -> "_Sums":
@@ -157,7 +171,9 @@ class _Sums:
         self.added[both] += rest
         del rest
         self.close[both] += value
-        self.ordinary.append((shift + seed.ordinary_score, scale))
+        shift += seed.ordinary_score
+        heavy = float(np.median(seed.concentration[seed.present])) if seed.heavy else None
+        self.ordinary.append(Ordinary(shift, scale, heavy, seed.ordinary_carried))
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
         bar = float(-ndtri(q))  # the score whose one-sided p-value is q
         self.closer[both] += value >= bar
@@ -197,7 +213,7 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     added_p_value[comparable], added_p_value[~comparable] = np.minimum(1, 2 * _upper(rest)), 1
     repeated = np.where(side > 0, sums.closer, sums.farther), known
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, usual)
+    usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, Ordinary(*usual))
     p_values = p_value, sums.p_value_here, side, added_p_value
     return Replicates(words, len(seeds), here, pair_cosines(here), *p_values, *repeated, usable, ordinary)
 

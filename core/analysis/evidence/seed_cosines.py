@@ -82,6 +82,18 @@ class Cosines:
         """The score that two words of ordinary loadings have; 0 without loadings."""
         return float(scores(np.median(self.loading) ** 2, self.size)) if self.loading.any() else 0.0
 
+    @property
+    def heavy(self) -> bool:
+        """Whether rows have heavier or lighter tails than normal numbers, so that scores are `tamed`."""
+        return not plainly_normal(self.concentration[self.present], self.size)
+
+    @property
+    def ordinary_carried(self) -> float:
+        """Root mean square of what the start carries of a pair's cosine, among the first `PARTNERS` words present."""
+        places = np.flatnonzero(self.present)[:PARTNERS]
+        parts = carried(self.rows[places], self.start_rows[places])[np.triu_indices(len(places), 1)]
+        return sqrt(float(np.square(parts).mean())) if len(parts) else 0.0
+
     def of(self, block: PairBlock) -> PairCosines:
         """The cosines of a block of pairs."""
         now, start = (_within(block.products(rows, rows)) for rows in (self.rows, self.start_rows))
@@ -101,7 +113,7 @@ class Cosines:
         """
         cosines, first, second = self.of(block), block.first, block.second
         parts = [scores(part, self.size) for part in (cosines.now, cosines.now - cosines.carried)]
-        if not plainly_normal(self.concentration[self.present], self.size):
+        if self.heavy:
             parts = [tamed(part, self.concentration, (first, second), self.size) for part in parts]
         if self.loading.any():
             same = self.languages[first] == self.languages[second]

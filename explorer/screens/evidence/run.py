@@ -32,7 +32,7 @@ from explorer.show.theme import palette, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
 from explorer.study.study import Study
-from explorer.study.verdict_results import refusal_of
+from explorer.study.verdict_results import halves_power_of, refusal_of
 
 SAME, PARTLY = 0.9, 0.4  # correlations from which an order is called the start's, or partly so
 ROWS = 1_000  # in a table
@@ -59,7 +59,7 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
     given = study.run.recipe.given
     same = text.power_given if study.seeds and given and given.of(study.side) else ""
-    st.caption(joined(judges, _seen(power, text), same), help=text.power_help)
+    st.caption(joined(judges, _seen(power, text), same, _confirmed(study, text)), help=text.power_help)
     _ask(study, screen)
 
 
@@ -67,9 +67,19 @@ def _seen(power: Power | None, text: Text) -> str:
     """What the test could have found."""
     if power is None or power.bar > 1:
         return text.power_none
-    if power.detectable > 1:
+    if not power.within_reach:
         return text.power_start.format(bar=power.bar)
-    return text.power.format(detectable=power.detectable)
+    return text.power.format(bar=power.bar, detectable=power.detectable)
+
+
+def _confirmed(study: Study, text: Text) -> str:
+    """What other sentences could have confirmed."""
+    if not study.used[1]:
+        return ""
+    cosine = halves_power_of(study.key, study.run, study.used, study.replicates)
+    if cosine is None:
+        return text.power_halves_other
+    return text.power_halves.format(cosine=cosine) if cosine <= 1 else text.power_halves_none
 
 
 def _ask(study: Study, screen: Screen) -> None:

@@ -73,7 +73,7 @@ def _seen(shipped: Mapping[str, Row]) -> dict[str, float]:
     """The sizes of the groups, and the mean cosine from which one would be found."""
     powers = {name.partition("-")[2] or name: row.power for name, row in shipped.items()}
     found = {
-        name: (power.detectable if power.detectable <= 1 else power.bar) if power else 1.0
+        name: (power.detectable if power.within_reach else power.bar) if power else 1.0
         for name, power in powers.items()
     }
     return found | {"size": shipped_groups("classes").size, "words": shipped_groups("articles").size}
@@ -118,7 +118,7 @@ def _columns(rows: Sequence[Row], text: Text) -> tuple[Column, ...]:
     of, helps = text.of, text.helps
     pairs = [of.format(count=row.found.pairs_signal, all=row.found.pairs) for row in rows]
     groups = [of.format(count=row.found.groups_signal, all=len(row.found.groups)) for row in rows]
-    found_from = [row.power.detectable if row.power and row.power.detectable <= 1 else None for row in rows]
+    found_from = [row.power.detectable if row.power and row.power.within_reach else None for row in rows]
     return (
         Column(text.setting, [row.name for row in rows]),
         Column(text.start_scale, [row.recipe.model.init_scale for row in rows], format="%.2g"),

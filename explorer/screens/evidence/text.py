@@ -28,6 +28,11 @@ class Text:
     power: str
     power_start: str
     power_none: str
+    power_halves: str
+    "added where other sentences are asked, too"
+    power_halves_none: str
+    power_halves_other: str
+    "of many words, where it is not worked out"
     power_given: str
     "added where words start with given vectors: the power is that of starts drawn anew"
     power_help: str
@@ -105,6 +110,7 @@ class Text:
     variance: str
     noise: str
     noise_band: str
+    random_order: str
     own_start: str
     other_seeds: str
     start_reads: str
@@ -153,9 +159,13 @@ TEXT: dict[Lang, Text] = {
         "see what training adds.",
         witnesses="Judged from this run and {seeds} other seeds.",
         alone="Judged from this run alone; part 3 trains other seeds.",
-        power="A pair with a true cosine of {detectable:.2f} would be found four times out of five.",
+        power="A pair is found if its cosine is {bar:.2f} in each seed used; one that is {detectable:.2f} on average over all "
+        "possible seeds is found four times out of five.",
         power_start="A pair is found from a cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         power_none="With so few dimensions or words no pair could be found, however close.",
+        power_halves="Other sentences confirm a pair four times out of five if what was learned about it has a cosine of {cosine:.2f} on average.",
+        power_halves_none="Other sentences could confirm no pair, however close.",
+        power_halves_other="Other sentences follow another rule, which can confirm pairs below this.",
         power_given="That is said of words whose start each seed draws anew. Given vectors are the same in every seed, so for them "
         "other seeds add less, and a pair has to be closer to be found.",
         power_help=tip("en", "power"),
@@ -244,6 +254,7 @@ TEXT: dict[Lang, Text] = {
         variance="share of variance",
         noise="noise",
         noise_band="90% of pairs of random tables",
+        random_order="90% with the words in random order",
         own_start="this run and its own start",
         other_seeds="this run and other seeds",
         start_reads="This run and its own start: linear CKA {start:.2f}, debiased {fair:z.2f}.",
@@ -296,9 +307,12 @@ TEXT: dict[Lang, Text] = {
         answer_untrained="**这是训练之前的模型：突出的都来自随机的起点。** 移动轮次游标，看看训练添了什么。",
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",
         alone="只依据这一次实验判定；第 3 部分可以训练别的种子。",
-        power="如果有一对词真正的余弦是 {detectable:.2f}，五次里有四次能发现。",
+        power="每个用到的种子里余弦都是 {bar:.2f} 的词对，会被发现；在所有可能的种子里平均是 {detectable:.2f} 的，五次里有四次能发现。",
         power_start="训练得出的余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         power_none="维数或词太少，再近的词对也发现不了。",
+        power_halves="学到的部分余弦平均有 {cosine:.2f} 的词对，换成别的句子，五次里有四次能证实。",
+        power_halves_none="换成别的句子，再近的词对也证实不了。",
+        power_halves_other="换成别的句子，用的是另一条规则，低于这个数的词对也可能得到证实。",
         power_given="这是就每个种子都重新抽取起点的词说的。给定的词向量在每个种子里都一样，别的种子能添的就少，词对要更近才能发现。",
         power_help=tip("zh", "power"),
         helps={name: tip("zh", name) for name in COLUMNS},
@@ -378,6 +392,7 @@ TEXT: dict[Lang, Text] = {
         variance="方差占比",
         noise="噪声",
         noise_band="90% 的随机表（两张一对）",
+        random_order="90% 的打乱",
         own_start="这次实验和它自己的起点",
         other_seeds="这次实验和别的种子",
         start_reads="这次实验和它自己的起点：线性 CKA 是 {start:.2f}，去偏之后是 {fair:z.2f}。",

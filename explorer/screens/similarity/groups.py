@@ -54,7 +54,7 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
     power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds, study.ensemble)
     if power is None or power.bar > 1:
         told = text.topics_power_none.format(words=min(sizes))
-    elif power.detectable > 1:
+    elif not power.within_reach:
         told = text.topics_power_start.format(words=min(sizes), bar=power.bar)
     else:
         told = text.topics_power.format(words=min(sizes), detectable=power.detectable)

@@ -63,9 +63,12 @@ EN: dict[Name, Statistic] = {
     ),
     "power": Statistic(
         "What could this test have found? A test that can find nothing proves nothing by finding nothing.",
-        r"The cosine that is found four times out of five when the rule is tried on drawn pairs: two-sided $p\le q(k+1)/m$ "
-        r"for $m$ pairs of which $k$ are called ($q=0.05$), half of the $R$ seeds by themselves; the pair's own cosine "
-        r"scatters by about $1/\sqrt{ER}$. For a group: the mean cosine, among as many shuffled words.",
+        r"The true cosine $c$ that is found four times out of five when the rule is tried on drawn pairs, in every seed anew: "
+        r"$x=\sqrt c\,s+\sqrt{1-c}\,a$ and $y=\sqrt c\,s+\sqrt{1-c}\,b$, with $E$ numbers each in $s$, $a$, $b$ from $N(0,1)$. "
+        r"Their cosine in one seed is $c$ on average, give or take $(1-c^2)/\sqrt E$; to other words they lie as ordinary ones "
+        r"do. Found: two-sided $p\le q(k+1)/m$ for $m$ pairs of which $k$ are called ($q=0.05$), also without what the start "
+        r"carries, and in half of the $R$ seeds by themselves. For a group: the mean cosine of words that share $s$, among as "
+        "many shuffled words. Other sentences: the same in what every run of a half learned, selected in one half and confirmed in the other.",
         "In at most about 5 of 100 random tables some pair is called signal.",
         "Cohen (1988).",
         "in at most about 5 of 100 random tables some pair is called signal.",
@@ -131,7 +134,8 @@ EN: dict[Name, Statistic] = {
         "**signal**: longer or shorter than chance explains among so many words, even if its start had had an "
         "ordinary length, and found in at least half of the seeds when each is tested alone. **inherited**: it "
         "stands out, but more of it came from the start than from training. **noise**: no more than chance. "
-        "**undecided**: the seeds disagree, or there are too few words. Signal shows how a word is used, not what "
+        "**undecided**: the seeds disagree, or there are too few words. Asked of other sentences, too: **meaning** if they confirm "
+        "it among words as frequent, **these sentences** if not. A length shows how a word is used, not what "
         r"it means. $p=2\min\bigl(P(X\le x),P(X\ge x)\bigr)$, $x=\lVert w\rVert^2/m$, $m$ the mean squared length "
         r"of the $k$ other words of ordinary length. Without the start: $\lVert w\rVert^2-a^2(\lVert "
         r"w^0\rVert^2-m^0)$ instead of $\lVert w\rVert^2$, $a$ the part of $w^0$ left in $w$. A length stands out "

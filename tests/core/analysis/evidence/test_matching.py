@@ -5,7 +5,7 @@ import pytest
 from scipy.special import stdtr
 from scipy.stats import kstest
 
-from core.analysis.evidence.matching import LEAST_MATCHED, NEIGHBOURS, matched, prediction_p_value
+from core.analysis.evidence.matching import LEAST_MATCHED, NEIGHBOURS, matched, matched_spread, prediction_p_value
 
 
 def by_hand(values: np.ndarray, counts: np.ndarray, languages: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -51,6 +51,10 @@ def test_a_double_loop_gives_the_same_scores_and_p_values(words: int, kinds: int
         np.where(p_values[above] == 1, 1, 1 - p_values[above]), abs=1e-9
     )
     assert np.array_equal(found.scores, found.scores.T)
+    mean, deviation, freedom = matched_spread(values, counts, languages, np.column_stack(above))
+    again = np.where(freedom > 0, (values[above] - mean) / deviation, 0)
+    assert again == pytest.approx(found.scores[above], abs=1e-9)
+    assert np.array_equal(freedom, found.freedom[above])
 
 
 def test_normal_values_have_uniform_p_values_whatever_frequency_and_language_add() -> None:

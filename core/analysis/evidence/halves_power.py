@@ -1,0 +1,106 @@
+"""Power of other sentences: from which true cosine on two halves confirm a pair (`pair_halves`); see `power`.
+
+A drawn pair has the true cosine c in what every run of every half learned, each time anew, and is otherwise an ordinary
+one: its matched pairs, its band of frequency and those that compete with it are those of a pair of the table.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.analysis.evidence.false_discovery import share_of_chance
+from core.analysis.evidence.halves import CLOSEST, Half, Split, splits_of, symmetric
+from core.analysis.evidence.matching import matched_spread, prediction_p_value
+from core.analysis.evidence.pair_halves import chances, most_of, outstanding, share_beyond
+from core.analysis.evidence.power import bar_of_one_more, least
+from core.analysis.evidence.random_cosines import alike_cosines
+from core.analysis.evidence.thresholds import TARGET_POWER, Q
+from core.arrays import Flags, Float64, Int
+
+PAIRS, EACH = 200, 10
+"pairs of the table in whose place others are drawn, and how many each"
+
+
+def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: float = Q) -> float | None:
+    """The true cosine that is confirmed with chance `TARGET_POWER`; above 1 where none is, None where not asked."""
+    looks = [look for split in splits_of(words, halves) for look in _looks(split, q)]
+    if not looks:
+        return None
+    runs = next(first for first, second in halves if first and second)
+    splits = len(looks) // 2
+    drawn = alike_cosines((EACH, PAIRS, splits, 2, len(runs)), runs[0].now.vectors.shape[1])
+    enough = splits  # of 2 looks a split the lower middle one counts (`combined`)
+
+    def share(cosine: float) -> float:
+        """How many of the pairs drawn are confirmed."""
+        values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1)
+        confirmed = [look.confirmed(values[:, :, number // 2]) for number, look in enumerate(looks)]
+        return float((np.sum(confirmed, axis=0) >= enough).mean())
+
+    return least(lambda cosine: share(cosine) >= TARGET_POWER, CLOSEST)
+
+
+@dataclass(frozen=True, eq=False)
+class _PairLook:
+    """One half selects and the other confirms: what it takes in the place of each of K pairs, (K,) each."""
+
+    chooses: int
+    "the half that selects: 0 or 1"
+    means: tuple[Float64, Float64]
+    "of the matched pairs in each half"
+    deviations: tuple[Float64, Float64]
+    "their standard deviations, of a further pair"
+    freedom: Int
+    "degrees of freedom in the half that confirms; 0 where nothing is said"
+    bar: Float64
+    "the score from which the pair is selected"
+    allowed: Float64
+    "the p-value from which it is then confirmed"
+    rest: Float64
+    "scores of the pairs that were not selected in the half that confirms, rising"
+
+    def confirmed(self, values: Float64) -> Flags:
+        """Whether pairs with these values in both halves, (draws, K, 2), are confirmed, (draws, K)."""
+        from scipy.special import stdtr
+
+        scores = [(values[:, :, half] - self.means[half]) / self.deviations[half] for half in (0, 1)]
+        chosen, asked = scores[self.chooses], scores[1 - self.chooses]
+        p = np.maximum(stdtr(np.maximum(self.freedom, 1), -asked), share_beyond(self.rest, asked))
+        result: Flags = (self.freedom > 0) & (chosen > 0) & (chosen >= self.bar) & (p <= self.allowed)
+        return result
+
+
+def _looks(split: Split, q: float) -> Iterator[_PairLook]:
+    """Both looks of a split, in the place of `PAIRS` of its pairs."""
+    first, second = np.triu_indices(len(split.words), 1)
+    picked = np.random.default_rng(0).integers(0, len(first), PAIRS)
+    pairs = np.column_stack([first[picked], second[picked]])
+    spreads = [
+        matched_spread(symmetric(values, len(split.words)), counts, split.languages, pairs)
+        for values, counts in zip(split.values, split.counts, strict=True)
+    ]
+    (mean, deviation, freedom), (other_mean, other_deviation, other_freedom) = spreads
+    matches = [split.matched_in(half) for half in (0, 1)]
+    scores = [match.scores[first, second] for match in matches]
+    degrees = [match.freedom[first, second] for match in matches]
+    bands = np.minimum(split.bands[first], split.bands[second])
+    places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
+    for chooses, confirms in ((0, 1), (1, 0)):
+        chosen = [outstanding(scores[chooses][band], band, most_of(len(band))) for band in places]
+        p_values = [prediction_p_value(scores[confirms][band], degrees[confirms][band]) for band in chosen]
+        rest = np.sort(np.delete(scores[confirms], np.concatenate(chosen)))
+        bars = np.array([scores[chooses][band].min(initial=np.inf) for band in chosen])
+        full = np.array([len(own) >= most_of(len(band)) for own, band in zip(chosen, places, strict=True)])
+        # `combined` doubles the q-value.
+        levels = np.array([_allowed(p, q / 2) for p in chances(scores[confirms], chosen, p_values)])
+        bar, allowed = np.where(full, bars, 0)[bands[picked]], levels[bands[picked]]
+        free = other_freedom if confirms else freedom
+        yield _PairLook(chooses, (mean, other_mean), (deviation, other_deviation), free, bar, allowed, rest)
+
+
+def _allowed(p_values: Float64, q: float) -> float:
+    """The p-value from which one pair more among those selected is confirmed."""
+    others = p_values[:-1]
+    real = share_of_chance(np.append(others, 0.0))
+    return bar_of_one_more(np.append(others, 1.0), min(1.0, q / real))
