@@ -18,7 +18,7 @@ from core.analysis.evidence.random_cosines import alike_cosines
 from core.analysis.evidence.thresholds import TARGET_POWER, Q
 from core.arrays import Flags, Float64, Int
 
-PAIRS, EACH = 200, 10
+PAIRS, EACH = 600, 4
 "pairs of the table in whose place others are drawn, and how many each"
 
 
