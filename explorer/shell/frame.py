@@ -20,7 +20,7 @@ from explorer.shell.link_in import open_link, settle_link
 from explorer.shell.meanings import meanings
 from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
-from explorer.shell.pace import keep_pace
+from explorer.shell.pace import taken_over
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
@@ -116,13 +116,12 @@ def _file(name: str) -> Path:
 def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
-    with kept_address(), turn_given_back():
+    with taken_over(), kept_address(), turn_given_back():
         lang = language_switch()
         try:
             _menu(lang).run()
         except (Damaged, DiskFull) as error:  # of a file that was whole when its run was opened
             draw(sentence(error, lang))
-    keep_pace()
     jobs().warm()
 
 

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from streamlit.runtime.scriptrunner import StopException
+
 from explorer.show.address import is_being_drawn
 
 TICKS_AT_ONCE = 2  # of all visitors; the loop shares one interpreter with those that are drawn
@@ -25,11 +27,22 @@ def serve_with(loop: asyncio.AbstractEventLoop) -> None:
 
 def keep_pace() -> None:
     """Wait until the loop has taken over what this script has drawn so far."""
-    taken_over = threading.Event()
+    arrived = threading.Event()
     for loop in _LOOPS:
         with suppress(RuntimeError):  # it is closed
-            loop.call_soon_threadsafe(taken_over.set)
-            taken_over.wait(LONGEST)
+            loop.call_soon_threadsafe(arrived.set)
+            arrived.wait(LONGEST)
+
+
+@contextmanager
+def taken_over() -> Iterator[None]:
+    """Around what is drawn: the loop has taken it over at the end, also of a page that stops before its last line."""
+    try:
+        yield
+    except StopException:
+        keep_pace()
+        raise
+    keep_pace()
 
 
 @contextmanager
@@ -40,8 +53,8 @@ def tick_in_turn() -> Iterator[None]:
         return
     mine = _TURNS.acquire(timeout=LONGEST)
     try:
-        yield
-        keep_pace()
+        with taken_over():
+            yield
     finally:
         if mine:
             _TURNS.release()

@@ -2,12 +2,15 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 
 from explorer.shell import pace
-from explorer.shell.pace import TICKS_AT_ONCE, keep_pace, serve_with, tick_in_turn
+from explorer.shell.pace import TICKS_AT_ONCE, keep_pace, serve_with, taken_over, tick_in_turn
 from tests.until import PATIENCE, until
 
 
@@ -26,15 +29,28 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 def test_what_was_drawn_before_has_been_taken_over(loop: asyncio.AbstractEventLoop) -> None:
-    released, taken_over = threading.Event(), list[str]()
+    released, taken = threading.Event(), list[str]()
     loop.call_soon_threadsafe(released.wait)  # the loop has something to do for another visitor
-    loop.call_soon_threadsafe(taken_over.append, "an element")
-    script = threading.Thread(target=lambda: (keep_pace(), taken_over.append("the script ends")))
+    loop.call_soon_threadsafe(taken.append, "an element")
+    script = threading.Thread(target=lambda: (keep_pace(), taken.append("the script ends")))
     script.start()
-    assert taken_over == []
+    assert taken == []
     released.set()
     script.join()
-    assert taken_over == ["an element", "the script ends"]
+    assert taken == ["an element", "the script ends"]
+
+
+def test_a_page_that_stops_early_waits_for_what_it_has_drawn(loop: asyncio.AbstractEventLoop) -> None:
+    taken = list[str]()
+
+    def page() -> NoReturn:
+        loop.call_soon_threadsafe(time.sleep, 0.05)  # the loop has something to do for another visitor
+        loop.call_soon_threadsafe(taken.append, "the notice it stops with")
+        raise StopException
+
+    with pytest.raises(StopException), taken_over():
+        page()
+    assert taken == ["the notice it stops with"]
 
 
 def test_of_many_ticks_a_few_are_drawn_at_a_time_and_each_has_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
