@@ -37,7 +37,7 @@ class Agreement:
 
 def half_agreement(words: Sequence[str], halves: Sequence[Sequence[Half]]) -> Agreement | None:
     """The agreement of the halves and its chance value; None where no split can be asked or nothing varies."""
-    known = [len(words_in_both(words, *split)) for split in halves]
+    known = [len(words_in_both(words, *split)) for split in halves if all(split)]
     count = max(LEAST_SHUFFLES, min(SHUFFLES, ENTRIES // max(1, *known) ** 2)) if known else 0
     # `map` keeps no split while the next one is worked out.
     found = [each for each in map(partial(_compared, count=count), splits_of(words, halves)) if each is not None]

@@ -10,6 +10,7 @@ import pytest
 from scipy.special import stdtr
 from scipy.stats import false_discovery_control
 
+from core.analysis.evidence import agreement
 from core.analysis.evidence.group_halves import groups_in_other_sentences
 from core.analysis.evidence.halves import Half
 from core.analysis.evidence.pair_halves import other_sentences
@@ -180,6 +181,15 @@ def test_a_word_that_a_half_does_not_know_is_not_asked_about() -> None:
     assert {p.halves_q_value for p in judge_pairs(*runs[0], halves=shorter) if "w0" in (p.first, p.second)} == {None}
     empty = other_sentences(words, [([], [])])
     assert (empty.asked.any(), empty.agreement) == (False, None)
+
+
+def test_a_split_with_an_empty_half_takes_no_shuffles_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, words = splits(5, 30, number=1), [f"w{row}" for row in range(60)]
+    monkeypatch.setattr(agreement, "ENTRIES", 30**2 * 100)
+    larger = splits(6, 60, number=1)[0][1]
+    whole = agreement.half_agreement(words, given)
+    assert whole is not None
+    assert agreement.half_agreement(words, [*given, ((), larger)]) == whole
 
 
 def test_a_pair_asked_by_name_is_one_question() -> None:
