@@ -41,7 +41,7 @@ def start_slowly(page: Page, address: str) -> None:
     slow = page.locator(".st-key-slow input[type=range]")
     slow.focus()
     slow.press("End")
-    page.get_by_text("1000 ms an epoch").first.wait_for()
+    page.get_by_text("1000 ms", exact=True).first.wait_for()
     settled(page)
     page.locator(".st-key-start button:visible").dblclick()
 

@@ -23,7 +23,7 @@ def start_slowly(page: Page) -> None:
     slow.focus()
     for _ in range(6):
         slow.press("ArrowRight")
-    page.get_by_text("1000 ms an epoch").first.wait_for()
+    page.get_by_text("1000 ms", exact=True).first.wait_for()
     press(page, "start")
 
 
@@ -41,7 +41,7 @@ def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_pat
         page.reload()
         settled(page)
         assert page.locator(".st-key-stop button").first.is_enabled()
-        assert page.get_by_text("1000 ms an epoch").first.is_visible()
+        assert page.get_by_text("1000 ms", exact=True).first.is_visible()
         second = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
         assert second.locator(".st-key-stop button").first.is_enabled()
         assert faults(page) == faults(second) == []

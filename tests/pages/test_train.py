@@ -216,3 +216,9 @@ def test_as_in_the_articles_is_said_of_pairs_and_their_cutting_too(lang: Lang) -
         app.session_state[KEY].edit(replace(articles, corpus=corpus))
         app.run()
         assert TEXT[lang].differs.format(settings=differs) in fold(app)
+
+
+def test_slow_motion_reads_the_same_in_each_language() -> None:
+    """A browser holds the text of its place, and goes to the first where that is none: training would speed up."""
+    english, chinese = (list(opened("train", lang).select_slider(key="slow").options) for lang in LANGS)
+    assert english == chinese

@@ -159,7 +159,7 @@ def slow_motion(watched: Watched, text: Text) -> None:
     st.select_slider(
         text.slow,
         SLOW,
-        format_func=lambda wait: text.slow_value.format(milliseconds=wait) if wait else text.slow_none,
+        format_func="{} ms".format,  # in each language: a browser holds the text, and would go back to 0
         key="slow",
         help=text.slow_help,
         persist_state="session",

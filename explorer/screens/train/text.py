@@ -60,8 +60,6 @@ class Text:
     over_confirm: str
     slow: str
     slow_help: str
-    slow_none: str
-    slow_value: str
     waiting: str
     waiting_soon: str
     starting: str
@@ -240,8 +238,6 @@ TEXT: dict[Lang, Text] = {
         over_confirm="Delete them and train again",
         slow="Slow motion",
         slow_help="How long to wait after each epoch, so that you can watch. It changes no number.",
-        slow_none="none",
-        slow_value="{milliseconds} ms an epoch",
         waiting="Waiting: place {place} in the queue, about {seconds} s to go.",
         waiting_soon="Waiting: place {place} in the queue.",
         starting="The worker is getting ready …",
@@ -414,8 +410,6 @@ TEXT: dict[Lang, Text] = {
         over_confirm="删掉并重新训练",
         slow="慢动作",
         slow_help="每轮之后停多久，好让你看清楚。它不改变任何数字。",
-        slow_none="不用",
-        slow_value="每轮 {milliseconds} 毫秒",
         waiting="排队中：第 {place} 位，大约还要 {seconds} 秒。",
         waiting_soon="排队中：第 {place} 位。",
         starting="正在准备……",
