@@ -85,7 +85,7 @@ def chart_places(run: Run, screen: Screen, text: Text) -> tuple[Places, DeltaGen
         st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
         loss = st.empty()
     with right, st.container(key="stage_map"):
-        cast = _cast_of(run.id, run)
+        cast = _cast_of(_record(run), run)
         if cast.words:
             st.markdown(f"**{text.map_title}**", help=of_start(text.map_help, run.recipe, "source", screen.lang))
         places = st.empty()
@@ -181,13 +181,13 @@ def _distance(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], sc
 
 def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text: Text) -> None:
     """The most frequent source words along the two widest axes of the start, which never turn while training runs."""
-    cast = _cast_of(run.id, run)
+    cast = _cast_of(_record(run), run)
     words = cast.words
     if not words:
         place.caption(text.map_none)
         return
     epochs = evenly_chosen(run.kept, TRAIL)
-    ways = np.stack([_placed(run.id, epoch, cast, run) for epoch in epochs])
+    ways = np.stack([_placed(_record(run), epoch, cast, run) for epoch in epochs])
     places = magnified(ways, moved.times).round(3).tolist()
     spec = word_map(words, places, MapNames(text.before, text.now, moved.note), screen.dark)
     alt = text.map_alt.format(words=len(words), epoch=epochs[-1]) + moved.note
@@ -195,22 +195,30 @@ def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text:
 
 
 PLACES = Cache(2 * MIB)  # read once of each epoch, whoever watches it how often
+Record = tuple[
+    str, float | None
+]  # a folder, and when its recording began: another machine has other bits of one recipe
+
+
+def _record(run: Run) -> Record:
+    """What the places of a run are kept by; two recordings of one recipe are two."""
+    return str(run.folder), run.written
 
 
 @partial(cached, cache=PLACES)
-def _cast_of(run_id: str, _run: Run) -> Cast:
-    del run_id
+def _cast_of(record: Record, _run: Run) -> Cast:
+    del record
     return choose_words({"source": _run.table("source", 0)}, MAP_WORDS)
 
 
 @partial(cached, cache=PLACES)
-def _axes_of(run_id: str, _cast: Cast, _run: Run) -> PrincipalAxes:
-    del run_id
+def _axes_of(record: Record, _cast: Cast, _run: Run) -> PrincipalAxes:
+    del record
     return principal_axes(_cast.vectors({"source": _run.table("source", 0)}), 2)
 
 
 @partial(cached, cache=PLACES)
-def _placed(run_id: str, epoch: int, _cast: Cast, _run: Run) -> Floats:
+def _placed(record: Record, epoch: int, _cast: Cast, _run: Run) -> Floats:
     """(N, 2) places of the words at one epoch."""
     vectors = _cast.vectors({"source": _run.table("source", epoch)})
-    return _axes_of(run_id, _cast, _run).project(vectors)
+    return _axes_of(record, _cast, _run).project(vectors)
