@@ -32,7 +32,12 @@ def test_what_was_drawn_before_has_been_taken_over(loop: asyncio.AbstractEventLo
     released, taken = threading.Event(), list[str]()
     loop.call_soon_threadsafe(released.wait)  # the loop has something to do for another visitor
     loop.call_soon_threadsafe(taken.append, "an element")
-    script = threading.Thread(target=lambda: (keep_pace(), taken.append("the script ends")))
+
+    def script_of_a_page() -> None:
+        keep_pace()
+        taken.append("the script ends")
+
+    script = threading.Thread(target=script_of_a_page)
     script.start()
     assert taken == []
     released.set()
