@@ -21,7 +21,7 @@ from tests.planted import SYNONYMS, planted_pairs
 LOCALE: dict[Lang, str] = {"en": "en-US", "zh": "zh-CN"}
 EPOCHS = 20
 SETTINGS = Recipe(
-    builtin("articles"), ModelConfig(32, 32, init_scale=0.1), TrainConfig(epochs=EPOCHS, batch_size=8, lr=0.005)
+    builtin("articles"), ModelConfig(32, 32, init_scale=0.1), TrainConfig(epochs=EPOCHS, batch_size=16, lr=0.01)
 )
 "what the visitor has found to suit: a start that training outweighs"
 
