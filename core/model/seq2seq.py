@@ -34,8 +34,8 @@ def lookup(table: Float32, ids: int | Int) -> Float32:
 def softmax(logits: Logits) -> Logits:
     """e^z / sum of e^z over the last axis: numbers in [0, 1] that sum to 1."""
     # The quotient stays the same when every z falls by the same number; with the largest at 0 no e^z overflows.
-    exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Logits = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    probabilities: Logits = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities /= probabilities.sum(axis=-1, keepdims=True)
     return probabilities
 
 

@@ -14,6 +14,7 @@ from core.corpora import builtin, builtin_names
 from core.data.characters import has_visible
 from core.data.corpus import Corpus, Pair
 from core.data.readers import read_pairs
+from core.data.remarks import remarks
 from core.data.vocabulary import SPECIALS
 from core.data.writers import Format, WrittenEncoding, pairs_to, to_csv
 
@@ -22,7 +23,10 @@ SENTENCE = (
     | st.text("'=+-@\t\r\n\",;| a我[]{}\\\u2028\ufeff", max_size=20)
     | st.sampled_from(["source", "target", "原文", "=1+1", "@SUM(A1)", "'=x", "''-1", '"', "NA", "1e5", "#x"])
 ).filter(lambda text: has_visible(text) and not set(SPECIALS) & set(text.split()))
-PAIR = st.builds(Pair, SENTENCE, SENTENCE, SENTENCE | st.just(""))
+# A row that says what the heading says is taken for a heading that is repeated, as in files that were put together.
+PAIR = st.builds(Pair, SENTENCE, SENTENCE, SENTENCE | st.just("")).filter(
+    lambda pair: (pair.source.split(), pair.target.split()) != (["source"], ["target"])
+)
 
 
 def words(pairs: tuple[Pair, ...]) -> list[list[list[str]]]:
@@ -37,6 +41,14 @@ def test_what_was_written_reads_back_to_the_same_words(
 ) -> None:
     data = pairs_to(form, Corpus("law", pairs), encoding)
     assert words(read_pairs(data, f"law.{form}", encoding).pairs) == words(pairs)
+
+
+def test_a_pair_that_reads_like_the_heading_is_left_out_and_said() -> None:
+    corpus = Corpus("c", (Pair("a", "b"), Pair("source", "target"), Pair("c", "d")))
+    for form, said in (("tsv", 1), ("csv", 1), ("json", 0)):
+        result = read_pairs(pairs_to(form, corpus), f"c.{form}")
+        kinds = [remark.kind for remark in remarks(result)]
+        assert (len(result.pairs), kinds.count("repeated")) == (3 - said, said)
 
 
 def test_the_encoding_of_a_download_need_not_be_told(subtests: pytest.Subtests) -> None:

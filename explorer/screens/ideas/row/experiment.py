@@ -60,7 +60,8 @@ def _one_hot(study: Study, text: Text) -> Shown:
     before = anatomy(study.start.vectors, study.start.vectors, ids)
     names = [study.now.words[row] for row in ids]
     pairs = np.triu_indices(len(ids), 1)
-    ranges = [(now.min(initial=1), now.max(initial=-1)) for now in (found.cosines[pairs], before.cosines[pairs])]
+    both = found.cosines[pairs], before.cosines[pairs]
+    ranges = [(float(cosines.min(initial=1)), float(cosines.max(initial=-1))) for cosines in both]
     if not len(pairs[0]):  # one word alone has no pair
         ranges = [(1.0, 1.0)] * 2
     (low, high), (low_start, high_start) = ranges
