@@ -78,8 +78,10 @@ class Places:
 
 
 def chart_places(run: Run, screen: Screen, text: Text) -> tuple[Places, DeltaGenerator, DeltaGenerator]:
-    """Loss and map, which the stage is for; under them room for the controls of both and for what has come of it; then
-    exact match and distance. Gives the places of the charts and these two rooms."""
+    """Loss and map, then exact match and distance: the places of the charts.
+
+    Between them is room for the controls, and for what has come of it: the other two.
+    """
     left, right = st.columns([3, 2], gap="small")
     with left, st.container(key="stage_loss"):
         st.markdown(f"**{text.loss}**", help=text.measure_helps["loss"])
@@ -195,9 +197,8 @@ def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text:
 
 
 PLACES = Cache(2 * MIB)  # read once of each epoch, whoever watches it how often
-Record = tuple[
-    str, float | None
-]  # a folder, and when its recording began: another machine has other bits of one recipe
+Record = tuple[str, float | None]
+"a folder, and when its recording began: another machine has other bits of one recipe"
 
 
 def _record(run: Run) -> Record:
