@@ -28,12 +28,12 @@ Given = ParamSpec("Given")
 class _Place:
     """A result, or the place where it is going to be."""
 
+    key: Hashable
     lock: threading.Lock = field(default_factory=threading.Lock)
     result: object = None
     done: bool = False
-    used: bool = False
-    "since it was measured"
     size: int = 0
+    "bytes of the result when it was last measured"
 
 
 class Cache:
@@ -43,52 +43,60 @@ class Cache:
         """Nothing is kept yet. growing: results become larger when they are used, and are measured again."""
         self._room, self._growing, self._lock = room, growing, threading.Lock()
         self._places: OrderedDict[Hashable, _Place] = OrderedDict()
+        self._taken = 0
+        self._used = set[_Place]()  # since they were measured: of a thousand growing results few
 
     def get(self, key: Hashable, work: Callable[[], object]) -> object:
         """What is kept under the key; what the work gives, where nothing is."""
         with self._lock:
-            place = self._places.setdefault(key, _Place())
+            place = self._places.setdefault(key, _Place(key))
             self._places.move_to_end(key)
         with place.lock:
             if not place.done:
                 try:
                     place.result = work()
                 except BaseException:
-                    self._forget(key, place)
+                    self._forget(place)
                     raise
-                place.done, place.size = True, size_of(place.result)
-                self._make_room(place)
-            place.used = True
-            return place.result
+                place.done = True
+                self._make_room(place, size_of(place.result))
+        if self._growing:
+            with self._lock:
+                self._used.add(place)
+        return place.result
 
     @property
     def size(self) -> int:
         """Bytes of all results."""
-        with self._lock:
-            return sum(place.size for place in self._places.values())
+        return self._taken
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._places.clear()
+            self._used.clear()
+            self._taken = 0
 
-    def _forget(self, key: Hashable, place: _Place) -> None:
-        with self._lock:
-            if self._places.get(key) is place:
-                del self._places[key]
+    def _keeps(self, place: _Place) -> bool:
+        return self._places.get(place.key) is place
 
-    def _make_room(self, latest: _Place) -> None:
+    def _forget(self, place: _Place) -> None:
         with self._lock:
-            for place in self._places.values() if self._growing else ():
-                if place.used:  # what nobody has used since has not grown, and of a thousand runs that is most
-                    place.used, place.size = False, size_of(place.result)
-            taken = sum(place.size for place in self._places.values())
-            for key, place in list(self._places.items()):
-                if taken <= self._room:
-                    return
-                if place.done and place is not latest:
-                    taken -= place.size
-                    del self._places[key]
+            if self._keeps(place):
+                del self._places[place.key]
+
+    def _make_room(self, latest: _Place, size: int) -> None:
+        with self._lock:
+            for place, now in [(latest, size), *((used, size_of(used.result)) for used in self._used)]:
+                if self._keeps(place):
+                    self._taken, place.size = self._taken + now - place.size, now
+            self._used.clear()
+            if self._taken <= self._room:
+                return
+            for place in list(self._places.values()):
+                if place.done and place is not latest and self._taken > self._room:
+                    self._taken -= place.size
+                    del self._places[place.key]
 
 
 RESULTS = Cache()

@@ -214,7 +214,7 @@ class JobQueue:
                 folder = str(store().folder(run_id))
                 future = started(executor, train_job, job.recipe.to_json(), folder, self._backstop)
             future.add_done_callback(partial(self._ended, run_id, job))
-        store().sweep(self.live(), PRESENCE.households())
+        store().sweep(self.live(), PRESENCE.households)
 
     def _ended(self, run_id: str, job: Job, future: "Future[str]") -> None:
         """Called in whatever thread finishes the job."""

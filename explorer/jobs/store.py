@@ -14,7 +14,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -168,14 +168,14 @@ class Store:
 
     # -- room ------------------------------------------------------------------------------------------------------
 
-    def sweep(self, running: Collection[str] = (), households: Collection[Collection[str]] = ()) -> list[str]:
-        """`evict`, but at most once a minute: looking at every file takes a while."""
+    def sweep(self, running: Collection[str], households: Callable[[], Collection[Collection[str]]]) -> list[str]:
+        """`evict`, but at most once a minute: looking at every file takes a while, and at every visitor too."""
         now = time.monotonic()
         with _LOCK:
             if now - _SWEPT.get(self.root, -SWEEP_SECONDS) < SWEEP_SECONDS:
                 return []
             _SWEPT[self.root] = now
-        return self.evict(running, households)
+        return self.evict(running, households())
 
     def evict(self, running: Collection[str] = (), households: Collection[Collection[str]] = ()) -> list[str]:
         """Delete what is unused for `store_days`, then what takes more than `store_bytes`; return the runs that went.

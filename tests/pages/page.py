@@ -19,6 +19,19 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Each run of it compiles the page anew; a server compiles a page once for all visitors.
 local_script_runner.ScriptCache = cache(local_script_runner.ScriptCache)  # type: ignore[misc]
 
+
+def _ended(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """Wait for the thread of the script; `AppTest` asks a thousand times a second, which holds the script up."""
+    thread = runner._script_thread
+    assert thread is not None
+    thread.join(timeout)
+    if thread.is_alive():
+        runner.request_stop()
+        raise RuntimeError(f"the page has not been drawn within {timeout} seconds")
+
+
+local_script_runner.require_widgets_deltas = _ended
+
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 
 
