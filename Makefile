@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check quick test-processors format browser bench bench-quick load chaos screenshots
+.PHONY: run test check types tests quick test-processors format browser bench bench-quick load chaos screenshots
 
 run: .venv/installed
 	EXPLORER_PROFILE=local $(BIN)/streamlit run Home.py
@@ -13,11 +13,16 @@ run: .venv/installed
 test: .venv/installed-dev browser
 	$(MAKE) --no-print-directory check
 
-# Three processes for two processors: the one with the browser's journeys often waits for what is drawn.
 check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(MAKE) --no-print-directory -j 2 types tests
+
+types:
 	$(BIN)/mypy
+
+# Three processes for two processors: the one with the browser's journeys often waits for what is drawn.
+tests:
 	$(BIN)/python -m pytest -n 3
 
 # Daily work: everything but the browser and what computes for a second: calibrations, programs of their own, long walks.
