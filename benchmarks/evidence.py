@@ -2,7 +2,8 @@
 
     python -m benchmarks.evidence [--quick]     or     python -m benchmarks evidence [--quick]
 
-All tables are drawn from fixed seeds, so the shares are the same at every call. Ten minutes; one and a half if quick.
+All tables are drawn from fixed seeds, so the shares are the same at every call. Less than ten minutes; one and a half
+if quick.
 """
 
 import json

@@ -2,8 +2,9 @@
 
 python -m benchmarks vectors
 
-gensim is no part of the explorer (pip install gensim). Its trainer has one thread; its reader cannot choose words, so
-it reads all rows. Beside it: its reader stopped after as many rows as are kept, which are the first ones.
+gensim is no part of the explorer; `requirements-dev.txt` has it, for Python below 3.14. Its trainer has one thread; its
+reader cannot choose words, so it reads all rows. Beside it: its reader stopped after as many rows as are kept, which
+are the first ones.
 """
 
 import statistics

@@ -17,15 +17,18 @@ One alphabet of sizes is used in every docstring and comment:
 
 The rooms, ground first; each imports only what stands above it:
 
-    errors, limits, arrays   what can go wrong, how large things may be, kinds of array
+    errors, limits     a visitor's mistakes; how large things may be
+    arrays, cache      kinds of array; results kept in memory
     data               from typed sentences to ids
     corpora            the corpora that come along, with their known answers
     embeddings         words and their vectors
-    recipe, link       all that decides a run; the link that carries it
+    recipe             all that decides a run
+    lessons            what each built-in corpus shows, and with which settings
+    link               the link that carries a recipe
     model              the encoder-decoder as formulas
     runs               a run is a folder: how it is kept and read
     training           learns, and writes run folders
-    analysis           similarity, projection, evidence, spaces
+    analysis           similarity, then projection, evidence and spaces: a room each
     ideas              one idea of the articles a module
     program            the model as plain PyTorch, and the program of a recipe written from its text
     claims             the articles' sentences, judged

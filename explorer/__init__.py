@@ -1,4 +1,7 @@
-"""What the pages share: the frame, this visitor's session, jobs, caches, controls, figures and the words on screen."""
+"""Everything that is shown: `jobs`, `show`, `study`, `shell`, and in `screens` a folder for each page.
+
+What each may import is a table in `tests/test_architecture.py`.
+"""
 
 import os
 from pathlib import Path

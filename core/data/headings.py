@@ -1,4 +1,4 @@
-"""What the name of a column means: its role, or the language that stands in it. Names are known in thirty languages."""
+"""What the name of a column means: its role, or the language that stands in it. Names are known in forty languages."""
 
 import re
 import unicodedata

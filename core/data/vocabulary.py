@@ -7,6 +7,7 @@ from functools import cached_property
 
 PAD, SOS, EOS, UNK = 0, 1, 2, 3
 SPECIALS = ("<PAD>", "<SOS>", "<EOS>", "<UNK>")
+"fills up shorter sentences of a batch; begins and ends a sentence; stands for every word that is not known"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Vocabulary:
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """Word -> id, for 0 to V - 1."""
+        """Word -> id, 0 to V - 1."""
         return {word: index for index, word in enumerate(self.words)}
 
     def encode(self, tokens: Sequence[str]) -> tuple[int, ...]:

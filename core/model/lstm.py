@@ -11,9 +11,10 @@ h and c the state one step earlier, h' and c' the state after this step; * multi
     h' = o * tanh(c')                    hidden state
 
 Backward, one step (backpropagation through time: the last step comes first). dh' and dc' are the gradients of the loss
-with respect to h' and c'; z is a gate before its sigmoid or tanh, whose slopes are i (1 - i) and 1 - g^2:
+with respect to h' and c'; z is a gate before its sigmoid or tanh, whose slopes are i (1 - i) and 1 - g^2. The cell c'
+acts through h' and through the next step; dc' holds the second part when a step begins, and the first is added to it:
 
-    dc'  = dc' + dh' * o * (1 - tanh(c')^2)
+    dc' += dh' * o * (1 - tanh(c')^2)
     dz_i = dc' * g * i * (1 - i)         dz_f = dc' * c * f * (1 - f)
     dz_g = dc' * i * (1 - g^2)           dz_o = dh' * tanh(c') * o * (1 - o)
     dh   = U^T dz                        dc   = dc' * f          both go on to the step before
@@ -35,13 +36,13 @@ from core.model.states import Gates, LayerState, Trace
 
 @lru_cache(maxsize=8)
 def _scale_and_shift(size: int) -> tuple[Float32, Float32]:
-    """Of `activate`, (4H,) each: 1/2 and 1/2 for i, f and o, 1 and 0 for g."""
+    """The constants of `activate` for H = size, (4H,) each: 1/2 and 1/2 for i, f and o, 1 and 0 for g."""
     shift = np.repeat(np.array([0.5, 0.5, 0, 0.5], np.float32), size)
     return 1 - shift, shift
 
 
 def activate(z: Float32) -> tuple[Float32, Float32, Float32, Float32]:
-    """The gates i, f, g, o, (..., H) each, of z (..., 4H), in whose place they are written."""
+    """The gates i, f, g, o, (..., H) each, of z (..., 4H), which is overwritten by them."""
     # sigmoid(z) = tanh(z / 2) / 2 + 1 / 2: one tanh serves all four gates, and it cannot overflow as e^-z can.
     size = z.shape[-1] // 4
     scale, shift = _scale_and_shift(size)
@@ -53,14 +54,17 @@ def activate(z: Float32) -> tuple[Float32, Float32, Float32, Float32]:
 
 
 def cell(layer: Layer, x: Float32, h: Float32, c: Float32) -> Gates:
-    """One step: x (..., E or H), h and c (..., H)."""
+    """One step from x (..., E or H), and h and c of the step before, (..., H) each."""
     i, f, g, o = activate(x @ layer.W.T + h @ layer.U.T + layer.b)  # (..., 4H) -> four of (..., H)
     c = f * c + i * g
     return Gates(i, f, g, o, c, o * np.tanh(c))
 
 
 def forward(layer: Layer, x: Float32, start: LayerState, steps: Sequence[slice]) -> Trace:
-    """All steps of packed inputs x (P, E or H): the formulas of `cell`, written into arrays made once."""
+    """All steps of packed inputs x (P, E or H) from the states `start`, (B, H) each.
+
+    The formulas are those of `cell`; results are written into arrays that are made once.
+    """
     h, c = start
     # W x waits for no state, so it is one product for all tokens, (P, E) by (E, 4H); U h follows step by step.
     gates = x @ layer.W.T

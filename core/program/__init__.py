@@ -6,10 +6,10 @@ notebook(recipe) -> str         the same as a Jupyter notebook
 as_plain(recipe) -> Recipe      without the options that the articles' program does not have
 
 `vocabulary`, `data`, `embedding`, `given`, `dropout`, `encoder`, `decoder`, `seq2seq`, `train`, `translation` and
-`main` are the model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. They import torch, and
+`main` are the model as a tutorial has it: nn.Embedding, nn.LSTM, nn.Linear, DataLoader and Adam. They run on torch, and
 everything faster in `core.training` is tested against them. All others import no torch: this module, `assembly`,
-`specialization`, `options` and `literals` read them as text, `explained` has the numbers of a run that belong to their
-lines.
+`specialization`, `options`, `literals` and `notebook` read them as text; `explained` and the modules `live...` have the
+numbers of a run that belong to their lines.
 """
 
 from core.program.assembly import (

@@ -22,7 +22,7 @@ FILE = "epochs.jsonl"
 
 @dataclass(frozen=True)
 class EpochRecord:
-    """One epoch without its tables; `core.epoch.Epoch` is the whole of it."""
+    """One epoch without its tables; `core.runs.records.Epoch` is the whole of it."""
 
     number: int
     "0 is the untrained state"

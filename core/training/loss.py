@@ -1,14 +1,15 @@
 """From hidden states to the loss: a linear layer, softmax and cross-entropy, with the gradient; block by block.
 
     z = W h + b                logits, one per target word
-    p = softmax(z)             p_k = e^(z_k) / sum of e^(z_j)
+    p = softmax(z)             p_k = e^(z_k) / sum over all words j of e^(z_j)
     loss = -log p_y            y is the word that should be written; the mean over all tokens, in nats
 
-    dz = (p - onehot(y)) / P   of the mean over P tokens
-    dh = W^T dz                dW = sum of dz h^T, db = sum of dz over all tokens
+    dz = (p - onehot(y)) / P   gradient of the mean over P tokens with respect to one token's logits
+    dh = W^T dz                dW = sum of dz h^T, db = sum of dz, both over all tokens
 
-All P logit rows at once would be a (P, V) array that leaves the processor's cache between one pass over it and the
-next. A block of rows stays there while the softmax and the two products after it are taken.
+The logits of all P tokens at once would be a (P, V) array too large for the processor's cache, and each operation would
+read it from memory again. So the tokens are taken in blocks; a block stays in the cache from its logits to its
+gradient.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import numpy as np
 from core.arrays import Flags, Float32, Int
 
 BLOCK = 2**20
-"logits in a block: a few MB"
+"logits in a block, rows x V: 4 MB of float32"
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,7 +37,7 @@ class Pass:
     ids: Int
     "(P,) the words that were read"
     kept: Float32 | None
-    "(P, E) what dropout multiplied the word vectors by; None without dropout"
+    "(P, E) what dropout multiplied the word vectors by: 0, or 1 over the share kept; None without dropout"
     traces: list[Trace]
     "one for each of the L layers"
 
@@ -76,7 +76,8 @@ class Seq2Seq:
     def learn(self, batch: Batch, inputs: Int | None = None, chance: torch.Generator | None = None) -> float:
         """Mean cross-entropy over the batch's target tokens in nats; `gradients` holds its gradient afterwards.
 
-        inputs: what the decoder reads instead of the true words, (P,). chance: draws dropout, which is off without.
+        inputs: word ids that the decoder reads instead of the true words, (P,). chance: the generator of dropout's
+        draws; without one nothing is dropped.
         """
         source, target = batch.source, batch.target
         zero = self._zero(batch)
@@ -146,7 +147,10 @@ class Seq2Seq:
     def _backward(
         self, side: str, done: Pass, d_above: Float32 | None, d_ends: Sequence[LayerState]
     ) -> list[LayerState]:
-        """Gradient of everything one side did; returns that of the states it started from."""
+        """Write the gradient of all weights of one side; return that of each layer's start, h and c, (B, H) each.
+
+        d_above: gradient of the last layer's h, (P, H), or None for zeros. d_ends: of each layer's last h and c.
+        """
         # The last layer first: its dx reaches the h of the layer below, (P, H), and at last the word vectors, (P, E).
         d_starts: list[LayerState] = []
         for number in reversed(range(self.config.num_layers)):

@@ -1,6 +1,7 @@
-"""Adam, AdamW and SGD over one flat buffer, without `torch.optim`: creating any of its optimisers takes over a second.
+"""Adam, AdamW and SGD over one flat buffer of weights. The formulas: `core.model.update_rules`.
 
-Each step is the one fused call that `torch.optim` makes with `fused=True`, so the bits are the same.
+Each step is the one fused call that `torch.optim` makes with `fused=True`, so the bits are the same. `torch.optim` is
+not used itself: to create its first optimiser takes over a second.
 Sources: Kingma & Ba 2015 (Adam); Loshchilov & Hutter 2019 (AdamW).
 """
 
@@ -13,20 +14,22 @@ from core.arrays import Float32
 from core.recipe import TrainConfig
 
 BETAS = (0.9, 0.999)
+"shares of the two moments that a step keeps, as in the paper and in torch"
 EPSILON = 1e-8
+"added to the root of the second moment, so that nothing is divided by 0"
 
 
 class Optimizer:
-    """Moves weights (n,) against a gradient (n,); remembers two moments (n,) each (none for SGD)."""
+    """Moves weights (n,) against a gradient (n,). Adam and AdamW keep two moments, (n,) each; SGD keeps none."""
 
     def __init__(self, config: TrainConfig, weights: Tensor) -> None:
-        """Start at rest: moments zero, no steps taken."""
+        """Begin with moments of zero and no steps taken. weights: a view that the steps change in place."""
         self.config, self.weights = config, weights
         self.steps = torch.zeros(())
         self.moments = [torch.zeros_like(weights) for _ in range(0 if config.optimizer == "sgd" else 2)]
 
     def step(self, gradient: Tensor) -> None:
-        """Move the weights in place."""
+        """Move the weights in place. gradient: (n,)."""
         self.steps += 1
         lr, decay = self.config.lr, self.config.weight_decay
         if self.config.optimizer == "sgd":

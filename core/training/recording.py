@@ -49,8 +49,8 @@ LISTEN_SECONDS = 0.05  # between two checks of what the visitor asks
 def record(recipe: Recipe, folder: Path, keep: Plan | None = None, given: GivenRows | None = None) -> Run:
     """Train into a folder until the end, or until the visitor pauses or stops it; a run that is final is left alone.
 
-    keep: which epochs, if not what `core.plan.plan` decides. given: the rows that the recipe speaks of, unless they are
-    in the folder.
+    keep: which epochs, if not what `core.runs.retention.plan` decides. given: the rows the recipe speaks of, unless
+    they are in the folder.
     Raises Damaged without them, and InputError: 'already_running' when another process records, 'disk_full',
     'out_of_memory'. Running over the budget and diverging are ends like others: see `Run.status`.
     """

@@ -16,7 +16,7 @@ WEIGHT_EPOCHS = frozenset({0, 5, 10, 20, 30, 40, 50})  # 0.8 MB each
 
 
 def build_articles(assets: Path) -> Run:
-    """Record the articles' run into `assets/articles`, tables of all its epochs among it; what was there goes."""
+    """Record the articles' run into `articles` among the assets, with the tables of all epochs; what was there goes."""
     recipe, folder = Recipe.articles(), assets / "articles"
     shutil.rmtree(folder, ignore_errors=True)
     run = record(recipe, folder, Plan(frozenset(range(recipe.training.epochs + 1)), WEIGHT_EPOCHS))

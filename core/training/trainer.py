@@ -1,4 +1,4 @@
-"""Training: a machine that goes one batch at a time, and a stream of epochs on top of it.
+"""Training: a trainer that learns from one batch at a time, and a stream of epochs on top of it.
 
 Everything random comes from generators the trainer owns: runs side by side do not disturb each other, and a restored
 trainer goes on with the same bits. They also depend on the number of threads: a worker sets OMP_NUM_THREADS=1.
@@ -28,21 +28,21 @@ from core.training.optimizer import Optimizer
 __all__ = ["TABLES", "Diverged", "Trainer", "Update", "train"]
 
 LOOKED_AT = 200
-"pairs of each kind on which exact match is measured"
+"most training pairs, and most held-out pairs, on which exact match is measured"
 LOOK_SHARE = 10
-"it is measured when ten times as many pairs have been learned from: a few per cent of the time, at any size"
+"pairs learned from for each pair measured on: measuring takes a few per cent of the time, at any size"
 EVALUATED_AT_ONCE = 64
 "pairs in a batch that is only read"
-FEW_ROWS = 1_000
+FEW_ROWS = 1_000  # of fewer, the gradient norms of all are taken: faster than to pick those that were read
 CHANCE = 0x9E3779B9
-"sets the stream of dropout and teacher forcing apart from the stream of the start and the batches"
+"changes the seed, so that dropout and teacher forcing draw other numbers than the start and the batches"
 
 QUIET = np.errstate(over="ignore", invalid="ignore", divide="ignore")
 "numbers beyond all bounds are raised as Diverged, not as warnings"
 
 
 class Update(NamedTuple):
-    """What the machine knows about the batch it has just learned from; see `core.epoch.Step`."""
+    """What the trainer knows about the batch it has just learned from; units as in `core.runs.records.Step`."""
 
     batch: Batch
     read: Int
@@ -54,7 +54,7 @@ class Update(NamedTuple):
 
 
 class Trainer:
-    """Learns a recipe batch by batch.
+    """Trains the model of a recipe batch by batch.
 
     `epoch` is the epoch under way (0 before training) and `batch` how many of its `batches` are done.
     """

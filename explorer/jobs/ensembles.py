@@ -242,5 +242,5 @@ def _ensembles(queue: JobQueue) -> Ensembles:
 
 
 def ensembles() -> Ensembles:
-    """This process's ensembles, on the workers of `explorer.jobs.jobs()`."""
+    """This process's ensembles, on the workers of `explorer.jobs.queue.jobs()`."""
     return _ensembles(jobs())

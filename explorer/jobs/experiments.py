@@ -138,5 +138,5 @@ def _experiments(queue: JobQueue) -> Experiments:
 
 
 def experiments() -> Experiments:
-    """This process's experiments, on the workers of `explorer.jobs.jobs()`."""
+    """This process's experiments, on the workers of `explorer.jobs.queue.jobs()`."""
     return _experiments(jobs())

@@ -1,6 +1,6 @@
 """Where run folders live, who may list them, and which go when room is short.
 
-    <store>/runs/<run id>/          one run, written by a worker (`core.training.recording`), read by the pages
+    <store>/runs/<id>/              a run, replicates (`ensembles`) or an experiment (`experiments`), written by workers
     <store>/visitors/               the lists of what visitors have asked for (`lists`)
     <store>/drafts/<hash>.json      what a visitor edits
     <store>/vectors/                rows of vectors that a visitor has chosen to start runs with (`vectors`)

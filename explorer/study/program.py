@@ -1,4 +1,4 @@
-"""The program of a recipe as a page shows it, kept by Streamlit for all visitors."""
+"""The program of a recipe as a page shows it, kept for all visitors (`core.cache`)."""
 
 import difflib
 from collections.abc import Sequence

@@ -35,11 +35,12 @@ LEAST_PAIRING = 0.5
 RANDOM_GROUPS = 200
 "groups of each size that say how much the variances of groups differ"
 LEAST_VARIANCE = 1e-12
+"of a difference of two means, so that nothing is divided by 0"
 
 
 @dataclass(frozen=True, eq=False)
 class Arm:
-    """Mean and variance over R runs of x, any shape."""
+    """Mean and variance over R runs, number by number; arrays of any shape."""
 
     mean: Float64
     variance: Float64
@@ -61,7 +62,7 @@ class Origins:
     translation: Float64
     "p-value of being closer with the true translations than with others, one-sided"
     company: Float64
-    "p-value of being closer than matched pairs (other words) with other translations, too"
+    "p-value of being closer than matched pairs with other translations, too; of a group: than other words"
 
     def of(self, chosen: Flags, q: float) -> list[Origin | None]:
         """The origin of each number chosen, corrected over these; None for the others, and where neither shows."""

@@ -6,7 +6,8 @@ other half, too, is no accident of either: *select in one, confirm in the other*
 for, so a pair of a large table does not compete with two million others (Bogomolov and Heller, JASA 108:1480, 2013).
 
 A pair's number in a half is the artanh of the cosine of its displacements (D = W - W0, centred within a language),
-averaged over the half's seeds.
+averaged over the half's seeds. The artanh (Fisher's z, 1915) stretches cosines near -1 and 1, so that the spread of the
+numbers hardly depends on how large they are, and a mean of them means something.
 """
 
 from collections.abc import Iterator, Sequence
@@ -119,6 +120,7 @@ def _split(known: tuple[str, ...], halves: tuple[Half, Half]) -> Split:
     values = displaced(known, first), displaced(known, second)
     counts = counts_of(first[0].now, known), counts_of(second[0].now, known)
     languages = languages_of(first[0].now, known)
+    # 1e-9: rounding must not put a count that is exactly a power of `BAND` into the band below.
     bands = np.floor(np.log(np.maximum(1, np.minimum(*counts))) / np.log(BAND) + 1e-9).astype(np.int64)
     return Split(known, values, counts, languages, bands)
 

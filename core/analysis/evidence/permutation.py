@@ -1,8 +1,9 @@
 """Permutation tests: would other words, put into the same places, lie as close?
 
-What is observed is one mean over pairs of words; what it is compared with is the same mean after the words have changed
-places. Where a known factor also makes words alike (words of one verb, of one sentence), words change places only
-within its strata, so that the factor stays as it is and only what is left is tested.
+What is observed is one mean over pairs of words. It is compared with the same mean after the words have changed places
+at random, many times: its p-value is the share of these shuffles that reach it (Fisher 1935). Where a known factor also
+makes words alike (words of one verb, of one sentence), words change places only within its strata, so that the factor
+stays as it is and only what is left is tested.
 
 One function works out the statistic of the words as they are and of every shuffled order (`permuted`): equal orders
 give equal bits, on every processor.
@@ -21,8 +22,8 @@ Statistic = Callable[[Int], Float64]
 
 SHUFFLES = 10_000
 LEAST_SHUFFLES = 999  # for the largest groups: p-values down to 0.001
-LOOKUPS = 100_000_000  # cosines looked up in one test; more pairs, fewer shuffles
-CHUNK = 1_000_000  # of them at a time
+LOOKUPS = 100_000_000  # most cosines looked up in one test; with more pairs there are fewer shuffles
+CHUNK = 1_000_000  # cosines looked up at a time
 
 
 @dataclass(frozen=True, eq=False)

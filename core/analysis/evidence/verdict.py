@@ -66,14 +66,16 @@ def judge_pairs(
 ) -> tuple[PairVerdict, ...]:
     """The verdict on every pair of words under study, most similar first.
 
-    Of more than 10 000 pairs the most similar are returned, those that stand out before the others (`coverage` counts).
+    Of more than 10 000 pairs only so many are returned: those that stand out before any other, then the most similar.
+    `coverage` says how many there are in all.
 
-    Other seeds: two random directions are the null; (1 + cosine) / 2 has a beta law, taken in relation to the table's
-    ordinary pairs (`empirical_null`); the scores of R seeds are summed over sqrt(R) (Stouffer). Other sentences: each
-    split is two sequences of (trained, start), select in one, confirm in the other (`halves`). Re-paired translations:
-    where it comes from (`control`). The correction: Benjamini and Hochberg over all pairs, over those that a half
-    selected, and over those whose origin is asked, so that of what is called on average at most a share `q` is called
-    wrongly. What it could have seen: `core.analysis.evidence.power`.
+    Other seeds (`ensemble`): the null is two random directions, for which (1 + cosine) / 2 has a beta law; a cosine is
+    taken in relation to the table's ordinary pairs (`empirical_null`); the scores of R seeds are added and divided by
+    sqrt(R) (Stouffer). Other sentences (`halves`): each split is two sequences of (trained, start); what one half
+    selects the other has to confirm. Re-paired translations (`control`): where a closeness comes from. The correction:
+    Benjamini and Hochberg over all pairs, over those that a half selected, and over those whose origin is asked, so
+    that on average at most a share `q` of what is called is called wrongly. Which effects it could have found:
+    `core.analysis.evidence.power`.
 
     Among more than 2 000 words the most frequent are judged. A seed whose vocabulary lacks a word says nothing about
     its pairs; a seed given twice, at the same or another epoch, counts once. No result holds a NaN.
@@ -135,6 +137,7 @@ class _Judged:
 
 def _kept(cosines: Float64, stands_out: Flags) -> Int:
     """Places of the pairs that are returned, most similar first; of too many those that stand out, and earlier ones."""
+    # Cosines lie between -1 and 1, so 4 more puts every pair that stands out before all others.
     most, first = min(PAIRS_KEPT, len(cosines)), cosines + 4 * stands_out
     chosen = np.flatnonzero(first >= np.partition(first, -most)[-most])
     chosen = np.sort(chosen[np.argsort(-first[chosen], kind="stable")[:most]])

@@ -1,4 +1,8 @@
-"""Principal component analysis: the axes along which words spread most, and the share of the variance on each."""
+"""Principal component analysis: the axes along which words spread most, and the share of the variance on each.
+
+Sources: Pearson 1901, Hotelling 1933. The axes are the eigenvectors of the covariance with the largest eigenvalues, and
+an eigenvalue is the variance along its axis.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +20,7 @@ class PrincipalAxes:
     """Principal axes of a set of vectors, and how much of their variance each keeps."""
 
     mean: Float64
-    "(E,) the point that is put at 0"
+    "(E,) mean of the fitted vectors: the point that is put at 0"
     axes: Float64
     "(D, E) orthonormal rows, widest first; a row of zeros where the vectors have no further direction"
     share: Float64
@@ -31,9 +35,9 @@ class PrincipalAxes:
 def principal_axes(vectors: Floats, dimensions: int) -> PrincipalAxes:
     """The first D principal axes of vectors (N, E), N at least 1: eigenvectors of their (E, E) covariance.
 
-    The covariance is small however many words there are. Sign: the largest loading of each axis (the first of equals)
-    is positive, which is scikit-learn's rule too. A direction that holds no more than rounding error is left empty
-    rather than filled with noise.
+    The covariance has E x E numbers, however many words there are. Sign: the largest loading of each axis (the first of
+    equals) is positive, which is scikit-learn's rule too. A direction that holds no more than rounding error is left
+    empty rather than filled with noise.
     """
     wide = vectors.astype(np.float64)
     mean = wide.mean(axis=0)
@@ -55,7 +59,8 @@ def random_share(words: int, size: int, dimensions: int, seed: int = 0) -> NullB
     """The share of the variance that the first D axes keep of N random vectors of E numbers.
 
     The scatter matrix of N centred normal vectors is a Wishart matrix with N - 1 degrees of freedom; it is drawn by
-    Bartlett's decomposition (1933) in whichever of its two forms is smaller, so N costs nothing. Zeros for N < 2.
+    Bartlett's decomposition (1933), as N - 1 by N - 1 or as E by E, whichever is smaller: the variances of both have
+    the same law. Zeros for N < 2.
     """
     small, large = sorted((words - 1, size))
     if small < 1:

@@ -186,9 +186,9 @@ def neighbours(table: EmbeddingTable, word: str, k: int) -> tuple[tuple[str, flo
 def all_neighbours(table: EmbeddingTable, k: int) -> Neighbours:
     """The k nearest words of every word, exact, in memory bounded by `CHUNK_BYTES`; k is at most N - 1.
 
-    Two levels: of each row of a chunk of cosines, the maximum of every block of columns, then the k best blocks, then
-    the k best words inside these. The k best words can lie in no other block; which of several equally near ones is
-    taken is not defined.
+    Two levels, for each row of a chunk of cosines: first the maximum of every block of columns and the k blocks with
+    the largest maxima, then the k best words inside these blocks. The k best words can lie in no other block. Which of
+    several equally near words is taken is not defined.
     """
     studied = table.without_specials()
     unit = unit_rows(studied.vectors)
@@ -226,7 +226,7 @@ def _best_columns(scores: Float32, k: int, width: int) -> Int:
 
 
 def compare(trained: TrainedTable, pairs: Sequence[tuple[str, str]]) -> tuple[ComparedPair, ...]:
-    """The cosine of each pair now and at the start, in the order given.
+    """The cosine of each pair after training and at the start, in the order given.
 
     Raises KeyError for a word that is not in the tables.
     """

@@ -120,8 +120,8 @@ def least_kept_direction(trained: TrainedTable) -> float | None:
 def sentence_correlation(pairs: DisplacedPairs, shared: Int) -> float | None:
     """Pearson's r between the cosines of displacements and the sentences that two words share.
 
-    shared: (N, N), for the words of `pairs` in their order (`core.analysis.cooccurrence.shared_sentences`). Close to
-    1: what was learned is which words share sentences. None where one of the two does not vary.
+    shared: (N, N), for the words of `pairs` in their order (`core.analysis.similarity.cooccurrence.shared_sentences`).
+    Close to 1: what was learned is which words share sentences. None where one of the two does not vary.
     """
     return pearson(pairs.displaced, shared[pairs.first, pairs.second].astype(np.float64))
 

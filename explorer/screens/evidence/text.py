@@ -1,4 +1,4 @@
-"""The words of the page `evidence`; its parts are in `evidence_parts`."""
+"""The words of the page `evidence`; its parts are in `part_text`."""
 
 from dataclasses import dataclass
 

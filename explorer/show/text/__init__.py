@@ -1,4 +1,7 @@
-"""What the app says: one module per page, both languages side by side, so that a missing translation is a type error."""
+"""The words that several screens use, a module for each subject; those of one screen are in its own folder.
+
+Both languages stand side by side, so that a missing translation is a type error.
+"""
 
 import re
 from collections.abc import Iterable
