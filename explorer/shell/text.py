@@ -196,7 +196,7 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         app="词向量探索台",
-        sections=("开始", "动手做", "看看看里面"),
+        sections=("开始", "动手做", "看看里面"),
         pages={
             "welcome": PageTitle("首页", "这是什么？"),
             "corpus": PageTitle("句对语料", "它从什么学起？"),
