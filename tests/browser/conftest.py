@@ -1,6 +1,7 @@
-"""A server and a store for each module that trains, one for those that only look; a picture of the page that failed."""
+"""One server and one browser for the journeys, each by a visitor of its own; a picture of the page that failed."""
 
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,17 +29,19 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server and a store for the journeys of one module."""
-    with unharmed(tmp_path_factory.mktemp("served")) as address:
-        yield address
+@pytest.fixture(scope="package")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `server`."""
+    return tmp_path_factory.mktemp("served") / "store"
 
 
 @pytest.fixture(scope="package")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One server for all journeys that look at what is shipped with it and train nothing."""
-    with unharmed(tmp_path_factory.mktemp("served")) as address:
+def server(store: Path) -> Iterator[str]:
+    """One server for all journeys: a server and its workers take as long to start as a journey.
+
+    Visitors see nothing of each other, so each journey is a visitor with sentences, or a seed, of its own.
+    """
+    with unharmed(store.parent) as address:
         yield address
 
 

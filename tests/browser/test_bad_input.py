@@ -40,25 +40,25 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.split("?")[0])
-def test_an_address_full_of_nonsense_opens_its_page(shipped: str, page: Page, place: str) -> None:
-    opened(page, f"{shipped}/{place}")
+def test_an_address_full_of_nonsense_opens_its_page(server: str, page: Page, place: str) -> None:
+    opened(page, f"{server}/{place}")
     page.wait_for_load_state("networkidle")  # an image that does not load would have had its say
     assert faults(settled(page)) == []
     assert "Traceback" not in main_text(page)
 
 
 @pytest.mark.parametrize("link", ["recipe=xx", "recipe=" + "A" * 3_000, "run=" + "0" * 24])
-def test_a_broken_link_is_one_sentence_in_the_visitors_language(shipped: str, page: Page, link: str) -> None:
-    opened(page, f"{shipped}/similarity?lang=zh&{link}")
+def test_a_broken_link_is_one_sentence_in_the_visitors_language(server: str, page: Page, link: str) -> None:
+    opened(page, f"{server}/similarity?lang=zh&{link}")
     alerts = page.locator("[data-testid=stMain] [data-testid=stAlert]")
     expect(alerts).to_have_count(1)
     assert "服务器" in alerts.inner_text() or "链接" in alerts.inner_text()
     assert faults(page) == []
 
 
-def test_files_that_cannot_be_used_are_refused_one_after_the_other(shipped: str, page: Page) -> None:
+def test_files_that_cannot_be_used_are_refused_one_after_the_other(server: str, page: Page) -> None:
     text = CORPUS["zh"]
-    opened(page, f"{shipped}/corpus?lang=zh")
+    opened(page, f"{server}/corpus?lang=zh")
     before = page.locator("[data-testid=stMain] strong").first.inner_text()
     page.locator(".st-key-exchange").get_by_text(text.exchanges["upload"], exact=True).click()
     files: list[tuple[str, bytes, ErrorKind, str]] = [

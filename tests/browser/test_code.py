@@ -34,13 +34,13 @@ def downloaded(page: Page, key: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("lang", "is_phone"), [("en", False), ("zh", True)])
 def test_the_program_is_copied_downloaded_and_explained(
-    shipped: str, browser: Browser, lang: Lang, is_phone: bool
+    server: str, browser: Browser, lang: Lang, is_phone: bool
 ) -> None:
     text, size = TEXT[lang], PHONE if is_phone else DESKTOP
     locale = {"en": "en-US", "zh": "zh-CN"}[lang]
     context = browser.new_context(viewport=size, locale=locale, has_touch=is_phone, is_mobile=is_phone)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), f"{shipped}/code")
+    page = opened(context.new_page(), f"{server}/code")
     expect(page.locator("h1")).to_have_text(text.title)
     assert copied(page) == program(RECIPE).rstrip("\n")
     assert downloaded(page, "download_py") == ("program.py", program(RECIPE))

@@ -61,9 +61,9 @@ def choices(page: Page) -> list[State]:
     return seen
 
 
-def test_back_undoes_the_last_choice_in_one_press_on_every_page(shipped: str, page: Page) -> None:
+def test_back_undoes_the_last_choice_in_one_press_on_every_page(server: str, page: Page) -> None:
     assert {*CHOICES, "welcome", "ideas"} == {*PAGES}
-    opened(page, f"{shipped}/similarity?{WORD}")
+    opened(page, f"{server}/similarity?{WORD}")
     through_the_menu(page, TEXT["en"].pages["welcome"].title)
     assert state(page)[1] == WORD  # what a link says holds on the next page
     seen = choices(page)

@@ -11,7 +11,7 @@ from explorer.screens.ideas.contrastive.text import TEXT as CONTRASTIVE
 from explorer.screens.ideas.lookup.text import TEXT as LOOKUP
 from explorer.screens.ideas.text import TEXT
 from tests.browser.actions import PHONE, choose, press, visitor
-from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
+from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.browser.test_axe import GRAVE, findings
 
 OWN = Recipe(
@@ -62,14 +62,12 @@ def own_run_on_a_phone(page: Page, address: str) -> None:
     assert not [one for one in findings(page) if one[1] in GRAVE]
 
 
-def test_a_bet_a_training_that_is_watched_and_an_own_run(browser: Browser, tmp_path: Path) -> None:
-    store = tmp_path / "store"
+def test_a_bet_a_training_that_is_watched_and_an_own_run(server: str, store: Path, browser: Browser) -> None:
     record(OWN, store / "runs" / OWN.id)
-    with serving(store) as address:
-        wide, phone = visitor(browser), visitor(browser, "zh-CN", PHONE)
-        pages = wide.new_page(), phone.new_page()
-        bet_and_see_it_train(pages[0], address)
-        own_run_on_a_phone(pages[1], address)
-        assert [faults(page) for page in pages] == [[], []]
-        wide.close()
-        phone.close()
+    wide, phone = visitor(browser), visitor(browser, "zh-CN", PHONE)
+    pages = wide.new_page(), phone.new_page()
+    bet_and_see_it_train(pages[0], server)
+    own_run_on_a_phone(pages[1], server)
+    assert [faults(page) for page in pages] == [[], []]
+    wide.close()
+    phone.close()

@@ -56,10 +56,7 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     opened(page, page.url)  # a reload: a new session on the same server
     assert epoch_now(page) >= before
     at_full_speed(page)
-    page.wait_for_function(
-        "text => document.body.innerText.includes(text)",
-        arg=TRAIN["en"].states["finished"].format(number=50, epochs=50),
-    )
+    page.get_by_text(TRAIN["en"].states["finished"].format(number=50, epochs=50)).first.wait_for()
 
     through_the_menu(page, FRAME["en"].pages["decode"].title)
     expect(page.get_by_role("button", name="Back")).to_be_visible(timeout=PATIENCE)

@@ -11,7 +11,7 @@ from core.training.recording import record
 from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.shell.text import TEXT as SHELL
 from tests.browser.actions import PHONE, choose, through_the_menu, visitor
-from tests.browser.server import PATIENCE, opened, serving, settled
+from tests.browser.server import PATIENCE, opened, settled
 
 SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stMain] *")]
   .filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
@@ -20,16 +20,16 @@ SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-t
 NAME = "what we said about the weather and the cats last week"
 
 
-def test_on_a_narrow_screen_in_chinese(shipped: str, browser: Browser) -> None:
+def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE, locale="zh-CN", has_touch=True, is_mobile=True)
     context.set_default_timeout(PATIENCE)
-    page = opened(context.new_page(), f"{shipped}/train?lang=zh")
+    page = opened(context.new_page(), f"{server}/train?lang=zh")
     menu = page.get_by_test_id("stSidebar")
     through_the_menu(page, SHELL["zh"].pages["corpus"].title)
     expect(menu).to_have_attribute("data-collapsed", "true")
 
     page.get_by_test_id("stExpandSidebarButton").click()
-    opened(page, f"{shipped}/corpus?lang=zh")  # a link, while the menu was left unfolded
+    opened(page, f"{server}/corpus?lang=zh")  # a link, while the menu was left unfolded
     expect(menu).to_have_attribute("data-collapsed", "true")
 
     choose(page, "exchange", CORPUS["zh"].exchanges["upload"])
@@ -43,26 +43,24 @@ def test_on_a_narrow_screen_in_chinese(shipped: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("page_name", ["evidence", "train"])
-def test_large_text_on_a_narrow_screen_hides_no_option(shipped: str, browser: Browser, page_name: str) -> None:
+def test_large_text_on_a_narrow_screen_hides_no_option(server: str, browser: Browser, page_name: str) -> None:
     context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
     context.set_default_timeout(PATIENCE)
-    page = opened(context.new_page(), f"{shipped}/{page_name}?lang=en")
+    page = opened(context.new_page(), f"{server}/{page_name}?lang=en")
     page.add_style_tag(content="html { font-size: 200% }")
     settled(page)
     assert page.evaluate(SIDEWAYS) == []
     context.close()
 
 
-def test_what_tells_two_runs_apart_is_seen_beside_every_page(browser: Browser, tmp_path: Path) -> None:
-    store = tmp_path / "store"
+def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store: Path, browser: Browser) -> None:
     recipe = Recipe(Corpus(NAME, (Pair("a b", "c"), Pair("b a", "d"))), ModelConfig(3, 5), TrainConfig(epochs=2))
     record(recipe, store / "runs" / recipe.id)
     whole = f"{NAME} #{recipe.id[:4]}"
-    with serving(store) as address:
-        context = visitor(browser, viewport={"width": 1280, "height": 800})
-        page = opened(context.new_page(), f"{address}/train?lang=en&run={recipe.id}")
-        expect(page.get_by_test_id("stSidebar").get_by_text(whole)).to_be_visible()
-        page.locator(".st-key-run [aria-haspopup=listbox]").click()
-        option = page.get_by_role("option").filter(has_text=whole).locator("div").first
-        assert option.evaluate("one => one.scrollWidth <= one.clientWidth")
-        context.close()
+    context = visitor(browser, viewport={"width": 1280, "height": 800})
+    page = opened(context.new_page(), f"{server}/train?lang=en&run={recipe.id}")
+    expect(page.get_by_test_id("stSidebar").get_by_text(whole)).to_be_visible()
+    page.locator(".st-key-run [aria-haspopup=listbox]").click()
+    option = page.get_by_role("option").filter(has_text=whole).locator("div").first
+    assert option.evaluate("one => one.scrollWidth <= one.clientWidth")
+    context.close()

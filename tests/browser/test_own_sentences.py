@@ -52,10 +52,7 @@ def watch_it_train(page: Page, lang: Lang) -> None:
     expect(chart).to_be_visible()
     epoch_now(page, after=8)
     before = chart.screenshot()
-    page.wait_for_function(
-        "text => document.body.innerText.includes(text)",
-        arg=TRAIN[lang].states["finished"].format(number=50, epochs=50),
-    )
+    page.get_by_text(TRAIN[lang].states["finished"].format(number=50, epochs=50)).first.wait_for()
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
     box, size = chart.bounding_box(), page.viewport_size
     assert box

@@ -60,8 +60,8 @@ def words_in_space(page: Page) -> list[tuple[float, float, str, str, float]]:
     return [(x, y, word, label, width) for x, y, word, label, width in page.evaluate(PLACES_IN_SPACE)]
 
 
-def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(shipped: str, page: Page) -> None:
-    drawn(opened(page, f"{shipped}/projection"))
+def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(server: str, page: Page) -> None:
+    drawn(opened(page, f"{server}/projection"))
     with answered(page, "plotly_animated"):
         page.locator(".st-key-map .slider-label", has_text="30").first.click(force=True)
     page.wait_for_url("**epoch=30*")  # the cursor of all pages follows where the map rests
@@ -93,8 +93,8 @@ def test_a_click_in_the_plane_selects_the_word_and_keeps_frame_and_zoom(shipped:
     assert not faults(page)
 
 
-def test_a_click_in_space_selects_the_word_and_keeps_the_camera_and_labels_apart(shipped: str, page: Page) -> None:
-    drawn(opened(page, f"{shipped}/projection?dim=3D"))
+def test_a_click_in_space_selects_the_word_and_keeps_the_camera_and_labels_apart(server: str, page: Page) -> None:
+    drawn(opened(page, f"{server}/projection?dim=3D"))
     box = page.locator(".st-key-map .plot canvas").first.bounding_box()
     assert box
     page.mouse.move(box["x"] + 300, box["y"] + 200)
@@ -126,9 +126,9 @@ LABELS = f"""() => [...{PLOT}.querySelectorAll('.textpoint text')].reverse().map
 }})"""
 
 
-def test_on_a_phone_no_label_lies_on_another_and_none_is_hidden_without_need(shipped: str, page: Page) -> None:
+def test_on_a_phone_no_label_lies_on_another_and_none_is_hidden_without_need(server: str, page: Page) -> None:
     page.set_viewport_size(PHONE)
-    drawn(opened(page, f"{shipped}/projection?projection_side=both"))
+    drawn(opened(page, f"{server}/projection?projection_side=both"))
     no_label_lies_on_another([(seen, box) for seen, *box in page.evaluate(LABELS)])
 
 

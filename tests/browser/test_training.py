@@ -3,18 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from core.link import to_link
 from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import PHONE, epoch_now, press, through_the_menu, visitor
-from tests.browser.server import PATIENCE, faults, opened, serving, settled
+from tests.browser.actions import PHONE, epoch_now, press, run_of, through_the_menu, visitor
+from tests.browser.server import PATIENCE, faults, opened, settled
 from tests.until import until
 
-RUN = Recipe.articles().id
+
+def ready_to_train(page: Page, address: str, corpus: str) -> Page:
+    """Come to the page `train` with a built-in corpus."""
+    opened(page, f"{address}/corpus?lang=en&corpus={corpus}")
+    press(page, "train_it")
+    expect(page.locator(".st-key-start button:visible")).to_be_visible(timeout=PATIENCE)
+    return settled(page)
 
 
 def start_slowly(page: Page) -> None:
@@ -27,38 +33,38 @@ def start_slowly(page: Page) -> None:
     press(page, "start")
 
 
-def test_training_goes_on_whatever_happens_to_its_tabs(browser: Browser, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    folder = store / "runs" / RUN
-    with serving(store) as address:
-        context = visitor(browser)
-        page = opened(context.new_page(), f"{address}/train?lang=en")
-        start_slowly(page)
-        until(lambda: len(read_journal(folder)) > 1)
-        ask(folder, delay=4.0)  # slower than a visitor can ask for: a busy machine takes long to open pages
+def test_training_goes_on_whatever_happens_to_its_tabs(server: str, store: Path, browser: Browser) -> None:
+    context = visitor(browser)
+    page = ready_to_train(context.new_page(), server, "synonyms")
+    start_slowly(page)
+    page.wait_for_url("**run=**")
+    run = run_of(page)
+    folder = store / "runs" / run
+    until(lambda: len(read_journal(folder)) > 1)
+    ask(folder, delay=4.0)  # slower than a visitor can ask for: a busy machine takes long to open pages
 
-        before = len(read_journal(folder))
-        page.reload()
-        settled(page)
-        assert page.locator(".st-key-stop button").first.is_enabled()
-        assert page.get_by_text("1000 ms", exact=True).first.is_visible()
-        second = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
-        assert second.locator(".st-key-stop button").first.is_enabled()
-        assert faults(page) == faults(second) == []
-        page.close()
-        second.close()
+    before = len(read_journal(folder))
+    page.reload()
+    settled(page)
+    assert page.locator(".st-key-stop button").first.is_enabled()
+    assert page.get_by_text("1000 ms", exact=True).first.is_visible()
+    second = opened(context.new_page(), f"{server}/train?lang=en&run={run}")
+    assert second.locator(".st-key-stop button").first.is_enabled()
+    assert faults(page) == faults(second) == []
+    page.close()
+    second.close()
 
-        until(lambda: len(read_journal(folder)) > before + 2)
-        assert read_status(folder)[0] == "running"
-        back = opened(context.new_page(), f"{address}/train?lang=en&run={RUN}")
-        stranger = opened(visitor(browser).new_page(), f"{address}/train?lang=en&run={RUN}")
-        assert not stranger.locator(".st-key-stop button").first.is_enabled()
-        press(back, "stop")
-        until(lambda: read_status(folder)[0] == "stopped")
-        back.get_by_role("button", name="Resume").wait_for()
-        assert 1 < len(read_journal(folder)) < 50
-        stranger.context.close()
-        context.close()
+    until(lambda: len(read_journal(folder)) > before + 2)
+    assert read_status(folder)[0] == "running"
+    back = opened(context.new_page(), f"{server}/train?lang=en&run={run}")
+    stranger = opened(visitor(browser).new_page(), f"{server}/train?lang=en&run={run}")
+    assert not stranger.locator(".st-key-stop button").first.is_enabled()
+    press(back, "stop")
+    until(lambda: read_status(folder)[0] == "stopped")
+    back.get_by_role("button", name="Resume").wait_for()
+    assert 1 < len(read_journal(folder)) < 50
+    stranger.context.close()
+    context.close()
 
 
 STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
@@ -70,7 +76,7 @@ def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, br
         assert all(box is not None for box in boxes)
         return all(box is not None and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
 
-    page = opened(visitor(browser, viewport=PHONE).new_page(), f"{server}/train?lang=en")
+    page = ready_to_train(visitor(browser, viewport=PHONE).new_page(), server, "dates")
     assert seen()
     start_slowly(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")

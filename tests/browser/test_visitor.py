@@ -44,8 +44,7 @@ def test_a_browser_opened_again_finds_runs_and_draft_and_forget_me_leaves_nothin
         press(page, "train_it")
         settled(page)
         press(page, "start")
-        finished = TRAIN["en"].states["finished"].format(number=50, epochs=50)
-        page.wait_for_function("text => document.body.innerText.includes(text)", arg=finished)
+        page.get_by_text(TRAIN["en"].states["finished"].format(number=50, epochs=50)).first.wait_for()
         run, first = run_of(page), token(context)
 
         context = closed_and_opened_again(browser, context)

@@ -37,8 +37,8 @@ def opens(page: Page, part: str) -> tuple[str, dict[str, list[str]]]:
     return address.path.strip("/"), parse_qs(address.query)
 
 
-def test_the_diagram_plays_and_its_parts_lead_there_and_back(shipped: str, page: Page) -> None:
-    opened(page, f"{shipped}/welcome?lang=en")
+def test_the_diagram_plays_and_its_parts_lead_there_and_back(server: str, page: Page) -> None:
+    opened(page, f"{server}/welcome?lang=en")
     button(page, "play").press("Enter")
     assert at_stage(page, 1) == TEXT["en"].words.format(count=5)
     at_stage(page, 2)
@@ -67,9 +67,9 @@ def test_the_diagram_plays_and_its_parts_lead_there_and_back(shipped: str, page:
     assert opens(page, WELCOME["en"].context)[1]["step"] == ["5"]
 
 
-def test_nothing_moves_for_visitors_who_want_less_motion(shipped: str, browser: Browser) -> None:
+def test_nothing_moves_for_visitors_who_want_less_motion(server: str, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE, locale="zh-CN", reduced_motion="reduce")
-    page = opened(context.new_page(), f"{shipped}/welcome")
+    page = opened(context.new_page(), f"{server}/welcome")
     expect(page.locator(".note")).to_have_text(TEXT["zh"].still)
     expect(page.locator(".player .play")).to_be_hidden()
     for stage in (1, 2, 3):
