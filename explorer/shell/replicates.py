@@ -45,17 +45,17 @@ def asked_replicates(recipe: Recipe) -> Replicates:
 def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | None, visitor: str, lang: Lang) -> None:
     """Nothing where all members are there; else a button, or progress and a way to stop.
 
-    name: of its buttons. seen: the members that the page shows; if there are more by now, it is drawn again.
+    name: of its buttons. seen: the members that the page shows; it is drawn again when there are twice as many, or all.
     """
     members, text = asked_members(recipe, kind), TEXT[lang].training[kind]
     key = ensemble_id(recipe, members, kind)
-    view = ensembles().view(key)
-    if view.done > (len(seen.done) if seen else 0):
+    view, shown = ensembles().view(key), len(seen.done) if seen else 0
+    if much_more(view, shown):
         st.rerun()
     if view.state == "finished":
         return
     if view.state == "running":
-        ticking()(_progress)(key, name, visitor, kind, view.done)
+        ticking()(_progress)(key, name, visitor, kind, shown)
         return
     if view.done:
         st.caption(text.stopped.format(done=view.done, asked=view.asked))
@@ -71,6 +71,11 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     )
     if not show_notice(kind, lang) and view.error:
         draw(sentence(view.error, lang))
+
+
+def much_more(view: EnsembleView, shown: int) -> bool:
+    """Whether a page that shows so many members is worth drawing again: not for each, as that takes seconds."""
+    return view.done >= max(1, 2 * shown) if view.state == "running" else view.done > shown
 
 
 def _ask(recipe: Recipe, visitor: str, kind: Kind) -> None:
@@ -93,7 +98,7 @@ def said_count(ensemble: Ensemble) -> int:
 def _progress(key: str, name: str, visitor: str, kind: Kind, seen: int | None) -> None:
     view, lang = ensembles().view(key), language()
     text = TEXT[lang].training[kind]
-    if view.state != "running" or (seen is not None and view.done > seen):
+    if view.state != "running" or (seen is not None and much_more(view, seen)):
         st.rerun()
     st.progress(view.done / max(1, view.asked), _waiting(view, text))
     stop = partial(ensembles().stop, key, visitor)

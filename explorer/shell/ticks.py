@@ -5,6 +5,7 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
+from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from core.errors import Damaged, DiskFull
 from explorer.shell.notice import draw
@@ -34,6 +35,8 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
                     part(*args, **kwargs)
                 except (Damaged, DiskFull) as error:  # of a file that was whole when the page was drawn
                     draw(sentence(error, language()))
+                except StreamlitInvalidLayoutContextError:  # the drawing of the page was cut short; the next is whole
+                    return
 
         return ticked
 

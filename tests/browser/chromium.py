@@ -16,6 +16,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # a page of a test is too short-lived to earn what optimising its code costs: a tenth of all
 )
 # WebGL is drawn by SwiftShader. Compositing every frame by it, too, takes five times the processor time.
 SOFTWARE_GL = (

@@ -56,7 +56,7 @@ def unharmed(folder: Path) -> Iterator[str]:
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE / 1_000
     while time.monotonic() < until and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:

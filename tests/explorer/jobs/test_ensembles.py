@@ -19,11 +19,12 @@ from core.runs.ensemble import Ensemble, ensemble_id, first_seeds, with_seed
 from core.training.shipped_ensembles import shipped_recipes
 from core.training.trainer import train
 from explorer.jobs.ensemble_folders import ensemble_of, open_ensemble
-from explorer.jobs.ensembles import Ensembles, ensembles
+from explorer.jobs.ensembles import Ensembles, EnsembleView, ensembles
 from explorer.jobs.executors import Inline, Place, place
 from explorer.jobs.presence import Presence
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
+from explorer.shell.replicates import much_more
 from tests.until import until
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
@@ -356,3 +357,11 @@ def test_a_page_that_shows_fewer_seeds_than_there_are_is_drawn_again() -> None:
     app = AppTest.from_function(_page_drawn_while_the_last_seed_ends).run()
     assert not app.exception
     assert app.session_state["drawn"] == 2
+
+
+def test_a_page_is_drawn_again_for_the_first_seed_for_twice_as_many_and_for_all() -> None:
+    shown, drawn = 0, []
+    for done in range(21):
+        if much_more(EnsembleView("running" if done < 20 else "finished", done, 20), shown):
+            drawn.append(shown := done)
+    assert drawn == [1, 2, 4, 8, 16, 20]
