@@ -27,13 +27,13 @@ SETTINGS = Recipe(
 
 
 def uploaded_and_trained(page: Page, server: str, lang: Lang) -> None:
-    """The settings come by a link, the pairs from a file; what one has trained is there for the other who asks."""
-    pairs = planted_pairs(200)
+    """The settings come by a link, the pairs from a file; each language has a draw of its own."""
+    pairs = planted_pairs(200, seed=LANGS.index(lang))
     data = "\n".join(f"{pair.source}\t{pair.target}" for pair in pairs).encode()
     opened(page, f"{server}/corpus?recipe={to_link(SETTINGS)}&lang={lang}")
     expect(page.get_by_text(FRAME[lang].from_link)).to_have_count(0, timeout=PATIENCE)  # else it redraws the page
     settled(page).locator(".st-key-exchange").get_by_text(CORPUS[lang].exchanges["upload"], exact=True).click()
-    file = {"name": "file.tsv", "mimeType": "text/plain", "buffer": data}
+    file = {"name": f"file-{lang}.tsv", "mimeType": "text/plain", "buffer": data}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".st-key-use_pairs button:visible").first.wait_for()
     press(settled(page), "use_pairs")
