@@ -14,7 +14,7 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,8 @@ from benchmarks.report import bound, faultless, line
 from benchmarks.server import served
 from benchmarks.sessions import visiting
 from core.recipe import Recipe
-from core.runs.control import read_status
+from core.runs.array_store import made
+from core.runs.control import ask, read_status
 from core.training.recording import record
 from explorer.jobs.store import store
 from explorer.shell import drafts
@@ -35,8 +36,8 @@ from tests.test_faults import bits
 PATIENCE = 180.0  # seconds until a run must have ended
 ORPHANS = 3.0  # seconds after which a killed server's workers must be gone
 PAGES = ("welcome", "train", "runs", "similarity")
-HARMS = (*((harm, False) for harm in HERE), *((harm, True) for harm in ON_A_CLUSTER))
-"each with whether a cluster trains"
+HARMS = (*((harm, 0) for harm in HERE), *((harm, 2) for harm in ON_A_CLUSTER))
+"each with how many workers of a cluster train; 0: those of the server"
 
 
 @dataclass
@@ -51,34 +52,44 @@ class Report:
     other_bits: int = 0
 
 
-def one_round(harm: Harm, after: int, recipe: Recipe, report: Report, on_a_cluster: bool = False) -> str:
-    """Train, harm after so many epochs, come back and go on; the bits of the run in the end."""
-    report.rounds[harm.__name__ + on_a_cluster * " of a cluster"] += 1
+def one_round(
+    harms: Sequence[Harm], after: int, recipe: Recipe, report: Report, cluster_workers: int = 0, delay: float = 0.0
+) -> str:
+    """Train, do each harm after so many epochs more, come back and go on; the bits of the run in the end.
+
+    harms: only the last one may kill the server. cluster_workers: of a cluster that trains; 0: the server's own do.
+    delay: seconds that each epoch takes more until all harm is done.
+    """
+    report.rounds.update(harm.__name__ + bool(cluster_workers) * " of a cluster" for harm in harms)
     with tempfile.TemporaryDirectory() as place:
         os.environ["EXPLORER_STORE"] = f"{place}/store"
-        with _cluster(Path(place)) if on_a_cluster else nullcontext() as cluster:
+        folder = made(store().folder(recipe.id))
+        ask(folder, delay=delay)
+        with _cluster(Path(place), cluster_workers) if cluster_workers else nullcontext() as cluster:
             executor = f"dask://{cluster.address}" if cluster else "local"
             with served(store().root, executor) as (pid, address):
-                asyncio.run(_begin(address, recipe, after, report))
-                started = Started(pid, store().folder(recipe.id), cluster)
-                workers = started.trainers
-                with suppress(AssertionError), harm(started):  # it has just ended: nothing is left to harm
-                    if harm is not kill_server:
-                        asyncio.run(_look_round(address, report))
-                if harm is not kill_server:
-                    return asyncio.run(_end(address, recipe, report))
+                for harm in harms:
+                    asyncio.run(_train(address, recipe, report, _reached(folder, _lines(folder) + after)))
+                    started = Started(pid, folder, cluster)
+                    workers = started.trainers
+                    with suppress(AssertionError), harm(started):  # it has just ended: nothing is left to harm
+                        if harm is not kill_server:
+                            asyncio.run(_look_round(address, report))
+                ask(folder, delay=0.0)
+                if kill_server not in harms:
+                    return _end(address, recipe, report)
             report.orphans += 0 if cluster else _orphans(workers)
             with served(store().root, executor) as (_, address):
-                return asyncio.run(_end(address, recipe, report))
+                return _end(address, recipe, report)
 
 
 @contextmanager
-def _cluster(folder: Path) -> Iterator[Processes]:
-    """A scheduler and two workers, each a process of its own."""
+def _cluster(folder: Path, workers: int) -> Iterator[Processes]:
+    """A scheduler and so many workers, each a process of its own."""
     processes = Processes(folder)
     try:
         processes.start_scheduler()
-        processes.start_workers(2)
+        processes.start_workers(workers)
         yield processes
     finally:
         processes.end()
@@ -91,14 +102,20 @@ def _lines(folder: Path) -> int:
         return 0
 
 
-async def _begin(address: str, recipe: Recipe, after: int, report: Report) -> None:
+def _reached(folder: Path, epochs: int) -> Callable[[], bool]:
+    return lambda: _lines(folder) >= epochs
+
+
+async def _train(address: str, recipe: Recipe, report: Report, over: Callable[[], bool]) -> None:
+    """A visitor comes, or comes back, and trains until this is over."""
     async with visiting(address, 1) as session:
         drafts.keep(session.visitor, recipe)
-        await session.open("train", "lang=en")
-        await session.press("start")
         until = time.monotonic() + PATIENCE
-        while _lines(store().folder(recipe.id)) < after and time.monotonic() < until:
-            await session.tick_for(0.1)
+        while not over() and time.monotonic() < until:
+            await session.open("train", "lang=en")
+            if read_status(store().folder(recipe.id))[0] != "running" and "start" in session.buttons:
+                await session.press("start")  # or Resume
+            await session.tick_for(0.5)
         report.errors += session.errors
 
 
@@ -109,16 +126,9 @@ async def _look_round(address: str, report: Report) -> None:
         report.errors += session.errors
 
 
-async def _end(address: str, recipe: Recipe, report: Report) -> str:
+def _end(address: str, recipe: Recipe, report: Report) -> str:
     folder = store().folder(recipe.id)
-    async with visiting(address, 1) as session:
-        until = time.monotonic() + PATIENCE
-        while (state := read_status(folder)[0]) != "finished" and time.monotonic() < until:
-            await session.open("train", "lang=en")
-            if state != "running" and "start" in session.buttons:
-                await session.press("start")  # Resume, or Start where nothing had been kept
-            await session.tick_for(1.0)
-        report.errors += session.errors
+    asyncio.run(_train(address, recipe, report, lambda: read_status(folder)[0] == "finished"))
     if read_status(folder)[0] != "finished":
         report.unfinished += 1
         return ""
@@ -142,11 +152,11 @@ def run(arguments: list[str]) -> int:
     recipe, chance, report = article_recipe(77, asked.epochs), random.Random(asked.seed), Report()
     with tempfile.TemporaryDirectory() as place:
         alone = bits(record(recipe, Path(place)).folder)
-    for number, (harm, on_a_cluster) in zip(range(asked.rounds), itertools.cycle(HARMS), strict=False):
+    for number, (harm, cluster_workers) in zip(range(asked.rounds), itertools.cycle(HARMS), strict=False):
         after = chance.randrange(1, asked.epochs // 2)
-        found = one_round(harm, after, recipe, report, on_a_cluster)
+        found = one_round((harm,), after, recipe, report, cluster_workers)
         report.other_bits += found not in ("", alone)
-        how = f"{harm.__name__}{' on a cluster' if on_a_cluster else ''} after epoch {after}"
+        how = f"{harm.__name__}{' on a cluster' if cluster_workers else ''} after epoch {after}"
         print(f"round {number + 1}: {how}: {'same bits' if found == alone else 'LOST'}", flush=True)
     figures = [
         bound(f"chaos, {asked.rounds} rounds ({_told(report.rounds)}): runs that did not end", report.unfinished, 0),

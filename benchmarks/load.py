@@ -49,13 +49,15 @@ def cold(bounds: Bounds) -> list[Figure]:
     errors: list[str] = []
     for _ in range(bounds.rounds):
         with own_server() as (_, address):
-            errors += asyncio.run(_arrive(address))
+            errors += asyncio.run(arrive(address))
     said = "; ".join(sorted(set(errors))[:3])
     pages = len(NINE) * 2 * bounds.rounds
     return [bound(f"cold: pages with an error, of {pages} on {bounds.rounds} fresh servers {said}", len(errors), 0)]
 
 
-async def _arrive(address: str) -> list[str]:
+async def arrive(address: str) -> list[str]:
+    """18 visitors at once on nine pages in two languages; what went wrong."""
+
     async def one(number: int, page: str, lang: str) -> list[str]:
         async with visiting(address, number) as session:
             await session.open(page, f"lang={lang}")
@@ -68,10 +70,11 @@ async def _arrive(address: str) -> list[str]:
 def class_of(bounds: Bounds) -> list[Figure]:
     """Everybody presses Start at once, then looks at the page, going to another one now and then."""
     with own_server() as (pid, address):
-        return asyncio.run(_train(pid, address, bounds))
+        return asyncio.run(train(pid, address, bounds))
 
 
-async def _train(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+async def train(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+    """The class on a server that runs."""
     async with AsyncExitStack() as stack:
         sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(bounds.sessions)]
         recipes = [article_recipe(1_000 + number, bounds.epochs) for number in range(bounds.sessions)]
@@ -138,10 +141,11 @@ def _errors(sessions: Iterable[Session]) -> list[str]:
 def watching(bounds: Bounds) -> list[Figure]:
     """Everybody's training page redraws its parts twice a second."""
     with own_server() as (pid, address):
-        return asyncio.run(_watch(pid, address, bounds))
+        return asyncio.run(watch(pid, address, bounds))
 
 
-async def _watch(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+async def watch(pid: int, address: str, bounds: Bounds) -> list[Figure]:
+    """Those who look at one run of a server that runs."""
     async with AsyncExitStack() as stack:
         sessions = [await stack.enter_async_context(visiting(address, number)) for number in range(bounds.sessions)]
         recipe = article_recipe(999, 2_000)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from benchmarks.chaos import Report, one_round
 from benchmarks.harms import Harm, fill_disk, kill_scheduler, kill_server, make_store_read_only
 from benchmarks.jobs import article_recipe
-from benchmarks.load import Bounds, class_of, cold, watching
+from benchmarks.load import Bounds, arrive, train, watch
 from benchmarks.memory import pid_of
+from benchmarks.server import own_server
 from benchmarks.sessions import visiting
 from core.runs.array_store import made
 from core.runs.control import ask, read_status
@@ -30,30 +32,26 @@ pytestmark = [
 ]
 
 
-def test_a_cold_server_shows_18_visitors_at_once_no_error() -> None:
-    (errors,) = cold(Bounds(rounds=1))
-    assert errors["measured"] == 0, errors["what"]
-
-
-def test_whoever_trains_at_once_is_served_to_the_end() -> None:
-    figures = {figure["what"].split(": ")[1]: figure for figure in class_of(Bounds(sessions=6, epochs=20))}
-    assert figures["runs finished"]["measured"] == 6
-    assert next(figure["measured"] for what, figure in figures.items() if what.startswith("errors")) == 0
-
-
-def test_whoever_watches_a_run_sees_it_move() -> None:
-    figures = {figure["what"].split(": ")[1]: figure for figure in watching(Bounds(sessions=8, seconds=2))}
-    assert "parts redrawn a second, of 16 wanted" in figures, "a part of each page redraws itself twice a second"
-    assert next(figure["measured"] for what, figure in figures.items() if what.startswith("errors")) == 0
+def test_a_server_shows_18_at_once_no_error_then_trains_for_a_class_and_lets_all_watch_a_run() -> None:
+    with own_server() as (pid, address):
+        assert asyncio.run(arrive(address)) == []
+        trained = asyncio.run(train(pid, address, Bounds(sessions=6, epochs=20)))
+        watched = asyncio.run(watch(pid, address, Bounds(sessions=8, seconds=2)))
+    figures = {figure["what"].split(": ")[1]: figure["measured"] for figure in trained}
+    assert figures["runs finished"] == 6
+    assert any("parts redrawn a second, of 16 wanted" in figure["what"] for figure in watched), "twice a second each"
+    errors = [figure["measured"] for figure in (*trained, *watched) if ": errors" in figure["what"]]
+    assert errors == [0, 0]
 
 
 @pytest.mark.parametrize(
-    ("harm", "on_a_cluster"),
-    [(kill_server, False), (fill_disk, False), (make_store_read_only, False), (kill_scheduler, True)],
+    ("harms", "cluster_workers"),
+    [((fill_disk, make_store_read_only, kill_server), 0), ((kill_scheduler,), 1)],
 )
-def test_a_run_survives_what_is_done_to_its_server(harm: Harm, on_a_cluster: bool, tmp_path: Path) -> None:
-    recipe, report = article_recipe(78, 200), Report()
-    assert one_round(harm, 20, recipe, report, on_a_cluster) == bits(record(recipe, tmp_path).folder)
+def test_a_run_survives_what_is_done_to_its_server(harms: Sequence[Harm], cluster_workers: int, tmp_path: Path) -> None:
+    recipe, report = article_recipe(78, 80), Report()
+    found = one_round(harms, 8, recipe, report, cluster_workers, delay=0.1)
+    assert found == bits(record(recipe, tmp_path).folder)
     assert report.errors == []
     assert report.orphans == 0
 

@@ -110,8 +110,8 @@ def gradient(mixture: Mixture, x: Float64, following: Int, k: int, weight: float
     y = np.einsum("ni,nih->nh", gates, answers)
     found = softmax(y @ mixture.output)
     right = found[np.arange(n), following]
-    d = found.copy()
-    d[np.arange(n), following] -= 1
+    found[np.arange(n), following] -= 1
+    d = found  # (places, V) of the scores
     d_y = d @ mixture.output.T / n
     d_p = np.einsum("nih,nh->ni", answers, d_y) * routing.chosen + weight * len(routing.load) * routing.load / n
     d_router = x.T @ (routing.p * (d_p - (routing.p * d_p).sum(axis=1, keepdims=True)))

@@ -16,6 +16,7 @@ import numpy as np
 
 from core.analysis.evidence.thresholds import ROUNDING
 from core.arrays import Flags, Float64, Int
+from core.cache import Cache, cached
 
 Statistic = Callable[[Int], Float64]
 "B orders of N words, (B, N) -> one number each, (B,)"
@@ -24,6 +25,7 @@ SHUFFLES = 10_000
 LEAST_SHUFFLES = 999  # for the largest groups: p-values down to 0.001
 LOOKUPS = 100_000_000  # most cosines looked up in one test; with more pairs there are fewer shuffles
 CHUNK = 1_000_000  # cosines looked up at a time
+KEPT = 1_000_000  # most numbers of an array of shuffles that is kept for the next test; 8 bytes each
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +64,13 @@ def of_pairs(measure: Callable[[Float64, Float64], float], one: Float64, other: 
 def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
     """`count` random orders of N words, (count, N), each staying in its stratum; strata: (N,), one number a word.
 
-    Sorted stably: among many words two draws in single precision are equal now and then, and what an unstable sort
+    The same for the same words, and not to be written to: those of small tables are kept, as one page tests many.
+    """
+    return (_kept if count * len(strata) <= KEPT else _drawn)(strata, count, seed)
+
+
+def _drawn(strata: Int, count: int, seed: int) -> Int:
+    """Sorted stably: among many words two draws in single precision are equal now and then, and what an unstable sort
     makes of these depends on the processor.
     """
     generator = np.random.default_rng(seed)
@@ -72,7 +80,11 @@ def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
         # The order that sorts n random numbers is a random order, each as likely: one (B, n) sort for all shuffles.
         draws = generator.random((count, len(places)), np.float32)
         orders[:, places] = places[np.argsort(draws, axis=1, kind="stable")]
+    orders.flags.writeable = False
     return orders
+
+
+_kept = cached(_drawn, Cache(room=8 * KEPT))
 
 
 def pair_means(cosines: Float64, first: Int, second: Int, orders: Int) -> Float64:

@@ -1,6 +1,7 @@
 """Tables in which nothing is there, of many kinds: hardly any has a pair, a group or a length that is called."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import pytest
@@ -126,10 +127,11 @@ def test_a_group_of_all_words_or_all_but_one_is_never_called() -> None:
         assert {group.verdict for group in judged}.isdisjoint(("signal", "meaning"))
 
 
-def trained(number: int, seeds: int, model: ModelConfig) -> list[TrainedTable]:
-    """Source tables of models of forty random sentences, which have nothing to teach about their words."""
+@cache
+def trained(number: int, model: ModelConfig) -> list[TrainedTable]:
+    """Source tables of five models of forty random sentences, which have nothing to teach about their words."""
     recipe = Recipe(zipf_text(number, 40, 30), model, TrainConfig(epochs=40, batch_size=20, lr=0.006))
-    return [TrainedTable(*each) for each in train_tables(recipe, range(10 * number, 10 * number + seeds), "source")]
+    return [TrainedTable(*each) for each in train_tables(recipe, range(10 * number, 10 * number + 5), "source")]
 
 
 @pytest.mark.slow
@@ -137,7 +139,7 @@ def trained(number: int, seeds: int, model: ModelConfig) -> list[TrainedTable]:
 def test_models_of_random_text_are_rarely_called(seeds: int) -> None:
     called = {"pair": 0, "group": 0}
     for number in range(16):
-        runs = trained(number, seeds, ModelConfig(hidden_size=32, init_scale=0.1 if number % 2 else 0.3))
+        runs = trained(number, ModelConfig(hidden_size=32, init_scale=0.1 if number % 2 else 0.3))[:seeds]
         called["pair"] += any_pair(runs)
         words = np.random.default_rng(number).permutation([runs[0].now.words[row] for row in runs[0].now.studied])
         groups = {str(place): words[4 * place : 4 * place + 4].tolist() for place in range(3)}
@@ -151,7 +153,7 @@ def test_a_model_that_keeps_its_start_has_no_signal(model: ModelConfig) -> None:
     """A start of N(0, 1) outweighs what training adds; frozen, nothing is added."""
     assert (model.init, model.init_scale) == ("normal", 1)
     for number in range(2):
-        runs = trained(number, 5, model)
+        runs = trained(number, model)
         words = np.random.default_rng(number).permutation([runs[0].now.words[row] for row in runs[0].now.studied])
         groups = {"first": words[:4].tolist(), "second": words[4:8].tolist()}
         judged = [*judge_pairs(*runs[0], runs[1:]), *judge_groups(*runs[0], groups, runs[1:])]
