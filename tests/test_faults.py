@@ -80,7 +80,6 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Recipe], str]:
     return digest
 
 
-LONG = recipe(5, 1_500)  # long enough for a checkpoint on the way
 SHORT = recipe(6, 50)
 
 
@@ -94,40 +93,30 @@ def test_two_runs_at_once_give_the_bits_of_each_alone(queue: JobQueue, alone: Ca
         assert bits(store().folder(wanted.id)) == alone(wanted)
 
 
-def test_killed_workers_cost_no_run_a_bit(queue: JobQueue, alone: Callable[[Recipe], str]) -> None:
-    slow = recipe(6, 50)
-    queue.submit(LONG, "ann")
-    queue.submit(slow, "bob", delay=0.2)
-    long, short = store().folder(LONG.id), store().folder(slow.id)
-    until(lambda: (long / CHECKPOINT).exists() and (short / "recipe.json").exists(), "a checkpoint")
-    os.kill(recording_process(long, children(os.getpid())), signal.SIGKILL)
-    queue.slow_down(slow.id, 0.0)
-    until(lambda: not queue.live(), "both runs after the crash")
-    assert queue.view(LONG.id).state == queue.view(slow.id).state == "finished"
-    assert bits(long) == alone(LONG)
-    assert bits(short) == alone(slow)
-
-
-def test_a_run_whose_worker_dies_twice_says_so_and_can_be_resumed(
+def test_a_killed_worker_costs_no_run_a_bit_and_one_whose_worker_dies_twice_says_so_and_can_be_resumed(
     queue: JobQueue, alone: Callable[[Recipe], str]
 ) -> None:
-    queue.submit(SHORT, "ann", delay=1.0)
-    folder = store().folder(SHORT.id)
-    until(lambda: (folder / "recipe.json").exists(), "the untrained state")
-    dead: set[int] = set()
-    for _ in range(2):
-        until(lambda: bool(_at(folder) - dead), "a worker that records")  # noqa: B023 - called at once
-        dead |= _at(folder)
-        os.kill(max(_at(folder)), signal.SIGKILL)
+    first, second = recipe(5, 50), recipe(8, 50)
+    queue.submit(first, "ann", delay=0.2)  # ten seconds: there is a checkpoint on the way
+    queue.submit(second, "bob", delay=1.0)
+    kept, other = store().folder(first.id), store().folder(second.id)
+    until(lambda: (kept / CHECKPOINT).exists() and bool(_at(other)), "a checkpoint")
+    dead = _at(other)
+    os.kill(recording_process(kept, children(os.getpid())), signal.SIGKILL)
+    queue.slow_down(first.id, 0.0)
+    until(lambda: queue.view(first.id).state == "finished", "the run with a checkpoint")
+    assert bits(kept) == alone(first)
+    until(lambda: bool(_at(other) - dead), "a worker that records")
+    os.kill(max(_at(other)), signal.SIGKILL)
     until(lambda: not queue.live(), "giving up")
-    error = queue.view(SHORT.id).error
+    error = queue.view(second.id).error
     assert error is not None
     assert error.kind == "worker_lost"
-    queue.resume(SHORT.id, "ann")
-    queue.slow_down(SHORT.id, 0.0)
+    queue.resume(second.id, "bob")
+    queue.slow_down(second.id, 0.0)
     until(lambda: not queue.live(), "the resumed run")
-    assert queue.view(SHORT.id).state == "finished"
-    assert bits(folder) == alone(SHORT)
+    assert queue.view(second.id).state == "finished"
+    assert bits(other) == alone(second)
 
 
 def _at(folder: Path) -> set[int]:
@@ -155,28 +144,41 @@ def test_pause_step_and_resume_across_workers_change_no_bit(queue: JobQueue, alo
 
 
 SERVER = """
-import asyncio, sys
+import sys
 from core.recipe import Recipe
 from explorer.jobs.queue import jobs
+
+def serve():
+    for line in sys.stdin:
+        jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
+"""
+SERVE = "serve()"
+SERVE_UNTIL_TOLD_TO_STOP = """
+import asyncio
 from explorer.shell.readiness import lifespan
 
-async def serve():
+async def live():
     async with lifespan(None):
-        for line in sys.stdin:
-            jobs().submit(Recipe.from_json(line.strip()), "ann", delay=0.5)
+        serve()
 
-asyncio.run(serve())
+asyncio.run(live())
 """
 
 
-def test_a_killed_server_leaves_no_process_and_runs_that_resume(alone: Callable[[Recipe], str]) -> None:
+def serving(text: str, recipe: Recipe) -> "subprocess.Popen[str]":
+    """A server that trains a recipe in slow motion."""
     environment = os.environ | {"EXPLORER_EXECUTOR": "local", "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER], cwd=ROOT, env=environment, stdin=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-c", SERVER + text]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, text=True)
     assert server.stdin is not None
-    server.stdin.write(SHORT.to_json().replace("\n", "") + "\n")
+    server.stdin.write(recipe.to_json().replace("\n", "") + "\n")
     server.stdin.flush()
+    return server
+
+
+def test_a_killed_server_leaves_no_process_and_runs_that_resume(alone: Callable[[Recipe], str]) -> None:
+    server = serving(SERVE, SHORT)
+    assert server.stdin is not None
     folder = store().folder(SHORT.id)
     until(lambda: (folder / "recipe.json").exists() and len(Run.open(folder).epochs) > 2, "epochs")
     started = children(server.pid)
@@ -200,13 +202,8 @@ def record_without_delay(folder: Path) -> Path:
 
 
 def test_a_server_that_is_told_to_stop_does_not_wait_for_a_training() -> None:
-    environment = os.environ | {"EXPLORER_EXECUTOR": "local", "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER], cwd=ROOT, env=environment, stdin=subprocess.PIPE, text=True
-    )
+    server = serving(SERVE_UNTIL_TOLD_TO_STOP, recipe(7, 100))  # 50 s of slow motion
     assert server.stdin is not None
-    server.stdin.write(recipe(7, 100).to_json().replace("\n", "") + "\n")  # 50 s of slow motion
-    server.stdin.flush()
     folder = store().folder(recipe(7, 100).id)
     until(lambda: (folder / "recipe.json").exists(), "the first epoch")
     server.stdin.close()

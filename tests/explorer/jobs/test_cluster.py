@@ -91,7 +91,7 @@ def test_a_run_waits_for_a_cluster_that_is_not_there_yet(queue: JobQueue, proces
 
 def test_seeds_are_trained_by_both_workers(queue: JobQueue, tmp_path: Path) -> None:
     until(lambda: queue.where.present == 2, "both workers")
-    wanted, members = recipe(0, 50), tuple(range(1, 9))
+    wanted, members = recipe(0, 10), tuple(range(1, 9))
     made = Ensembles(queue)
     key = made.submit(wanted, "ann", members)
     until(lambda: made.view(key).state != "running", "the seeds")
@@ -140,7 +140,7 @@ def test_a_killed_scheduler_is_said_and_its_runs_go_on_with_the_next(
     assert [queue.view(run.id).place for run in (wanted, following)] == [1, 2]
     queue.slow_down(wanted.id, 0.0)
     processes.start_scheduler()
-    processes.start_workers(2)  # the former ones leave by themselves, once what they train has ended
+    processes.start_workers(1)  # the former ones leave by themselves, once what they train has ended
     until(lambda: not queue.live(), "both runs")
     assert queue.view(wanted.id).state == queue.view(following.id).state == "finished"
     assert bits(folder) == alone(wanted, tmp_path)

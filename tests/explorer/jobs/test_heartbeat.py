@@ -85,15 +85,16 @@ def test_a_frozen_only_worker_is_replaced_and_its_run_ends_with_the_same_bits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(executors, "LOOK_SECONDS", 0.3)
-    recipe = Recipe(Recipe.articles().corpus, training=TrainConfig(seed=5, epochs=400))
+    recipe = Recipe(Recipe.articles().corpus, training=TrainConfig(seed=5, epochs=40))
     where = place("local", replace(HOSTED, workers=1))
     queue = JobQueue(where, HOSTED)
     try:
-        run_id = queue.submit(recipe, "ann")
+        run_id = queue.submit(recipe, "ann", delay=0.2)
         folder = store().folder(run_id)
         until(lambda: (folder / "epochs.jsonl").exists() and b"\n" in (folder / "epochs.jsonl").read_bytes())
         worker = where.executor._pool._processes  # type: ignore[attr-defined]
         os.kill(next(iter(worker)), signal.SIGSTOP)
+        queue.slow_down(run_id, 0.0)
         second = queue.submit(replace(recipe, training=TrainConfig(seed=6, epochs=3)), "bob")
         until(lambda: queue.view(run_id).state == "finished", "the run of the frozen worker")
         until(lambda: queue.view(second).state == "finished", "the one that waited for it")
