@@ -46,9 +46,11 @@ def test_the_file_holds_every_pair_on_a_line_of_its_own() -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("patient")
-@pytest.mark.parametrize("held_out", [0.0, 0.1])
-def test_a_program_with_a_file_prints_the_losses_of_its_run(held_out: float, tmp_path: Path) -> None:
-    recipe = of(HOSTED.pairs + 1, held_out)
-    (tmp_path / PAIRS_FILE).write_text(pairs_file(recipe), encoding="utf-8")
-    (output,) = printed_by([program(recipe)], tmp_path)
-    np.testing.assert_allclose(printed_losses(output), losses_of(recipe), rtol=0, atol=TOLERANCE)
+def test_programs_with_a_file_print_the_losses_of_their_runs(tmp_path: Path) -> None:
+    recipes = [of(HOSTED.pairs + 1), of(HOSTED.pairs + 1, held_out=0.1)]
+    programs = []
+    for number, recipe in enumerate(recipes):
+        (tmp_path / f"{number}.tsv").write_text(pairs_file(recipe), encoding="utf-8")
+        programs.append(program(recipe).replace(PAIRS_FILE, f"{number}.tsv"))
+    for recipe, output in zip(recipes, printed_by(programs, tmp_path), strict=True):
+        np.testing.assert_allclose(printed_losses(output), losses_of(recipe), rtol=0, atol=TOLERANCE)
