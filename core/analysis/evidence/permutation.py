@@ -51,9 +51,8 @@ class Shuffled:
 
 def permuted(statistic: Statistic, orders: Int) -> Shuffled:
     """The statistic of the words as they are, and of each of B shuffled orders of them, (B, N)."""
-    as_they_are = np.arange(orders.shape[1])[None]  # (1, N), in front of the (B, N) others
-    values = statistic(np.concatenate([as_they_are, orders]))
-    return Shuffled(float(values[0]), values[1:])
+    as_they_are = np.arange(orders.shape[1])[None]  # (1, N)
+    return Shuffled(float(statistic(as_they_are)[0]), statistic(orders))
 
 
 def of_pairs(measure: Callable[[Float64, Float64], float], one: Float64, other: Float64) -> Statistic:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -11,6 +12,7 @@ from nbclient import NotebookClient
 
 from core.program import chapters, notebook, program
 from core.recipe import Recipe
+from tests.core.program.hostile import HOSTILE_CORPUS
 from tests.core.program.losses import TOLERANCE, losses_of, printed_losses
 from tests.core.program.test_program import RECIPES
 
@@ -39,14 +41,14 @@ def test_a_notebook_is_valid_and_holds_the_program(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of Jupyter's own code
-@pytest.mark.parametrize("name", ["hostile words", "everything"])
-def test_a_notebook_prints_the_losses_of_the_run(name: str, tmp_path: Path) -> None:
-    book = nbformat.reads(notebook(RECIPES[name]), as_version=4)
+def test_a_notebook_with_every_option_and_hostile_words_prints_the_losses_of_its_run(tmp_path: Path) -> None:
+    recipe = replace(RECIPES["everything"], corpus=HOSTILE_CORPUS)
+    book = nbformat.reads(notebook(recipe), as_version=4)
     NotebookClient(book, timeout=120, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
     outputs = [output for cell in book.cells if cell.cell_type == "code" for output in cell.outputs]
     assert {output.output_type for output in outputs} == {"stream"}
     printed = "".join(output.text for output in outputs)
-    np.testing.assert_allclose(printed_losses(printed), losses_of(RECIPES[name]), rtol=0, atol=TOLERANCE)
+    np.testing.assert_allclose(printed_losses(printed), losses_of(recipe), rtol=0, atol=TOLERANCE)
 
 
 def test_the_file_is_json_with_readable_words() -> None:

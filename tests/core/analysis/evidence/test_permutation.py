@@ -59,6 +59,17 @@ def test_a_word_stays_in_its_stratum_and_every_order_is_a_permutation() -> None:
     assert (np.sort(orders, axis=1) == np.arange(11)).all()
     assert len({tuple(order) for order in orders}) > 95
     assert (orders == shuffles(strata, 101, seed=2)).all()
+    assert not (orders == shuffles(np.zeros_like(strata), 101, seed=2)).all()
+    assert not orders.flags.writeable, "what is kept is everybody's"
+
+
+@pytest.mark.parametrize("pairs", [1, 3, 6, 7, 8, 9, 55, 300])
+def test_an_order_has_the_same_bits_alone_and_among_others(pairs: int) -> None:
+    cosines = cosine_matrix(random_table(2, 53, 7))
+    first, second = (part[:pairs] for part in np.triu_indices(53, 1))
+    orders = shuffles(np.zeros(53, np.int64), 200)
+    alone = [pair_means(cosines, first, second, order[None])[0] for order in orders]
+    assert pair_means(cosines, first, second, orders).tolist() == alone
 
 
 def test_means_of_many_pairs_are_cut_into_pieces_that_fit() -> None:
