@@ -1,13 +1,12 @@
 """Whatever interrupts a recording, it ends with the bits of one that nothing interrupted."""
 
 import json
-import signal
-import subprocess
-import sys
+import multiprocessing
 import threading
 import time
 from dataclasses import replace
 from itertools import count
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import numpy as np
@@ -35,15 +34,22 @@ RECIPE = Recipe(
 BATCHES = 3
 CHINESE = TextConfig(source="chinese")
 
-# What a worker does, with a checkpoint after every batch, so that a kill at any moment meets one.
-WORKER = """
-import sys
-from pathlib import Path
-from core.recipe import Recipe
-from core.training import recording
-recording.CHECKPOINT_SECONDS = recording.CHECKPOINT_SHARE = recording.FLUSH_SECONDS = 0
-recording.record(Recipe.from_json(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2]))
-"""
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload([__name__])  # each is a process of its own, but torch is imported once for all
+
+
+def work(folder: Path, most_bytes: int | None = None) -> None:
+    """What a worker does, with a checkpoint after every batch, so that a kill at any moment meets one.
+
+    most_bytes: that a file can have.
+    """
+    if most_bytes is not None:
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+    recording = core.training.recording
+    recording.CHECKPOINT_SECONDS = recording.CHECKPOINT_SHARE = recording.FLUSH_SECONDS = 0
+    record(RECIPE, folder)
 
 
 @pytest.fixture(scope="module")
@@ -137,31 +143,33 @@ def test_stopping_ends_it_where_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_again_and_again_it_ends_with_the_same_bits(alone: Run, tmp_path: Path) -> None:
-    folder, recipe_file = tmp_path / "run", tmp_path / "recipe.json"
-    recipe_file.write_text(RECIPE.to_json(), "utf-8")
-    draw = np.random.default_rng(7)
+    folder, draw = tmp_path / "run", np.random.default_rng(7)
 
-    def work(limit: str = "") -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", limit + WORKER, str(recipe_file), str(folder)]
-        return subprocess.Popen(command, stderr=subprocess.PIPE)  # with as many threads as `alone`
+    def started(most_bytes: int | None = None) -> ForkServerProcess:
+        worker = PROCESSES.Process(target=work, args=(folder, most_bytes))
+        worker.start()
+        return worker
+
+    def exit_code(worker: ForkServerProcess) -> int | None:
+        worker.join()
+        return worker.exitcode
 
     folder.mkdir()
     for delay in (0.02, 0.0):
         ask(folder, delay=delay)
-        worker, before = work(), len(read_journal(folder))
+        worker, before = started(), len(read_journal(folder))
         until(lambda before=before: len(read_journal(folder)) > before)
         time.sleep(draw.random() / 20)
-        worker.send_signal(signal.SIGKILL)
-        worker.communicate()
+        worker.kill()
+        exit_code(worker)
         assert read_status(folder)[0] in ("interrupted", "finished")
     # And then the disk is full: nothing larger than 3 000 bytes can be written.
     checkpoint = (folder / "checkpoint.safetensors").read_bytes()
-    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))\n"
-    assert b"disk_full" in work(full).communicate()[1]
+    assert exit_code(started(3_000)) == 1
     assert (folder / "checkpoint.safetensors").read_bytes() == checkpoint
     status, problem = read_status(folder)
     assert (status, problem and problem.kind) == ("failed", "disk_full")
-    assert work().communicate()[1] == b""
+    assert exit_code(started()) == 0
     assert_same(Run.open(folder), alone)
 
 
