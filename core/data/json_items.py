@@ -4,7 +4,7 @@
     {"en": ..., "zh": ...}         {"translation": {"en": ..., "zh": ...}}   one a line, or in a list
     {"Hi.": "嗨。", ...}           a dictionary
     {"en": [...], "zh": [...]}    columns; {"en": {"0": ...}, "zh": {"0": ...}} as pandas writes them
-    {"0": {...}, "1": {...}}      objects by number
+    {"0": {...}, "1": {...}}      objects by number; {"hello": {"en": ..., "zh": ...}, ...} by name
     {"name": ..., "data": [...]}  lists of items under any key, in objects within objects, too
     {"id": ..., "data": {"en": ..., "zh": ...}}  {"source": {"text": ...}, "target": {"text": ...}}
 
@@ -13,7 +13,7 @@ Every value that is text or a number is a cell, a number by its own digits: 1e5 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.data.columns import Cells, Columns, found_columns, heading_columns
@@ -67,6 +67,13 @@ class _Number(str):
 def read_items(text: str) -> Items:
     """The items. Raises InputError: `broken_json`, `not_two_columns` with the item."""
     try:
+        return _read(text)
+    except RecursionError as error:
+        raise InputError("broken_json") from error
+
+
+def _read(text: str) -> Items:
+    try:
         data = _parsed(text)
     except InputError as error:
         return _rows(_lines(text, error), "line")
@@ -76,7 +83,7 @@ def read_items(text: str) -> Items:
         raise InputError("not_two_columns", "1", place="item")
     if len(data) == 2 and all(isinstance(value, str) for value in data) and "\n" not in text.strip():
         data = [data]  # one line of a file of such lines
-    return _rows(enumerate(data, start=1), "item")
+    return _rows(list(enumerate(data, start=1)), "item")
 
 
 def _parsed(text: str) -> object:
@@ -86,8 +93,6 @@ def _parsed(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         raise InputError("broken_json", f"{error.lineno}") from error
-    except RecursionError as error:
-        raise InputError("broken_json") from error
 
 
 def _lines(text: str, error: InputError) -> list[tuple[int, object]]:
@@ -114,9 +119,13 @@ def _unique(members: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _held(data: dict[str, object]) -> object:
+def _is_named(item: dict[str, object]) -> bool:
+    return heading_columns(list(item)) is not None
+
+
+def _held(data: dict[str, object]) -> list[object]:
     """The items in an object: its lists of items one after the other, its columns side by side, or itself."""
-    if heading_columns(list(data)) is not None:
+    if _is_named(data):
         columns = [value for value in data.values() if isinstance(value, list)]
         if len(columns) == len(data) and len({len(column) for column in columns}) == 1:
             return [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -127,9 +136,16 @@ def _held(data: dict[str, object]) -> object:
     lists = [value for value in data.values() if isinstance(value, list) and _are_items(value)]
     if lists:
         return [item for items in lists for item in items]
+    numbered = len(data) > 1 and all(name.isdigit() for name in data)
+    if numbered and all(isinstance(value, (dict, list)) for value in data.values()):
+        return list(data.values())
     objects = [value for value in data.values() if isinstance(value, dict)]
-    if len(objects) == len(data) > 1 and all(name.isdigit() for name in data):
-        return objects
+    if len(objects) == len(data) > 1:
+        if sum(map(_is_named, objects)) > 1:
+            return [*objects]
+        groups = [_held(each) for each in objects]
+        if all(any(isinstance(item, dict) and _is_named(item) for item in group) for group in groups):
+            return [item for group in groups for item in group]
     if len(objects) == 1 and "translation" not in data:
         return _held(objects[0])
     return [list(pair) for pair in data.items()] if _is_dictionary(data) else [data]
@@ -156,8 +172,8 @@ def _flat(item: dict[str, object]) -> dict[str, object]:
     """An object without objects in it: {"text": "Hi."} is its text, {"en": ..., "zh": ...} stands for itself."""
     members = dict[str, object]()
     for name, value in item.items():
-        text = next((value[key] for key in _TEXT if key in value), value) if isinstance(value, dict) else value
-        if isinstance(text, dict) and heading_columns(list(text)) is not None:
+        text = next((value[key] for key in _TEXT if key in value), _flat(value)) if isinstance(value, dict) else value
+        if isinstance(text, dict) and heading_columns(list(text)) is not None and members.keys().isdisjoint(text):
             members |= text
         else:
             members[name] = text
@@ -182,10 +198,13 @@ def _is_side(name: str) -> bool:
     return roles([name])[0] in (*_EITHER, *LANGUAGES)
 
 
-def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
+def _rows(items: Sequence[tuple[int, object]], place: Place) -> Items:
+    heading = tuple(_texts(items[0][1])) if items else ()
+    if heading_columns(heading) is None:
+        heading = ()
     names: dict[str, int] = {}
     rows = list[tuple[int, Cells]]()
-    for number, item in ((number, one) for number, several in items for one in _single(several)):
+    for number, item in ((number, one) for number, several in items[bool(heading) :] for one in _single(several)):
         if isinstance(item, dict):
             cells: list[object] = [""] * len(names)
             for name, value in item.items():
@@ -200,4 +219,4 @@ def _rows(items: Iterable[tuple[int, object]], place: Place) -> Items:
         if len(cells) > COLUMNS:
             raise InputError("not_two_columns", f"{number}", len(cells), place)
         rows.append((number, [cell if isinstance(cell, str) else None for cell in cells]))
-    return Items(rows, tuple(names), place)
+    return Items(rows, heading or tuple(names), place)

@@ -9,6 +9,7 @@ from numbers import Number
 from typing import Literal
 
 from core.data.characters import one_line
+from core.data.columns import heading_columns
 from core.data.corpus import Corpus
 from core.data.separators import quoted_by_a_program
 
@@ -37,12 +38,12 @@ def pairs_to(form: Format, corpus: Corpus, encoding: WrittenEncoding = "utf-8") 
     rows = [[pair.source, pair.target, pair.credit] for pair in corpus.pairs]
     if not any(credit for *_, credit in rows):
         rows = [row[:2] for row in rows]
+    names = ["source", "target", "credit"][: len(rows[0])]
     if form == "json":
+        if heading_columns(rows[0]):  # a reader would take this pair for the names of columns
+            rows = [names, *rows]
         return json.dumps(rows, ensure_ascii=False, indent=1).encode(encoding)
-    rows = [
-        ["source", "target", "credit"][: len(rows[0])],
-        *([_protected(one_line(cell)) for cell in row] for row in rows),
-    ]
+    rows = [names, *([_protected(one_line(cell)) for cell in row] for row in rows)]
     buffer = io.StringIO(newline="")
     if form == "csv":
         csv.writer(buffer).writerows(rows)
