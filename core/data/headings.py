@@ -9,15 +9,15 @@ from typing import Literal, get_args
 Role = Literal["source", "target", "credit", "number", "aside"]
 
 _ROLES: dict[Role, str] = {
-    "source": "source src input sentence text original front quelle origen fuente fonte origine instruction question "
-    "原文 源 源语言 源句 源文 句子 原句 原文句子 word words term phrase expression vocabulary vocab wort vokabel "
-    "ausdruck satz mot palabra oración frase parola palavra termo woord zin слово предложение фраза речення słowo "
-    "zdanie slovo věta szó mondat cuvânt propoziție ord mening sætning setning sana lause λέξη πρόταση kelime cümle "
-    "kata kalimat perkataan salita pangungusap neno sentensi kalma từ từ_vựng câu שם מילה משפט كلمة مفردة جملة کلمه "
-    "واژه جمله لفظ جملہ शब्द वाक्य শব্দ বাক্য ਸ਼ਬਦ ਵਾਕ શબ્દ વાક્ય சொல் வாக்கியம் పదం వాక్యం ಪದ ವಾಕ್ಯ വാക്ക് വാക്യം "
-    "คำ คำศัพท์ ประโยค ຄຳ ຄໍາສັບ ពាក្យ ប្រយោគ စကားလုံး ဝါကျ 단어 낱말 문장 원문 単語 言葉 例文 原語 词 词语 单词 "
-    "词汇 生词 短语 單字 單詞 詞 詞語 詞彙 生詞",
-    "target": "target tgt output translation translations translated reference references ref trans back ziel cible "
+    "source": "source src input from sentence text original front quelle origen fuente fonte origine "
+    "instruction question 原文 源 源语言 源句 源文 句子 原句 原文句子 word words term phrase expression "
+    "vocabulary vocab wort vokabel ausdruck satz mot palabra oración frase parola palavra termo woord zin слово "
+    "предложение фраза речення słowo zdanie slovo věta szó mondat cuvânt propoziție ord mening sætning setning "
+    "sana lause λέξη πρόταση kelime cümle kata kalimat perkataan salita pangungusap neno sentensi kalma từ "
+    "từ_vựng câu שם מילה משפט كلمة مفردة جملة کلمه واژه جمله لفظ جملہ शब्द वाक्य শব্দ বাক্য ਸ਼ਬਦ ਵਾਕ શબ્દ વાક્ય "
+    "சொல் வாக்கியம் పదం వాక్యం ಪದ ವಾಕ್ಯ വാക്ക് വാക്യം คำ คำศัพท์ ประโยค ຄຳ ຄໍາສັບ ពាក្យ ប្រយោគ စကားလုံး ဝါကျ "
+    "단어 낱말 문장 원문 単語 言葉 例文 原語 词 词语 单词 词汇 生词 短语 單字 單詞 詞 詞語 詞彙 生詞",
+    "target": "target tgt output to translation translations translated reference references ref trans back ziel cible "
     "destino destinazione answer response 译文 目标 目标语言 目标句 译句 翻译 译文句子 meaning meanings definition "
     "übersetzung bedeutung traduction signification définition traducción significado traduzione significato "
     "tradução vertaling betekenis перевод значение переклад значення tłumaczenie znaczenie překlad význam fordítás "
@@ -30,7 +30,9 @@ _ROLES: dict[Role, str] = {
     "credit": "credit credits attribution author licence license note notes comment 署名 来源 作者 出处 备注",
     "number": "id ids index idx no no. nr nr. number row line # key 编号 序号 行号 号 番号 번호",
     "aside": "pos wordclass wortart reading pronunciation romaji romanization transliteration pinyin kana furigana "
-    "tags tag 拼音 读音 讀音 词性 詞性 読み 品詞 발음 품사 标签",
+    "tags tag 拼音 读音 讀音 词性 詞性 読み 品詞 발음 품사 标签 part example examples split set score level topic "
+    "lesson unit chapter category type date time timestamp url link audio image picture hint quality difficulty length "
+    "domain 例句 课 单元 章 等级 级别 主题 类别 分类 日期 时间 音频 图片 分数",
 }
 # Language code -> its names in English, in Chinese and in itself, longer codes, and its names in other languages.
 LANGUAGES = {
@@ -90,7 +92,7 @@ LANGUAGES = {
     "tl": "tagalog tgl fil filipino 他加禄语",
     "sw": "swahili swa kiswahili 斯瓦希里语",
     "ha": "hausa hau 豪萨语",
-    "ja": "japanese jpn 日文 日语 日語 日本語 日 일본어 japanisch japonais japonés giapponese japonês японский "
+    "ja": "japanese jpn kanji 日文 日语 日語 日本語 日 일본어 japanisch japonais japonés giapponese japonês японский "
     "japoński japonca jepang hapon kijapani tiếng_nhật יפנית يابانية ژاپنی जापानी জাপানি ญี่ปุ่น ຍີ່ປຸ່ນ",
     "ko": "korean kor 韩文 韩语 韓文 韓語 한국어 한글 韓国語 koreanisch coréen coreano корейский koreański korece "
     "korea koreano tiếng_hàn קוריאנית كورية کره‌ای कोरियाई เกาหลี",
@@ -105,8 +107,9 @@ LANGUAGES = {
 }
 # Beside a word above they change nothing: `sentence (English)`, `zh_Hans`, `Bahasa Inggris`.
 _FILLERS = (
-    "arab bahasa br column cyrl deva gb hang hans hant hk idioma in jpan lang language languages langue latn lengua "
-    "of sentence sentences side simplified sprache text texts the traditional tw us word words língua tiếng язык "
+    "arab bahasa br column cyrl deva expression gb hang hans hant hk idioma in jpan lang language languages langue "
+    "latn lengua of phrase sentence sentences side simplified sprache term text texts the traditional tw us vocabulary "
+    "word words língua tiếng язык "
     "اللغة زبان भाषा ভাষা ภาษา ພາສາ ဘာသာ ភាសា 語言 语言"
 )
 _SIDES: dict[str, Role] = {"1": "source", "2": "target", "a": "source", "b": "target"}
@@ -176,5 +179,5 @@ def _word(word: str) -> str | None:
 
 
 def is_language(name: str) -> bool:
-    """Whether a cell is the code or the name of a language."""
-    return _word(name.casefold()) in LANGUAGES
+    """Whether a cell is the code or the name of a language: `zh`, `Chinese (Simplified)`."""
+    return _word(name.casefold()) in LANGUAGES or _role(name) in LANGUAGES

@@ -25,6 +25,8 @@ _LETTERS: dict[Script, re.Pattern[str]] = {
     "burmese": re.compile("[\u1000-\u102a]"),
     "korean": re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"),
 }
+_ANY = re.compile("|".join(letter.pattern for letter in _LETTERS.values()))
+_WORD = re.compile(r"[^\W\d_]+")
 # Letters in a token, on average, above which it is a sentence and no word: between the means of everyday words and of
 # short sentences. Korean has spaces, which some leave out.
 _LONG: dict[Script, float] = {"japanese": 3.5, "thai": 5, "lao": 5, "khmer": 4, "burmese": 3.5, "korean": 4.5}
@@ -63,6 +65,15 @@ def cutting(sentences: Sequence[str]) -> Cutting:
     elif script in _LONG and found[script] > _LONG[script] * _tokens(sentences, _letter(script)):
         offer = "characters"
     return Cutting(script, offer, script == "chinese" and _is_traditional(sentences))
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a text is in a script with spaces between words: it has as many such words as letters of other scripts.
+
+    A name in Latin letters does not make a Chinese sentence English, nor a Chinese name an English one Chinese.
+    """
+    rest, dense = _ANY.subn(" ", text)
+    return dense <= len(_WORD.findall(rest))
 
 
 def _letter(script: Script) -> re.Pattern[str]:

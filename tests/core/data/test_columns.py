@@ -50,6 +50,13 @@ from core.errors import InputError
         (["id", "en"], (0, 1, None)),
         (["id", "en", "zh"], (1, 2, None)),
         (["en", "en", "zh"], (0, 2, None)),
+        (["id", "lang_src", "text_src", "lang_tgt", "text_tgt"], (2, 4, None)),
+        (["source_language", "source_text", "target_language", "target_text"], (1, 3, None)),
+        (["instruction", "input", "output"], (1, 2, None)),
+        (["split", "score", "de", "fr"], (2, 3, None)),
+        (["Term (German)", "Term (French)"], (0, 1, None)),
+        (["Kanji", "Kana", "English"], (0, 2, None)),
+        (["Lesson", "Word", "Pinyin", "Meaning", "Example"], (1, 3, None)),
     ],
 )
 def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | None]) -> None:
@@ -99,13 +106,38 @@ def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
         ("Hi.\t嗨。\thttps://a.org/1\nRun!\t跑！\thttps://a.org/2\n", Columns(0, 1, 2)),
         ("A1\ta first\nA2\ta second\n", Columns(0, 1)),
         ("Hi.\t嗨。\tme\nRun!\t跑！\tyou\n", Columns(0, 1, 2)),
+        ("1)\tHi.\t嗨。\n2)\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "numbers"),))),
+        ("•\tHi.\t嗨。\n•\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("🍐\tpear\tann\n🐴\thorse\tbob\n", Columns(0, 1, 2)),
+        ("🍐\tpear\t梨\n🐴\thorse\t马\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("3/4/2031 1:02:03 PM\tHi.\t嗨。\n3/4/2031 1:02:04 PM\tRun!\t跑！\n",
+         Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("1.1\thttp://a.org\thttp://b.org\tHi.\t嗨。\n1.2\thttp://c.org\thttp://d.org\tRun!\t跑！\n", Columns(
+            3, 4, None, (), (LeftOut(0, "numbers"), LeftOut(1, "labels"), LeftOut(2, "labels")))),
+        ("English\tChinese (Simplified)\tHi.\t嗨。\nEnglish\tChinese (Simplified)\tRun!\t跑！\n",
+         Columns(2, 3, None, (), (LeftOut(0, "languages"), LeftOut(1, "languages")))),
+        ("pear\tn.\t梨\nrun\tv.\t跑\n", Columns(0, 2, None, (), (LeftOut(1, "labels"),))),
+        ("梨\tlí\tpear\n马车\tmǎchē\tcart\n", Columns(0, 2, None, (), (LeftOut(1, "readings"),))),
+        ("梨\tpear\tli2\n马车\tcart\tma3 che1\n", Columns(0, 1, None, (), (LeftOut(2, "readings"),))),
+        ("馬\tうま\thorse\n梨\tなし\tpear\n", Columns(0, 2, None, (), (LeftOut(1, "readings"),))),
+        ("fruit\tpear\t梨\nfruit\tplum\t李子\nanimal\thorse\t马\nanimal\tcow\t牛\n",
+         Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("Hi.\t嗨。\tann\nHi.\t喂。\tann\nRun!\t跑！\tbob\nRun!\t快跑！\tbob\n", Columns(0, 1, 2)),
+        ("un thé\tété\t茶\nun café\tdéjà\t咖啡\n", Columns(0, 1, 2)),
     ],
 )  # fmt: skip
 def test_columns_without_a_heading(text: str, columns: Columns) -> None:
     assert read_pairs(text.encode(), "a.tsv").table.columns == columns
 
 
-@pytest.mark.parametrize("numbers", [("score", "4.5", "4.1"), ("Nummer", "1", "2"), ("anteil", "7%", "-3%")])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("score", "4.5", "4.1"),
+        ("Nummer", "1", "2"),
+        ("anteil", "7%", "-3%"),
+    ],
+)
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_name_over_numbers_makes_a_heading(numbers: tuple[str, ...], place: int) -> None:
     lines = [["eins", "zwei"], ["a dog", "ein Hund"], ["a cat", "eine Katze"]]
@@ -115,6 +147,13 @@ def test_a_name_over_numbers_makes_a_heading(numbers: tuple[str, ...], place: in
     assert table.heading == tuple(lines[0])
     assert [cells for _, cells in table.rows] == lines[1:]
     assert table.columns.left_out == (LeftOut(place, "numbers"),)
+
+
+def test_a_name_over_dates_makes_a_heading() -> None:
+    text = "Sent at,Write one in Welsh,Write it in Thai\n3/4/2031 9:01:02,a b,c\n3/4/2031 9:03:04,d,e f\n"
+    found = read_pairs(text.encode(), "a.csv")
+    assert [(pair.source, pair.target) for pair in found.pairs] == [("a b", "c"), ("d", "e f")]
+    assert found.table.columns.left_out == (LeftOut(0, "labels"),)
 
 
 @pytest.mark.parametrize(
@@ -144,6 +183,13 @@ JSON = {
     "nested": [{"id": "0", "translation": {"en": source, "zh": target}} for source, target in PAIRS],
     "dictionary": dict(PAIRS),
     "pairs": {"pairs": [list(pair) for pair in PAIRS]},
+    "rows by name": {source.lower(): {"en": source, "zh": target} for source, target in PAIRS},
+    "rows by name in groups": {f"unit{row}": {"w": {"en": a, "zh": b}} for row, (a, b) in enumerate(PAIRS)},
+    "lists by number": {f"{row}": [source, target] for row, (source, target) in enumerate(PAIRS)},
+    "lists below their names": [["en", "zh"], *([source, target] for source, target in PAIRS)],
+    "objects in objects in objects": {
+        "rows": [{"at": row, "row": {"translation": {"en": a, "zh": b}}} for row, (a, b) in enumerate(PAIRS)]
+    },
 }
 
 
@@ -165,6 +211,21 @@ def test_a_fault_in_json_names_the_item_or_the_line() -> None:
         with pytest.raises(InputError) as caught:
             read_pairs(text.encode(), "a.json")
         assert (caught.value.kind, caught.value.where, caught.value.place) == ("empty_side", "2", place)
+
+
+def test_an_object_by_name_that_is_no_pair_is_passed_over_and_named() -> None:
+    items = {"hi": {"en": "Hi.", "zh": "嗨。"}, "go": {"en": "Go."}, "run": {"en": "Run!", "zh": "跑！"}}
+    found = read_pairs(json.dumps(items).encode(), "a.json")
+    assert [(pair.source, pair.target) for pair in found.pairs] == PAIRS
+    assert [place for place, _ in found.table.skipped] == [2]
+
+
+def test_deep_json_is_refused_or_read() -> None:
+    for depth in (50, 400, 900, 990, 5_000):
+        with pytest.raises(InputError):
+            read_pairs(('[{"a":' * depth + "1" + "}]" * depth).encode(), "a.json")
+        with pytest.raises(InputError):
+            read_pairs(("[" + '{"a":' * depth + "1" + "}" * depth + "]").encode(), "a.json")
 
 
 def test_the_files_own_line_is_named() -> None:
