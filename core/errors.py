@@ -11,6 +11,7 @@ ErrorKind = Literal[
     "empty_file",
     "file_too_large",
     "file_type",
+    "other_format",
     "encoding",
     "which_encoding",
     "not_two_columns",

@@ -5,7 +5,6 @@ weighed by how probable its text is (`core.data.languages`), and where another o
 usual text, the answer is marked as open: short files can be good text in two encodings.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
@@ -28,7 +27,6 @@ _BINARY = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF89a", b"%PDF-", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xd0\xcf\x11\xe0"),
     b"{\\rtf",
 )
-_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|svg|tmx)\b", re.IGNORECASE)  # no rows and columns
 _SAMPLE = 1 << 14  # bytes weighed, whole lines from all over the file
 _CLEAR = 7.0  # the best reading must be e^7, about a thousand times, as probable as the next
 _USUAL = 0.5, 2.5  # nats by which a character may be less probable than usual: a + b / sqrt(characters)
@@ -67,7 +65,7 @@ def decode(data: bytes, encoding: Encoding | None = None) -> Decoded:
     if data.startswith(_BINARY):
         raise InputError("file_type")
     found = Decoded(_whole(data, encoding), encoding) if encoding else _found(data)
-    if _MARKUP.match(found.text) or _is_binary(found.text[:4096].encode("utf-8", "replace")):
+    if _is_binary(found.text[:4096].encode("utf-8", "replace")):
         raise InputError("file_type")
     return found
 

@@ -1,6 +1,7 @@
-"""Lines before the rows that say how to read them: Excel's `sep=;` and the `#key:value` lines of Anki's exports."""
+"""Lines before the rows: Excel's `sep=;` and Anki's `#key:value`, which say how to read them, and comments."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.data.separators import Separator
@@ -10,6 +11,7 @@ _KEY = re.compile(
     r"#(separator|html|columns|notetype|deck|tags|guid|if matches|(?:notetype|deck|tags|guid) column) ?:(.*)",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"\s*(?:#|//|%)\s")
 _NAMED: dict[str, Separator] = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "\\t": "\t"}
 
 
@@ -50,3 +52,18 @@ def read_preamble(text: str) -> Preamble:
 def _separator(name: str) -> Separator | None:
     name = name if name in ("\t", "|", ",", ";") else name.strip().lower()
     return _NAMED.get(name, next((sign for sign in _NAMED.values() if sign == name), None))
+
+
+def comments(text: str, named: Callable[[Sequence[str]], bool]) -> list[tuple[int, str]]:
+    """The lines before the rows that begin with `# `, `// ` or `% `, with their numbers; none if all lines do.
+
+    named: whether cells name the columns; such a line is a heading.
+    """
+    found = list[tuple[int, str]]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        if not _COMMENT.match(line) or any(named(line.split(sign)) for sign in "\t;|,"):
+            return found
+        found.append((number, line.strip()))
+    return []

@@ -4,15 +4,18 @@ The rules, in full:
 
     tsv    cells between tabs (if there is none: as in csv)
     csv    cells between commas, semicolons, tabs or bars; quoted as in RFC 4180
-    txt    cells between tabs, `|||`, two and more spaces, `|`, arrows or `=`; or source and target on lines in turn
+    txt    cells between tabs, `|||`, two and more spaces, `|`, arrows or `=`; or source and target on lines in turn; or
+           word lists such as `bread - 面包`, `bread：面包` and `面包 bread` (`core.data.word_lists`)
     json   see `core.data.json_items`; one item a line (jsonl), too
 
 The separator is found from all rows (`core.data.separators`), the columns by the names in a heading or by what stands
 in them (`core.data.columns`), the encoding by how probable the text is (`core.data.encodings`). Each can be asked for
-instead. Blank rows and repeated headings are skipped and counted, and so are rows that are no whole pair where most
-others are; duplicates are kept. Further columns of translations, or lists of them in JSON, are further pairs. Every
-cell stays text: NA and 1e5 are words. An apostrophe that `core.data.writers` set before a spreadsheet formula is taken
-away again.
+instead. Comments, blank rows, titles above the heading and repeated headings are skipped and counted, and so are rows
+that are no whole pair where most others are; duplicates are kept. Without a heading, what stands around all sentences
+of a side, such as the numbers of a list, is taken away (`core.data.marks`). Other formats of text, such as TMX, are
+refused by name (`core.data.formats`). Further columns of translations, or lists of them in JSON, are further pairs.
+Every cell stays text: NA and 1e5 are words. An apostrophe that `core.data.writers` set before a spreadsheet formula is
+taken away again.
 """
 
 import re
@@ -20,12 +23,14 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from core.data.alternating import without_cues
 from core.data.characters import one_line, shown_name
 from core.data.charsets import Encoding
 from core.data.columns import Cells, Columns
 from core.data.compressed import unpacked
 from core.data.corpus import Corpus, Pair, Side, check_pair
 from core.data.encodings import Alternative, Decoded, decode
+from core.data.formats import other_format
 from core.data.json_items import read_items
 from core.data.scripts import Cutting, cutting
 from core.data.separators import Separator
@@ -94,7 +99,7 @@ def read_pairs(
     """
     data, filename = _opened(data, filename)
     decoded = _decoded(data, filename, encoding)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines(decoded)
     form = _form(filename, text)
     if any(text.count(sign) > _CROWD[sign] * limits().pairs for sign in (_CROWD if form == "json" else "\n")):
         raise InputError("too_many_pairs", shown_name(PurePath(filename).name), limits().pairs)
@@ -139,10 +144,21 @@ def _opened(data: bytes, filename: str) -> tuple[bytes, str]:
 
 
 def _decoded(data: bytes, filename: str, encoding: Encoding | None) -> Decoded:
+    name = shown_name(PurePath(filename).name)
     try:
-        return decode(data, encoding)
+        decoded = decode(data, encoding)
     except InputError as error:
-        raise InputError(error.kind, error.where or shown_name(PurePath(filename).name), error.limit) from error
+        raise InputError(error.kind, error.where or name, error.limit) from error
+    if other := other_format(decoded.text):
+        raise InputError("other_format", name, other)
+    return decoded
+
+
+def _lines(decoded: Decoded) -> str:
+    """The text with \\n at the end of each line, without byte-order marks: files put together have them in between."""
+    text = re.sub("\r+\n|\r", "\n", decoded.text).lstrip("\ufeff")
+    first = text.partition("\n")[0]
+    return text.replace(f"\n\ufeff{first}\n", f"\n{first}\n")
 
 
 def _form(filename: str, text: str) -> Form:
@@ -162,7 +178,7 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
     """Every whole row as a pair that can be used, and the table of these rows; the others are passed over if few."""
     if not table.rows:
         raise InputError("no_pairs", "", 1)
-    pairs, whole, skipped = list[Pair](), list[tuple[int, Cells]](), list[tuple[int, Cells]]()
+    pairs, whole, skipped = list[Pair](), list[tuple[int, Cells]](), [*table.skipped]
     first: InputError | None = None
     for place, cells in table.rows:
         try:
@@ -174,7 +190,7 @@ def _pairs(table: Table) -> tuple[tuple[Pair, ...], Table]:
                 raise
             skipped.append((place, cells))
             first = first or error
-    if first and len(skipped) >= len(whole):
+    if first and len(skipped) - len(table.skipped) >= len(whole):
         raise first
     return tuple(pairs), replace(table, rows=whole, skipped=tuple(skipped))
 
@@ -206,7 +222,7 @@ def read_parallel(first: tuple[bytes, str], second: tuple[bytes, str], encoding:
     for data, filename in (first, second):
         data, filename = _opened(data, filename)
         decoded.append(_decoded(data, filename, encoding))
-        text = decoded[-1].text.replace("\r\n", "\n").replace("\r", "\n")
+        text = without_cues(_lines(decoded[-1]))
         if text.count("\n") > _CROWD["\n"] * limits().pairs:
             raise InputError("too_many_pairs", shown_name(PurePath(filename).name), limits().pairs)
         sides.append([one_line(line) for line in text.removesuffix("\n").split("\n")])

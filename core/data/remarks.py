@@ -17,6 +17,7 @@ RemarkKind = Literal[
     "more_column",
     "column_left_out",
     "unquoted",
+    "marks",
     "blank_rows",
     "repeated",
     "skipped",
@@ -60,6 +61,8 @@ def _of_the_file(result: ReadResult) -> Iterator[Remark]:
         yield Remark("column_left_out", f"{left.column + 1}", left.reason)
     if table.unquoted:
         yield Remark("unquoted")
+    if table.marks:
+        yield Remark("marks", value=LIST.join(table.marks))
     if table.blank_rows:
         yield Remark("blank_rows", value=f"{table.blank_rows}")
     if table.repeated:

@@ -11,21 +11,32 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Literal
 
+from core.data.alternating import in_turn, without_cues, without_messages
 from core.errors import ErrorKind, InputError
 from core.limits import limits
 
-Separator = Literal["\t", "|||", ";", "|", ",", "→", "=", "  ", "\n"]
+Separator = Literal["\t", "|||", ";", "|", ",", "→", "=", "  ", "-", ":", "/", "、", "…", "script", "\n"]
 Row = tuple[int, list[str]]  # the line it begins at, from 1, and its cells
 COLUMNS = 50  # most in a file
 
-# Chinese input methods write `＝` and `｜`.
-_CELLS_OF: dict[str, str] = {
-    **{"  ": r" {2,}", "|||": r" *\|\|\| *", "|": r" *[|｜] *", "=": r" *[=＝] *", "→": r" *(?:→|⇒|[-=]>) *"},
+_DENSE = "[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]"
+_SPACED, _MARK, _WIDE_MARK = "[A-Za-zÀ-ɏ]", "[.,!?\"')]", "[\u3001-\u301f\uff01-\uff60”…]"
+# Chinese input methods write `＝`, `｜`, `：` and `，`; `script` is where Chinese meets Latin.
+_SIGNS = {
+    **{"|||": r"\|\|\|", "|": "[|｜]", "=": "[=＝]", "→": r"(?:→|⇒|[-=]>|➡\ufe0f?|👉)"},
+    **{
+        sign: rf"(?:(?<!\d)[{both}]|[{both}](?!\d))" for sign, both in ((":", ":："), (",", ",，"), ("/", "/／"))
+    },  # not 10:30
+    **{";": "[;；]", "、": "、", "…": r"(?:…+|\.{3,})"},
 }
-_CUE = re.compile(r"(?:^\d+\n)?^\d+:[\d:,.]+ --> .*$", re.MULTILINE)  # number and time of a subtitle
+_CELLS_OF: dict[str, str] = {
+    **{name: rf"(?<! ) *{sign} *" for name, sign in _SIGNS.items()},  # from the first of many blanks: in linear time
+    **{"  ": r"[ \u00a0\u3000]{2,}", "-": r"(?<! )(?: +[-–—] +| *(?:—+|--+) *)"},
+    "script": rf"(?:(?<={_DENSE})|(?<={_DENSE}{_WIDE_MARK}))[ \u3000]*(?=[\"'(¿¡]?{_SPACED})"
+    rf"|(?:(?<={_SPACED})|(?<={_SPACED}{_MARK})|(?<={_SPACED}{_MARK}{{2}}))[ \u3000]*(?=[“「『《]?{_DENSE})",
+}
 _OF_NO_SENTENCE = ("\t", "|||")
 _MANY = 3  # divided rows for each undivided one, where sentences hold the separator, too
 _QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
@@ -39,6 +50,9 @@ class Dialect:
     "what stands between the cells; two spaces stand for two and more, a line's end for source and target in turn"
     quoted: bool
     "whether quotation marks enclose cells (RFC 4180) or are characters of the sentences"
+
+
+IN_TURN = Dialect("\n", quoted=False)
 
 
 @dataclass
@@ -152,7 +166,8 @@ def survey(text: str, dialect: Dialect) -> Survey:
 def rows(text: str, dialect: Dialect) -> Iterator[Row]:
     """The rows of a text, blank ones too. Raises InputError."""
     if dialect.separator == "\n":
-        yield from _in_turn(text)
+        text = without_messages(without_cues(text))
+        yield from in_turn([(number, line.strip()) for number, line in enumerate(_lines(text), start=1)])
         return
     for line, cells in _quoted(text, dialect.separator) if dialect.quoted else _literal(text, dialect.separator):
         if len(cells) > COLUMNS:
@@ -180,19 +195,6 @@ def _literal(text: str, separator: Separator) -> Iterator[Row]:
     split = re.compile(_between(separator)).split
     for number, line in enumerate(_lines(text), start=1):
         yield number, split(line.strip(" \n"))
-
-
-def _in_turn(text: str) -> Iterator[Row]:
-    """Two lines a row. Where blank lines set most of them apart, what stands alone or in three lines is no pair."""
-    text = _CUE.sub(lambda cue: "\n" * cue[0].count("\n"), text)
-    lines = [(number, line.strip()) for number, line in enumerate(_lines(text), start=1)]
-    apart = [[*group] for full, group in groupby(lines, lambda each: bool(each[1])) if full]
-    if 2 * sum(len(group) == 2 for group in apart) <= len(apart):
-        full = [each for each in lines if each[1]]
-        apart = [full[place : place + 2] for place in range(0, len(full), 2)]
-    for group in apart:
-        cells = [line for _, line in group]
-        yield group[0][0], cells if len(cells) == 2 else [" ".join(cells)]
 
 
 def _quoted(text: str, separator: Separator) -> Iterator[Row]:

@@ -23,6 +23,7 @@ FILES = {
     "column_left_out": ("f.tsv", "1\ta b\tc d\n2\te\tf\n"),
     "preamble": ("f.csv", "sep=;\na;b\nc;d\n"),
     "skipped": ("f.tsv", "a b\tc\nonly words\nd\te\nx\t\nf\tg\n"),
+    "marks": ("f.tsv", "1. a b\tc d\n2. e\tf\n"),
     "blank_rows": ("f.tsv", "a\tb\n\n\nc\td\n"),
     "duplicates": ("f.tsv", "a\tb\na\tb\na\tb\n"),
     "several_references": ("f.tsv", "a\tb\na\tc\nd\te\nd\tf\n"),
@@ -175,7 +176,7 @@ def test_which_of_several_files_are_read_is_said_and_is_so(names: str, read: str
         assert source_of(app) == [f"{read.split()[0]} x"]
 
 
-@pytest.mark.parametrize("between", ["\t", "\n", " = ", " | ", "  ", " ||| "])
+@pytest.mark.parametrize("between", ["\t", "\n", " = ", " | ", "  ", " ||| ", " - ", "：", " "])
 def test_what_may_stand_between_pasted_sides(between: str) -> None:
     app = opened("corpus")
     app.button_group(key="exchange").set_value("paste").run()

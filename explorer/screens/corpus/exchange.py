@@ -86,9 +86,15 @@ def _paste(screen: Screen, text: Text) -> None:
 
 
 def _in_turn(pasted: str) -> bool:
-    """Whether source and target stand on lines in turn, nothing else between them."""
+    """Whether source and target stand on lines in turn: nothing else between them, as far as the reader finds."""
     lines = [line for line in pasted.split("\n") if line.strip()]
-    return len(lines) % 2 == 0 and pasted.lstrip()[:1] not in ("[", "{") and not SEPARATED.search(pasted)
+    if len(lines) % 2 or pasted.lstrip()[:1] in ("[", "{") or SEPARATED.search(pasted):
+        return False
+    try:
+        read_pairs(pasted.encode("utf-8", "surrogatepass"), "", "utf-8")
+    except InputError as error:
+        return error.kind in ("not_two_columns", "mixed_unquoted")
+    return False
 
 
 def _download(screen: Screen, text: Text) -> None:

@@ -18,6 +18,7 @@ class Sentences:
     empty_file: str
     file_too_large: str
     file_type: str
+    other_format: str
     encoding: str
     which_encoding: str
     not_two_columns: str
@@ -104,6 +105,8 @@ TEXT: dict[Lang, Text] = {
             empty_file="There is nothing in the file {where}.",
             file_too_large="The file {where} is too large; {mib} MB is the most.",
             file_type="{where} is not a text file. TSV, CSV, JSON and plain text can be read; save a spreadsheet as CSV.",
+            other_format="This looks like {limit}, not like rows of pairs. Save its sentences as CSV, or as text with one pair a "
+            "line and a tab between source and target.",
             encoding="{line}these bytes do not fit the encoding of the rest. Save the file again as UTF-8.",
             which_encoding="The bytes of {where} can be read in more than one way ({limit}). Choose the encoding, or save the file again as UTF-8.",
             not_two_columns="{line}two columns are needed, source and target (and a third for credits, if any).",
@@ -198,6 +201,7 @@ TEXT: dict[Lang, Text] = {
             empty_file="文件 {where} 里什么也没有。",
             file_too_large="文件 {where} 太大了，最多 {mib} MB。",
             file_type="{where} 不是文本文件。可以读 TSV、CSV、JSON 和纯文本；电子表格请另存为 CSV。",
+            other_format="这看起来是 {limit} 格式，不是一行行的句对。请把句子存成 CSV，或者存成文本：每行一对，原文和译文之间用制表符。",
             encoding="{line}这里的字节与其余部分的编码不符。请把文件另存为 UTF-8。",
             which_encoding="文件 {where} 的字节有不止一种读法（{limit}）。请选择编码，或者把文件另存为 UTF-8。",
             not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",

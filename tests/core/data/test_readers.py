@@ -168,8 +168,8 @@ FAULTS = [
     (b"\x89PNG\r\n\x1a\n", "a.json", "file_type", "a.json"),
     (bytes(99), "a.txt", "file_type", "a.txt"),
     (b"{\\rtf1\\ansi a\tb}", "a.txt", "file_type", "a.txt"),
-    (b"<?xml version='1.0'?>\n<tmx><seg>a = b</seg></tmx>", "a.tmx", "file_type", "a.tmx"),
-    (b"\n<!DOCTYPE html><p>a = b</p>", "a.txt", "file_type", "a.txt"),
+    (b"<?xml version='1.0'?>\n<tmx><seg>a = b</seg></tmx>", "a.tmx", "other_format", "a.tmx"),
+    (b"\n<!DOCTYPE html><p>a = b</p>", "a.txt", "other_format", "a.txt"),
     (b"\xff\x80\x01\x02\x03\x04\x05\x06", "a.txt", "file_type", "a.txt"),
     ("好\t好\n坏\t".encode() + b"\xff\n", "a.tsv", "encoding", "2"),
     ("好\t好\n坏\t".encode() + "坏".encode()[:2], "a.tsv", "encoding", "2"),
@@ -321,6 +321,29 @@ def test_a_title_may_stand_before_the_heading() -> None:
     found = read("My words\nsource\ttarget\na\tb\nc\td\n", "a.tsv")
     assert (found.pairs, found.table.heading) == ((Pair("a", "b"), Pair("c", "d")), ("source", "target"))
     assert found.table.skipped == ((1, ["My words"]),)
+
+
+TITLES = [
+    ("a.csv", "Unit 3;;\r\n;;\r\nsource;target;\r\n", [1]),
+    ("a.csv", "Club,7b\nCoach,Ms Roe\nGerman,French\n", [1, 2]),
+    ("a.csv", "# my list, of May\n\nsource,target\n", [1]),
+    ("a.csv", "# my list, of May\n#source,target\n", [1]),
+    ("a.tsv", "// made by me\n% and my\tbrother\n", [1, 2]),
+]
+
+
+@pytest.mark.parametrize(("name", "above", "lines"), TITLES)
+def test_what_stands_above_the_rows_is_no_pair_and_named(name: str, above: str, lines: list[int]) -> None:
+    between = {"a.tsv": "\t"}.get(name, ";" if ";" in above else ",")
+    found = read(above + f"a b{between}c\nd{between}e f\ng{between}h\n", name)
+    assert found.pairs == (Pair("a b", "c"), Pair("d", "e f"), Pair("g", "h"))
+    assert [line for line, _ in found.table.skipped] == lines
+
+
+def test_a_pair_that_could_name_columns_stays_one_below_other_pairs() -> None:
+    pairs = "up,down\nquestion,answer\nyes,no\n"
+    assert read(pairs, "a.csv").pairs == (Pair("up", "down"), Pair("question", "answer"), Pair("yes", "no"))
+    assert read("# hello\t你好\n# bye\t再见\n", "a.tsv").pairs == (Pair("# hello", "你好"), Pair("# bye", "再见"))
 
 
 def test_of_two_parallel_files_a_line_without_its_translation_is_passed_over() -> None:

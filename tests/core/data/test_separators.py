@@ -94,7 +94,7 @@ def test_kinds_of_files(name: str, text: str, pairs: list[tuple[str, str]]) -> N
         ("a.tsv", "a\tb\nc\td\te\nf\tg\n", "mixed_unquoted", "2"),
         ("a.tsv", "a title\na\tb\nc\td\te\nf\tg\nh\ti\n", "mixed_unquoted", "3"),
         ("a.txt", "Hi | 嗨\nGo | on | 走\n", "mixed_unquoted", "2"),
-        ("a.txt", "I am here.  You are.  我在。\nGo.  Stop.  走。\n", "not_two_columns", "1"),
+        ("a.txt", "I am here.  You are.  Je suis.\nGo.  Stop.  Va.\n", "not_two_columns", "1"),
         ("a.csv", "only words\nmore words\n", "not_two_columns", "1"),
     ],
 )
