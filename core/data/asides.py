@@ -23,7 +23,7 @@ def no_sentences(columns: _Columns) -> dict[int, Literal["readings", "labels"]]:
     if len(columns) < 3:
         return {}
     found: dict[int, Literal["readings", "labels"]] = dict.fromkeys(_readings(columns), "readings")
-    found |= dict.fromkeys(_pictures(columns), "labels")
+    found |= dict.fromkeys((*_pictures(columns), *_merged(columns)), "labels")
     while len(rest := {place: cells for place, cells in columns.items() if place not in found}) > 2:
         group = _group(rest)
         if group is None:
@@ -54,6 +54,13 @@ def _pictures(columns: _Columns) -> Iterator[int]:
         first, second, *_ = (is_spaced(_text(columns[other])) for other in columns if other != place)
         if first != second and not any(map(str.isalnum, _text(cells))):
             yield place
+
+
+def _merged(columns: _Columns) -> Iterator[int]:
+    """A first column that is empty in half of the rows, before two that never are: its cells were merged."""
+    first, second, third = list(columns.values())[:3]
+    if 2 * first.count("") >= len(first) and all(second) and all(third):
+        yield next(iter(columns))
 
 
 def _text(cells: Sequence[str | None]) -> str:

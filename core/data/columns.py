@@ -74,6 +74,19 @@ def heading_columns(names: Sequence[str]) -> Columns | None:
     return Columns(source, target, credit, more, tuple(left))
 
 
+def named_columns(names: Sequence[str], rows: Sequence[Cells]) -> Columns | None:
+    """The columns that a heading names; `source` and `target` over codes of languages are other ones."""
+    found = heading_columns(names)
+    if found is None or not all(_are_codes(rows, place) for place in (found.source, found.target)):
+        return found
+    others = ["" if place in (found.source, found.target) else name for place, name in enumerate(names)]
+    return heading_columns(others) or found
+
+
+def _are_codes(rows: Sequence[Cells], place: int) -> bool:
+    return all(is_language(cells[place] or "") for cells in rows if place < len(cells))
+
+
 def _uncounted(name: str) -> str:
     """A column's name without the number at its end: `target 1` and `target 2` are translations of one source."""
     return re.sub(r"[ _-]?\d$", "", name.strip()).casefold()

@@ -16,7 +16,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.data.columns import Cells, Columns, found_columns, heading_columns
+from core.data.columns import Cells, Columns, found_columns, heading_columns, named_columns
 from core.data.headings import LANGUAGES, roles
 from core.data.separators import COLUMNS
 from core.errors import InputError, Place
@@ -43,7 +43,7 @@ class Items:
         several = [cells for _, cells in self.rows if len(cells) > 1]
         numbered = bool(several) and all(isinstance(cells[0], _Number) and len(cells) > 2 for cells in several)
         if self.names or numbered:
-            known = heading_columns(self.names)
+            known = named_columns(self.names, [cells for _, cells in self.rows])
             if known is None and any(heading_columns((name, other)) for name in self.names for other in _EITHER):
                 raise InputError("not_two_columns", f"{self.rows[0][0]}", len(self.names), self.place)
             return known or found_columns([cells for _, cells in self.rows], f"{self.rows[0][0]}")
@@ -130,7 +130,8 @@ def _held(data: dict[str, object]) -> list[object]:
         if len(columns) == len(data) and len({len(column) for column in columns}) == 1:
             return [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]
         keyed = [value for value in data.values() if isinstance(value, dict)]
-        if len(keyed) == len(data) and all(column.keys() == keyed[0].keys() for column in keyed):
+        rows = len(keyed) == len(data) and not any(key in keyed[0] for key in _TEXT)
+        if rows and all(column.keys() == keyed[0].keys() for column in keyed):
             return [{name: column[row] for name, column in zip(data, keyed, strict=True)} for row in keyed[0]]
         return [data]
     lists = [value for value in data.values() if isinstance(value, list) and _are_items(value)]

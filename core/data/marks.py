@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.data.headings import roles
 
 _NUMBER = re.compile(r"(?:[（(\[]?(\d{1,4})[.)）\]、．:：](?!\d)|([①-⑳]))\s*(?=\S)")
-_BULLET = re.compile(r"[-–*•·●○▪◦‣]\s+(?=\S)")
+_BULLET = re.compile(r"[-–*•·●○▪◦‣>]\s+(?=\S)")
 _NAME = re.compile(r"([^\W\d_]{1,12})\d{0,4}\s*[:：]\s*(?=\S)")
 _QUESTION, _ENDS = ("Q", "A", "问", "答", "問"), (";", "；")
 _ENCLOSED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^“”]*”|‘[^‘’]*’|「[^「」]*」")

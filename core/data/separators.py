@@ -96,7 +96,7 @@ class Survey:
             return False
         divided, headed = self.rows.total() - self.undivided, named(self.first)
         each = 1 if headed or self.dialect.separator in _OF_NO_SENTENCE else _MANY
-        if self.undivided and divided - headed <= self.undivided * each:
+        if self.undivided and divided - headed < self.undivided * each + (each == 1):
             return False
         if self.rows_of(self.usual) == divided:  # two spaces stand after a full stop, too
             return self.usual >= 2 and (self.dialect.separator != "  " or self.usual == 2 or headed)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from core.data.alternating import alternates
 from core.data.characters import one_line
-from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns, is_over_numbers
+from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns, is_over_numbers, named_columns
 from core.data.headings import is_language
 from core.data.marks import without_marks
 from core.data.preamble import Preamble, comments, read_preamble
@@ -118,8 +118,9 @@ def read_table(text: str, form: Form, chosen: Choices) -> Table:
     names, lines = found.names, found.rows
     if not names and chosen.heading is None and is_over_numbers([cells for _, cells in lines]):
         names = tuple(lines.pop(0)[1])
-    columns = chosen.columns or heading_columns(names)
-    columns = columns or found_columns([row for _, row in lines], f"{lines[0][0]}", preamble.aside)
+    cells = [row for _, row in lines]
+    columns = chosen.columns or named_columns(names, cells)
+    columns = columns or found_columns(cells, f"{lines[0][0]}", preamble.aside)
     columns = replace(columns, left_out=tuple(_reasoned(left, lines) for left in columns.left_out))
     taken = () if names else _unmarked(lines, columns)
     blank = max(0, found.blank - len(preamble.lines) - len(aside))  # lines in turn have none

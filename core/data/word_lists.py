@@ -12,7 +12,11 @@ from core.data.scripts import is_spaced
 from core.data.separators import Dialect, Separator, rows, survey
 
 _SIGNS: tuple[Separator, ...] = ("-", ":", ",", ";", "/", "、", "…", "script")
-_OPEN = ("(", "[", "{", "<", "")  # of a program, at the beginning of each row
+_OF_A_PROGRAM = re.compile(r"[\[{<]|\([\"']|$")  # at the beginning of each row
+_OF_THE_OTHER = {
+    True: re.compile("[。！？，；：]"),
+    False: re.compile(r"[.!?,;:]"),
+}  # signs; by whether a side is spaced
 _MOST, _DIFFERENT = 0.9, 0.8  # of the rows have sides in the same two scripts, have a source of their own
 
 
@@ -29,7 +33,12 @@ def word_list(text: str, named: Callable[[list[str]], bool]) -> Dialect | None:
 def _are_sides(text: str, dialect: Dialect, named: Callable[[list[str]], bool]) -> bool:
     whole = [cells for _, cells in rows(text, dialect) if len(cells) == 2 and not named(cells)]
     turns = [is_spaced(source) - is_spaced(target) for source, target in whole]
-    if len({source for source, _ in whole}) < _DIFFERENT * len(whole) or all(each[0][:1] in _OPEN for each in whole):
+    own = len({source for source, _ in whole}) >= _DIFFERENT * len(whole)
+    if not own or all(_OF_A_PROGRAM.match(source) for source, _ in whole):
         return False
+    if dialect.separator == "script" and any(
+        _OF_THE_OTHER[is_spaced(cell)].search(cell) for row in whole for cell in row
+    ):
+        return False  # 他买了iPhone。He bought one: the script changes within a sentence
     dashes = dialect.separator == "-" and len(re.findall(r"\S +[-–—] +\S", text)) >= len(whole)
     return dashes or max(turns.count(1), turns.count(-1)) >= _MOST * len(whole)

@@ -108,6 +108,8 @@ def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
         ("Hi.\t嗨。\tme\nRun!\t跑！\tyou\n", Columns(0, 1, 2)),
         ("1)\tHi.\t嗨。\n2)\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "numbers"),))),
         ("•\tHi.\t嗨。\n•\tRun!\t跑！\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
+        ("Unit 1\tpear\t梨\n\thorse\t马\nUnit 2\tplum\t李子\n\tcow\t牛\n",
+         Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
         ("🍐\tpear\tann\n🐴\thorse\tbob\n", Columns(0, 1, 2)),
         ("🍐\tpear\t梨\n🐴\thorse\t马\n", Columns(1, 2, None, (), (LeftOut(0, "labels"),))),
         ("3/4/2031 1:02:03 PM\tHi.\t嗨。\n3/4/2031 1:02:04 PM\tRun!\t跑！\n",
@@ -331,11 +333,12 @@ def test_a_list_of_targets_is_as_many_pairs(kind: str) -> None:
     [
         {"id": 3, "data": {"en": "Hi.", "zh": "嗨。"}},
         {"source": {"lang": "en", "text": "Hi."}, "target": {"lang": "zh", "text": "嗨。"}},
+        {"source": "en", "target": "zh", "text": "Hi.", "translation": "嗨。"},
         {"en": {"text": "Hi.", "length": 3}, "zh": {"text": "嗨。", "length": 2}, "meta": {"set": "a"}},
     ],
 )
 def test_nested_objects_are_read(item: dict[str, object]) -> None:
-    for text in (json.dumps([item]), json.dumps(item) + "\n" + json.dumps(item) + "\n"):
+    for text in (json.dumps(item), json.dumps([item]), json.dumps(item) + "\n" + json.dumps(item) + "\n"):
         assert {(pair.source, pair.target) for pair in read_pairs(text.encode(), "a.jsonl").pairs} == {("Hi.", "嗨。")}
 
 

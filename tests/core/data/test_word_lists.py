@@ -61,6 +61,8 @@ def test_a_dash_between_blanks_stands_between_sides_in_one_script(dash: str) -> 
         "Bob：湖水很冷。\nEva：谁在唱歌？\nBob：停！\nEva：好。\n",
         "Bob: It is cold.\nEva: Who sings?\nBob: Stop!\nEva: Yes.\n",
         "我用Linux。\n湖水很冷。\n他买了iPhone。\n我们在Zoom上课。\n",  # Latin words in Chinese sentences
+        "他买了iPhone。 He bought it.\n湖水很冷。 The lake is cold.\n停。 Stop.\n谢谢。 Thanks.\n",
+        "I like 豆腐. 我喜欢豆腐。\nI see 小明. 我看见小明。\n",
         "It rained, so we stayed.\nShe sang, but he slept.\n",
         "08:30 起床\n12:15 吃饭\n22:00 睡觉\n",
         "桃子、梨\n门、窗\n",
@@ -142,6 +144,11 @@ def test_what_stands_around_all_sentences_is_taken_away_and_said(kind: str) -> N
 
 
 @pytest.mark.parametrize("circle", ["①②③④"])
+def test_one_row_of_four_may_be_a_title() -> None:
+    text = "Week 9\n\n1. tree = 树\n2. lake = 湖\n3. door = 门\n"
+    assert sides(read(text)) == [("tree", "树"), ("lake", "湖"), ("door", "门")]
+
+
 def test_circled_numbers_are_marks(circle: str) -> None:
     text = "".join(f"{number}{a}\t{number}{b}\n" for number, (a, b) in zip(circle, WORDS, strict=True))
     assert sides(read(text)) == WORDS
