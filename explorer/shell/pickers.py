@@ -21,7 +21,7 @@ from explorer.shell.meanings import meanings
 from explorer.shell.notice import leave_notice
 from explorer.shell.run_names import NEWEST, run_names
 from explorer.shell.text import TEXT, Text
-from explorer.show.address import asked, linked
+from explorer.show.address import asked, is_late, linked
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.names import named_in_markdown
@@ -165,7 +165,7 @@ def _columns(name: str) -> int:
 
 def _run_chosen() -> None:
     """A cursor that stood at the end of a run, however far that was trained, goes to the end of the next one."""
-    if st.session_state.get(_AT_END):
+    if st.session_state.get(_AT_END) and not is_late("run"):
         select_run(st.session_state["run"])
 
 

@@ -17,11 +17,14 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
+from explorer.show.receipt import ask_receipt, draw_number, is_received
+
 Value = TypeVar("Value", bound=str | float | None)
 _SAID = "_address"  # {key: value} of the address as it is to be
 _WRITTEN = "_address_written"  # the same as the browser has it
 _PAGE = "_page"  # the one that was drawn last
-_BACK = "_address_back"  # that Back or Forward has led to, until the page has been drawn
+_BACK = "_address_back"  # that Back or Forward has led to, until the browser has its page
+_SHOWN = "_address_shown"  # {key: value} of the controls as the browser shows them until then
 _SEEN = "_address_seen"  # the last one that the browser has shown to have
 _BEGUN = "_address_begun"  # that a page is being drawn; stays where it is broken off
 _LINKS = "_links"  # {key: Link} of all controls of the visit
@@ -108,6 +111,13 @@ def carry(values: Mapping[str, str | None]) -> None:
             say(key, name)
 
 
+def is_late(key: str) -> bool:
+    """Whether this control was not touched since Back, whose page the browser has not received: it stands as before."""
+    shown = st.session_state.get(_SHOWN, {})
+    on_its_way = _BACK in st.session_state and not is_received()
+    return on_its_way and key in shown and st.session_state.get(key) == shown[key]
+
+
 def parameters() -> dict[str, str]:
     """All that the address is to say once the page is drawn."""
     said: dict[str, str] = st.session_state.setdefault(_SAID, st.query_params.to_dict())
@@ -149,17 +159,21 @@ def is_being_drawn() -> bool:
 def _follow_the_browser() -> None:
     """After Back and Forward controls stand where the address says.
 
-    A page that was broken off on its way there is still on its way: what the browser shows by then is older, and would
-    lead forward again.
+    Until the browser has received that page it shows older controls, and a click sends them all: they would lead
+    forward again. Of these the one that was clicked counts.
 
     Opening a page leaves all of the address behind; said again before the menu is drawn, and with what is carried to
     that page, it becomes one entry of the history with the page.
     """
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
-    if _went_back(browser, written):
-        st.session_state[_BACK] = browser
+    if is_received():
+        st.session_state.pop(_BACK, None)
+    if _goes_back(browser, written):
         for key, link in st.session_state.get(_LINKS, {}).items():
-            _stand(key, link, browser.get(key))
+            if is_late(key) or key not in st.session_state.get(_SHOWN, {}):
+                _stand(key, link, browser.get(key))
+            elif key in st.session_state:  # clicked: said again, for the page of Back comes after the click
+                st.session_state[key] = st.session_state[key]
         st.session_state[_SAID] = written = browser
     elif written is not None and written != browser:
         written = dict(parameters())
@@ -170,23 +184,34 @@ def _follow_the_browser() -> None:
     st.session_state[_BEGUN] = True
 
 
-def _went_back(browser: dict[str, str], written: dict[str, str] | None) -> bool:
-    """Whether Back or Forward has led to the address that the browser shows.
+def _goes_back(browser: dict[str, str], written: dict[str, str] | None) -> bool:
+    """Whether Back or Forward has led to the address that the browser shows, and its page may not have arrived.
 
     Streamlit says so, and forgets it where a click lands before the page is drawn. But an address that the browser once
     had it leaves by Back and Forward alone, and by the menu, with all of it; before that it may just not have it yet.
     """
     context = get_script_run_ctx()
-    if (context and context.is_history_navigation) or st.session_state.get(_BACK) == browser:
-        return True
-    return bool(browser) and browser != written == st.session_state.get(_SEEN)
+    said = context is not None and context.is_history_navigation
+    if said:
+        st.session_state[_SHOWN] = _standing()
+    stays = bool(browser) or st.session_state.get(_PAGE) == _page()
+    if said or (stays and browser != written == st.session_state.get(_SEEN)):
+        st.session_state[_BACK] = dict(browser)
+        ask_receipt()
+    return bool(st.session_state.get(_BACK) == browser)
+
+
+def _standing() -> dict[str, Any]:
+    links, state = st.session_state.get(_LINKS, {}), st.session_state
+    return {key: state[key] for key in links if key in state}
 
 
 def _stand(key: str, link: Link, name: str | None) -> None:
     """Where the address says, at once: a callback of what was on its way may ask for the value before it is drawn."""
     value = link.read(name)
     if name is None or (value is not None and link.write(value) == name):
-        st.session_state[key] = value
+        if st.session_state.get(key, _SHOWN) != value:  # what stands there is not said: a click may be on its way
+            st.session_state[key] = value
     else:  # an option that only the page knows
         st.session_state.pop(key, None)
 
@@ -194,8 +219,9 @@ def _stand(key: str, link: Link, name: str | None) -> None:
 def _write() -> None:
     said = parameters()
     st.session_state[_PAGE] = _page()
-    st.session_state.pop(_BACK, None)
     st.session_state.pop(_BEGUN, None)
+    if _BACK not in st.session_state:
+        st.session_state[_SHOWN] = _standing()
     for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:
@@ -205,3 +231,4 @@ def _write() -> None:
     if said != st.session_state[_WRITTEN]:
         st.query_params.from_dict(said)
         st.session_state[_WRITTEN] = dict(said)
+    draw_number()

@@ -1,5 +1,7 @@
 """A control and the address: who follows whom."""
 
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.page import gone_back
@@ -81,3 +83,53 @@ def test_back_is_not_undone_where_the_page_was_broken_off_on_its_way() -> None:
     assert dict(app.query_params) in (earlier, {"pick": ["b"]})
     app.selectbox[0].select("a").run()
     assert app.selectbox[0].value == "a", "and the next choice counts"
+
+
+def two() -> None:
+    """A page with two controls that is broken off between them where it is asked to be."""
+    import streamlit as st
+
+    from explorer.show.address import kept_address, linked
+
+    with kept_address():
+        for key in ("pick", "other"):
+            linked(key, "a", ["a", "b", "c"])
+            st.selectbox(key, ["a", "b", "c"], key=key)
+            if st.session_state.pop("interrupt", False):
+                raise RuntimeError("broken off")
+
+
+def clicked(app: AppTest, states: WidgetStates, key: str, option: str) -> AppTest:
+    """A click of a browser that shows all controls as in these states."""
+    (one,) = (state for state in states.widgets if state.id.endswith(f"-{key}"))
+    one.string_value = option
+    return app._run(states)
+
+
+def stand(app: AppTest) -> tuple[str, str]:
+    """Where the two controls stand, and the address says the same."""
+    values = app.selectbox(key="pick").value, app.selectbox(key="other").value
+    named = {key: value for key, value in zip(("pick", "other"), values, strict=True) if value != "a"}
+    assert {key: value for key, (value,) in app.query_params.items() if value != "a"} == named
+    return values
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+@pytest.mark.parametrize("said", [False, True])
+def test_a_click_before_the_page_of_back_has_come_counts_and_takes_no_choice_back(broken_off: bool, said: bool) -> None:
+    app = AppTest.from_function(two).run()
+    for option in "bc":
+        app.selectbox(key="pick").select(option).run()
+    app.run()
+    shown = app._tree.get_widget_states()
+    if said:
+        app.session_state["interrupt"] = broken_off
+        gone_back(app, {"pick": "b"})
+    else:  # Streamlit has forgotten that it was Back
+        app.query_params.clear()
+        app.query_params["pick"] = "b"
+    assert stand(clicked(app, shown, "other", "b")) == ("b", "b")
+    assert app.selectbox(key="other").proto.set_value, "said again: the page of Back comes after the click"
+    del app.query_params["other"]
+    assert stand(clicked(app, shown, "other", "c")) == ("b", "c"), "once more, and still the page has not come"
+    assert stand(app.selectbox(key="pick").select("c").run()) == ("c", "c"), "what was left is chosen again"
