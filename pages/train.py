@@ -26,10 +26,11 @@ watched = watch(screen.recipe)
 def live() -> None:
     """How far it is, and the charts, by one look at the run.
 
-    The whole page follows when a run begins to have something to show, or ends.
+    The whole page follows when a run begins to have something to show, or ends: the epoch cursor comes back then.
     """
     now = watch(screen.recipe)
-    if now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
+    cursor = now.recipe.id == screen.run.id and now.busy != (screen.selection.newest is not None)
+    if cursor or now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
         st.rerun()
     with far.container():
         progress(now, screen, text)

@@ -16,6 +16,8 @@ from explorer.jobs.line import Job
 
 _TAIL = 2_000  # bytes that hold the last line of a journal
 
+LIVE = ("waiting", "running")  # states of a run that is going to have more epochs by itself
+
 
 @dataclass(frozen=True)
 class JobView:

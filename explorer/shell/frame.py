@@ -137,7 +137,7 @@ def open_page(name: str) -> Screen:
     forget_selection()
     open_link(mine, name, lang)
     with st.sidebar:
-        selection = pick(mine.visitor, text)
+        selection = pick(mine.visitor, text, watching=name == "train")
         share_popover(selection.run, mine.visitor, name, lang)
         fold_when_opened(name)
         put_into(lang)

@@ -9,19 +9,21 @@ from typing import cast
 from unicodedata import east_asian_width
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.data.characters import visible
 from core.embeddings.table import most_frequent
 from core.limits import limits
 from core.recipe import Recipe
 from core.runs.run import Run
+from explorer.jobs.progress import LIVE
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.shell.meanings import meanings
 from explorer.shell.notice import leave_notice
 from explorer.shell.run_names import NEWEST, run_names
 from explorer.shell.text import TEXT, Text
-from explorer.show.address import asked, is_late, linked
+from explorer.show.address import asked, forget, is_late, linked
 from explorer.show.controls import choose_first
 from explorer.show.escape import escape_markdown
 from explorer.show.names import named_in_markdown
@@ -48,12 +50,19 @@ class Selection:
     "the selected word; may be missing from this run's vocabularies"
     instead: bool = False
     "the run that was asked for has nothing to show: the articles' run stands in its place"
+    newest: DeltaGenerator | None = None
+    "where the page that watches this run being trained writes its newest epoch, which it has instead of a cursor"
 
 
-def pick(visitor: str, text: Text) -> Selection:
-    """Draw the pickers of run, epoch and word."""
+def pick(visitor: str, text: Text, watching: bool) -> Selection:
+    """Draw the pickers of run, epoch and word. watching: the page follows the run as it is trained."""
     run, instead = _run_picker(visitor, text)
-    selection = Selection(run, _epoch_cursor(run, text), _word_picker(run, text), instead)
+    newest = st.empty() if watching and jobs().view(run.id).state in LIVE else None
+    if newest:
+        forget("epoch")  # it is at the end, wherever that will be by the next page
+    selection = Selection(
+        run, run.kept[-1] if newest else _epoch_cursor(run, text), _word_picker(run, text), instead, newest
+    )
     st.session_state[_AT_END] = selection.epoch == run.kept[-1]
     st.session_state[_STANDING] = {key: st.session_state[key] for key in _KEYS if key in st.session_state}
     return selection

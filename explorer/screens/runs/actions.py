@@ -11,10 +11,11 @@ from core.limits import MIB, limits
 from core.recipe import Recipe
 from core.runs.archive import export_zip, import_zip
 from core.runs.run import Run
+from explorer.jobs.progress import LIVE
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.again import again, started
-from explorer.screens.runs.entries import LIVE, Entry
+from explorer.screens.runs.entries import Entry
 from explorer.screens.runs.text import TEXT, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice

@@ -9,10 +9,11 @@ import streamlit as st
 from core.errors import InputError
 from core.limits import limits
 from core.recipe import Recipe
+from explorer.jobs.progress import LIVE
 from explorer.jobs.queue import jobs
 from explorer.screens.runs.beside import compare
 from explorer.screens.runs.beside_text import TEXT
-from explorer.screens.runs.entries import LIVE, Entry
+from explorer.screens.runs.entries import Entry
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse
 from explorer.shell.run_names import run_names

@@ -12,6 +12,7 @@ from core.errors import Damaged
 from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
+from explorer.jobs.progress import LIVE
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.text import Text
@@ -30,7 +31,6 @@ from explorer.study.outcome import guessing, latest
 MOST = 30  # rows; as many runs stay open in the cache
 POINTS = 60  # of a curve in the table
 TICK = 2.0  # seconds between two checks while something trains
-LIVE = ("waiting", "running")
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,10 @@ def chart_places(run: Run, screen: Screen, text: Text) -> tuple[Places, DeltaGen
 
 
 def charts(watched: Watched, places: Places, screen: Screen, text: Text) -> None:
-    """The four charts as they are now, and how fast and how large they move."""
+    """The four charts and the epoch as they are now, and how fast and how large they move."""
     run = watched.shown(screen.run)
+    if screen.selection.newest:
+        screen.selection.newest.markdown(text.newest.format(number=run.last.number))
     with st.container(horizontal=True, gap="large"):
         slow_motion(watched, text)
         moved = movement(screen.lang)

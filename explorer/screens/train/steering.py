@@ -12,7 +12,7 @@ from core.recipe import Recipe
 from core.runs.control import FINAL, Want, read_control
 from core.runs.run import Run
 from explorer import ASSETS
-from explorer.jobs.progress import JobView
+from explorer.jobs.progress import LIVE, JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.train.text import Text
@@ -23,7 +23,6 @@ from explorer.shell.session import session
 from explorer.show.address import linked
 from explorer.study.opened import found_run, open_run, watched_run
 
-LIVE = ("waiting", "running")
 RESUMABLE = ("paused", "stopped", "interrupted", "failed", "damaged")
 SLOW = (0, 20, 50, 100, 200, 500, 1000)  # milliseconds an epoch
 SLOW_UP_TO = 100  # epochs; a longer run is slowed down only if the visitor asks for it

@@ -64,6 +64,8 @@ class Text:
     waiting_soon: str
     starting: str
     running: str
+    newest: str
+    "in the place of the epoch cursor, while it trains"
     running_left: str
     states: dict[str, str]
     "where training stands, when it does not run"
@@ -242,6 +244,7 @@ TEXT: dict[Lang, Text] = {
         waiting_soon="Waiting: place {place} in the queue.",
         starting="The worker is getting ready …",
         running="Epoch {number} of {epochs}.",
+        newest="Epoch **{number}**, the newest so far",
         running_left="Epoch {number} of {epochs}, about {seconds} s left.",
         states={
             "paused": "Paused in epoch {number} of {epochs}. Resume or Step goes on from here.",
@@ -414,6 +417,7 @@ TEXT: dict[Lang, Text] = {
         waiting_soon="排队中：第 {place} 位。",
         starting="正在准备……",
         running="第 {number} 轮，共 {epochs} 轮。",
+        newest="第 **{number}** 轮，目前最新",
         running_left="第 {number} 轮，共 {epochs} 轮，大约还剩 {seconds} 秒。",
         states={
             "paused": "在第 {number} 轮暂停（共 {epochs} 轮）。点“继续”或“单步”从这里往下走。",
