@@ -6,7 +6,7 @@ from explorer.screens.train.lesson import shown_by
 from explorer.screens.train.live import chart_places, charts, next_pages, progress
 from explorer.screens.train.settings import settings
 from explorer.screens.train.standing import answer, standing, take
-from explorer.screens.train.steering import buttons, follow, stage, watch
+from explorer.screens.train.steering import buttons, follow, is_outdated, stage, watch
 from explorer.screens.train.step import step_cards
 from explorer.screens.train.text import TEXT
 from explorer.screens.train.views import closer
@@ -26,11 +26,10 @@ watched = watch(screen.recipe)
 def live() -> None:
     """How far it is, and the charts, by one look at the run.
 
-    The whole page follows when a run begins to have something to show, or ends: the epoch cursor comes back then.
+    The whole page follows when a run begins to have something to show, or ends.
     """
     now = watch(screen.recipe)
-    cursor = now.recipe.id == screen.run.id and now.busy != (screen.selection.newest is not None)
-    if cursor or now.view.state != watched.view.state or (now.run is None) != (watched.run is None):
+    if is_outdated(watched, now, screen):
         st.rerun()
     with far.container():
         progress(now, screen, text)

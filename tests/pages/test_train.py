@@ -15,6 +15,7 @@ from core.training import train_tables
 from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
+from explorer.screens.train.steering import watch
 from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import setting_shown
 from explorer.shell.session import KEY
@@ -201,6 +202,24 @@ def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()
+
+
+@pytest.mark.parametrize("seed", [Recipe.articles().training.seed, 78], ids=["the articles' run", "a new run"])
+def test_while_a_run_is_trained_its_newest_epoch_stands_where_the_cursor_was(seed: int) -> None:
+    articles = Recipe.articles()
+    at_work = replace(articles, training=replace(articles.training, seed=seed))
+    worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
+    worker.start()
+    try:
+        while not (recording := watch(at_work).run):
+            worker.join(0.02)
+        app = opened("train", run=at_work.id)
+        assert TEXT["en"].newest.format(number=recording.last.number) in said(app)
+        assert "epoch" not in [slider.key for slider in app.select_slider]
+    finally:
+        jobs().stop(at_work.id, "ann")
+        worker.join()
+    assert app.run().select_slider(key="epoch").value in (recording.last.number, 50)
 
 
 @pytest.mark.parametrize("lang", LANGS)

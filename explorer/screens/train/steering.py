@@ -84,6 +84,12 @@ def watch(recipe: Recipe) -> Watched:
     return Watched(recipe, view, run, recorded)
 
 
+def is_outdated(drawn: Watched, now: Watched, screen: Screen) -> bool:
+    """Whether the page is to be drawn anew: the state is another, or the epoch cursor is to come or to go."""
+    cursor = now.recipe.id == screen.run.id and now.busy != (screen.selection.newest is not None)
+    return cursor or now.view.state != drawn.view.state or (now.run is None) != (drawn.run is None)
+
+
 def follow() -> None:
     """Open the run that was started here as soon as there is something of it, and keep the epoch cursor at its end.
 
