@@ -1,6 +1,7 @@
 """What runs are called: no two names of a visitor's runs are alike, and a run keeps its name.
 
 Dates #3 · Epochs 7 · Seed 1        corpus, number on the visitor's list, what is not as in the articles
+                                    (three settings; "+2": two more)
 Dates #3f2a · Epochs 7              a run that is not on the list: the beginning of its id
 """
 
@@ -78,7 +79,8 @@ def _name(run_id: str, entry: Listed | None, tag: str, lang: Lang) -> str:
         return tag
     settings = [setting_shown(name, value, lang) for name, value in facts.settings]
     parts = [f"{corpus_name(facts.corpus, lang)} {tag}", *settings[:MOST_SETTINGS]]
-    parts += ["…"] * (len(settings) > MOST_SETTINGS) + [TEXT[lang].run_imported] * facts.imported
+    more = len(settings) - MOST_SETTINGS
+    parts += [f"+{more}"] * (more > 0) + [TEXT[lang].run_imported] * facts.imported
     return " · ".join(parts)
 
 

@@ -78,8 +78,8 @@ def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() 
     app = listed(own=(first, second), run=first)
     shown = rows(app)
     assert [row["name"] for row in shown] == [
-        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 2 · …",
-        "mine #1 · Embedding size 3 · Hidden size 5 · Seed 1 · …",
+        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 2 · +3",
+        "mine #1 · Embedding size 3 · Hidden size 5 · Seed 1 · +3",
         "The articles' run",
     ]
     assert [row["shown"] for row in shown] == ["", "●", ""]
@@ -124,7 +124,7 @@ def test_a_deleted_run_is_gone_and_the_articles_run_is_shown() -> None:
     press(app, TEXT["en"].delete_confirm)
     assert not run.folder.exists()
     assert [row["name"] for row in rows(app)] == [
-        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 7 · …",
+        "mine #2 · Embedding size 3 · Hidden size 5 · Seed 7 · +3",
         "The articles' run",
     ]
     assert [row["shown"] for row in rows(app)] == ["", "●"]
