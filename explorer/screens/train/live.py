@@ -110,7 +110,7 @@ def charts(watched: Watched, places: Places, screen: Screen, text: Text) -> None
     run = watched.shown(screen.run)
     if screen.selection.newest:
         screen.selection.newest.markdown(text.newest.format(number=run.last.number))
-    with st.container(horizontal=True, gap="large", key="stage_controls"):
+    with st.container(horizontal=True, gap="large"):
         slow_motion(watched, text)
         moved = movement(screen.lang)
     epochs = _some(run)
