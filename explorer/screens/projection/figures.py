@@ -158,10 +158,8 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     emphasis = _levels(members, marks)
     faded = bool(marks.chosen)
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
-    by_count, hues = (
-        marks.colouring == "count",
-        [marks.judged.colours[place] for place in members if marks.judged.colours],
-    )
+    by_count, judged = marks.colouring == "count", marks.judged.colours
+    hues = [judged[place] if judged else side_colour(side, dark) for place in members]
     size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
     marker = {
         "symbol": SYMBOLS[side],

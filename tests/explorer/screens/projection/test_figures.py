@@ -155,6 +155,16 @@ def test_many_points_are_drawn_by_webgl() -> None:
 
 
 @pytest.mark.parametrize("dimensions", [2, 3])
+def test_a_point_has_the_colour_that_the_legend_says(dimensions: int) -> None:
+    figure = drawn(seen(dimensions), chosen=(1,))
+    legend = {trace.name: trace.marker.color for trace in figure.data if trace.name in LABELS.sides.values()}
+    assert len(set(legend.values())) == len(LABELS.sides)
+    for trace in points(figure):
+        names = [LABELS.sides[SIDES[WORDS.index(word)]] for word in trace.customdata]
+        assert list(trace.marker.color) == [legend[name] for name in names]
+
+
+@pytest.mark.parametrize("dimensions", [2, 3])
 def test_counts_colour_on_a_logarithmic_scale(dimensions: int) -> None:
     figure = drawn(seen(dimensions), colour="count")
     np.testing.assert_allclose(points(figure)[0].marker.color, np.log10([1, 2, 3, 4, 5]))
