@@ -83,7 +83,8 @@ def word_map(words: Sequence[str], places: Sequence[Points], names: MapNames, da
             | {"lineStyle": {"color": palette(dark).faint, "width": 1.5, "opacity": 0.9}},
             {"type": "scatter", "name": names.start, "data": _named(words, places[0]), "symbolSize": 9}
             | {"itemStyle": {"color": "transparent", "borderColor": START, "borderWidth": 1.5}},
-            {"type": "scatter", "name": names.now, "data": _named(words, places[-1]), "symbolSize": 7, "label": label}
+            {"type": "scatter", "name": names.now, "data": _labelled(words, places[-1], reach), "symbolSize": 7}
+            | {"label": label}
             | {"itemStyle": {"color": palette(dark).source}, "labelLayout": {"hideOverlap": True}},
         ],
     }
@@ -97,6 +98,13 @@ def _reach(places: Sequence[Points]) -> float:
 
 def _named(words: Sequence[str], points: Points) -> list[Spec]:
     return [{"name": escape_echarts(word), "value": list(point)} for word, point in zip(words, points, strict=True)]
+
+
+def _labelled(words: Sequence[str], points: Points, reach: float) -> list[Spec]:
+    """The same with labels that stay on the map: near its right edge they stand on the left of their points."""
+    inwards = {"label": {"position": "left"}}
+    named = _named(words, points)
+    return [each | (inwards if each["value"][0] > reach / 2 else {}) for each in named]
 
 
 def _curve(line: Line) -> Spec:

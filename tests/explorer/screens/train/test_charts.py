@@ -78,3 +78,9 @@ def test_the_map_joins_each_word_with_its_start_on_axes_about_0() -> None:
 def test_a_map_that_is_not_true_to_scale_says_so() -> None:
     spec = word_map(["a"], [[[0.0, 0.0]], [[3.0, 0.0]]], MapNames("before", "now", "30 times"), False)
     assert spec["title"]["text"] == "30 times"
+
+
+def test_a_label_near_the_right_edge_of_the_map_stands_on_the_side_that_has_room() -> None:
+    spec = word_map(["left", "right"], [[[-3.0, 0.0], [3.0, 0.0]]] * 2, NAMES, False)
+    sides = [point.get("label", {}).get("position") for point in spec["series"][-1]["data"]]
+    assert sides == [None, "left"]
