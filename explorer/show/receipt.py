@@ -21,7 +21,7 @@ def draw_number() -> None:
     if context and context.fragment_ids_this_run:
         return
     st.session_state[_NUMBER] = number = str(_asked())
-    st.selectbox("number of the page", [number], key=_NUMBER, accept_new_options=True, label_visibility="collapsed")
+    st.selectbox("№", [number], key=_NUMBER, accept_new_options=True, label_visibility="collapsed")
 
 
 def is_received() -> bool:
