@@ -4,7 +4,8 @@
 
 Words that have exactly the stated true cosine (`core.analysis.evidence.power`) are put in place of ordinary ones, other
 words in each draw and anew in each seed, and judged: in random tables, in tables whose words share a direction or lie
-in few directions, and in the shipped trained ones. Four hundred draws each: eight minutes, two if quick.
+in few directions or coordinates, in tables of heavy tails, and in the shipped trained ones. Four hundred draws each:
+eight minutes, two if quick.
 """
 
 import json
@@ -37,16 +38,27 @@ Generator = np.random.Generator
 Rows = np.ndarray
 
 
-def random_runs(seeds: int, common: float = 0, falling: float = 0) -> list[TrainedTable]:
-    """Random tables. common: the words' mean cosine; falling: direction k of a turned basis is k^-falling wide."""
+def random_runs(seeds: int, common: float = 0, falling: float = 0, along_axes: bool = False) -> list[TrainedTable]:
+    """Random tables. common: the words' mean cosine; falling: direction k is k^-falling wide.
+
+    along_axes: these directions are the coordinates, so that a row's length lies in few numbers; else a turned basis.
+    """
     runs = []
     for seed in range(seeds):
         own, start = unrelated(np.random.default_rng([seed, seeds]), WORDS, SIZE)
         direction = np.random.default_rng([seed, seeds, 1]).standard_normal(SIZE)
         rows = np.sqrt(common) * direction + np.sqrt(1 - common) * own.vectors
         basis, _ = np.linalg.qr(np.random.default_rng([seed, seeds, 2]).standard_normal((SIZE, SIZE)))
-        runs.append(TrainedTable(table((rows / np.arange(1, SIZE + 1) ** falling) @ basis), start))
+        rows /= np.arange(1, SIZE + 1) ** falling
+        runs.append(TrainedTable(table(rows if along_axes else rows @ basis), start))
     return runs
+
+
+def heavy_runs(seeds: int, freedom: float = 3) -> list[TrainedTable]:
+    """Random tables of numbers that follow Student's law."""
+    drawn = [np.random.default_rng([seed, seeds, 3]).standard_t(freedom, (WORDS, SIZE)) for seed in range(seeds)]
+    starts = [run.start for run in random_runs(seeds)]
+    return [TrainedTable(table(rows), start) for rows, start in zip(drawn, starts, strict=True)]
 
 
 def trained_runs(name: str, seeds: int) -> list[TrainedTable]:
@@ -192,6 +204,8 @@ def figures(quick: bool) -> Iterator[Row]:
             "random tables": random_runs(seeds),
             "words that share a direction": random_runs(seeds, common=0.3),
             "few directions": random_runs(seeds, falling=0.5),
+            "few coordinates": random_runs(seeds, falling=0.3, along_axes=True),
+            "heavy tails": heavy_runs(seeds),
         }
         tables |= {f"`{name}`": trained_runs(name, seeds) for name in ("articles", "classes", "classes-control")}
         for name, runs in tables.items():

@@ -6,19 +6,21 @@ squared length, in every seed anew. Two such words lie to each other as the rand
     x = sqrt(c) s + sqrt(1 - c) a,    y = sqrt(c) s + sqrt(1 - c) b,    with s, a and b from N(0, 1) in E dimensions,
 
 and to all others as ordinary words of the table do. Their cosine in one seed, the run under study among them, is c on
-average and scatters about it with the standard deviation (1 - c^2) / sqrt(E). Groups: `group_power`; other sentences:
-`halves_power`.
+average and scatters about it with the standard deviation (1 - c^2) / sqrt(E). They stand in the place of any two words
+of the table: where the lengths of some lie in few numbers (`heavy_tails`) these are found less often, and what is
+stated is the share of all pairs. Groups: `group_power`; other sentences: `halves_power`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import acos, inf, pi, sin, sqrt
+from math import acos, inf, isinf, pi, sin, sqrt
 
 import numpy as np
 
-from core.analysis.evidence.heavy_tails import tamed
+from core.analysis.evidence.heavy_tails import TurnedPairs, tamed
 from core.analysis.evidence.random_cosines import alike_cosines, cosine_at, scores
-from core.analysis.evidence.replicates import Ordinary, replicate
+from core.analysis.evidence.replicates import Ordinary, Replicates, different_seeds, replicate
+from core.analysis.evidence.seed_cosines import cosines_of
 from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
 from core.analysis.similarity.displacement import studied_rows
@@ -26,6 +28,7 @@ from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
 
 DRAWN_PAIRS = 4_000  # pairs on which the rule is tried: the share of 0.8 right to 0.006
+MOST = 0.5  # share of the pairs from which most are called
 MOST_SCORE = 37.0  # that of two equal words
 
 
@@ -34,7 +37,7 @@ class Power:
     """What it takes for one pair, or one group, to be called."""
 
     bar: float
-    "the cosine from which it is called if all seeds show the same one; above 1 where no cosine is large enough"
+    "the cosine from which most are called if all seeds show the same one; above 1 where no cosine is large enough"
     detectable: float
     "the true cosine that would be called with chance `TARGET_POWER`; above 1 where none would"
     reach: float = 1.0
@@ -61,8 +64,18 @@ def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
     judged = int(seen.comparable.sum())
     if len(seen.words) < FEW_WORDS or not judged:
         return None
-    power = _power_of(seen.ordinary, seeds[0].now.vectors.shape[1], bar_of_one_more(seen.p_value, q), q)
+    size, heavy = seeds[0].now.vectors.shape[1], _heavy_rows(seen, different_seeds(seeds))
+    power = _power_of(seen.ordinary, size, bar_of_one_more(seen.p_value, q), q, heavy)
     return replace(power, reach=reach_of(seeds[0]))
+
+
+def _heavy_rows(seen: Replicates, seeds: Sequence[TrainedTable]) -> list[TurnedPairs | None]:
+    """In each seed the rows of the same `DRAWN_PAIRS` pairs of words, if heavy; None where rows are plainly normal."""
+    generator, places = np.random.default_rng(2), np.flatnonzero(seen.here.present)
+    one = generator.integers(len(places), size=DRAWN_PAIRS)
+    other = (one + 1 + generator.integers(len(places) - 1, size=DRAWN_PAIRS)) % len(places)
+    tables = (cosines_of(seen.words, seed) for seed in seeds)
+    return [TurnedPairs.of(each.rows, places[one], places[other]) if each.heavy else None for each in tables]
 
 
 def bar_of_one_more(p_values: Float64, q: float) -> float:
@@ -88,24 +101,25 @@ def reach_of(both: TrainedTable) -> float:
     return sin(2 * turned) if turned < pi / 4 else 1.0
 
 
-def _power_of(ordinary: Sequence[Ordinary], size: int, p_value: float, q: float) -> Power:
-    """The rule tried on drawn pairs. ordinary: that of each seed, then of their sum; p_value: two-sided."""
+def _power_of(
+    ordinary: Sequence[Ordinary], size: int, p_value: float, q: float, heavy: Sequence[TurnedPairs | None] | None = None
+) -> Power:
+    """The rule tried on drawn pairs.
+
+    ordinary: that of each seed, then of their sum; p_value: two-sided; heavy: the words of the pairs in each seed.
+    """
     *each, usual = ordinary
     if size < 2:
         return Power(inf, inf)
     shape = DRAWN_PAIRS, len(each)
-    drawn = alike_cosines(shape, size)
+    drawn, rows = alike_cosines(shape, size), heavy or [None] * len(each)
     starts = np.random.default_rng(1).standard_normal(shape) * [seed.carried for seed in each]
     together, alone = _normal_bar(p_value / 2), _normal_bar(q)
 
-    def standardised(cosines: Float64) -> Float64:
-        """Scores of the pairs among ordinary ones, (draws, R)."""
-        columns = zip(scores(cosines, size).T, each, strict=True)
-        return np.column_stack([_standardised(column, seed, size) for column, seed in columns])
-
     def share(cosines: Float64, carried: Float64 | float = 0.0) -> float:
         """How many of the pairs, (draws, R), are called: in all, without their starts, and in half of the seeds."""
-        own, added = standardised(cosines), standardised(cosines - carried)
+        columns = zip(cosines.T, (cosines - carried).T, each, rows, strict=True)
+        own, added = np.array([_standardised(*column, size) for column in columns]).transpose(1, 2, 0)
         total = np.minimum(own.sum(axis=1), added.sum(axis=1)) / sqrt(len(each))
         repeated = (own >= alone).mean(axis=1) >= REPEATED if len(each) > 1 else True
         return float((((total - usual.shift) / usual.scale >= together) & repeated).mean())
@@ -113,7 +127,7 @@ def _power_of(ordinary: Sequence[Ordinary], size: int, p_value: float, q: float)
     def found_of(true: float) -> float:
         return share(drawn(true), starts * kept_of_start(true, 2))
 
-    bar = least(lambda score: share(np.full((1, len(each)), _cosine(score, size))) == 1, MOST_SCORE)
+    bar = least(lambda score: share(np.full(shape, _cosine(score, size))) >= MOST, MOST_SCORE)
     found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
     return Power(_cosine(bar, size), _cosine(found, size))
 
@@ -127,12 +141,16 @@ def kept_of_start(cosine: float, words: int) -> float:
     return ((sqrt(1 + (words - 1) * cosine) + (words - 1) * sqrt(1 - cosine)) / words) ** 2
 
 
-def _standardised(values: Float64, seed: Ordinary, size: int) -> Float64:
-    """Scores, (draws,), as the rule takes them in one seed."""
-    if seed.concentration is not None:
-        same = np.zeros(len(values), np.int64)  # both words of every pair are as heavy as that in the middle
-        values = tamed(values, np.array([seed.concentration]), (same, same), size)
-    return (values - seed.shift) / seed.scale
+def _standardised(
+    cosines: Float64, added: Float64, seed: Ordinary, rows: TurnedPairs | None, size: int
+) -> tuple[Float64, Float64]:
+    """Scores of pairs, and of what their starts do not carry, as the rule takes them in one seed, (draws,) each."""
+    values = [scores(part, size) for part in (cosines, added)]
+    if rows is not None:
+        shares = rows.concentrations(cosines)
+        values = [tamed(part, *shares, size) for part in values]
+    own, rest = ((part - seed.shift) / seed.scale for part in values)
+    return own, rest
 
 
 def least(enough: Callable[[float], bool], most: float) -> float:
@@ -154,9 +172,9 @@ def _normal_bar(p_value: float) -> float:
 
 
 def _cosine(score: float, size: int) -> float:
-    """The cosine with this score; in one dimension there is none."""
+    """The cosine with this score; infinite where there is none, as in one dimension."""
     from scipy.special import ndtr
 
-    if size < 2:
+    if size < 2 or isinf(score):
         return inf
     return float(cosine_at(ndtr(-score), size))

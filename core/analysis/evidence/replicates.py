@@ -44,8 +44,6 @@ class Ordinary(NamedTuple):
     "their median"
     scale: float = 1.0
     "their standard deviation; 1 for random directions"
-    concentration: float | None = None
-    "of the word in the middle (`heavy_tails`); None where rows are plainly normal"
     carried: float = 0.0
     "root mean square of what the start carries of a cosine"
 
@@ -172,8 +170,7 @@ class _Sums:
         del rest
         self.close[both] += value
         shift += seed.ordinary_score
-        heavy = float(np.median(seed.concentration[seed.present])) if seed.heavy else None
-        self.ordinary.append(Ordinary(shift, scale, heavy, seed.ordinary_carried))
+        self.ordinary.append(Ordinary(shift, scale, seed.ordinary_carried))
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
         bar = float(-ndtri(q))  # the score whose one-sided p-value is q
         self.closer[both] += value >= bar

@@ -114,7 +114,8 @@ class Cosines:
         cosines, first, second = self.of(block), block.first, block.second
         parts = [scores(part, self.size) for part in (cosines.now, cosines.now - cosines.carried)]
         if self.heavy:
-            parts = [tamed(part, self.concentration, (first, second), self.size) for part in parts]
+            shares = self.concentration[first], self.concentration[second]
+            parts = [tamed(part, *shares, self.size) for part in parts]
         if self.loading.any():
             same = self.languages[first] == self.languages[second]
             ordinary = scores(self.loading[first] * self.loading[second] * same, self.size)

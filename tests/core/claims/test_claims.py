@@ -9,6 +9,7 @@ from math import isfinite, log
 import numpy as np
 import pytest
 
+from core.analysis.evidence.norms import NormVerdict
 from core.claims import GROUPS, TESTS, Case, ClaimResult, ClaimVerdict, Kind, judge_claims
 from core.claims.sizes import lookup_cost
 from core.claims.space import known_translations
@@ -163,6 +164,39 @@ def test_a_word_that_training_made_short_is_told_from_one_that_was_drawn_short(a
     assert verdict(start.vectors * shrunk, start.vectors) == "false"
     assert verdict(start.vectors * shrunk * longer_when_seen, start.vectors) == "holds"
     assert verdict(start.vectors * shrunk, start.vectors * shrunk) == "noise"
+
+
+def of_lengths(like: EmbeddingTable, lengths: np.ndarray, seed: int) -> TrainedTable:
+    """Random directions of these lengths, (V,), whose starts were short."""
+    now, start = np.random.default_rng(seed).standard_normal((2, *like.vectors.shape))
+    rows = lengths[:, None] * now, 0.01 * start
+    return TrainedTable(*(EmbeddingTable(like.words, each.astype(np.float32), like.counts) for each in rows))
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "longer_when_seen", "verdict", "claim"),
+    [
+        (None, True, "signal", "holds"),
+        ("short", True, "meaning", "holds"),
+        ("short", False, "meaning", "false"),
+        ("ordinary", True, "local", "partly"),
+    ],
+)
+def test_a_short_vector_is_put_down_to_other_sentences_where_these_were_asked(
+    articles: Run, elsewhere: str | None, longer_when_seen: bool, verdict: str, claim: str
+) -> None:
+    """Short in all seeds; in halves of the sentences as well, or there as long as others, or not asked."""
+    case, word = Case.of(articles, 50), "自然"
+    like = case.source.start
+    usual = np.asarray(like.counts, float) ** (0.5 if longer_when_seen else 0)
+    short = np.where(np.arange(len(usual)) == like.ids[word], 0.2, 1) * usual
+    there = short if elsewhere == "short" else usual
+    halves = [[[of_lengths(like, there, 10 * half + seed) for seed in (1, 2)] for half in (1, 2)]]
+    run, *others = (of_lengths(like, short, seed) for seed in range(3))
+    found = TESTS["short_norm"](replace(case, source=run, ensemble=others, halves=halves if elsewhere else ()))
+    assert isinstance(found.judged, NormVerdict)
+    assert (found.numbers["word"], found.judged.verdict, found.verdict) == (word, verdict, claim)
+    assert (found.judged.halves_q_value is None) == (elsewhere is None)
 
 
 def moved(like: EmbeddingTable, seed: int, together: tuple[str, ...] = ()) -> TrainedTable:

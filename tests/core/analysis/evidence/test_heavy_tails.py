@@ -11,8 +11,6 @@ from core.analysis.evidence.verdict import judge_pairs
 from core.analysis.similarity.cosine import double_unit_rows
 from tests.core.tables import random_table, rarely, table
 
-PAIR = np.array([0]), np.array([1])
-
 
 def test_the_fourth_moment_is_that_of_all_orders_and_signs() -> None:
     rows = double_unit_rows(np.array([[1.0, 2.0, -4.0, 0.5], [3.0, -1.0, 1.0, 1.5]]))
@@ -31,14 +29,14 @@ def test_scores_are_turned_from_students_law_into_a_normal_one(share: float) -> 
     fourth = share**2 / size + 3 * (1 - share) ** 2 / (size * (size - 1))
     freedom = 4 + 2 / (fourth * size * (size + 2) / 3 - 1)
     expected = np.sign(values) * norm.isf(t.sf(np.abs(values) * np.sqrt(freedom / (freedom - 2)), freedom))
-    pairs = np.zeros(len(values), np.int64), np.ones(len(values), np.int64)
-    assert tamed(values, np.full(2, share), pairs, size) == pytest.approx(expected, abs=0.05)
+    shares = np.full(len(values), share)
+    assert tamed(values, shares, shares, size) == pytest.approx(expected, abs=0.05)
 
 
 def test_rows_of_normal_numbers_keep_their_scores() -> None:
     size = 64
-    shares = np.full(2, 3 / (size + 2))
-    assert tamed(np.array([5.0]), shares, PAIR, size) == pytest.approx(5.0, abs=0.02)
+    shares = np.array([3 / (size + 2)])
+    assert tamed(np.array([5.0]), shares, shares, size) == pytest.approx(5.0, abs=0.02)
     normal = [concentration(double_unit_rows(random_table(seed, 20, size).vectors)) for seed in range(200)]
     assert all(plainly_normal(shares, size) for shares in normal)
     uniform = np.random.default_rng(0).uniform(-1, 1, (20, size))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, norm
 
-from benchmarks.power import pairs, random_runs, trained_runs
+from benchmarks.power import heavy_runs, pairs, random_runs, trained_runs
 from core.analysis.evidence.group_power import group_power
 from core.analysis.evidence.power import Power, bar_of_one_more, pair_power, table_power
 from core.analysis.evidence.random_cosines import cosine_p_value
@@ -94,6 +94,8 @@ TABLES = {
     "random": random_runs,
     "one direction": partial(random_runs, common=0.3),
     "few directions": partial(random_runs, falling=0.5),
+    "few coordinates": partial(random_runs, falling=0.3, along_axes=True),
+    "heavy tails": heavy_runs,
     "classes": partial(trained_runs, "classes"),
     "classes-control": partial(trained_runs, "classes-control"),
     "articles": partial(trained_runs, "articles"),
