@@ -3,7 +3,7 @@
 import pytest
 
 from core.corpora.glosses import glosses
-from core.corpora.noun_classes import classes
+from core.corpora.noun_classes import classes, classes_topics
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.evidence.replicate_text import TEXT as WORDS
 from explorer.screens.evidence.text import TEXT
@@ -24,6 +24,7 @@ def test_the_articles_are_too_few_to_be_divided_and_it_is_no_verdict(lang: Lang)
     assert WORDS[lang].refused["halves", "too_few_sentences"] in said(app)
     assert not [button for button in app.button if button.key in ("halves_train", "control_train", "answer_train")]
     assert MAP[lang].lines_not_asked in said(opened("projection", lang, colour="verdict"))
+    assert SIMILARITY[lang].topics_power_halves not in said(opened("similarity", lang, similarity_view="topics"))
     assert SIMILARITY[lang].meaning_not_asked in said(opened("similarity", lang, pair_verdict="meaning"))
 
 
@@ -46,3 +47,8 @@ def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
     assert any(name in said(app) for name in named) == (lang == "en"), "whoever reads English is given the meaning"
     lines = said(opened("projection", lang, run=recorded(RECIPE).id, colour="verdict"))
     assert MAP[lang].no_lines in lines or MAP[lang].lines.split("{")[0] in lines
+    similarity = opened("similarity", lang, run=recorded(RECIPE).id, similarity_view="topics")
+    nouns = " ".join(classes_topics()[0].words)
+    rows = {"edited_rows": {0: {"words": nouns}}, "added_rows": [], "deleted_rows": []}
+    similarity.session_state[f"topics_{recorded(RECIPE).id}_source"] = rows
+    assert SIMILARITY[lang].topics_power_halves in said(healthy(similarity.run()))

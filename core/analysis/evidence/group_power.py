@@ -1,4 +1,7 @@
-"""Power for groups: which mean cosine the test of a group could have found; what is drawn is said in `power`."""
+"""Power for groups: which mean cosine the test of a group could have found; what is drawn is said in `power`.
+
+What other sentences could confirm of a group (`group_halves`) is not simulated.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -127,7 +127,8 @@ def _power_of(
     def found_of(true: float) -> float:
         return share(drawn(true), starts * kept_of_start(true, 2))
 
-    bar = least(lambda score: share(np.full(shape, _cosine(score, size))) >= MOST, MOST_SCORE)
+    different = DRAWN_PAIRS if any(rows) else 1  # without heavy rows one pair is like the other
+    bar = least(lambda score: share(np.full((different, len(each)), _cosine(score, size))) >= MOST, MOST_SCORE)
     found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
     return Power(_cosine(bar, size), _cosine(found, size))
 

@@ -67,9 +67,9 @@ def _seen(power: Power | None, text: Text) -> str:
     """What the test could have found."""
     if power is None or power.bar > 1:
         return text.power_none
-    if not power.within_reach:
-        return text.power_start.format(bar=power.bar)
-    return text.power.format(bar=power.bar, detectable=power.detectable)
+    if power.within_reach:
+        return text.power.format(bar=power.bar, detectable=power.detectable)
+    return (text.power_start if power.reach < 1 else text.power_uneven).format(bar=power.bar)
 
 
 def _confirmed(study: Study, text: Text) -> str:

@@ -27,6 +27,8 @@ class Text:
     alone: str
     power: str
     power_start: str
+    power_uneven: str
+    "where some words' numbers are so uneven that four pairs out of five are not found at any cosine"
     power_none: str
     power_halves: str
     "added where other sentences are asked, too"
@@ -162,6 +164,8 @@ TEXT: dict[Lang, Text] = {
         power="A pair is found if its cosine is {bar:.2f} in each seed used; one that is {detectable:.2f} on average over all "
         "possible seeds is found four times out of five.",
         power_start="A pair is found from a cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
+        power_uneven="Most pairs are found if their cosine is {bar:.2f} in each seed used, but not all: the lengths of some words lie in so "
+        "few numbers that chance alone brings them close.",
         power_none="With so few dimensions or words no pair could be found, however close.",
         power_halves="Other sentences confirm a pair four times out of five if what was learned about it has a cosine of {cosine:.2f} on average.",
         power_halves_none="Other sentences could confirm no pair, however close.",
@@ -309,6 +313,7 @@ TEXT: dict[Lang, Text] = {
         alone="只依据这一次实验判定；第 3 部分可以训练别的种子。",
         power="每个用到的种子里余弦都是 {bar:.2f} 的词对，会被发现；在所有可能的种子里平均是 {detectable:.2f} 的，五次里有四次能发现。",
         power_start="训练得出的余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
+        power_uneven="每个用到的种子里余弦都是 {bar:.2f} 的词对，多数会被发现，但不是每一对：有些词的长度集中在很少几个数上，只靠偶然也会靠近。",
         power_none="维数或词太少，再近的词对也发现不了。",
         power_halves="学到的部分余弦平均有 {cosine:.2f} 的词对，换成别的句子，五次里有四次能证实。",
         power_halves_none="换成别的句子，再近的词对也证实不了。",

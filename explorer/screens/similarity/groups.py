@@ -17,6 +17,7 @@ from explorer.shell.pickers import select_word
 from explorer.show.before_after_figure import Cloud, before_after
 from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, compared, figure_names, pick_point, show_table
+from explorer.show.text import joined
 from explorer.show.theme import CHANCE, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
@@ -58,7 +59,7 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
         told = text.topics_power_start.format(words=min(sizes), bar=power.bar)
     else:
         told = text.topics_power.format(words=min(sizes), detectable=power.detectable)
-    st.caption(told, help=text.topics_power_help)
+    st.caption(joined(told, text.topics_power_halves if study.used[1] else ""), help=text.topics_power_help)
 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:

@@ -87,6 +87,8 @@ class Text:
     topics_power: str
     topics_power_start: str
     topics_power_none: str
+    topics_power_halves: str
+    "added where other sentences are asked, too"
     topics_power_help: str
     topics_cut: str
     topic: str
@@ -236,6 +238,7 @@ TEXT: dict[Lang, Text] = {
         topics_power="A topic of {words} words would be found four times out of five from a mean cosine of {detectable:.2f}.",
         topics_power_start="A topic of {words} words is found from a mean cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         topics_power_none="With so few words no topic of {words} could be distinguished from others, however close its words.",
+        topics_power_halves="Other sentences follow another rule; from which cosine they confirm a topic is not worked out.",
         topics_power_help=tip("en", "power"),
         topics_none="No topic has two words of this table yet. Write some words of this run into the table.",
         topics_cut="Only the first {rows} topics and {words} words of each are used.",
@@ -381,6 +384,7 @@ TEXT: dict[Lang, Text] = {
         topics_power="{words} 个词的一个主题，平均余弦到 {detectable:.2f}，五次里就有四次能发现。",
         topics_power_start="{words} 个词的主题，训练得出的平均余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         topics_power_none="词这么少，{words} 个词的主题再紧密也分辨不出来。",
+        topics_power_halves="换成别的句子，用的是另一条规则；主题要多近才能得到证实，这里没有计算。",
         topics_power_help=tip("zh", "power"),
         topics_none="还没有哪个主题包含这张表里的两个词。请在表格里填几个这次实验用到的词。",
         topics_cut="只使用前 {rows} 个主题，每个主题前 {words} 个词。",

@@ -66,7 +66,7 @@ EN: dict[Name, Statistic] = {
         r"The true cosine $c$ that is found four times out of five when the rule is tried on drawn pairs, in every seed anew: "
         r"$x=\sqrt c\,s+\sqrt{1-c}\,a$ and $y=\sqrt c\,s+\sqrt{1-c}\,b$, with $E$ numbers each in $s$, $a$, $b$ from $N(0,1)$. "
         r"Their cosine in one seed is $c$ on average, give or take $(1-c^2)/\sqrt E$; to other words they lie as ordinary ones "
-        r"do. Found: two-sided $p\le q(k+1)/m$ for $m$ pairs of which $k$ are called ($q=0.05$), also without what the start "
+        r"do, in the place of any two: words whose length lies in few numbers are found less often. Found: two-sided $p\le q(k+1)/m$ for $m$ pairs of which $k$ are called ($q=0.05$), also without what the start "
         r"carries, and in half of the $R$ seeds by themselves. For a group: the mean cosine of words that share $s$, among as "
         "many shuffled words. Other sentences: the same in what every run of a half learned, selected in one half and confirmed in the other.",
         "In at most about 5 of 100 random tables some pair is called signal.",

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy.stats import norm, t
 
-from core.analysis.evidence.heavy_tails import concentration, plainly_normal, tamed
+from benchmarks.power import nearest
+from core.analysis.evidence.heavy_tails import TurnedPairs, concentration, plainly_normal, tamed
 from core.analysis.evidence.verdict import judge_pairs
 from core.analysis.similarity.cosine import double_unit_rows
 from tests.core.tables import random_table, rarely, table
@@ -21,6 +22,20 @@ def test_the_fourth_moment_is_that_of_all_orders_and_signs() -> None:
     ]
     one, other = concentration(rows)
     assert np.mean(np.power(cosines, 4)) == pytest.approx(one * other / 4 + 3 * (1 - one) * (1 - other) / 12)
+
+
+def test_rows_turned_to_a_cosine_have_the_concentrations_of_the_nearest_rows_with_it() -> None:
+    """The reference turns the rows themselves, by the polar factor of a singular value decomposition."""
+    generator = np.random.default_rng(4)
+    unit = double_unit_rows(generator.standard_t(2, (9, 30)))
+    first, second = np.array([0, 3, 8]), np.array([1, 7, 2])
+    for cosines in (np.array([0.0, 0.4, -0.7]), np.full(3, 0.9)):
+        found = TurnedPairs.of(unit, first, second).concentrations(cosines)
+        for place, cosine in enumerate(cosines):
+            rows = nearest(unit[[first[place], second[place]]], np.array([[1, cosine], [cosine, 1]]))
+            assert [found[0][place], found[1][place]] == pytest.approx(concentration(rows), rel=1e-9)
+    same = TurnedPairs.of(np.stack([unit[0], unit[0]]), np.array([0]), np.array([1]))
+    assert same.concentrations(np.ones(1))[0] == pytest.approx(concentration(unit[:1]))
 
 
 @pytest.mark.parametrize("share", [0.08, 0.2, 0.6])
