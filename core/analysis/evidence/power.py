@@ -7,8 +7,8 @@ squared length, in every seed anew. Two such words lie to each other as the rand
 
 and to all others as ordinary words of the table do. Their cosine in one seed, the run under study among them, is c on
 average and scatters about it with the standard deviation (1 - c^2) / sqrt(E). They stand in the place of any two words
-of the table: where the lengths of some lie in few numbers (`heavy_tails`) these are found less often, and what is
-stated is the share of all pairs. Groups: `group_power`; other sentences: `halves_power`.
+of the table: of words that went far into a common direction, or whose lengths lie in few numbers (`heavy_tails`), fewer
+are found, and what is stated is the share of all pairs. Groups: `group_power`; other sentences: `halves_power`.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,8 +18,9 @@ from math import acos, inf, isinf, pi, sin, sqrt
 import numpy as np
 
 from core.analysis.evidence.heavy_tails import TurnedPairs, tamed
+from core.analysis.evidence.pair_scores import DRAWN_PAIRS, Ordinary
 from core.analysis.evidence.random_cosines import alike_cosines, cosine_at, scores
-from core.analysis.evidence.replicates import Ordinary, Replicates, different_seeds, replicate
+from core.analysis.evidence.replicates import Replicates, different_seeds, replicate
 from core.analysis.evidence.seed_cosines import cosines_of
 from core.analysis.evidence.thresholds import FEW_WORDS, REPEATED, TARGET_POWER, Q
 from core.analysis.similarity.cosine import double_unit_rows
@@ -27,7 +28,6 @@ from core.analysis.similarity.displacement import studied_rows
 from core.arrays import Float64
 from core.embeddings.trained import TrainedTable
 
-DRAWN_PAIRS = 4_000  # pairs on which the rule is tried: the share of 0.8 right to 0.006
 MOST = 0.5  # share of the pairs from which most are called
 MOST_SCORE = 37.0  # that of two equal words
 
@@ -70,12 +70,9 @@ def table_power(seeds: Sequence[TrainedTable], q: float = Q) -> Power | None:
 
 
 def _heavy_rows(seen: Replicates, seeds: Sequence[TrainedTable]) -> list[TurnedPairs | None]:
-    """In each seed the rows of the same `DRAWN_PAIRS` pairs of words, if heavy; None where rows are plainly normal."""
-    generator, places = np.random.default_rng(2), np.flatnonzero(seen.here.present)
-    one = generator.integers(len(places), size=DRAWN_PAIRS)
-    other = (one + 1 + generator.integers(len(places) - 1, size=DRAWN_PAIRS)) % len(places)
+    """In each seed the rows of the pairs drawn, if heavy; None where rows are plainly normal."""
     tables = (cosines_of(seen.words, seed) for seed in seeds)
-    return [TurnedPairs.of(each.rows, places[one], places[other]) if each.heavy else None for each in tables]
+    return [TurnedPairs.of(each.rows, *seen.drawn) if each.heavy else None for each in tables]
 
 
 def bar_of_one_more(p_values: Float64, q: float) -> float:
@@ -106,7 +103,7 @@ def _power_of(
 ) -> Power:
     """The rule tried on drawn pairs.
 
-    ordinary: that of each seed, then of their sum; p_value: two-sided; heavy: the words of the pairs in each seed.
+    ordinary: in each seed, then in their sum; p_value: two-sided; heavy: the rows of the pairs in each seed.
     """
     *each, usual = ordinary
     if size < 2:
@@ -117,18 +114,21 @@ def _power_of(
     together, alone = _normal_bar(p_value / 2), _normal_bar(q)
 
     def share(cosines: Float64, carried: Float64 | float = 0.0) -> float:
-        """How many of the pairs, (draws, R), are called: in all, without their starts, and in half of the seeds."""
+        """How many of the pairs, (draws, R), are called: in all, without their starts, and in half of the seeds.
+
+        One row of cosines is that of all pairs.
+        """
         columns = zip(cosines.T, (cosines - carried).T, each, rows, strict=True)
-        own, added = np.array([_standardised(*column, size) for column in columns]).transpose(1, 2, 0)
-        total = np.minimum(own.sum(axis=1), added.sum(axis=1)) / sqrt(len(each))
-        repeated = (own >= alone).mean(axis=1) >= REPEATED if len(each) > 1 else True
+        both = zip(*(_standardised(*column, size) for column in columns), strict=True)
+        own, added = (np.array(np.broadcast_arrays(*part)) for part in both)
+        total = np.minimum(own.sum(axis=0), added.sum(axis=0)) / sqrt(len(each))
+        repeated = (own >= alone).mean(axis=0) >= REPEATED if len(each) > 1 else True
         return float((((total - usual.shift) / usual.scale >= together) & repeated).mean())
 
     def found_of(true: float) -> float:
         return share(drawn(true), starts * kept_of_start(true, 2))
 
-    different = DRAWN_PAIRS if any(rows) else 1  # without heavy rows one pair is like the other
-    bar = least(lambda score: share(np.full((different, len(each)), _cosine(score, size))) >= MOST, MOST_SCORE)
+    bar = least(lambda score: share(np.full((1, len(each)), _cosine(score, size))) >= MOST, MOST_SCORE)
     found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
     return Power(_cosine(bar, size), _cosine(found, size))
 
@@ -149,7 +149,7 @@ def _standardised(
     values = [scores(part, size) for part in (cosines, added)]
     if rows is not None:
         shares = rows.concentrations(cosines)
-        values = [tamed(part, *shares, size) for part in values]
+        values = [tamed(np.broadcast_to(part, shares[0].shape), *shares, size) for part in values]
     own, rest = ((part - seed.shift) / seed.scale for part in values)
     return own, rest
 

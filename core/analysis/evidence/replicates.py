@@ -7,23 +7,24 @@ in R seeds are R independent draws from N(0, 1), and their sum over sqrt(R) is a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from core.analysis.evidence.pair_scores import (
+    Ordinary,
     both_present,
     chosen_of,
     chosen_pairs,
+    drawn_pairs,
     pair_cosines,
     pair_scores,
     standardise,
 )
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
-from core.analysis.similarity.pair_blocks import pair_at
-from core.arrays import Flags, Float64
+from core.analysis.similarity.pair_blocks import pair_at, pair_number
+from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -35,17 +36,6 @@ Signs = npt.NDArray[np.int8]
 
 PAIRS_KEPT = 10_000
 "pairs that are returned, at most"
-
-
-class Ordinary(NamedTuple):
-    """What is ordinary among pairs, as scores; of the largest bulk."""
-
-    shift: float = 0.0
-    "their median"
-    scale: float = 1.0
-    "their standard deviation; 1 for random directions"
-    carried: float = 0.0
-    "root mean square of what the start carries of a cosine"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +64,10 @@ class Replicates:
     "seeds that know both words, at least 1"
     comparable: Flags
     "both words are present in the first seed, whose vectors have two dimensions or more"
+    drawn: tuple[Int, Int]
+    "the words of pairs that stand for all, as places in `words`, (D,) each; none where no pair is comparable"
     ordinary: tuple[Ordinary, ...]
-    "pairs in each of R seeds, then in their sum"
+    "what is in the place of each in every seed, then in their sum"
 
     def pair(self, place: int) -> tuple[int, int]:
         """The places in `words` of a pair's words."""
@@ -150,14 +142,21 @@ class _Sums:
     "seeds that know both words"
     p_value_here: Float64
     "two-sided, of the first seed alone"
+    drawn: tuple[Int, Int]
+    "the words of some pairs, as places, (D,) each"
+    numbers: Int
+    "(D,) which of the M pairs these are"
     ordinary: list[Ordinary]
-    "pairs of each seed"
+    "what is in the place of each in every seed"
 
     @classmethod
-    def of(cls, pairs: int) -> "_Sums":
+    def of(cls, here: Cosines) -> "_Sums":
         """Before the first seed."""
+        pairs = len(here.words) * (len(here.words) - 1) // 2
         closer, farther, known = np.zeros((3, pairs), np.int16)
-        return cls(np.zeros(pairs), np.zeros(pairs), closer, farther, known, np.ones(pairs), [])
+        numbers = np.zeros(pairs), np.zeros(pairs), closer, farther, known, np.ones(pairs)
+        drawn = drawn_pairs(here.present)
+        return cls(*numbers, drawn, pair_number(*drawn, len(here.words)), [])
 
     def add(self, seed: Cosines, q: float) -> None:
         """One seed more; it says nothing about pairs of a word that it lacks."""
@@ -165,12 +164,11 @@ class _Sums:
 
         both = both_present(seed.present)
         value, rest = pair_scores(seed, both)
-        shift, scale = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)))
+        usual = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)), self.places_in(both))
         self.added[both] += rest
         del rest
         self.close[both] += value
-        shift += seed.ordinary_score
-        self.ordinary.append(Ordinary(shift, scale, seed.ordinary_carried))
+        self.ordinary.append(Ordinary(usual.shift + seed.loaded(*self.drawn), usual.scale, seed.ordinary_carried))
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
         bar = float(-ndtri(q))  # the score whose one-sided p-value is q
         self.closer[both] += value >= bar
@@ -178,6 +176,13 @@ class _Sums:
         self.known[both] += 1
         if len(self.ordinary) == 1:
             self.p_value_here[both] = two_sided(value)
+
+    def places_in(self, chosen: Flags) -> Int:
+        """Where the pairs drawn stand among the pairs chosen, (D,); the next one instead of one that is not."""
+        if chosen.all():
+            return self.numbers
+        there = np.flatnonzero(chosen)
+        return np.minimum(np.searchsorted(there, self.numbers), max(0, len(there) - 1))
 
 
 def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
@@ -189,10 +194,10 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     """
     seeds = different_seeds(seeds)
     words = judged_words(seeds)
-    # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
-    sums = _Sums.of(len(words) * (len(words) - 1) // 2)
     every = seed_cosines(words, seeds)
     here = next(every)
+    # A pair is an entry above the diagonal of the (N, N) cosines: from here on all is (M,), M = N (N - 1) / 2.
+    sums = _Sums.of(here)
     for seed in chain([here], every):
         sums.add(seed, q)
     comparable, known = both_present(here.present), np.maximum(sums.known, 1)
@@ -201,7 +206,8 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
         part /= np.sqrt(known, dtype=np.float64)
     # Once more: a bulk too slight to be clear in any single seed adds up over the seeds.
     value, rest = chosen_of(sums.close, comparable), chosen_of(sums.added, comparable)
-    usual = standardise(value, rest, here.languages, chosen_pairs(comparable, len(words)))
+    pairs = chosen_pairs(comparable, len(words))
+    usual = standardise(value, rest, here.languages, pairs, sums.places_in(comparable))
     # A pair with nothing to compare keeps p = 1, and so is never called.
     side, p_value, added_p_value = np.ones(len(comparable), np.int8), sums.close, sums.added
     side[comparable] = np.where(value < 0, -1, 1)
@@ -210,9 +216,10 @@ def replicate(seeds: Sequence[TrainedTable], q: float) -> Replicates:
     added_p_value[comparable], added_p_value[~comparable] = np.minimum(1, 2 * _upper(rest)), 1
     repeated = np.where(side > 0, sums.closer, sums.farther), known
     # In one dimension every cosine is -1 or 1: no pair stands out.
-    usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, Ordinary(*usual))
+    usable, ordinary = comparable & (here.size > 1), (*sums.ordinary, usual)
     p_values = p_value, sums.p_value_here, side, added_p_value
-    return Replicates(words, len(seeds), here, pair_cosines(here), *p_values, *repeated, usable, ordinary)
+    numbers = pair_cosines(here), *p_values, *repeated, usable
+    return Replicates(words, len(seeds), here, *numbers, sums.drawn, ordinary)
 
 
 def two_sided(score: Float64) -> Float64:

@@ -78,11 +78,6 @@ class Cosines:
         return self.now - np.outer(self.loading, self.loading) * of_one_language(self.languages)
 
     @property
-    def ordinary_score(self) -> float:
-        """The score that two words of ordinary loadings have; 0 without loadings."""
-        return float(scores(np.median(self.loading) ** 2, self.size)) if self.loading.any() else 0.0
-
-    @property
     def heavy(self) -> bool:
         """Whether rows have heavier or lighter tails than normal numbers, so that scores are `tamed`."""
         return not plainly_normal(self.concentration[self.present], self.size)
@@ -117,10 +112,14 @@ class Cosines:
             shares = self.concentration[first], self.concentration[second]
             parts = [tamed(part, *shares, self.size) for part in parts]
         if self.loading.any():
-            same = self.languages[first] == self.languages[second]
-            ordinary = scores(self.loading[first] * self.loading[second] * same, self.size)
+            ordinary = self.loaded(first, second)
             parts = [part - ordinary for part in parts]
         return parts[0], parts[1]
+
+    def loaded(self, first: Int, second: Int) -> Float64:
+        """The scores that pairs of words with these loadings ordinarily have, (P,)."""
+        same = self.languages[first] == self.languages[second]
+        return scores(self.loading[first] * self.loading[second] * same, self.size)
 
 
 def _within(cosines: Float64) -> Float64:
