@@ -31,6 +31,8 @@ from core.runs.ensemble import Ensemble
 
 DRAWS, WITHIN = 400, 0.06
 WORDS, SIZE = 41, 64
+UNEVEN = np.linspace(0, 0.5, WORDS)[:, None]
+"of each word's squared length in a direction that all words share"
 GROUPS = (3, 4), (4, 9)
 "sizes: words of a group, and how many groups are tested; of the articles' 18 words only the first"
 
@@ -38,9 +40,12 @@ Generator = np.random.Generator
 Rows = np.ndarray
 
 
-def random_runs(seeds: int, common: float = 0, falling: float = 0, along_axes: bool = False) -> list[TrainedTable]:
-    """Random tables. common: the words' mean cosine; falling: direction k is k^-falling wide.
+def random_runs(
+    seeds: int, common: float | Rows = 0, falling: float = 0, along_axes: bool = False
+) -> list[TrainedTable]:
+    """Random tables.
 
+    common: what a direction has of the words' squared lengths, or (WORDS, 1); falling: direction k is k^-falling wide;
     along_axes: these directions are the coordinates, so that a row's length lies in few numbers; else a turned basis.
     """
     runs = []
@@ -203,6 +208,7 @@ def figures(quick: bool) -> Iterator[Row]:
         tables = {
             "random tables": random_runs(seeds),
             "words that share a direction": random_runs(seeds, common=0.3),
+            "words that share a direction unevenly": random_runs(seeds, common=UNEVEN),
             "few directions": random_runs(seeds, falling=0.5),
             "few coordinates": random_runs(seeds, falling=0.3, along_axes=True),
             "heavy tails": heavy_runs(seeds),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control, norm
 
-from benchmarks.power import heavy_runs, pairs, random_runs, trained_runs
+from benchmarks.power import UNEVEN, heavy_runs, pairs, random_runs, trained_runs
 from core.analysis.evidence.group_power import group_power
 from core.analysis.evidence.power import Power, bar_of_one_more, pair_power, table_power
 from core.analysis.evidence.random_cosines import cosine_p_value
@@ -92,6 +92,7 @@ def test_what_training_cannot_have_reached_is_not_promised() -> None:
 TABLES = {
     "random": random_runs,
     "one direction": partial(random_runs, common=0.3),
+    "uneven shares": partial(random_runs, common=UNEVEN),
     "few directions": partial(random_runs, falling=0.5),
     "few coordinates": partial(random_runs, falling=0.3, along_axes=True),
     "heavy tails": heavy_runs,
@@ -134,6 +135,14 @@ def test_words_whose_length_lies_in_few_numbers_are_found_less_often_and_all_wor
     assert even is not None
     assert some is not None
     assert some.detectable > even.detectable + 0.05
+
+
+def test_words_that_went_further_into_a_common_direction_are_found_from_a_larger_cosine() -> None:
+    """The same mean, once with all words alike: a pair stands for those that went far, too."""
+    alike, uneven = (table_power(random_runs(1, common=common)) for common in (float(UNEVEN.mean()), UNEVEN))
+    assert alike is not None
+    assert uneven is not None
+    assert uneven.detectable > alike.detectable + 0.01
 
 
 def planted(true: float, seed: int, words: int = 4) -> TrainedTable:
