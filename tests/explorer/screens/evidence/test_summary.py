@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle
+from typing import get_args
 
 import pytest
 
 from core.analysis.evidence import judge_pairs
-from core.analysis.evidence.rule import STANDS_OUT
+from core.analysis.evidence.rule import STANDS_OUT, Verdict
 from core.analysis.evidence.seed_summary import seed_summary
 from core.analysis.evidence.verdict import PairVerdict
 from core.analysis.similarity.cooccurrence import shared_sentences
@@ -111,6 +113,16 @@ def test_classes_have_meaning_that_comes_from_the_translation_and_their_control_
     assert "0 are meaning" in summary(control, other_sentences=True, re_paired=True, text=TEXT["en"])
     understood(judged, asked=True)
     understood(control, asked=True)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_each_verdict_and_each_origin_has_a_number_of_its_own(asked: bool) -> None:
+    """No shipped run has pairs of every kind: here there is one of the first, two of the second, and so on."""
+    words = [word for word in get_args(Verdict) if asked or word not in ("meaning", "local")]
+    judged = iter(shipped("articles"))
+    pairs = [replace(next(judged), verdict=word) for count, word in enumerate(words, 1) for _ in range(count)]
+    origins = cycle(("translation", *["company"] * 2, *["both"] * 4, None))
+    understood([replace(pair, apart=False, origin=next(origins)) for pair in pairs], asked)
 
 
 @pytest.mark.slow
