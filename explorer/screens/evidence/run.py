@@ -59,11 +59,11 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
     given = study.run.recipe.given
     same = text.power_given if study.seeds and given and given.of(study.side) else ""
-    st.caption(joined(judges, _seen(power, text), same, _confirmed(study, text)), help=text.power_help)
+    st.caption(joined(judges, could_find(power, text), same, _confirmed(study, text)), help=text.power_help)
     _ask(study, screen)
 
 
-def _seen(power: Power | None, text: Text) -> str:
+def could_find(power: Power | None, text: Text) -> str:
     """What the test could have found."""
     if power is None or power.bar > 1:
         return text.power_none
