@@ -5,7 +5,7 @@
 Words that have exactly the stated true cosine (`core.analysis.evidence.power`) are put in place of ordinary ones, other
 words in each draw and anew in each seed, and judged: in random tables, in tables whose words share a direction or lie
 in few directions or coordinates, in tables of heavy tails, and in the shipped trained ones. Four hundred draws each:
-eight minutes, two if quick.
+twelve minutes, three if quick.
 """
 
 import json
