@@ -88,6 +88,19 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
     expect(stranger.locator("[data-testid=stMain] p").first).to_have_text(sentence, timeout=PATIENCE)
     assert run_id in stranger.url
     stranger.context.close()
+    leave_an_open_box(page)
+
+
+def leave_an_open_box(page: Page) -> None:
+    """A click on the menu closes the box of the link; the next one opens that page, which stays."""
+    here, title = page.url, FRAME["en"].pages["welcome"].title
+    entry = page.locator("[data-testid=stSidebarNav]").get_by_text(title, exact=True).bounding_box()
+    assert entry
+    page.mouse.click(entry["x"] + entry["width"] / 2, entry["y"] + entry["height"] / 2)
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    assert settled(page).url == here
+    through_the_menu(page, title)
+    assert "/welcome?" in settled(page).url
 
 
 def click_a_word(page: Page) -> str:
