@@ -1,6 +1,7 @@
 """A recipe's replicates: which this visit asks for, the button that trains them, and how far they are."""
 
 from functools import partial
+from math import ceil
 
 import streamlit as st
 
@@ -110,4 +111,4 @@ def _progress(key: str, name: str, visitor: str, kind: Kind, seen: int | None) -
 def _waiting(view: EnsembleView, text: Training) -> str:
     if view.estimate_seconds is None:
         return text.training.format(done=view.done, asked=view.asked)
-    return text.training_wait.format(done=view.done, asked=view.asked, seconds=view.estimate_seconds)
+    return text.training_wait.format(done=view.done, asked=view.asked, seconds=ceil(view.estimate_seconds))

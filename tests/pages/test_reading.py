@@ -109,6 +109,23 @@ def test_which_column_is_what_can_be_corrected() -> None:
     assert [pair.credit for pair in draft(app).corpus.pairs] == ["", ""]
 
 
+def test_no_column_is_both_sides() -> None:
+    app = uploaded(b"a\tb\tann\ne\tf\tbob\n", "f.tsv")
+    app.selectbox(key="column_source").set_value(1).run()
+    assert [app.selectbox(key=f"column_{side}").value for side in ("source", "target")] == [1, 0]
+    app.selectbox(key="column_target").set_value(1).run()
+    assert [app.selectbox(key=f"column_{side}").value for side in ("source", "target")] == [0, 1]
+
+
+def test_a_column_has_the_name_that_it_has_in_the_text_as_it_is_now() -> None:
+    app = opened("corpus")
+    app.button_group(key="exchange").set_value("paste").run()
+    for text in ("a b - c d\ne f - g h\n", "1. k l - m n\n2. o p - q r\n"):
+        app.text_area(key="pasted").set_value(text).run()
+        box = app.selectbox(key="column_source")
+        assert box.proto.raw_value in box.options  # the browser shows what it was sent last
+
+
 def test_of_many_columns_the_visitor_chooses() -> None:
     app = uploaded(b"a\tb\tc\td\ne\tf\tg\th\n", "f.tsv")
     app.selectbox(key="column_target").set_value(3).run()

@@ -123,8 +123,10 @@ def _columns(given: Given, found: ReadResult, said: ReadingText) -> Columns | No
     for role in roles:
         options = {None: said.no_column, **names} if role == "credit" else names
         key = f"column_{role}"
-        if st.session_state.get(key, -1) not in options:
-            st.session_state[key] = getattr(found.table.columns, role)
+        before: int | None = st.session_state.get(key, -1)
+        if before not in options:
+            before = getattr(found.table.columns, role)
+        st.session_state[key] = before  # said again: the browser keeps the name that the column had in another text
         chosen[role] = st.selectbox(
             said.columns[role],
             list(options),
@@ -132,12 +134,21 @@ def _columns(given: Given, found: ReadResult, said: ReadingText) -> Columns | No
             key=key,
             help=said.columns_help,
             width=WIDTH,
+            on_change=_exchange,
+            args=(role, before),
         )
     source, target, credit = chosen["source"], chosen["target"], chosen["credit"]
     at = found.table.columns
     if source is None or target is None or (source, target, credit) == (at.source, at.target, at.credit):
         return None
     return _others_left(source, target, credit, len(names))
+
+
+def _exchange(role: str, before: int | None) -> None:
+    """No column is both sides: the other side takes the column that this one had."""
+    other = {"source": "column_target", "target": "column_source"}.get(role)
+    if other and st.session_state[other] == st.session_state[f"column_{role}"]:
+        st.session_state[other] = before
 
 
 def _others_left(source: int, target: int, credit: int | None, count: int) -> Columns:

@@ -130,8 +130,9 @@ def words_by_seeds(kept: Kept, seed: str, legend: str, dark: bool) -> go.Figure:
     dress(figure, dark, max(300, 90 + 18 * len(names)))
     figure.update_layout(margin=ROOM | {"l": 8, "r": 8, "t": 12})
     figure.update_xaxes(
-        title=seed, showgrid=False, tickvals=list(range(len(columns))), ticktext=columns, tickfont={"size": 11}
-    )
+        title={"text": seed, "standoff": 6}, automargin=True,  # on a phone the numbers stand upright
+        showgrid=False, tickvals=list(range(len(columns))), ticktext=columns, tickfont={"size": 11},
+    )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=names, autorange="reversed", automargin=True, showgrid=False
     )
@@ -167,7 +168,7 @@ def lucky_pairs(rows: Sequence[tuple[int, float, float, float]], labels: tuple[s
     figure.add_scatter(x=words, y=median, mode="lines+markers", name=labels[1], line={"color": CHANCE, "width": 2.5})
     dress(figure, dark, 360)
     figure.update_layout(margin=ROOM)
-    ticks = sorted({words[0], *(mark for mark in (5, 10, 20, 50, 100, 200, 500, 1000, 2000) if mark <= words[-1])})
+    ticks = sorted({words[0], *(mark for mark in (5, 20, 100, 500, 2000) if mark <= words[-1])})
     far = [one for one, following in pairwise([*ticks, 10**9]) if following / one > 1.3]
     figure.update_xaxes(title=labels[0], type="log", tickvals=far, ticktext=[str(tick) for tick in far])
     figure.update_yaxes(title=labels[1], rangemode="tozero")

@@ -227,7 +227,7 @@ def _headings(text: Text) -> dict[str, ColumnConfig]:
         "exact": partial(config.NumberColumn, format="percent"),
         "held_out": partial(config.NumberColumn, format="%.4f"),
         "held_out_exact": partial(config.NumberColumn, format="percent"),
-        "made": partial(config.DatetimeColumn, format="distance"),
+        "made": partial(config.DatetimeColumn, format="distance", width=130),
     }
     return {
         heading: made.get(name, config.Column)(help=text.columns_help[name]) for name, heading in text.columns.items()
