@@ -1,4 +1,4 @@
-"""Marks around the sentences of a list: numbers (`1.`, `（2）`, `③`), bullets, `EN:`, `译文：`, quotes, `;`."""
+"""Marks around the sentences of a list: numbers (`1.`, `（2）`, `③`, `四、`), bullets, `EN:`, `译文：`, quotes, `;`."""
 
 import re
 import unicodedata
@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from core.data.headings import roles
 
-_NUMBER = re.compile(r"(?:[（(\[]?(\d{1,4})[.)）\]、．:：](?!\d)|([①-⑳]))\s*(?=\S)")
+_NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_NUMBER = re.compile(rf"(?:[（(\[]?(\d{{1,4}}|{_NUMERAL})[.)）\]、．:：](?!\d)|([①-⑳]))\s*(?=\S)")
 _BULLET = re.compile(r"[-–*•·●○▪◦‣>]\s+(?=\S)")
 _NAME = re.compile(r"([^\W\d_]{1,12})\d{0,4}\s*[:：]\s*(?=\S)")
 _QUESTION, _ENDS = ("Q", "A", "问", "答", "問"), (";", "；")
@@ -39,7 +40,7 @@ def _before(sentences: Sequence[str]) -> list[str]:
     Numbers rise by one, or begin again.
     """
     numbered = [found for each in sentences if (found := _NUMBER.match(each))]
-    numbers = [int(found[1] or unicodedata.numeric(found[2])) for found in numbered]
+    numbers = [_value(found[1] or found[2]) for found in numbered]
     if len(numbers) == len(sentences) and all(two in (one + 1, 1) and one != two for one, two in pairwise(numbers)):
         return [found[0] for found in numbered]
     bullets = [found[0] for each in sentences if (found := _BULLET.match(each))]
@@ -50,3 +51,11 @@ def _before(sentences: Sequence[str]) -> list[str]:
     if len(named) == len(sentences) and len(names) == 1 and (names <= {*_QUESTION} or roles([*names])[0]):
         return [found[0] for found in named]
     return []
+
+
+def _value(number: str) -> int:
+    """What a number counts: `12`, `⑫` or `十二`."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return 10 * (int(unicodedata.numeric(tens or "一")) if ten else 0) + int(unicodedata.numeric(ones or "零"))

@@ -1,5 +1,7 @@
 """The page of runs: whose runs it shows, what it says of them, and what can be done with each."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -89,6 +91,13 @@ def test_own_runs_are_listed_newest_first_with_what_differs_and_what_came_out() 
     assert (shown[1]["loss"], shown[1]["held_out"]) == (first.last.loss, first.last.held_out_loss)
     assert (shown[1]["epochs"], shown[1]["pairs"], shown[1]["state"]) == ("9 / 9", 4, TEXT["en"].states["finished"])
     assert "2 runs of your own" in app.markdown[0].value
+
+
+def test_when_a_run_began_is_said_in_no_language() -> None:
+    started = json.loads(listed("zh", own=(recorded("mine", 1),)).dataframe[0].proto.columns)[
+        TEXT["zh"].columns["made"]
+    ]
+    assert not re.search("[a-z]{3}", started["type_config"]["format"])  # such as "distance": words, always English
 
 
 def test_a_visitor_never_sees_another_visitors_runs() -> None:

@@ -222,12 +222,12 @@ def _headings(text: Text) -> dict[str, ColumnConfig]:
         "shown": partial(config.TextColumn, width=60, alignment="center"),
         "name": partial(config.TextColumn, width="medium"),
         "settings": partial(config.TextColumn, width="medium"),
-        "curve": partial(config.LineChartColumn, y_min=0, width=130, color=LEARNED),
+        "curve": partial(config.LineChartColumn, y_min=0, width=100, color=LEARNED),
         "loss": partial(config.NumberColumn, format="%.4f"),
         "exact": partial(config.NumberColumn, format="percent"),
         "held_out": partial(config.NumberColumn, format="%.4f"),
         "held_out_exact": partial(config.NumberColumn, format="percent"),
-        "made": partial(config.DatetimeColumn, format="distance", width=130),
+        "made": partial(config.DatetimeColumn, format="MM-DD HH:mm", timezone=st.context.timezone, width=110),
     }
     return {
         heading: made.get(name, config.Column)(help=text.columns_help[name]) for name, heading in text.columns.items()

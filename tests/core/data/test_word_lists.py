@@ -153,6 +153,17 @@ def test_circled_numbers_are_marks() -> None:
     assert sides(read(text)) == WORDS
 
 
+def test_numerals_of_chinese_count_beyond_ten() -> None:
+    ones = "一二三四五六七八九"
+    numerals = [*ones, "十", *(f"十{one}" for one in ones), "二十", *(f"二十{one}" for one in ones)]
+    words = [(f"word {number} x", f"词 {number}") for number in range(len(numerals))]
+    text = "".join(f"{numeral}、{b}\t{a}\n" for numeral, (a, b) in zip(numerals, words, strict=True))
+    found = read(text)
+    assert sides(found) == [(b, a) for a, b in words]
+    assert found.table.marks == ("一、",)
+    assert read(text.replace("二十、", "三十、")).table.marks == ()  # they do not rise by one: parts of sentences
+
+
 @pytest.mark.parametrize(
     "text",
     [
