@@ -15,7 +15,7 @@ def terms(lang: Lang, page: str, statistics: Sequence[Name] = (), more: str = ""
     with st.popover(text.open, icon=":material/menu_book:", key="terms", on_change="rerun") as box:
         if box.open:
             entries = (text.terms[term] for term in OF_PAGE[page])
-            st.markdown("\n".join(f"- **{entry.name}**: {entry.meaning}" for entry in entries))
+            st.markdown("\n".join(text.entry.format(name=entry.name, meaning=entry.meaning) for entry in entries))
             for part in (explained(lang, *statistics), more):
                 if part:
                     st.divider()

@@ -1,6 +1,7 @@
 """Where a statistic stands on a page, its tooltip and its formula, null and reference stand on the page too."""
 
 import json
+import re
 
 import pytest
 
@@ -51,6 +52,13 @@ def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
     headings = [json.loads(table.proto.columns or "{}") for table in app.dataframe]
     helps = [str(column.get("help")) for columns in headings for column in columns.values()]
     return "\n\n".join([*sentences(app), *helps])
+
+
+def test_chinese_terms_have_the_marks_of_chinese() -> None:
+    app = opened("welcome", "zh")
+    app.session_state["terms"] = True
+    terms = next(each.value for each in app.run().markdown if each.value.startswith("- **"))
+    assert not re.search(r"[\u4e00-\u9fff]\**[:,;]", terms)
 
 
 @pytest.mark.slow

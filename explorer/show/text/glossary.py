@@ -45,6 +45,7 @@ class Text:
 
     open: str
     "the button that opens the terms of a page"
+    entry: str
     terms: dict[Term, Entry]
 
 
@@ -170,4 +171,7 @@ ZH: dict[Term, Entry] = {
     "subword": Entry("子词", "词的一部分，根据哪些字符常在一起学来（BPE、unigram）。"),
 }
 
-TEXT: dict[Lang, Text] = {"en": Text("Terms and formulas", EN), "zh": Text("术语与公式", ZH)}
+TEXT: dict[Lang, Text] = {
+    "en": Text("Terms and formulas", "- **{name}**: {meaning}", EN),
+    "zh": Text("术语与公式", "- **{name}**：{meaning}", ZH),
+}
