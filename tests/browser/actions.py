@@ -37,9 +37,8 @@ def slowed(page: Page, milliseconds: int) -> None:
 
 def epoch_now(page: Page, after: int = 0) -> int:
     """The epoch that the progress line tells, as soon as it is a later one."""
-    told = f"after => Number(({PROGRESS}).match(/\\d+/)?.[0] ?? 0) > after"
-    page.wait_for_function(told, arg=after)
-    return int(page.evaluate(f"() => Number(({PROGRESS}).match(/\\d+/)[0])"))
+    told = f"after => {{ const now = Number(({PROGRESS}).match(/\\d+/)?.[0] ?? 0); return now > after && now; }}"
+    return int(page.wait_for_function(told, arg=after).json_value())
 
 
 def at_full_speed(page: Page) -> None:
