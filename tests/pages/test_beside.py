@@ -68,7 +68,7 @@ def test_two_ticks_make_a_comparison_and_the_address_holds_it() -> None:
     assert TEXT["en"].ticked_one in said(app)
     tick(app, one)
     assert app.query_params["runs_beside"] == linked(other, one)
-    assert f"A ends at a loss of {other.last.loss:.4g}; B ends at a loss of {one.last.loss:.4g}" in said(app)
+    assert f"A ends at a loss of {other.last.loss:.4f}; B ends at a loss of {one.last.loss:.4f}" in said(app)
     tick(app, other)
     assert app.query_params["runs_beside"] == one.id
     assert RUNS["en"].reading["curves"] in said(app)
