@@ -160,12 +160,11 @@ class _Gathered:
 def _gathered(text: str, dialect: Dialect, preamble: Preamble, heading: bool | None) -> _Gathered:
     """The rows with text, those above the heading apart. heading: whether there is one; None where that is open."""
     found = _Gathered(names=preamble.names)
-    rule = _RULE if dialect.separator == "|" else _LONG_RULE
     for line, row in rows(text, dialect):
         cells = [one_line(_plain(cell, preamble)) for cell in row]
         if not any(cells):
             found.blank += 1
-        elif all(rule.fullmatch(cell) for cell in cells if cell):
+        elif _is_rule(cells, dialect):
             continue
         elif not found.names and _is_heading(cells, found.rows, heading):
             found.names, found.titles, found.rows = _names(cells), found.rows, []
@@ -176,6 +175,13 @@ def _gathered(text: str, dialect: Dialect, preamble: Preamble, heading: bool | N
         else:
             found.rows.append((line, cells))
     return found
+
+
+def _is_rule(cells: list[str], dialect: Dialect) -> bool:
+    """Whether a row is a line under others: in each cell of a table in Markdown, elsewhere on a row of its own."""
+    if dialect.separator == "|":
+        return all(_RULE.fullmatch(cell) for cell in cells if cell)
+    return len(list(filter(None, cells))) == 1 and any(map(_LONG_RULE.fullmatch, cells))
 
 
 def _is_heading(cells: list[str], above: list[tuple[int, list[str]]], heading: bool | None) -> bool:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.corpora import builtin, builtin_names
@@ -36,6 +36,7 @@ def words(pairs: tuple[Pair, ...]) -> list[list[list[str]]]:
 @pytest.mark.parametrize("form", get_args(Format))
 @pytest.mark.parametrize("encoding", get_args(WrittenEncoding))
 @given(pairs=st.lists(PAIR, min_size=1, max_size=5).map(tuple))
+@example(pairs=(Pair("===", "___", "---"),))
 def test_what_was_written_reads_back_to_the_same_words(
     form: Format, encoding: WrittenEncoding, pairs: tuple[Pair, ...]
 ) -> None:
