@@ -106,7 +106,7 @@ def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser) ->
     lang: Lang = "zh"
     context, text, recipe = visitor(browser, "zh-CN"), TEXT[lang], Recipe.articles()
     pairs = [*recipe.corpus.pairs[:PLACE], PAIR, *recipe.corpus.pairs[PLACE + 1 :]]
-    long = replace(recipe, corpus=Corpus("own", tuple(pairs)), training=replace(recipe.training, epochs=3_000))
+    long = replace(recipe, corpus=Corpus("own", tuple(pairs)), training=replace(recipe.training, epochs=2_000))
     page = context.new_page()
     page.goto(f"{elsewhere}/evidence?recipe={to_link(long)}&seeds=7")
     press(page, "meanwhile")
@@ -115,7 +115,7 @@ def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser) ->
     stop = page.locator(".st-key-link_stop").get_by_role("button").first
     expect(stop).to_be_visible(timeout=PATIENCE)
     page.wait_for_url(lambda url: "run=" in url and "seeds=7" in url)
-    expect(page.locator("[data-testid=stSidebar] [data-testid=stSlider]")).to_contain_text("3000")  # at its last epoch
+    expect(page.locator("[data-testid=stSidebar] [data-testid=stSlider]")).to_contain_text("2000")  # at its last epoch
     stop.click()
     expect(page.locator(".st-key-link_stop")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator(".st-key-seeds_train")).to_be_visible(timeout=PATIENCE)
