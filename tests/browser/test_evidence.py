@@ -106,7 +106,9 @@ def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser) ->
     lang: Lang = "zh"
     context, text, recipe = visitor(browser, "zh-CN"), TEXT[lang], Recipe.articles()
     pairs = [*recipe.corpus.pairs[:PLACE], PAIR, *recipe.corpus.pairs[PLACE + 1 :]]
-    long = replace(recipe, corpus=Corpus("own", tuple(pairs)), training=replace(recipe.training, epochs=2_000))
+    long = replace(
+        recipe, corpus=Corpus("own", tuple(pairs)), training=replace(recipe.training, epochs=2_000, batch_size=1)
+    )
     page = context.new_page()
     page.goto(f"{elsewhere}/evidence?recipe={to_link(long)}&seeds=7")
     press(page, "meanwhile")
