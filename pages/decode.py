@@ -8,6 +8,7 @@ from explorer.screens.decode.sentence import answer, ask, problem, progress, rem
 from explorer.screens.decode.text import TEXT
 from explorer.screens.decode.views import alternative, explanation, numeric, picture, table, translations
 from explorer.shell.frame import open_page
+from explorer.show.address import end_page
 from explorer.show.controls import choose
 from explorer.show.glossary import terms
 from explorer.show.table import show_table
@@ -23,7 +24,7 @@ try:
     decoded = decode(run, screen.epoch, sentence, width)
 except InputError as error:
     st.warning(problem(error, screen.lang, text))
-    st.stop()
+    end_page()
 
 top.markdown(answer(decoded, text))
 for remark in remarks(decoded, screen.epoch, text):

@@ -24,7 +24,7 @@ from explorer.shell.pickers import run_of_address, select_run
 from explorer.shell.session import Session
 from explorer.shell.text import TEXT, Text
 from explorer.shell.ticks import ticking
-from explorer.show.address import asked, say, take
+from explorer.show.address import asked, end_page, say, take
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 from explorer.study.opened import open_run
@@ -172,7 +172,7 @@ def _wait(arrival: Arrival, text: Text) -> None:
     _watch(arrival.recipe.id, text)
     if not arrival.meanwhile:
         st.button(text.meanwhile, key="meanwhile", on_click=_show_another, args=(arrival,))
-        st.stop()
+        end_page()
 
 
 def _show_another(arrival: Arrival) -> None:

@@ -16,6 +16,7 @@ from core.runs.run import Run
 from explorer.shell.memory import return_free_memory
 from explorer.shell.notice import draw
 from explorer.shell.text import TEXT
+from explorer.show.address import end_page
 from explorer.show.text import Lang
 
 HEAVY = ("projection", "similarity", "evidence", "claims", "ideas", "runs")
@@ -54,7 +55,7 @@ def take_turn(page: str, run: Run, lang: Lang) -> None:
     while not _TURN.acquire(timeout=STEP):
         if time.monotonic() > until:
             draw(TEXT[lang].turn_late, "warning")
-            st.stop()
+            end_page()
         place.info(TEXT[lang].turn_waits, icon=":material/hourglass_top:")  # also ends a page that is left meanwhile
     _MINE.key = key
     place.empty()

@@ -9,13 +9,13 @@ the visitor reads into the address, so that a link copied in one language opens 
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.show.receipt import ask_receipt, draw_number, is_received
 
@@ -137,13 +137,20 @@ def kept_address() -> Iterator[None]:
     _follow_the_browser()
     drawn = _DRAWN.set({})
     try:
-        yield
+        with suppress(_PageEndError):
+            yield
         _write()
-    except StopException:
-        _write()
-        raise
     finally:
         _DRAWN.reset(drawn)
+
+
+class _PageEndError(Exception):
+    """Nothing more is drawn on this page."""
+
+
+def end_page() -> NoReturn:
+    """Draw nothing more on this page. (After `st.stop()` nothing can be said to Streamlit, and the address stays.)"""
+    raise _PageEndError
 
 
 def _page() -> str:
@@ -195,7 +202,7 @@ def _goes_back(browser: dict[str, str], written: dict[str, str] | None) -> bool:
     if said:
         st.session_state[_SHOWN] = _standing()
     stays = bool(browser) or st.session_state.get(_PAGE) == _page()
-    if said or (stays and browser != written == st.session_state.get(_SEEN)):
+    if said or (stays and written is not None and browser != written == st.session_state.get(_SEEN)):
         st.session_state[_BACK] = dict(browser)
         ask_receipt()
     return bool(st.session_state.get(_BACK) == browser)

@@ -15,16 +15,19 @@ def page() -> None:
 
     from core.recipe import Recipe
     from explorer.shell.turn import take_turn, turn_given_back
+    from explorer.show.address import end_page, kept_address
     from explorer.study.opened import open_run
 
     run = open_run(Recipe.articles().id)
     assert run is not None
-    with turn_given_back():
+    with kept_address(), turn_given_back():
         take_turn(st.session_state.page, run, st.session_state.lang)
         st.session_state.held = not st.session_state.turn.acquire(blocking=False)
         if not st.session_state.held:
             st.session_state.turn.release()
         match st.session_state.end:
+            case "end":
+                end_page()
             case "stop":
                 st.stop()
             case "rerun":
@@ -52,7 +55,7 @@ def opened(name: str, end: str = "", lang: str = "en") -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("end", ["", "stop", "rerun", "fail"])
+@pytest.mark.parametrize("end", ["", "end", "stop", "rerun", "fail"])
 def test_a_heavy_page_has_the_turn_until_it_ends_however_it_does(end: str) -> None:
     assert opened("similarity", end).session_state["held"]
     assert not turn._TURN.locked()

@@ -133,3 +133,40 @@ def test_a_click_before_the_page_of_back_has_come_counts_and_takes_no_choice_bac
     del app.query_params["other"]
     assert stand(clicked(app, shown, "other", "c")) == ("b", "c"), "once more, and still the page has not come"
     assert stand(app.selectbox(key="pick").select("c").run()) == ("c", "c"), "what was left is chosen again"
+
+
+def linked_once() -> None:
+    """A page that takes what a link says once, and may be broken off or end after its control."""
+    import streamlit as st
+
+    from explorer.show.address import end_page, kept_address, linked, take
+
+    with kept_address():
+        if name := take("once"):
+            st.session_state.setdefault("taken", []).append(name)
+        linked("pick", "a", ["a", "b"])
+        st.selectbox("pick", ["a", "b"], key="pick")
+        if st.session_state.pop("interrupt", False):
+            raise RuntimeError("broken off")
+        if st.session_state.get("ends"):
+            end_page()
+        st.text("the rest")
+
+
+def test_a_click_while_the_first_page_is_drawn_is_not_back_and_takes_nothing_twice() -> None:
+    app = AppTest.from_function(linked_once)
+    app.query_params["once"] = "a link"
+    app.session_state["interrupt"] = True
+    assert app.run().exception
+    app.selectbox(key="pick").select("b").run()
+    assert app.session_state["taken"] == ["a link"]
+    assert dict(app.query_params) in ({"pick": "b"}, {"pick": ["b"]})
+
+
+def test_the_address_of_a_page_that_ends_early_says_what_was_chosen_on_it() -> None:
+    app = AppTest.from_function(linked_once)
+    app.session_state["ends"] = True
+    app.run().selectbox(key="pick").select("b").run()
+    assert not app.exception
+    assert not app.text
+    assert dict(app.query_params) in ({"pick": "b"}, {"pick": ["b"]})
