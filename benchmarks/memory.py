@@ -33,8 +33,7 @@ VIEWS = ("pairs", "heatmap", "neighbours", "topics", "cooccurrence", "norms", "c
 PAGES = (
     *((name, "") for name in ("welcome", "corpus", "train", "decode", "claims", "runs", "ideas", "evidence")),
     *(("similarity", f"&similarity_view={view}") for view in VIEWS),
-    ("projection", "&method=pca"),
-    ("projection", "&method=tsne&projection_side=both"),  # the same 1 000 words for all: their number is bounded
+    *(("projection", f"&method={method}") for method in ("pca", "tsne")),
 )
 PATIENCE = 1_200.0  # seconds for one page
 

@@ -1,6 +1,7 @@
 """What a lesson promises is true whatever the seed; what is said of it is counted right."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -13,32 +14,35 @@ from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
+from core.runs.run import Run
 from core.training import train
 from explorer.study.lesson import NounClasses, Rule, Synonyms, noun_classes, outcome, synonyms_together
 from tests import ASSETS
 from tests.pages.recorded import recorded
 
-SEEDS = {"reverse": 7, "dates": 3, "numbers": 8, "synonyms": 3}
-"drawn from the ten that `python -m benchmarks lessons` trains; the usual one is measured with what experiments quote"
+SEEDS = (3, 8)
+"two drawn from the ten that `python -m benchmarks lessons` trains"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["dates", "numbers"])
+@pytest.mark.parametrize("name", LEAST_RIGHT)
 def test_a_rule_translates_what_it_never_saw(name: str) -> None:
-    """Share of held-out pairs over ten seeds: dates 0.78 to 1.00, numbers 0.90 to 1.00."""
-    assert held_out_right(name, SEEDS[name]) >= LEAST_RIGHT[name]
+    """Share of held-out pairs over ten seeds: reverse 1.00 each, dates 0.78 to 1.00, numbers 0.90 to 1.00."""
+    for seed in SEEDS:
+        assert held_out_right(name, seed) >= LEAST_RIGHT[name], seed
 
 
 @pytest.mark.slow
 def test_training_moves_the_synonyms_together() -> None:
     """Over ten seeds: mean cosine of synonyms -0.06 to 0.11 before, 0.75 to 0.83 after; of other pairs at most 0.06."""
-    start, *_, last = train(LESSONS["synonyms"].recipe(SEEDS["synonyms"]))
-    found = synonyms_together(TrainedTable(last.source, start.source))
-    assert found.holds
-    assert found.now > 0.6
-    assert abs(found.start) < 0.3
-    assert abs(found.others) < 0.2
-    assert found.nearest == found.pairs == 5
+    for seed in SEEDS:
+        start, *_, last = train(LESSONS["synonyms"].recipe(seed))
+        found = synonyms_together(TrainedTable(last.source, start.source))
+        assert found.holds, seed
+        assert found.now > 0.6, seed
+        assert abs(found.start) < 0.3, seed
+        assert abs(found.others) < 0.2, seed
+        assert found.nearest == found.pairs == 5, seed
 
 
 @pytest.mark.parametrize(("name", "expected"), [("classes", True), ("classes-control", False)])
@@ -54,18 +58,20 @@ def test_ten_seeds_find_the_noun_classes_and_none_in_the_control(name: str, expe
     assert noun_classes(tables[0], tables[1:], expected=expected).holds
 
 
+@cache
+def reverse() -> Run:
+    return recorded(LESSONS["reverse"].recipe(7))
+
+
 @pytest.mark.slow
 def test_right_pairs_are_counted_as_the_run_translates_them() -> None:
-    """Over ten seeds all are right."""
-    run = recorded(LESSONS["reverse"].recipe(SEEDS["reverse"]))
-    pairs = run.recipe.corpus.pairs
-    rows = prepare(run.recipe.corpus, 0.2, SEEDS["reverse"], shared=False).held_out
+    run, pairs = reverse(), reverse().recipe.corpus.pairs
+    rows = prepare(run.recipe.corpus, 0.2, 7, shared=False).held_out
     found = outcome(LESSONS["reverse"], run)
     assert isinstance(found, Rule)
     assert found.right == sum(run.translate(pairs[row].source) == pairs[row].target for row in rows)
     assert found.start == sum(run.translate(pairs[row].source, epoch=0) == pairs[row].target for row in rows)
     assert (found.held_out, found.by_heart) == (24, 0)
-    assert found.right >= LEAST_RIGHT["reverse"] * found.held_out
     assert found.holds
 
 

@@ -18,7 +18,6 @@ from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
 from core.training.pretrained import pretrained_trial
 from core.training.trials import trial
-from explorer.jobs.store import store
 from explorer.screens.ideas.catalogue import IDEAS
 from explorer.screens.ideas.prompts.experiment import _found, _rows
 from explorer.screens.ideas.retrieval.experiment import _library
@@ -49,15 +48,6 @@ def studied(recipe: Recipe) -> Study:
 
 def lesson(name: str) -> Study:
     return studied(LESSONS[name].recipe())
-
-
-def held_out_right(recipe: Recipe) -> float:
-    """Share of the held-out pairs that are right in the end: of a trial, or of the same run where there is one."""
-    if store().find(recipe.id):
-        return recorded(recipe).last.held_out_exact_match or 0
-    ended = outcome(trial(recipe))
-    assert ended
-    return ended.held_out_right or 0
 
 
 @pytest.mark.slow
@@ -118,11 +108,11 @@ def test_the_fullest_expert_before_training_after_it_and_with_the_second_loss() 
     [("numbers", 64, "“Numerals”[^;]*"), ("reverse", 16, "“Backwards”[^;]*"), ("dates", 128, "“Dates”[^.]*")],
 )
 def test_what_more_numbers_a_word_bring(name: str, size: int, pattern: str) -> None:
-    recipe, found = LESSONS[name].recipe(), []
-    assert recipe == for_trials(recipe)
+    recipe, found = for_trials(LESSONS[name].recipe()), []
     for numbers_of_word in (2, size):
-        sized = replace(recipe, model=replace(recipe.model, embed_size=numbers_of_word))
-        found += [100 * held_out_right(sized), numbers_of_word]
+        ended = outcome(trial(replace(recipe, model=replace(recipe.model, embed_size=numbers_of_word))))
+        assert ended
+        found += [100 * (ended.held_out_right or 0), numbers_of_word]
     pairs = 100 / len(recipe.dataset.held_out)
     assert quoted("dimension", pattern) == pytest.approx(found, abs=1.5 * pairs)
 
