@@ -1,8 +1,11 @@
 """A control and the address: who follows whom."""
 
+from functools import partial
+
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from tests.pages.page import gone_back
 
@@ -170,3 +173,44 @@ def test_the_address_of_a_page_that_ends_early_says_what_was_chosen_on_it() -> N
     assert not app.exception
     assert not app.text
     assert dict(app.query_params) in ({"pick": "b"}, {"pick": ["b"]})
+
+
+def ticking() -> None:
+    """A page with a control and two parts that redraw themselves."""
+    import streamlit as st
+
+    from explorer.show.address import kept_address, linked
+
+    @st.fragment(run_every=1)
+    def part() -> None:
+        with kept_address():
+            st.text("a tick")
+
+    with kept_address():
+        linked("pick", "a", ["a", "b", "c"])
+        st.selectbox("pick", ["a", "b", "c"], key="pick")
+        for key in ("one", "other"):
+            with st.container(key=key):
+                part()
+
+
+def ticked(app: AppTest, address: dict[str, str]) -> AppTest:
+    """All parts of the page are drawn together, for a browser with this address that shows what the page showed."""
+    app.query_params.clear()
+    app.query_params.update(address)
+    parts = list(app._fragment_storage._fragments)
+    assert len(parts) > 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "RerunData", partial(RerunData, fragment_id_queue=parts))
+        return app._run(app._tree.get_widget_states())
+
+
+def test_a_tick_of_several_parts_is_no_word_of_the_browser() -> None:
+    app = AppTest.from_function(ticking).run()
+    app.session_state["pick"] = "b"  # as a link that has been trained opens its run
+    app.run()
+    for _ in range(3):  # ticks that set out before the browser had the new address
+        ticked(app, {})
+        assert app.session_state["pick"] == "b"
+    ticked(app, {"pick": "b"})
+    assert late(app, {}).selectbox[0].value == "a", "and now that the browser has had it, this is Back"
