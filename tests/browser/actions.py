@@ -1,11 +1,12 @@
 """What a visitor does on a page, and how long a test waits until the page has answered."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, ViewportSize
 
 from explorer.screens.train.steering import SLOW
-from tests.browser.server import PATIENCE, settled
+from tests.browser.server import LISTEN, PATIENCE, settled
 
 HEADER, ROW = 35, 35  # pixels of a data grid
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -15,9 +16,10 @@ MOMENT = 1_000  # milliseconds after which something is done again that a page m
 PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
 
 
-def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DESKTOP) -> BrowserContext:
-    """A fresh profile of a browser that speaks this language."""
-    context = browser.new_context(viewport=viewport, locale=locale)
+def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DESKTOP, **more: Any) -> BrowserContext:
+    """A fresh profile of a browser that speaks this language. more: as for `Browser.new_context`."""
+    context = browser.new_context(viewport=viewport, locale=locale, **more)
+    context.add_init_script(LISTEN)
     context.set_default_timeout(PATIENCE)
     return context
 

@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.browser.actions import visitor
 from tests.browser.server import ROOT, chromium, opened, serving
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -17,8 +18,7 @@ def take(folder: Path) -> None:
         for lang, locale in (("en", "en-US"), ("zh", "zh-CN")):
             for theme in ("light", "dark"):
                 for size, (width, height) in SIZES.items():
-                    viewport = {"width": width, "height": height}
-                    context = browser.new_context(viewport=viewport, locale=locale, color_scheme=theme)
+                    context = visitor(browser, locale, {"width": width, "height": height}, color_scheme=theme)
                     for name in PAGES:
                         page = opened(context.new_page(), f"{address}/{name}")
                         page.wait_for_timeout(2_500)

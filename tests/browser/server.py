@@ -76,9 +76,20 @@ def chromium(graphics: Sequence[str] = SOFTWARE_GL) -> Iterator[Browser]:
         browser.close()
 
 
-# Counts the frames in a row that the browser has drawn while the script of the page was at rest.
+# Notes of each page when it last said something to the server, and when it last heard from it.
+LISTEN = """window.WebSocket = class extends WebSocket {
+  constructor(...args) {
+    super(...args);
+    this.addEventListener('message', () => { window.heard = performance.now(); });
+  }
+  send(said) { window.said = performance.now(); super.send(said); }
+};"""
+# Counts the frames in a row that the browser has drawn while the script of the page was at rest, and nothing that the
+# page has said was without an answer: on a busy machine a script begins many frames after the click.
 AT_REST = """asked => {
-  const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+  const waits = (window.said ?? 0) > (window.heard ?? 0);
+  const rests = '[data-testid=stApp][data-test-script-state=notRunning]';
+  const app = waits ? null : document.querySelector(rests);
   const before = window.atRest?.asked === asked ? window.atRest.frames : 0;
   window.atRest = { asked, frames: app?.querySelector('[data-testid=stMain] h1') ? before + 1 : 0 };
   return window.atRest.frames > 9;
@@ -87,7 +98,7 @@ ASKED = count()
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script of the page has run to its end and stays there while ten frames are drawn."""
+    """Wait until the server has answered, and the script of the page has ended and rests while ten frames are drawn."""
     page.wait_for_function(AT_REST, arg=next(ASKED), timeout=PATIENCE)
     return page
 

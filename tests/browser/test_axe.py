@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from explorer.shell.text import TEXT
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, through_the_menu
+from tests.browser.actions import DESKTOP, PHONE, through_the_menu, visitor
 from tests.browser.server import PATIENCE, opened, settled
 from tests.pages.page import PAGES
 
@@ -81,9 +81,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(
     server: str, browser: Browser, lang: Lang, touch: bool
 ) -> None:
     locale = {"en": "en-US", "zh": "zh-CN"}[lang]
-    context = browser.new_context(
-        viewport=DESKTOP, locale=locale, has_touch=touch, is_mobile=touch, reduced_motion="reduce"
-    )
+    context = visitor(browser, locale, has_touch=touch, is_mobile=touch, reduced_motion="reduce")
     page = opened(context.new_page(), f"{server}/corpus")
     for turn, name in enumerate(PAGES):
         if touch:

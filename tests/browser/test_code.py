@@ -10,7 +10,7 @@ from core.recipe import Recipe
 from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.text import TEXT
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, choose
+from tests.browser.actions import DESKTOP, PHONE, choose, visitor
 from tests.browser.server import faults, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_the_program_is_copied_downloaded_and_explained(
 ) -> None:
     text, size = TEXT[lang], PHONE if is_phone else DESKTOP
     locale = {"en": "en-US", "zh": "zh-CN"}[lang]
-    context = browser.new_context(viewport=size, locale=locale, has_touch=is_phone, is_mobile=is_phone)
+    context = visitor(browser, locale, size, has_touch=is_phone, is_mobile=is_phone)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(context.new_page(), f"{server}/code")
     expect(page.locator("h1")).to_have_text(text.title)

@@ -121,8 +121,7 @@ def click_a_word(page: Page) -> str:
 
 
 def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), f"{server}/corpus?lang=en")
     grid = page.locator("[data-testid=stDataFrame]").first
     grid.scroll_into_view_if_needed()

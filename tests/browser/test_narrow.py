@@ -11,7 +11,7 @@ from core.training.recording import record
 from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.shell.text import TEXT as SHELL
 from tests.browser.actions import PHONE, choose, through_the_menu, visitor
-from tests.browser.server import PATIENCE, opened, settled
+from tests.browser.server import opened, settled
 
 SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stMain] *")]
   .filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
@@ -21,8 +21,7 @@ NAME = "what we said about the weather and the cats last week"
 
 
 def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", has_touch=True, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, "zh-CN", PHONE, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), f"{server}/train?lang=zh")
     menu = page.get_by_test_id("stSidebar")
     through_the_menu(page, SHELL["zh"].pages["corpus"].title)
@@ -44,8 +43,7 @@ def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
 
 @pytest.mark.parametrize("page_name", ["evidence", "train"])
 def test_large_text_on_a_narrow_screen_hides_no_option(server: str, browser: Browser, page_name: str) -> None:
-    context = browser.new_context(viewport=PHONE, locale="en-US", has_touch=True, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
+    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), f"{server}/{page_name}?lang=en")
     page.add_style_tag(content="html { font-size: 200% }")
     settled(page)

@@ -24,11 +24,7 @@ MOST = "document.querySelector('[data-testid=stMain]').scrollWidth"
 
 def on_touch_screen(browser: Browser) -> BrowserContext:
     """A phone by its name, too: there the menu folds away once a page is chosen."""
-    context = browser.new_context(
-        viewport=PHONE, locale="zh-CN", user_agent=ANDROID, has_touch=True, is_mobile=True, color_scheme="dark"
-    )
-    context.set_default_timeout(PATIENCE)
-    return context
+    return visitor(browser, "zh-CN", PHONE, user_agent=ANDROID, has_touch=True, is_mobile=True, color_scheme="dark")
 
 
 def type_pairs(page: Page, lang: Lang) -> None:

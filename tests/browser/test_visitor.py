@@ -20,9 +20,7 @@ def closed_and_opened_again(browser: Browser, context: BrowserContext) -> Browse
     state = context.storage_state()
     state["cookies"] = [cookie for cookie in state["cookies"] if cookie["expires"] > 0]
     context.close()
-    again = browser.new_context(storage_state=state, locale="en-US")
-    again.set_default_timeout(PATIENCE)
-    return again
+    return visitor(browser, storage_state=state)
 
 
 def token(context: BrowserContext) -> str:

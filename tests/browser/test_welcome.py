@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from explorer.screens.welcome.player_text import TEXT
 from explorer.screens.welcome.text import TEXT as WELCOME
 from explorer.show.text import Lang
-from tests.browser.actions import PHONE
+from tests.browser.actions import PHONE, visitor
 from tests.browser.server import PATIENCE, faults, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_the_diagram_plays_and_its_parts_lead_there_and_back(server: str, page: 
 
 
 def test_nothing_moves_for_visitors_who_want_less_motion(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", reduced_motion="reduce")
+    context = visitor(browser, "zh-CN", PHONE, reduced_motion="reduce")
     page = opened(context.new_page(), f"{server}/welcome")
     expect(page.locator(".note")).to_have_text(TEXT["zh"].still)
     expect(page.locator(".player .play")).to_be_hidden()
