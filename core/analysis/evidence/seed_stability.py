@@ -4,7 +4,7 @@ Same data, other neighbours: Hellrich and Hahn (2016), Wendlandt et al. (NAACL 2
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -50,6 +50,25 @@ class Stability:
     "(N,) neighbour-variation rate: share of a word's neighbours that are others in another seed, 0 to 1"
     chance_jaccard: float
     "what `jaccard` is on average where neighbours have nothing to do with each other"
+
+    def best(self, most: int) -> Int:
+        """Numbers of the pairs that are most often among the closest, then the closest on average, best first."""
+        order: Int = np.lexsort((-self.mean, -self.top_share))[:most]
+        return order
+
+    def number(self, pair: tuple[str, str]) -> int | None:
+        """The number of a pair of words, in either order; None for one that is not there."""
+        places = {word: place for place, word in enumerate(self.words)}
+        low, high = sorted(places.get(word, -1) for word in pair)
+        found = np.flatnonzero((self.first == low) & (self.second == high))
+        return int(found[0]) if len(found) else None
+
+    def shortened(self, most: int, pair: tuple[str, str]) -> "Stability":
+        """The same of the `most` best pairs and of this one only, in their order: all pairs take 100 MB."""
+        also = self.number(pair)
+        chosen = np.union1d(self.best(most), [] if also is None else [also]).astype(np.int64)
+        names = ("first", "second", "mean", "low", "high", "top_share")
+        return replace(self, **{name: getattr(self, name)[chosen] for name in names})
 
 
 def seed_stability(tables: Sequence[EmbeddingTable], k: int) -> Stability | None:

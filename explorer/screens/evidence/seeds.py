@@ -1,6 +1,5 @@
 """The evidence page's part about other seeds of this recipe."""
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -23,7 +22,6 @@ from explorer.study.study import Study
 
 NEAREST = (3, 5, 10)
 MOST_WORDS = 40  # rows of the picture
-ROWS = 1_000  # of the table
 
 
 def seeds_part(study: Study, found: Survey, screen: Screen, text: Text) -> None:
@@ -47,15 +45,16 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
     part, head = text.story.parts["seeds"], st.container()
     linked("near", NEAREST[1], NEAREST)
     asked = st.segmented_control(text.k, NEAREST, key="near", required=True, help=text.k_help)
-    others, together = cached.seeds_of(study.key, study.run, study.seeds, study.ensemble, asked or NEAREST[1])
+    top = found.listed[0]
+    pair, k = (top.first, top.second), asked or NEAREST[1]
+    others, together = cached.seeds_of(study.key, study.run, study.seeds, study.ensemble, k, pair)
     if others is None or together is None:
         st.info(text.too_few)
         return
     share, k = repeated_neighbours(together.neighbours), together.k
-    top = found.listed[0]
     chance, high = repeated_by_chance(len(together.words), k)
     values = {"kept": float(share.mean()), "chance": chance}
-    place = _place(others, top.first, top.second)
+    place = others.number(pair)
     times = 0 if place is None else round(float(others.top_share[place]) * others.seeds)
     names = {
         "first": named_in_markdown(top.first, study.glosses),
@@ -79,18 +78,9 @@ def _seeds(study: Study, found: Survey, text: Text) -> None:
 
     alt = part.alt.format(words=len(rows), seeds=others.seeds, k=k)
     key = (*study.key, study.dark, study.seeds, k)
-    (judged,) = study.judged([(top.first, top.second)])
+    (judged,) = study.judged([pair])
     finding = Finding(key, headline, draw, alt, lambda: _pair_columns(study, others, text), more, judged)
     show_part("seeds", part, finding, text.part, select_word, head)
-
-
-def _place(stable: Stability, first: str, second: str) -> int | None:
-    """The number of a pair, or None where other seeds lack one of its words."""
-    places = {word: place for place, word in enumerate(stable.words)}
-    if first not in places or second not in places:
-        return None
-    low, high = sorted((places[first], places[second]))
-    return int(np.flatnonzero((stable.first == low) & (stable.second == high))[0])
 
 
 def _rows(study: Study, stable: Stability) -> list[int]:
@@ -101,7 +91,7 @@ def _rows(study: Study, stable: Stability) -> list[int]:
 
 def _pair_columns(study: Study, stable: Stability, text: Text) -> tuple[Column, ...]:
     """The pairs that are most often among the closest, then the closest on average."""
-    best = np.lexsort((-stable.mean, -stable.top_share))[:ROWS]
+    best = stable.best(cached.LISTED)
     first, second = ([stable.words[place] for place in side[best]] for side in (stable.first, stable.second))
     interval = stable.low, stable.high
     low, high = (side[best].tolist() for side in interval)

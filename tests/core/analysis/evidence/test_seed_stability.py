@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from core.analysis.evidence.seed_stability import (
+    Stability,
     chance_jaccard,
     repeated_by_chance,
     repeated_neighbours,
@@ -107,3 +108,26 @@ def test_kept_neighbours_agree_with_sets_and_are_at_chance_for_noise() -> None:
     same = seed_stability([random_table(1, 5, 3)] * 2, 2)
     assert same
     assert (repeated_neighbours(same.neighbours) == 1).all()
+
+
+@pytest.mark.parametrize("pair", [("w3", "w8"), ("w8", "w3"), ("w3", "missing")])
+def test_shortened_it_says_of_the_best_pairs_and_of_the_one_asked_for_what_it_said_of_all(
+    pair: tuple[str, str],
+) -> None:
+    whole = seed_stability(TABLES, 3)
+    assert whole is not None
+    named = tuple(whole.words[int(word[1:])] if word != "missing" else word for word in pair)
+    short = whole.shortened(7, (named[0], named[1]))
+    for name in ("first", "second", "mean", "low", "high", "top_share"):
+        of_all, of_some = getattr(whole, name), getattr(short, name)
+        assert of_some[short.best(7)].tolist() == of_all[whole.best(7)].tolist()
+        for stable, values in ((whole, of_all), (short, of_some)):
+            assert (number := stable.number((named[0], named[1]))) is None or values[number] == of_all[_number(whole)]
+            assert (number is None) == ("missing" in pair)
+    assert len(short.first) in (7, 8)
+    assert short.neighbours is whole.neighbours
+
+
+def _number(whole: Stability) -> int:
+    """Of the pair of the words 3 and 8, counted by hand."""
+    return next(row for row, ends in enumerate(zip(whole.first, whole.second, strict=True)) if ends == (3, 8))
