@@ -81,7 +81,7 @@ class Seen:
     waits: list[float]
     "seconds of each page, from being asked for to its end"
     late: int = 0
-    "pages that gave up their turn, and said so"
+    "pages whose analysis waited for too long, and said so"
 
 
 def recorded(store: Path, words: int, replicates: bool = False) -> str:
@@ -116,7 +116,7 @@ async def visit(address: str, run: str, number: int, seen: Seen) -> None:
             started = time.monotonic()
             errors, alerts = await drawn(socket, page, query)
             seen.errors += [f"{page}: {error}" for error in errors]
-            seen.late += TEXT[lang].turn_late in alerts
+            seen.late += TEXT[lang].analysis_late in alerts
             seen.waits.append(time.monotonic() - started)
 
 
@@ -177,7 +177,7 @@ def measured(what: str, words: int, visitors: int, most: float, replicates: bool
         none_of(f"{what}: pages with an error", seen.errors[:3]),
         {"what": f"{what}: at the start, and in the end (MB)", "measured": f"{first:.0f}, {last:.0f}"} | unrequired,
         {"what": f"{what}: the longest that a page took (s)", "measured": round(max(seen.waits), 1)} | unrequired,
-        {"what": f"{what}: pages that gave up their turn", "measured": seen.late} | unrequired,
+        {"what": f"{what}: pages whose analysis waited for too long", "measured": seen.late} | unrequired,
     ]
 
 

@@ -104,16 +104,25 @@ RESULTS = Cache()
 
 def cached(function: Callable[Given, Result], cache: Cache = RESULTS) -> Callable[Given, Result]:
     """Keep what a function gives, by its arguments; those whose names begin with _ do not decide it."""
-    signature, name = inspect.signature(function), f"{function.__module__}.{function.__qualname__}"
+    key_of = keyed(function)
 
     @wraps(function)
     def found(*args: Given.args, **kwargs: Given.kwargs) -> Result:
-        bound = signature.bind(*args, **kwargs)
-        bound.apply_defaults()
-        key = tuple(_typed(value) for word, value in bound.arguments.items() if not word.startswith("_"))
-        return cast(Result, cache.get((name, key), partial(function, *args, **kwargs)))
+        return cast(Result, cache.get(key_of(*args, **kwargs), partial(function, *args, **kwargs)))
 
     return found
+
+
+def keyed(function: Callable[Given, object]) -> Callable[Given, Hashable]:
+    """What decides the result of a function: its name, and those of its arguments whose names do not begin with _."""
+    signature, name = inspect.signature(function), f"{function.__module__}.{function.__qualname__}"
+
+    def key_of(*args: Given.args, **kwargs: Given.kwargs) -> Hashable:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return name, tuple(_typed(value) for word, value in bound.arguments.items() if not word.startswith("_"))
+
+    return key_of
 
 
 def _typed(value: object) -> Hashable:

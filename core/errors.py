@@ -50,6 +50,8 @@ ErrorKind = Literal[
     "disk_full",
     "worker_lost",
     "cluster_away",
+    "analysis_lost",
+    "analysis_too_large",
     "over_budget",
     "damaged",
     "trained_again",

@@ -26,7 +26,7 @@ class ClusterAway(Exception):
 
 
 class Cluster(Executor):
-    """The workers of one scheduler. `look`, `submit` and `shutdown` are for one thread each, `workers` for any."""
+    """The workers of one scheduler. `look` and `shutdown` are for one thread each, `submit` and `workers` for any."""
 
     def __init__(self, address: str) -> None:
         """address: host:port of the scheduler; nothing is connected yet."""
@@ -34,17 +34,21 @@ class Cluster(Executor):
         self._client: Client | None = None
         self._loop: LoopRunner | None = None
         self._silences, self._closed = 0, False
-        self._lock = threading.Lock()
+        self._lock, self._handing_out = threading.Lock(), threading.Lock()
         self.workers = 1
         "jobs that run at the same time, by the last look; 0 while the cluster is away, 1 before the first look"
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Hand a job to the cluster. Raises ClusterAway when there is no connection."""
+        """Hand a job to the cluster. `priority`, if given, is for the scheduler.
+
+        Raises ClusterAway when there is no connection.
+        """
         client, given = self._client, Future[T]()
         if client is None or client.status != "running":
             self.workers = 0  # until the next look
             raise ClusterAway(self._address)
-        inner = client.submit(fn, *args, pure=False, **kwargs)
+        with self._handing_out:
+            inner = client.submit(fn, *args, pure=False, **kwargs)
         inner.add_done_callback(lambda ended: pass_on(ended, given))
         return given
 

@@ -3,6 +3,8 @@
 inline               in the calling thread; for tests
 local                warm worker processes on this machine (loky, which joblib brings); the default
 dask://host:port     a Dask cluster, when a class outgrows one machine
+
+Analyses of large runs go to the same place: on this machine to a process that is there only while it is used.
 """
 
 import atexit
@@ -17,16 +19,19 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from core.errors import InputError
 from core.limits import Limits
 from explorer.jobs import worker
+from explorer.jobs.analyst import Analyst
 from explorer.jobs.cluster import Cluster
 from explorer.jobs.heartbeat import LOOK_SECONDS, Heartbeats
 
+IDLE_SECONDS = 60.0  # after which the process of analyses ends, and gives back what it holds
 FIRST_PAINT = 1.5  # seconds that warming up leaves to the first page
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +52,8 @@ class Place:
     "sees to workers that no longer answer; to be called every few seconds; true if more jobs may be handed out"
     count: Callable[[], int] | None = None
     "of workers that come and go: how many jobs could run now, 0 while all are away"
+    analyst: Analyst = field(default_factory=lambda: Analyst(partial(started, Inline())))
+    "does the analyses of large runs"
 
     @property
     def present(self) -> int:
@@ -58,11 +65,16 @@ class Place:
         """Why no job can run now, if that is so."""
         return None if self.present else InputError("cluster_away")
 
+    def close(self) -> None:
+        """End the workers, whatever they do."""
+        self.analyst.close()
+        self.executor.shutdown(wait=False)
 
-def started(executor: Executor, fn: Callable[..., T], *args: object) -> "Future[T]":
-    """The future of a job, also where it cannot be handed out: that is how it ended then."""
+
+def started(executor: Executor, fn: Callable[..., T], *args: object, **how: int) -> "Future[T]":
+    """The future of a job, also where it cannot be handed out: that is how it ended then. how: for the executor."""
     try:
-        return executor.submit(fn, *args)
+        return executor.submit(fn, *args, **how)
     except Exception as error:  # a pool that broke again, a cluster that is away, a disk that is full
         future: Future[T] = Future()
         future.set_exception(error)
@@ -176,21 +188,24 @@ def place(setting: str, bounds: Limits) -> Place:
     if setting == "local":
         beats = Path(tempfile.gettempdir()) / f"explorer-{os.getpid()}-{secrets.token_hex(4)}"
         atexit.register(shutil.rmtree, beats, ignore_errors=True)
-        pool = Renewed(lambda: _local_workers(bounds, beats))
-        return Place(pool, bounds.workers, apart=True, look=Heartbeats(beats).look)
+        pool = Renewed(lambda: _processes(bounds, beats, bounds.workers))
+        single = Renewed(lambda: _processes(bounds, beats, 1, IDLE_SECONDS))
+        analyst = Analyst(partial(started, single), end=single.shutdown)
+        return Place(pool, bounds.workers, apart=True, look=Heartbeats(beats).look, analyst=analyst)
     if re.fullmatch(r"dask://[^/]+:\d+", setting):
         return _dask(setting.removeprefix("dask://"))
     raise ValueError(f"EXPLORER_EXECUTOR needs inline, local or dask://host:port, got {setting!r}; unset it for local")
 
 
-def _local_workers(bounds: Limits, beats: Path) -> Executor:
+def _processes(bounds: Limits, beats: Path, count: int, idle: float | None = None) -> Executor:
+    """So many worker processes. idle: seconds without a job after which one ends; None: it stays, warm for training."""
     from joblib.externals.loky import ProcessPoolExecutor  # 0.15 s that the first page does not wait for
 
     return ProcessPoolExecutor(  # type: ignore[no-any-return]  # loky ships no types
-        max_workers=bounds.workers,
-        timeout=None,  # stay warm
+        max_workers=count,
+        timeout=idle,
         initializer=worker.start,
-        initargs=(os.getpid(), bounds.worker_bytes, beats),
+        initargs=(os.getpid(), bounds.worker_bytes, beats, idle is None),
         env=worker.ONE_THREAD,
     )
 
@@ -202,4 +217,6 @@ def _dask(address: str) -> Place:
             "pip install -r requirements-cluster.txt, or unset EXPLORER_EXECUTOR to train on this machine"
         )
     cluster = Cluster(address)
-    return Place(cluster, 1, apart=True, look=cluster.look, count=lambda: cluster.workers)
+    # A page waits for its analysis: it comes before trainings that have not begun.
+    analyst = Analyst(partial(started, cluster, priority=1), at_once=lambda: cluster.workers)
+    return Place(cluster, 1, apart=True, look=cluster.look, count=lambda: cluster.workers, analyst=analyst)

@@ -153,7 +153,7 @@ class JobQueue:
     def close(self) -> None:
         """End the workers, whatever they do, for good; their runs can be resumed."""
         self._closed = True
-        self.where.executor.shutdown(wait=False)
+        self.where.close()
 
     # -- under the lock --------------------------------------------------------------------------------------------
 

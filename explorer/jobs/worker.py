@@ -26,14 +26,16 @@ ROOM = 512 * MIB  # of address space that a training gets at least, whatever its
 OVER_TIME = 75  # exit code of a worker that outlived its backstop
 
 
-def start(parent: int, memory_bytes: int, beats: Path) -> None:
-    """Make this process a worker of `parent` (its process id), warm, with a heartbeat in the folder `beats`.
+def start(parent: int, memory_bytes: int, beats: Path, trains: bool = True) -> None:
+    """Make this process a worker of `parent` (its process id), with a heartbeat in the folder `beats`.
 
     memory_bytes: of address space, at most; or what the libraries take and `ROOM`, where that is more.
+    trains: it is made warm for training; else it never imports torch.
     """
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
     beat(beats)
-    ready()
+    if trains:
+        ready()
     # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
     gc.collect()
     gc.freeze()

@@ -14,6 +14,7 @@ from core.errors import Damaged, DiskFull
 from core.recipe import Recipe
 from core.runs.run import Run
 from explorer import ASSETS, ROOT
+from explorer.jobs.analyst import Unanalysed, tell_with
 from explorer.jobs.queue import jobs
 from explorer.shell.chinese import put_into
 from explorer.shell.link_in import open_link, settle_link
@@ -25,8 +26,8 @@ from explorer.shell.pickers import Selection, forget_selection, language, langua
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
-from explorer.shell.turn import take_turn, turn_given_back
 from explorer.shell.two_drafts import offer_other_drafts
+from explorer.shell.waiting import said_on_the_page
 from explorer.show.address import carry, is_being_drawn, kept_address
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
@@ -116,11 +117,12 @@ def _file(name: str) -> Path:
 def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
-    with taken_over(), kept_address(), turn_given_back():
+    tell_with(said_on_the_page)
+    with taken_over(), kept_address():
         lang = language_switch()
         try:
             _menu(lang).run()
-        except (Damaged, DiskFull) as error:  # of a file that was whole when its run was opened
+        except (Damaged, DiskFull, Unanalysed) as error:  # of a file that was whole, or a lost process
             draw(sentence(error, lang))
     jobs().warm()
 
@@ -146,7 +148,6 @@ def open_page(name: str) -> Screen:
     show_notice("frame", lang)  # not in the sidebar, which a phone keeps folded away
     if not selection.instead:
         mine.follow(selection.run.recipe)
-    take_turn(name, selection.run, lang)
     return Screen(lang, name, selection, st.context.theme.type == "dark", mine)
 
 

@@ -72,8 +72,9 @@ class Text:
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
-    turn_waits: str
-    turn_late: str
+    analysis_waits: str
+    analysis_begun: str
+    analysis_late: str
     draft_clash: str
     draft_kept: str
     draft_most: str
@@ -147,8 +148,10 @@ TEXT: dict[Lang, Text] = {
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
-        turn_waits="This run has many words. Another visitor's analysis is being computed; yours begins when that is done.",
-        turn_late="Other visitors' analyses take long. Open this page again in a minute.",
+        analysis_waits="This run has many words. Another visitor's analysis is being computed; yours begins when that is "
+        "done.",
+        analysis_begun="This run has many words. Its analysis is being computed; that takes a while.",
+        analysis_late="Other visitors' analyses take long. Open this page again in a minute.",
         draft_clash="**You changed your draft in two tabs.** In use: {used}.",
         draft_kept="Kept beside it: {kept}.",
         draft_most="At most {most} are kept: the next change in two tabs pushes out the last of them.",
@@ -247,8 +250,9 @@ TEXT: dict[Lang, Text] = {
         run_pairs="句对“{corpus}”",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
-        turn_waits="这次实验的词很多。另一位访客的分析正在计算，算完就轮到你。",
-        turn_late="其他访客的分析还要算很久。请过一分钟再打开这一页。",
+        analysis_waits="这次实验的词很多。另一位访客的分析正在计算，算完就轮到你。",
+        analysis_begun="这次实验的词很多，正在计算它的分析结果，需要等一会儿。",
+        analysis_late="其他访客的分析还要算很久。请过一分钟再打开这一页。",
         draft_clash="**你在两个标签页里都改了草稿。** 现在用的是：{used}。",
         draft_kept="另外留着的是：{kept}。",
         draft_most="最多留 {most} 份：再有两个标签页改得不一样，最后一份就留不住了。",

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from core.errors import Damaged, DiskFull
+from explorer.jobs.analyst import Unanalysed
 from explorer.shell.notice import draw
 from explorer.shell.pace import tick_in_turn
 from explorer.shell.pickers import hold_selection, language
@@ -33,7 +34,7 @@ def ticking(every: float | None = TICK) -> Callable[[Callable[P, None]], Callabl
             with tick_in_turn(), kept_address():
                 try:
                     part(*args, **kwargs)
-                except (Damaged, DiskFull) as error:  # of a file that was whole when the page was drawn
+                except (Damaged, DiskFull, Unanalysed) as error:  # of a file that was whole, or a lost process
                     draw(sentence(error, language()))
                 except StreamlitInvalidLayoutContextError:  # the drawing of the page was cut short; the next is whole
                     return

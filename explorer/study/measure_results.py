@@ -17,10 +17,12 @@ from core.analysis.similarity.measures import looked_at
 from core.cache import cached
 from core.embeddings.trained import TrainedTable
 from core.runs.run import Run
+from explorer.study.apart import apart
 from explorer.study.results import TableKey
 
 
 @cached
+@apart
 def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
     """What the choice of a measure changes."""
     with one_thread():
@@ -28,6 +30,7 @@ def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
 
 
 @cached
+@apart
 def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two words by every measure."""
     with one_thread():
@@ -35,6 +38,7 @@ def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple
 
 
 @cached
+@apart
 def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
     """A common direction; hubs now and before training."""
     trained = _trained(key, _run)

@@ -23,8 +23,11 @@ def open_run(run_id: str) -> Run | None:
 def found_run(run_id: str) -> Run | Damaged | None:
     """The run of that id, what is damaged where nothing sensible is left of it, or None without one."""
     folder = store().find(run_id)
-    if folder is None:
-        return None
+    return None if folder is None else opened_at(folder)
+
+
+def opened_at(folder: Path) -> Run | Damaged | None:
+    """The same of the run in a folder."""
     for _ in range(3):  # a worker may rename or remove a file between two looks at it
         with suppress(OSError, InputError):
             return _found_run(str(folder), _written(folder))

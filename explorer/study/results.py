@@ -31,8 +31,8 @@ from core.embeddings.trained import TrainedTable
 from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
+from explorer.study.apart import apart
 from explorer.study.replicates import most_witnesses, tables_of
-
 
 LISTED = 1_000  # pairs of words in a table
 
@@ -43,6 +43,7 @@ def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, point
 
 
 @cached
+@apart
 def _timeline(
     run_id: str, kept: tuple[int, ...], sides: tuple[Side, ...], view: View, most: tuple[int, int], _run: Run
 ) -> Timeline:
@@ -62,6 +63,7 @@ def _trained(run: Run, key: TableKey) -> TrainedTable:
 
 
 @cached
+@apart
 def survey_of(key: TableKey, _run: Run) -> survey.Survey | None:
     """All pairs beside their start."""
     return survey.survey(_trained(_run, key))
@@ -74,6 +76,7 @@ def neighbours_of(key: TableKey, _run: Run, word: str, k: int) -> tuple[neighbou
 
 
 @cached
+@apart
 def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
     """Share of nearest words that were nearest before training."""
     return neighbourhood.kept_neighbours(_trained(_run, key), k)
@@ -86,6 +89,7 @@ def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohe
 
 
 @cached
+@apart
 def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     """The pairs that share a training sentence, the most frequent of them listed."""
     dataset = _run.dataset
@@ -100,12 +104,14 @@ def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
 
 
 @cached
+@apart
 def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
     """The lengths expected by chance in one table."""
     return lengths.chance_lengths(_trained(_run, key))
 
 
 @cached
+@apart
 def topic_power_of(
     key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> Power | None:
@@ -114,12 +120,14 @@ def topic_power_of(
 
 
 @cached
+@apart
 def power_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> Power | None:
     """What the verdicts on pairs could have seen, from this run and so many other seeds."""
     return table_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)])
 
 
 @cached
+@apart
 def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
     """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
     trained = _trained(_run, key)
@@ -132,6 +140,7 @@ def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None,
 
 
 @cached
+@apart
 def seeds_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None, k: int, pair: tuple[str, str]
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
@@ -146,6 +155,7 @@ def seeds_of(
 
 
 @cached
+@apart
 def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
     tables = [_trained(_run, key), *tables_of(_ensemble, key[2], seeds)]
@@ -171,19 +181,35 @@ def group_power_of(name: str, words: int, groups: int, _strata: dict[str, str], 
 
 @cached
 def moments_of(
-    key: tuple[object, ...],
+    name: str,
     epochs: tuple[int, ...],
     topics: tuple[Topic, ...],
     _strata: dict[str, str],
     _synonyms: Sequence[tuple[str, str]],
     _tables: Callable[[int], Sequence[TrainedTable]],
 ) -> tuple[course.Moment, ...]:
-    """What training does when. key: whose tables these are; _tables: of each seed, at an epoch."""
-    del key
+    """What training does when. name: the id of an ensemble; _tables: of each of its seeds, at an epoch."""
+    del name
     return tuple(course.moment(epoch, _tables(epoch), topics, _strata, _synonyms) for epoch in epochs)
 
 
 @cached
+@apart
+def own_moments_of(
+    key: tuple[str, Side],
+    epochs: tuple[int, ...],
+    topics: tuple[Topic, ...],
+    _strata: dict[str, str],
+    _synonyms: tuple[tuple[str, str], ...],
+    _run: Run,
+) -> tuple[course.Moment, ...]:
+    """The same of one side of a run alone; key: its id, and the side."""
+    tables = ((epoch, [_run.trained_table(key[1], epoch)]) for epoch in epochs)
+    return tuple(course.moment(epoch, table, topics, _strata, _synonyms) for epoch, table in tables)
+
+
+@cached
+@apart
 def likeness_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> likeness.RunLikeness | None:

@@ -17,6 +17,7 @@ from core.runs.ensemble import Kind
 from core.runs.replication import Split, refusal
 from core.runs.resampling import Refusal
 from core.runs.run import Run
+from explorer.study.apart import apart
 from explorer.study.replicates import Replicates, Used
 
 POWER_WORDS = 600  # so many are tried in half a second
@@ -42,6 +43,7 @@ class Tables(TypedDict):
 
 
 @cached
+@apart
 def verdicts_of(
     key: TableKey, _run: Run, used: Used, _replicates: Replicates
 ) -> dict[frozenset[str], evidence.PairVerdict]:
@@ -52,6 +54,7 @@ def verdicts_of(
 
 
 @cached
+@apart
 def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:
@@ -70,6 +73,7 @@ def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicate
 
 
 @cached
+@apart
 def norm_verdicts_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> dict[str, NormVerdict]:
     """The verdict on the length of each word's vector."""
     trained, (seeds, halves, _) = _run.trained_table(key[2], key[1]), used
@@ -88,6 +92,7 @@ def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
 
 
 @cached
+@apart
 def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch and on these of its replicates."""
     return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
@@ -101,6 +106,7 @@ def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
 
 
 @cached
+@apart
 def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
     """How far two halves of the sentences agree over all pairs of words, and by chance."""
     words = judged_words([_run.trained_table(key[2], key[1])])

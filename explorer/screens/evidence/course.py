@@ -1,15 +1,11 @@
 """The evidence page's part about time: what training does when, on shipped corpora and on this run."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from core.analysis.evidence.trajectory import Moment
-from core.data.corpus import Side
-from core.embeddings.trained import TrainedTable
 from core.runs.array_store import evenly_chosen
-from core.runs.run import Run
 from explorer.screens.evidence.line_figures import Curve, over_epochs
 from explorer.screens.evidence.run import title
 from explorer.screens.evidence.text import Text
@@ -58,21 +54,16 @@ def course_part(study: Study, text: Text) -> None:
 def _shipped(name: str) -> tuple[Moment, ...]:
     course, groups = shipped_course(name), shipped_groups(name)
     known = groups.strata, groups.synonyms
-    return cached.moments_of((course.ensemble.id,), course.epochs, groups.topics, *known, course.tables)
+    return cached.moments_of(course.ensemble.id, course.epochs, groups.topics, *known, course.tables)
 
 
 def _own(study: Study) -> tuple[Moment, ...]:
     """This run alone, at some of the epochs whose tables are kept, up to the end."""
     run, side, groups = study.run, study.side, groups_among(study.words)
     most = max(LEAST_EPOCHS, min(MOST_EPOCHS, COSINES // max(1, len(study.words)) ** 2))
-    tables = partial(_tables, run, side)
-    return cached.moments_of(
-        (run.id, side), evenly_chosen(run.kept, most), groups.topics, groups.strata, groups.synonyms, tables
+    return cached.own_moments_of(
+        (run.id, side), evenly_chosen(run.kept, most), groups.topics, groups.strata, groups.synonyms, run
     )
-
-
-def _tables(run: Run, side: Side, epoch: int) -> Sequence[TrainedTable]:
-    return [run.trained_table(side, epoch)]
 
 
 def _cursor(seen: Sequence[Moment], text: Text) -> Moment:

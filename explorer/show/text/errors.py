@@ -57,6 +57,8 @@ class Sentences:
     disk_full: str
     worker_lost: str
     cluster_away: str
+    analysis_lost: str
+    analysis_too_large: str
     over_budget: str
     damaged: str
     trained_again: str
@@ -152,8 +154,10 @@ TEXT: dict[Lang, Text] = {
             out_of_memory="The training needed more memory than one run may use. Make the model or the batch smaller.",
             disk_full="The disk is full or read-only, so nothing more can be stored. What was stored before is intact.",
             worker_lost="The training process ended unexpectedly. Press Resume to go on from the last stored state.",
-            cluster_away="The computers that train do not answer at the moment. Nothing is lost: what waits is trained "
+            cluster_away="The computers that do the work do not answer at the moment. Nothing is lost: what waits is done "
             "as soon as they are back.",
+            analysis_lost="The analysis ended unexpectedly. Open this page again, and it is computed anew.",
+            analysis_too_large="The analysis needs more memory than this server gives it. Choose a run with fewer words.",
             over_budget="The run has used up its budget ({seconds} s of training or {steps} steps) and stopped. "
             "Everything up to there is kept.",
             damaged="The stored file {where} is damaged and cannot be read. What it held is missing; training again "
@@ -241,7 +245,9 @@ TEXT: dict[Lang, Text] = {
             out_of_memory="训练需要的内存超过了一次实验的上限。请把模型或批量改小。",
             disk_full="磁盘已满或只能读取，无法继续保存。之前保存的内容完好无损。",
             worker_lost="训练进程意外结束了。点“继续”，就从最后保存的地方接着训练。",
-            cluster_away="负责训练的计算机暂时没有回应。什么都不会丢失：等它们恢复，排队的训练就会继续。",
+            cluster_away="负责计算的计算机暂时没有回应。什么都不会丢失：等它们恢复，排队的任务就会继续。",
+            analysis_lost="分析意外中断了。请重新打开这一页，它会从头计算。",
+            analysis_too_large="这项分析需要的内存超过了服务器的上限。请选一次词较少的实验。",
             over_budget="这次实验的额度（训练 {seconds} 秒或 {steps} 步）已经用完，训练停在这里。之前的结果全部保留。",
             damaged="保存的文件 {where} 已损坏，无法读取，里面的内容缺失了。重新训练一次，得到的数字相同。",
             run_too_large="就算只保留第一轮和最后一轮，这次实验也要占 {where} MB，而上限是 {limit} MB。请缩短词向量，或者减少词数。",

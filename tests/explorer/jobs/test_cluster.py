@@ -2,26 +2,34 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core.cache import RESULTS
 from core.limits import HOSTED
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble, begin, ensemble_id
 from core.runs.run import Run
 from core.training.ensemble import fill
 from core.training.recording import CHECKPOINT, record
+from explorer.jobs.analyst import State, Unanalysed
 from explorer.jobs.ensembles import Ensembles
 from explorer.jobs.executors import place
 from explorer.jobs.queue import JobQueue
 from explorer.jobs.store import store
+from explorer.study import apart
+from explorer.study.results import survey_of
 from tests.cluster import Processes
 from tests.processes_of import recording_process
 from tests.test_faults import bits, recipe
 from tests.until import until
+from tests.values import bits_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -53,6 +61,13 @@ def alone(wanted: Recipe, folder: Path) -> str:
 
 def processes_alive() -> set[int]:
     return {int(stat.name) for stat in Path("/proc").glob("[0-9]*")}
+
+
+def kill(workers: set[int], state: State) -> None:
+    """Once the analysis has begun; it is told again until their end is noticed."""
+    for worker in workers if state == "begun" else ():
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
 
 
 def epochs_of(folder: Path) -> int:
@@ -105,6 +120,23 @@ def test_seeds_are_trained_by_both_workers(queue: JobQueue, tmp_path: Path) -> N
         np.testing.assert_array_equal(
             there.table("source", member).now.vectors, here.table("source", member).now.vectors
         )
+
+
+def test_an_analysis_of_a_large_run_is_done_by_a_worker(
+    queue: JobQueue, processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: queue.where.present == 2, "both workers")
+    ask, run = queue.where.analyst.ask, Run.open(store().folder(FIRST.id))
+    key = (run.id, run.last.number, "source")
+    here = survey_of(key, run)
+    RESULTS.clear()
+    monkeypatch.setattr(apart, "LARGE", 1)
+    monkeypatch.setattr(apart, "jobs", lambda: queue)
+    assert bits_of(survey_of(key, run)) == bits_of(here)
+    assert ask("pid", os.getpid, lambda _: None) in processes.workers()
+    with pytest.raises(Unanalysed) as caught:
+        ask("long", partial(time.sleep, 600), partial(kill, processes.workers()))
+    assert caught.value.kind == "analysis_lost"
 
 
 def test_a_killed_worker_costs_no_run_a_bit(queue: JobQueue, tmp_path: Path) -> None:

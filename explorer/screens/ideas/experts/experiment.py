@@ -1,13 +1,10 @@
 """Mixture of experts: loads before training, after it, and with a loss that evens them; and which word goes where."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
 
 from core.arrays import Int
 from core.data.characters import visible
-from core.ideas.experts import TORCH, Routing, Trained, read_rows, text_of, train
+from core.ideas.experts import TORCH, Routing
 from explorer.screens.ideas.controls import slide
 from explorer.screens.ideas.experts.text import TEXT, Text
 from explorer.screens.ideas.figures import Bars, Panel, bars, tables
@@ -16,7 +13,7 @@ from explorer.screens.ideas.miniature import bars as small_bars
 from explorer.show.controls import choose
 from explorer.show.table import Column
 from explorer.show.theme import CHANCE, LEARNED, START, palette
-from explorer.study.ideas import kept
+from explorer.study.ideas import Mixtures, mixtures_of
 from explorer.study.study import Study
 
 MOST, USUAL = 8, (4, 1)  # experts at most; experts, and how many of them take a word
@@ -24,30 +21,8 @@ BALANCE = 0.1  # weight of the second loss
 SHOWN = 12  # words
 
 
-@dataclass(frozen=True, eq=False)
-class Pair:
-    """The same mixture trained without and with the second loss."""
-
-    words: Int
-    "(places,) the word at each place"
-    without: Trained
-    even: Trained
-
-    @property
-    def routings(self) -> Mapping[str, Routing]:
-        """By when."""
-        return {"start": self.without.start, "without": self.without.now, "even": self.even.now}
-
-
-def _trained(study: Study, shape: tuple[int, int]) -> Pair:
-    def found() -> Pair:
-        dataset, seed = study.run.dataset, study.run.recipe.training.seed
-        text = text_of([dataset.source_ids[row] for row in dataset.train])
-        rows, count = read_rows(study.now.vectors), len(study.now.words)
-        without, even = (train(rows, text, count, shape, weight, seed) for weight in (0.0, BALANCE))
-        return Pair(text.words, without, even)
-
-    return kept(("experts", shape, *study.key), found)
+def _trained(study: Study, shape: tuple[int, int]) -> Mixtures:
+    return mixtures_of(study.key, study.run, shape, BALANCE)
 
 
 def _fill(sentence: str, study: Study, shape: tuple[int, int]) -> str:
@@ -100,7 +75,7 @@ def _first_places(words: Int) -> Int:
     return found
 
 
-def _panels(study: Study, pair: Pair, text: Text) -> list[Panel]:
+def _panels(study: Study, pair: Mixtures, text: Text) -> list[Panel]:
     """The router's probabilities for the most frequent words, the experts that take each framed."""
     places = _first_places(pair.words)[:SHOWN]
     names = [visible(study.now.words[index]) for index in pair.words[places]]
@@ -121,7 +96,7 @@ def _taken(routing: Routing, places: Int) -> list[tuple[int, int]]:
     return [(int(row), int(expert)) for row, expert in np.argwhere(routing.chosen[places] > 0)]
 
 
-def _columns(study: Study, pair: Pair, text: Text) -> tuple[Column, ...]:
+def _columns(study: Study, pair: Mixtures, text: Text) -> tuple[Column, ...]:
     places = _first_places(pair.words)
     words = Column(text.word, [study.now.words[index] for index in pair.words[places]])
     return words, *(

@@ -1,26 +1,11 @@
 """Retrieval: a typed question, its nearest sentences, the prompt made of them; and how often each way finds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 import streamlit as st
 
-from core.arrays import Float64
 from core.data.characters import visible
 from core.errors import InputError
-from core.ideas.retrieval import (
-    TORCH,
-    Search,
-    Sentence,
-    by_context,
-    by_mean,
-    by_tf_idf,
-    recalls,
-    shortened,
-    unit,
-    word_weights,
-)
+from core.ideas.retrieval import TORCH, Search, Sentence, unit
 from explorer.screens.ideas.figures import Line, lines
 from explorer.screens.ideas.idea import Idea, Shown
 from explorer.screens.ideas.miniature import curves
@@ -30,61 +15,26 @@ from explorer.show.escape import escape_markdown
 from explorer.show.table import Column
 from explorer.show.text import joined
 from explorer.show.theme import CHANCE, LEARNED, START, WARNING
-from explorer.study.ideas import kept
+from explorer.study.ideas import WAYS, Library, library_of, way_of
 from explorer.study.study import Study
 
 MOST = 60  # sentences that are searched
 BEST = 3  # of a prompt
 LONGEST = 200  # characters of a question
-WAYS = ("context", "context_start", "mean", "mean_start", "tf_idf")
 COLOURS = (LEARNED, START, LEARNED, START, WARNING)
 DASHES = ("solid", "solid", "dash", "dash", "solid")
 
 
-@dataclass(frozen=True, eq=False)
-class Library:
-    """The sentences of a run, to be found in each way."""
-
-    sentences: tuple[Sentence, ...]
-    ways: dict[str, Callable[[list[Sentence]], Float64]]
-    "sentences as vectors, (n, size)"
-    recalls: dict[str, Float64]
-    "(n,): recall@1 ... @n"
-    questions: int
-
-    def nearest(self, way: str, question: Sentence) -> tuple[tuple[int, float], ...]:
-        """(place, cosine) of all sentences, the nearest first."""
-        vectors = self.ways[way]
-        cosines = Search(self.sentences, unit(vectors(list(self.sentences)))).cosines(vectors([question]))[0]
-        return tuple((int(row), float(cosines[row])) for row in np.argsort(-cosines, kind="stable"))
-
-
 def _library(study: Study) -> Library | None:
     """None where there is nothing to choose from."""
+    return library_of(study.key, study.run, MOST)
 
-    def found() -> Library | None:
-        run, dataset = study.run, study.run.dataset
-        sentences = tuple(dict.fromkeys(tuple(dataset.source_ids[row]) for row in dataset.train))[:MOST]
-        questions = shortened(sentences)
-        if len(sentences) < 2 or not questions:
-            return None
-        now, start = run.weights(max(number for number in run.weight_epochs if number <= study.epoch)), run.weights(0)
-        rare = word_weights(sentences, len(study.now.words))
-        ways: dict[str, Callable[[list[Sentence]], Float64]] = {
-            "context": lambda asked: by_context(now, asked),
-            "context_start": lambda asked: by_context(start, asked),
-            "mean": lambda asked: by_mean(now.encoder.embedding, asked),
-            "mean_start": lambda asked: by_mean(start.encoder.embedding, asked),
-            "tf_idf": lambda asked: by_tf_idf(rare, asked),
-        }
-        shares = {}
-        for name, vectors in ways.items():
-            search = Search(sentences, unit(vectors(list(sentences))))
-            cosines = search.cosines(vectors([question for question, _ in questions]))
-            shares[name] = recalls(cosines, [right for _, right in questions])
-        return Library(sentences, ways, shares, len(questions))
 
-    return kept(("retrieval", *study.key), found)
+def _nearest(study: Study, library: Library, way: str, question: Sentence) -> tuple[tuple[int, float], ...]:
+    """(place, cosine) of all sentences, the nearest first."""
+    vectors = way_of(way, study.run, study.epoch, library.sentences)
+    cosines = Search(library.sentences, unit(vectors(list(library.sentences)))).cosines(vectors([question]))[0]
+    return tuple((int(row), float(cosines[row])) for row in np.argsort(-cosines, kind="stable"))
 
 
 def _written(study: Study, ids: Sentence) -> str:
@@ -132,7 +82,7 @@ def _show(study: Study, text: Text) -> Shown:
         return Shown(text.too_few, ())
     way = choose(text.way, {name: text.ways[name] for name in WAYS}, "idea_retrieval_way")
     question = _question(study, library, text)
-    ranking = library.nearest(way, question)
+    ranking = _nearest(study, library, way, question)
     asked, found = _written(study, question), [_written(study, library.sentences[row]) for row, _ in ranking]
     sentence = text.found.format(
         way=text.ways[way], asked=escape_markdown(asked), best=escape_markdown(found[0]), cosine=ranking[0][1]
