@@ -2,6 +2,8 @@
 
 A run of 20 000 words has results of 10 MB each where the articles' run has 10 kB, so a number of entries says nothing.
 What was used longest ago goes first. Two visitors who ask for the same at once wait for one computation.
+
+Caches may share one room: had each a bound of its own, the process would go on growing until the last was full.
 """
 
 import inspect
@@ -16,7 +18,7 @@ from typing import ParamSpec, TypeVar, cast
 
 import numpy as np
 
-ROOM = 64 * 2**20  # bytes of all results of a cache together
+MOST = 64 * 2**20  # bytes of all results in a room together
 OBJECT = 64  # bytes of an object apart from what it holds
 COUNTED = 64  # items of a long list that stand for the others
 
@@ -28,7 +30,7 @@ Given = ParamSpec("Given")
 class _Place:
     """A result, or the place where it is going to be."""
 
-    key: Hashable
+    key: "tuple[Cache, Hashable]"
     lock: threading.Lock = field(default_factory=threading.Lock)
     result: object = None
     done: bool = False
@@ -36,70 +38,88 @@ class _Place:
     "bytes of the result when it was last measured"
 
 
-class Cache:
-    """Results by what decides them, together at most `room` bytes and the latest one."""
+class Room:
+    """Bytes for the results of one cache or several, in the order in which they were used."""
 
-    def __init__(self, room: int = ROOM, *, growing: bool = False) -> None:
-        """Nothing is kept yet. growing: results become larger when they are used, and are measured again."""
-        self._room, self._growing, self._lock = room, growing, threading.Lock()
-        self._places: OrderedDict[Hashable, _Place] = OrderedDict()
-        self._taken = 0
+    def __init__(self, most: int = MOST) -> None:
+        """Nothing is kept yet. most: bytes of all results together; only the latest one alone may take more."""
+        self.most, self.taken, self.lock = most, 0, threading.Lock()
+        self.places: OrderedDict[tuple[Cache, Hashable], _Place] = OrderedDict()
+
+    def keeps(self, place: _Place) -> bool:
+        """Whether this result has not been forgotten. Under the lock, as what follows."""
+        return self.places.get(place.key) is place
+
+    def measure(self, place: _Place, size: int) -> None:
+        """A result takes so many bytes now."""
+        if self.keeps(place):
+            self.taken, place.size = self.taken + size - place.size, size
+
+    def forget(self, place: _Place) -> None:
+        """Keep it no longer."""
+        if self.keeps(place):
+            self.taken -= place.size
+            del self.places[place.key]
+
+    def make(self, latest: _Place) -> None:
+        """Forget what was used longest ago, whichever cache it belongs to, until there is room; never the latest."""
+        if self.taken <= self.most:
+            return
+        for place in list(self.places.values()):
+            if place.done and place is not latest and self.taken > self.most:
+                self.forget(place)
+
+
+class Cache:
+    """Results by what decides them."""
+
+    def __init__(self, room: Room | None = None, *, growing: bool = False) -> None:
+        """Nothing is kept yet. room: where (None: one of its own).
+
+        growing: results become larger when they are used, and are measured again.
+        """
+        self.room, self._growing = room or Room(), growing
         self._used = set[_Place]()  # since they were measured: of a thousand growing results few
 
     def get(self, key: Hashable, work: Callable[[], object]) -> object:
         """What is kept under the key; what the work gives, where nothing is."""
-        with self._lock:
-            place = self._places.setdefault(key, _Place(key))
-            self._places.move_to_end(key)
+        whole = (self, key)
+        with self.room.lock:
+            place = self.room.places.setdefault(whole, _Place(whole))
+            self.room.places.move_to_end(whole)
         with place.lock:
             if not place.done:
                 try:
                     place.result = work()
                 except BaseException:
-                    self._forget(place)
+                    with self.room.lock:
+                        self.room.forget(place)
                     raise
                 place.done = True
                 self._make_room(place, size_of(place.result))
         if self._growing:
-            with self._lock:
+            with self.room.lock:
                 self._used.add(place)
         return place.result
 
-    @property
-    def size(self) -> int:
-        """Bytes of all results."""
-        return self._taken
-
     def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._places.clear()
+        """Forget everything that this cache keeps."""
+        with self.room.lock:
+            for place in [place for (cache, _), place in self.room.places.items() if cache is self]:
+                self.room.forget(place)
             self._used.clear()
-            self._taken = 0
-
-    def _keeps(self, place: _Place) -> bool:
-        return self._places.get(place.key) is place
-
-    def _forget(self, place: _Place) -> None:
-        with self._lock:
-            if self._keeps(place):
-                del self._places[place.key]
 
     def _make_room(self, latest: _Place, size: int) -> None:
-        with self._lock:
-            for place, now in [(latest, size), *((used, size_of(used.result)) for used in self._used)]:
-                if self._keeps(place):
-                    self._taken, place.size = self._taken + now - place.size, now
+        with self.room.lock:
+            self.room.measure(latest, size)
+            for used in self._used:
+                self.room.measure(used, size_of(used.result))
             self._used.clear()
-            if self._taken <= self._room:
-                return
-            for place in list(self._places.values()):
-                if place.done and place is not latest and self._taken > self._room:
-                    self._taken -= place.size
-                    del self._places[place.key]
+            self.room.make(latest)
 
 
-RESULTS = Cache()
+SHARED = Room()  # for all that grows with the number of runs and of visitors
+RESULTS = Cache(SHARED)
 
 
 def cached(function: Callable[Given, Result], cache: Cache = RESULTS) -> Callable[Given, Result]:

@@ -181,6 +181,19 @@ def test_the_pickers_alone_write_what_is_selected() -> None:
     assert PICKED - {"lang"} == PICKED.intersection(written_keys(ROOT / "explorer/shell/pickers.py"))
 
 
+def test_caches_that_grow_with_runs_and_visitors_have_their_bytes_together() -> None:
+    """With a bound each the process grew for days: the cache of opened runs alone had room for thousands."""
+    rooms = [
+        (name_of(path), *(ast.unparse(each) for each in node.args))
+        for path in modules("core", "explorer")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Cache"
+    ]
+    rooms.remove(("core.analysis.evidence.permutation", "Room(8 * KEPT)"))  # of what no run decides
+    assert len(rooms) == 5
+    assert {tuple(room) for _, *room in rooms} == {("SHARED",)}, rooms
+
+
 def test_no_cache_of_the_process_knows_a_visit() -> None:
     """What is kept for all visitors stands where no session is known, or in functions that name none of it."""
     for path in modules("explorer/study", "explorer/jobs"):

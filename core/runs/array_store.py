@@ -7,7 +7,7 @@ gathers epochs and puts them away together. Files are named after their first an
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -71,6 +71,7 @@ def _contents(path: Path, changed: int, size: int) -> Contents | None:
     """What is in one file, None if it is damaged; `changed` (its time of change) and size tell that a file is new."""
     del changed, size
     found: dict[int, dict[str, Shape]] = {}
+    alike: dict[Hashable, Mapping[str, Shape]] = {}  # one description for the many epochs that hold the same arrays
     try:
         for key, shape in sealed_shapes(path).items():
             parts = _KEY.fullmatch(key)
@@ -79,7 +80,7 @@ def _contents(path: Path, changed: int, size: int) -> Contents | None:
             found.setdefault(int(parts[1]), {})[parts[2]] = shape
     except (Damaged, FileNotFoundError):  # a link to nothing is listed, too
         return None
-    return found
+    return {epoch: alike.setdefault(frozenset(shapes.items()), shapes) for epoch, shapes in found.items()}
 
 
 @dataclass(frozen=True, eq=False)

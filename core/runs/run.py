@@ -23,14 +23,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from core.arrays import Float32
-from core.cache import Cache, cached
+from core.cache import SHARED, Cache, cached
 from core.data.corpus import SIDES, Side
 from core.data.dataset import Dataset, Language, with_words
 from core.embeddings.given import GivenRows
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 from core.errors import Damaged, InputError
-from core.limits import MIB
 from core.recipe import Recipe
 from core.runs.array_store import Shelf
 from core.runs.control import FINAL, Control, Status, read_control, read_status
@@ -61,7 +60,7 @@ def recipe_file(recipe: Recipe, versions: Mapping[str, str] | None = None) -> by
     return json.dumps(json.loads(recipe.to_json()) | about, ensure_ascii=False, indent=1).encode()
 
 
-RECIPES = Cache(16 * MIB, growing=True)  # of a class that trains, and of the pages of My runs
+RECIPES = Cache(SHARED, growing=True)  # of a class that trains, and of the pages of My runs
 
 
 @partial(cached, cache=RECIPES)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from core.cache import Cache, cached
+from core.cache import SHARED, Cache, cached
 from core.errors import Damaged, InputError
-from core.limits import MIB
 from core.runs.run import Run
 from explorer.jobs.store import store
 
@@ -49,7 +48,7 @@ def _written(folder: Path) -> tuple[tuple[str, int], ...]:
 
 
 FRESH = 0.25  # seconds; parts of a page look twice a second
-WATCHED = Cache(16 * MIB, growing=True)  # fifty runs of some hundred epochs
+WATCHED = Cache(SHARED, growing=True)
 
 
 @dataclass(eq=False)
@@ -74,7 +73,7 @@ def _look(folder: str) -> _Look:
     return _Look()
 
 
-RUNS = Cache(growing=True)  # words and sentences are read when they are asked for
+RUNS = Cache(SHARED, growing=True)  # words and sentences are read when they are asked for
 
 
 @partial(cached, cache=RUNS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from core.cache import Cache, cached, size_of
+from core.cache import Cache, Room, cached, size_of
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def again() -> str:
 
 
 def test_what_was_used_longest_ago_goes_and_the_latest_stays_however_large() -> None:
-    cache = Cache(1_000_000)
+    cache = Cache(Room(1_000_000))
     for name in "abc":
         cache.get(name, lambda: np.zeros(50_000))  # 400 kB
         cache.get("a", again)
-    assert cache.size < 1_000_000
+    assert cache.room.taken < 1_000_000
     assert cache.get("a", again) is not again()
     assert cache.get("b", again) is again()
     cache.get("large", lambda: np.zeros(10**6))
@@ -65,8 +65,37 @@ def test_what_was_used_longest_ago_goes_and_the_latest_stays_however_large() -> 
     assert cache.get("a", again) is again()
 
 
+def test_caches_of_one_room_have_its_bytes_together() -> None:
+    """What was used longest ago goes, whichever of them kept it; they know each other's results apart."""
+    room = Room(1_000_000)
+    first, other = Cache(room), Cache(room, growing=True)
+    for name in "ab":
+        first.get(name, lambda: np.zeros(50_000))  # 400 kB
+    first.get("a", again)
+    grown = list[np.ndarray]()
+    assert other.get("b", lambda: grown) is grown
+    assert first.get("b", again) is not again()
+    other.get("a", lambda: np.zeros(50_000))
+    assert room.taken < 1_000_000
+    assert (first.get("a", again), other.get("b", again)) == (again(), grown)
+    grown.append(np.zeros(125_000))  # the whole room
+    other.get("c", list)
+    assert first.get("b", again) is again()
+
+
+def test_a_cache_that_is_emptied_leaves_the_others_of_its_room() -> None:
+    room = Room()
+    first, other = Cache(room), Cache(room)
+    for cache in (first, other):
+        cache.get("a", list)
+    taken = room.taken
+    first.clear()
+    assert room.taken == taken / 2
+    assert (first.get("a", again), other.get("a", again)) == (again(), [])
+
+
 def test_a_growing_result_is_measured_again() -> None:
-    cache, grown = Cache(100_000, growing=True), list[np.ndarray]()
+    cache, grown = Cache(Room(100_000), growing=True), list[np.ndarray]()
     cache.get("grows", lambda: grown)
     grown.append(np.zeros(50_000))
     cache.get("next", list)
@@ -102,9 +131,9 @@ def test_work_that_fails_is_not_kept_and_others_are_not_held_up() -> None:
     with pytest.raises(ZeroDivisionError):
         cache.get("a", lambda: 1 / 0)
     assert cache.get("a", lambda: 2) == 2
-    assert cache.size > 0
+    assert cache.room.taken > 0
     cache.clear()
-    assert cache.size == 0
+    assert cache.room.taken == 0
 
 
 def test_two_who_ask_at_once_wait_for_one_computation() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from core.analysis.evidence.thresholds import ROUNDING
 from core.arrays import Flags, Float64, Int
-from core.cache import Cache, cached
+from core.cache import Cache, Room, cached
 
 Statistic = Callable[[Int], Float64]
 "B orders of N words, (B, N) -> one number each, (B,)"
@@ -83,7 +83,7 @@ def _drawn(strata: Int, count: int, seed: int) -> Int:
     return orders
 
 
-_kept = cached(_drawn, Cache(room=8 * KEPT))
+_kept = cached(_drawn, Cache(Room(8 * KEPT)))
 
 
 def pair_means(cosines: Float64, first: Int, second: Int, orders: Int) -> Float64:

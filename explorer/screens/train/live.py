@@ -13,8 +13,7 @@ from core.analysis.projection.pca import PrincipalAxes, principal_axes
 from core.analysis.projection.timeline import Cast, magnified
 from core.analysis.projection.timeline import choose as choose_words
 from core.arrays import Floats
-from core.cache import Cache, cached
-from core.limits import MIB
+from core.cache import SHARED, Cache, cached
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.run import Run
@@ -198,7 +197,7 @@ def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text:
     place.echarts_chart(spec, height=285, key="map_chart", alt=alt)
 
 
-PLACES = Cache(2 * MIB)  # read once of each epoch, whoever watches it how often
+PLACES = Cache(SHARED)  # read once of each epoch, whoever watches it how often
 Record = tuple[str, float | None]
 "a folder, and when its recording began: another machine has other bits of one recipe"
 
