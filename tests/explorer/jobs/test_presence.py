@@ -1,6 +1,9 @@
 """A visitor is gone when the last page has been closed for a while, and back with the first one opened."""
 
-from explorer.jobs.presence import REMEMBERED, Presence
+import tomllib
+
+from explorer.jobs.presence import GRACE, REMEMBERED, Presence
+from tests import ROOT
 
 
 def test_who_has_a_page_open_is_not_gone_and_nobody_is_before_the_grace_is_over() -> None:
@@ -48,3 +51,9 @@ def test_neighbours_are_those_of_the_same_known_address_as_of_their_last_visit()
     assert presence.neighbours("dan") == presence.neighbours("never seen") == frozenset()
     presence.come("bob", "5.6.7.8")
     assert presence.neighbours("ann") == {"ann"}
+
+
+def test_who_counts_as_gone_has_no_session_that_could_be_taken_up_again() -> None:
+    """And not for longer: what Streamlit keeps of a closed tab is a third of a megabyte and three descriptors."""
+    options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
+    assert options["disconnectedSessionTTL"] == GRACE
