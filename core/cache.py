@@ -6,6 +6,7 @@ What was used longest ago goes first. Two visitors who ask for the same at once 
 Caches may share one room: had each a bound of its own, the process would go on growing until the last was full.
 """
 
+import gc
 import inspect
 import sys
 import threading
@@ -14,6 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from itertools import islice
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import ParamSpec, TypeVar, cast
 
 import numpy as np
@@ -160,11 +162,13 @@ def size_of(value: object) -> int:
 
 
 def _size(value: object, seen: set[int]) -> int:
-    if isinstance(value, (str, bytes, int, float, type(None), type)) or callable(value):
+    if isinstance(value, (str, bytes, int, float, type(None), type, BuiltinFunctionType)):
         return sys.getsizeof(value, OBJECT)
     if id(value) in seen:
         return 0
     seen.add(id(value))
+    if isinstance(value, (FunctionType, MethodType, partial)):
+        return sys.getsizeof(value) + sum(_size(each, seen) for each in _held_by(value))
     if isinstance(value, np.ndarray):
         return OBJECT + value.nbytes
     own = sys.getsizeof(value, OBJECT)
@@ -176,6 +180,16 @@ def _size(value: object, seen: set[int]) -> int:
     named = getattr(value, "__dict__", {})  # whose keys all objects of a type share
     inside = [*slots, *named.values()]
     return own + (sys.getsizeof(named) if named else 0) + sum(_size(each, seen) for each in inside)
+
+
+def _held_by(function: FunctionType | MethodType | partial[object]) -> list[object]:
+    """What lives as long as a function does, its module apart: a lambda in a result may hold a whole model."""
+    if isinstance(function, partial):
+        return [function.func, *function.args, *function.keywords.values()]
+    if isinstance(function, MethodType):
+        return [function.__self__]
+    given = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+    return given + gc.get_referents(*(function.__closure__ or ()))
 
 
 def _of_many(values: Iterable[object], count: int, seen: set[int]) -> int:

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import ValuesView
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
@@ -165,3 +166,22 @@ def test_many_rows_take_about_what_python_says(kind: type[Plain | Slotted]) -> N
     assert size_of(rows) == pytest.approx(5_000 * (inside + own), rel=0.5)
     array = np.zeros((100, 100))
     assert array.nbytes <= size_of({"a": array, "b": array}) < 1.5 * array.nbytes
+
+
+def test_what_a_function_holds_counts_with_it() -> None:
+    """Two whole models hid in the lambdas of one result."""
+    array = np.zeros(50_000)
+
+    class Holder:
+        def __init__(self, held: np.ndarray) -> None:
+            self.held = held
+
+        def __call__(self) -> np.ndarray:
+            return self.held
+
+    holders = (lambda: array, lambda given=array: given, lambda *, given=array: given, partial(len, array))
+    for each in (*holders, Holder(array), Holder(array).__call__):
+        assert array.nbytes <= size_of({"way": each}) < 1.1 * array.nbytes
+    assert size_of([holders[0]] * 2) < 1.1 * array.nbytes
+    for plain in (len, np.mean, Holder, again):
+        assert size_of(plain) < 10_000
