@@ -54,6 +54,6 @@ def test_neighbours_are_those_of_the_same_known_address_as_of_their_last_visit()
 
 
 def test_who_counts_as_gone_has_no_session_that_could_be_taken_up_again() -> None:
-    """And not for longer: what Streamlit keeps of a closed tab is a third of a megabyte and three descriptors."""
+    """And not for longer: what Streamlit keeps of a closed tab is 0.4 MB and three descriptors."""
     options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["server"]
     assert options["disconnectedSessionTTL"] == GRACE
