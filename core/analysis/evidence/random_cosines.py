@@ -23,6 +23,7 @@ DRAWS = 2_000  # simulated best pairs
 SIMULATED_WORDS = 100  # above it, pairs are drawn as if independent, which they nearly are
 NODES = 50_001  # scores worked out exactly
 MANY = 10_000  # cosines above which scores are read off those
+NEAR = 1 - 64 / (NODES - 1)  # cosines from which none is read off: in few dimensions the last scores leap to 37
 
 
 def chance_sd(size: int) -> float:
@@ -85,7 +86,10 @@ def scores(cosines: ArrayLike, size: int) -> Float64:
     flat, signed = c.ravel(), np.empty(c.size)
     for start in range(0, c.size, MANY):
         part = flat[start : start + MANY]
-        signed[start : start + MANY] = np.copysign(_read_off(_spline(size), np.abs(part)), part)
+        sizes = np.abs(part)
+        found, near = _read_off(_spline(size), sizes), sizes > NEAR
+        found[near] = _score(sizes[near], size)
+        signed[start : start + MANY] = np.copysign(found, part)
     return signed.reshape(c.shape)
 
 

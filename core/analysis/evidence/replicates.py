@@ -23,7 +23,7 @@ from core.analysis.evidence.pair_scores import (
 )
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.similarity.displacement import MOST_WORDS, studied_rows
-from core.analysis.similarity.pair_blocks import pair_at, pair_number
+from core.analysis.similarity.pair_blocks import pair_number, pairs_at
 from core.arrays import Flags, Float64, Int
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
@@ -69,13 +69,13 @@ class Replicates:
     ordinary: tuple[Ordinary, ...]
     "what is in the place of each in every seed, then in their sum"
 
-    def pair(self, place: int) -> tuple[int, int]:
-        """The places in `words` of a pair's words."""
-        return pair_at(place, len(self.words))
+    def words_of(self, places: Int) -> tuple[Int, Int]:
+        """The places in `words` of the words of P pairs, (P,) each."""
+        return pairs_at(places, len(self.words))
 
-    def seed_share(self, place: int) -> float:
-        """Share of the seeds that know both words in which a pair by itself shows it, 0 to 1."""
-        return float(self.repeated[place] / self.known[place])
+    def seed_share(self, places: Int) -> Float64:
+        """Share of the seeds that know both words in which a pair by itself shows it, (P,), 0 to 1."""
+        return np.asarray(self.repeated[places] / self.known[places], np.float64)
 
 
 def checked(tables: Sequence[Tables]) -> list[TrainedTable]:

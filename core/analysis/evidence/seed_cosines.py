@@ -19,6 +19,8 @@ from core.arrays import Flags, Float64, Int
 from core.embeddings.table import most_frequent
 from core.embeddings.trained import TrainedTable
 
+PAIRS_AT_ONCE = 1_000  # whose rows are held side by side: with 512 numbers a word 4 MB
+
 
 class PairCosines(NamedTuple):
     """The cosines of P pairs, (P,) each."""
@@ -95,11 +97,14 @@ class Cosines:
         kept = kept_directions(self.rows, self.start_rows)
         return PairCosines(now, start, kept[block.first] * kept[block.second] * start)
 
-    def before(self, first: int, second: int) -> tuple[float, float]:
-        """One pair's cosine before training, and the part of its cosine now that the start carries."""
-        one, other = self.start_rows[first], self.start_rows[second]
-        start = max(-1.0, min(1.0, float(one @ other)))
-        return start, float((one @ self.rows[first]) * (other @ self.rows[second])) * start
+    def before(self, first: Int, second: Int) -> tuple[Float64, Float64]:
+        """The cosines of P pairs before training, and the part of each cosine now that the start carries, (P,) each."""
+        start, kept = np.empty(len(first)), kept_directions(self.rows, self.start_rows)
+        for place in range(0, len(first), PAIRS_AT_ONCE):
+            part = slice(place, place + PAIRS_AT_ONCE)
+            start[part] = (self.start_rows[first[part]] * self.start_rows[second[part]]).sum(axis=1)
+        start = _within(start)
+        return start, kept[first] * kept[second] * start
 
     def scores(self, block: PairBlock) -> tuple[Float64, Float64]:
         """Scores of a block of pairs, and of their added parts: N(0, 1) by chance, so those of seeds can be added.
@@ -118,6 +123,8 @@ class Cosines:
 
     def loaded(self, first: Int, second: Int) -> Float64:
         """The scores that pairs of words with these loadings ordinarily have, (P,)."""
+        if not self.loading.any():
+            return np.zeros(len(first))
         same = self.languages[first] == self.languages[second]
         return scores(self.loading[first] * self.loading[second] * same, self.size)
 

@@ -19,6 +19,7 @@ from core.analysis.evidence.replicates import (
     PAIRS_KEPT,
     Coverage,
     Replicates,
+    Signs,
     Tables,
     checked,
     checked_halves,
@@ -95,7 +96,7 @@ def _every_pair(runs: Half, q: float, halves: Sequence[Sequence[Half]]) -> list[
     stands_out = found.called | (False if others is None else (np.minimum(others.closer, others.farther) <= q))
     kept = _kept(seen.cosine, stands_out)
     judged = _Judged(seen, kept, found.at(kept), close_here[kept], others, q)
-    return [_pair(judged, number) for number in range(len(kept))]
+    return _verdicts(judged)
 
 
 def judge_named_pairs(
@@ -119,7 +120,7 @@ def judge_named_pairs(
     found, close_here = discoveries(seen.p_value[asked], q), discoveries(seen.p_value_here[asked], q).called
     others = other_sentences(seen.words, checked_halves(halves), named) if halves and len(asked) else None
     judged = _Judged(seen, asked, found, close_here, others, q)
-    return _with_origins([_pair(judged, number) for number in range(len(asked))], tables, checked(control), q)
+    return _with_origins(_verdicts(judged), tables, checked(control), q)
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,30 +162,43 @@ def _with_origins(verdicts: list[PairVerdict], runs: Half, control: Half, q: flo
     return tuple(verdicts)
 
 
-def _pair(judged: _Judged, number: int) -> PairVerdict:
-    seen, over_seeds, others = judged.seen, judged.found, judged.others
-    place = int(judged.pairs[number])
-    first, second = seen.pair(place)
+def _verdicts(judged: _Judged) -> list[PairVerdict]:
+    """The verdict on each of the pairs, in their order: what is known of all of them at once, then the rule."""
+    seen, pairs, q, side = judged.seen, judged.pairs, judged.q, judged.seen.side[judged.pairs]
+    first, second = seen.words_of(pairs)
     start, carried = seen.here.before(first, second)
-    cosine, side, share = float(seen.cosine[place]), int(seen.side[place]), seen.seed_share(place)
-    asked = others is not None and bool(others.asked[place])
-    p_value, q_value = float(seen.p_value[place]), float(over_seeds.q_values[number])
-    elsewhere = half_cosines = None
-    if others is not None and asked:
-        elsewhere = float((others.closer if side > 0 else others.farther)[place])
-        half_cosines = float(others.halves[0][place]), float(others.halves[1][place])
-    facts = Facts(
-        comparable=len(seen.words) >= FEW_WORDS and bool(seen.comparable[place]),
-        close=bool(over_seeds.called[number]),
-        learned=bool(seen.added_p_value[place] <= over_seeds.threshold),
-        repeated=seen.seeds == 1 or share >= REPEATED,
-        close_here=bool(judged.close_here[number]),
-        inherited=side * carried > side * (cosine - carried),
-        ordinary=p_value > judged.q or q_value > MOSTLY_CHANCE,
-        added=bool(seen.added_p_value[place] <= 2 * judged.q),  # one-sided: other sentences say which side
-        confirmed=None if elsewhere is None else elsewhere <= judged.q,
+    cosine, p_value, added_p_value = seen.cosine[pairs], seen.p_value[pairs], seen.added_p_value[pairs]
+    share, q_value, added = seen.seed_share(pairs), judged.found.q_values, cosine - carried
+    facts = (
+        seen.comparable[pairs] & (len(seen.words) >= FEW_WORDS),
+        judged.found.called,
+        added_p_value <= judged.found.threshold,
+        (share >= REPEATED) | (seen.seeds == 1),
+        judged.close_here,
+        side * carried > side * added,
+        (p_value > q) | (q_value > MOSTLY_CHANCE),
+        added_p_value <= 2 * q,  # one-sided: other sentences say which side
     )
-    names = seen.words[first], seen.words[second]
-    numbers = cosine, start, p_value, q_value, share
-    added, word, apart = cosine - carried, verdict(facts), side < 0
-    return PairVerdict(*names, *numbers, word, added, elsewhere, half_cosines, apart=apart)
+    elsewhere, halves = _elsewhere(judged.others, pairs, side)
+    confirmed = [None if value is None else value <= q for value in elsewhere]
+    word = [verdict(Facts(*of)) for of in zip(*(column.tolist() for column in facts), confirmed, strict=True)]
+    names = ([seen.words[place] for place in places.tolist()] for places in (first, second))
+    numbers = (column.tolist() for column in (cosine, start, p_value, q_value, share))
+    unasked = [None] * len(pairs)  # where it comes from
+    more = added.tolist(), elsewhere, halves, *(unasked, unasked, unasked), (side < 0).tolist()
+    return [PairVerdict(*row) for row in zip(*names, *numbers, word, *more, strict=True)]
+
+
+def _elsewhere(
+    others: OtherSentences | None, pairs: Int, side: Signs
+) -> tuple[list[float | None], list[tuple[float, float] | None]]:
+    """The q-value of each pair in other sentences, and its cosines in both halves; None where they were not asked."""
+    if others is None:
+        return [None] * len(pairs), [None] * len(pairs)
+    asked = others.asked[pairs].tolist()
+    values = np.where(side > 0, others.closer[pairs], others.farther[pairs]).tolist()
+    halves = zip(*(half[pairs].tolist() for half in others.halves), strict=True)
+    return (
+        [value if there else None for there, value in zip(asked, values, strict=True)],
+        [both if there else None for there, both in zip(asked, halves, strict=True)],
+    )

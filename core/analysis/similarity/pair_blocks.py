@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -57,9 +56,9 @@ def pair_number(one: Int, other: Int, words: int) -> Int:
     return number
 
 
-def pair_at(number: int, words: int) -> tuple[int, int]:
-    """The two words of a pair by its place: the inverse of `pair_number`."""
+def pairs_at(numbers: Int, words: int) -> tuple[Int, Int]:
+    """The two words of the pairs at these places, (P,) each: the inverse of `pair_number`."""
     # Read from the end, rows hold 1, 2, 3 ... pairs: k whole rows come before pair k (k + 1) / 2 from the end.
-    from_end = words * (words - 1) // 2 - 1 - number
-    rows = (isqrt(8 * from_end + 1) - 1) // 2
+    from_end = words * (words - 1) // 2 - 1 - numbers
+    rows = (np.sqrt(8 * from_end + 1).astype(np.int64) - 1) // 2  # exact: the root of a square is
     return words - 2 - rows, words - 1 - (from_end - rows * (rows + 1) // 2)

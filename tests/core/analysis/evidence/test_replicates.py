@@ -46,7 +46,7 @@ def test_p_values_of_random_tables_are_scipys_and_combined_as_scipy_does(runs: i
     assert found.side.tolist() == side.tolist()
     assert found.p_value_here == pytest.approx(cosine_p_value(above(told[0].now), 17, "both"), rel=1e-8)
     assert found.cosine == pytest.approx(above(told[0].now), abs=1e-8)
-    before = [found.here.before(*found.pair(place))[0] for place in range(55)]
+    before, _ = found.here.before(*found.words_of(np.arange(55)))
     assert before == pytest.approx(above(told[0].start), abs=1e-8)
 
 
@@ -64,7 +64,7 @@ def test_what_is_added_is_the_cosine_without_what_both_words_kept_of_their_start
     (block,) = pair_blocks(11)
     carried = found.here.of(block).carried
     assert carried == pytest.approx(expected, abs=1e-8)
-    assert [found.here.before(*found.pair(place))[1] for place in range(55)] == pytest.approx(expected, abs=1e-8)
+    assert found.here.before(*found.words_of(np.arange(55)))[1] == pytest.approx(expected, abs=1e-8)
     assert bulk(scores(found.cosine, 17), 11).scale == 1
     rest = np.sign(found.cosine) * scores(found.cosine - carried, 17)
     assert found.added_p_value == pytest.approx(np.minimum(1, 2 * norm.sf(rest)), rel=1e-8)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.analysis.similarity.pair_blocks import pair_at, pair_blocks, pair_number, pairs_of
+from core.analysis.similarity.pair_blocks import pair_blocks, pair_number, pairs_at, pairs_of
 
 
 @pytest.mark.parametrize("words", [0, 1, 2, 3, 7, 64, 65, 130])
@@ -26,6 +26,8 @@ def test_products_are_those_of_the_matrix() -> None:
 
 
 def test_a_pair_and_its_number() -> None:
-    for number, pair in enumerate(zip(*np.triu_indices(9, 1), strict=True)):
-        assert pair_at(number, 9) == pair
-        assert pair_number(np.array(pair[1]), np.array(pair[0]), 9) == number
+    for words in (2, 9, 65, 2_000):
+        first, second = np.triu_indices(words, 1)
+        numbers = np.arange(len(first))
+        assert np.array_equal(pairs_at(numbers, words), (first, second))
+        assert np.array_equal(pair_number(second, first, words), numbers)
