@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 
 import pytest
+from streamlit.components.lib.local_component_registry import LocalComponentRegistry
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime import RuntimeState
 from streamlit.runtime.scriptrunner import RerunData
-from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from core.recipe import Recipe
 from explorer.shell.session import KEY
@@ -18,6 +20,28 @@ from tests.seen import no_numbers
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 # Each run of it compiles the page anew; a server compiles a page once for all visitors.
 local_script_runner.ScriptCache = cache(local_script_runner.ScriptCache)  # type: ignore[misc]
+
+
+class _Host:
+    """What a page asks of its server; `AppTest` adds where files are kept. Nobody is connected: no cookie, no address.
+
+    The one that comes with it is a `MagicMock`, which takes a tenth of a page to make. What it answers for an address
+    was a mock, too, and the queue compared it with those of all visitors before.
+    """
+
+    state = RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED
+    component_registry = LocalComponentRegistry()
+
+    def get_client(self, session_id: str) -> None:
+        del session_id
+
+    @classmethod
+    def as_specified(cls, spec: type) -> "_Host":
+        del spec
+        return cls()
+
+
+app_test.MagicMock = _Host.as_specified  # type: ignore[misc, assignment]
 
 
 def _ended(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
