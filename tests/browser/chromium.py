@@ -9,6 +9,15 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Of two such flags Chromium heeds the last, so these are Playwright's own, and two more: each window draws a box of
+# suggestions for an address bar that nobody sees, in a third of the time of a page.
+SWITCHED_OFF = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("TcpPortRandomizationWin", "ThirdPartyStoragePartitioning"),
+    *("WebUIOmniboxAimPopup", "WebUIOmniboxPopup"),
+)
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -16,6 +25,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=" + ",".join(SWITCHED_OFF),
     "--js-flags=--no-opt",  # a page of a test is too short-lived to earn what optimising its code costs: a tenth of all
 )
 # WebGL is drawn by SwiftShader. Compositing every frame by it, too, takes five times the processor time.
