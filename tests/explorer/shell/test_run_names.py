@@ -9,8 +9,11 @@ import pytest
 from core.recipe import Recipe
 from core.runs.ensemble import with_seed
 from core.runs.run import recipe_file
+from explorer import ASSETS
 from explorer.jobs.store import store
 from explorer.shell.run_names import NEWEST, run_names
+from explorer.shell.text import TEXT
+from explorer.show.text import LANGS
 
 pytestmark = pytest.mark.usefixtures("fresh_store")
 
@@ -58,3 +61,10 @@ def test_an_old_run_with_the_same_name_is_told_apart() -> None:
     assert names[ids[-1]] == f"twin #{NEWEST + 10}"
     assert ids[1] not in names
     assert run_names("ann", "en", [ids[1]])[ids[1]] not in names.values()
+
+
+def test_the_open_list_is_known_by_its_label_in_both_languages() -> None:
+    """It is as wide as the longest name; `tests/browser/test_narrow.py` looks at it."""
+    style = (ASSETS / "frame.css").read_text(encoding="utf-8")
+    labels = ", ".join(f'[aria-label="{TEXT[lang].run}"]' for lang in LANGS)
+    assert f'[data-testid="stSelectboxVirtualDropdown"]:has(> :is({labels})) {{' in style
