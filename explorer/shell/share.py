@@ -2,7 +2,8 @@
 
 ?recipe=...   the pairs, the settings and the seed (`core.link`)
 &seeds=20     how many other seeds gave the verdicts; so, too, &halves=2 splits and &control=20 re-pairings
-&view=...     what was chosen on the page: every other parameter of the address
+&view=...     what was chosen on the page: every other parameter of the address, the language too if it was chosen;
+              not the pace of training, which each visitor has of their own
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,8 @@ from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
 
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
-NOT_CARRIED = frozenset({"recipe", "run", *KINDS})  # made anew for each link; a run's id means nothing elsewhere
+MADE_ANEW = frozenset({"recipe", "run", *KINDS})  # for each link; a run's id means nothing elsewhere
+OF_THE_VISITOR = frozenset({"slow"})
 
 
 def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str = "share") -> None:
@@ -79,6 +81,6 @@ def carrying(address: str, parts: dict[str, str], view: Mapping[str, str]) -> st
     link = f"{address}?{urlencode(parts)}"
     for key, value in sorted(view.items(), key=lambda entry: len(entry[1])):
         more = "&" + urlencode({key: value}, errors="replace")
-        if key.isidentifier() and key not in NOT_CARRIED and len(link + more) <= LONGEST_LINK:
+        if key.isidentifier() and key not in MADE_ANEW | OF_THE_VISITOR and len(link + more) <= LONGEST_LINK:
             link += more
     return link

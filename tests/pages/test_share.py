@@ -23,7 +23,7 @@ from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.shell.qr_code import LONGEST_IN_QR
-from explorer.shell.share import LONGEST_LINK, NOT_CARRIED, carrying
+from explorer.shell.share import LONGEST_LINK, MADE_ANEW, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
@@ -82,6 +82,14 @@ def test_a_choice_made_just_now_is_in_the_link() -> None:
     assert link_of(app)["trap"] == "plane"
 
 
+def test_the_pace_of_the_one_who_shares_is_not_in_the_link() -> None:
+    app = opened("train", "zh", slow="500")
+    assert app.session_state["slow"] == 500
+    link = link_of(app)
+    assert "slow" not in link
+    assert link["lang"] == "zh"
+
+
 def keys_of_controls() -> Iterator[tuple[str, str]]:
     for path in [*(ROOT / "explorer").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
         source = path.read_text("utf-8")
@@ -93,7 +101,7 @@ def test_no_control_has_a_key_that_links_leave_out() -> None:
     keys = dict(keys_of_controls())
     assert {"pickers", "traps", "pairs"} <= keys.keys()
     for path, key in keys_of_controls():
-        assert key not in NOT_CARRIED - {"run"}, (path, key)
+        assert key not in MADE_ANEW - {"run"}, (path, key)
         assert key != "run" or path == "pickers"
 
 
