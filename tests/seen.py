@@ -42,6 +42,27 @@ def sentences(app: AppTest) -> Iterator[str]:
         yield " ".join([widget.label, *map(str, widget.options)])
 
 
+SPOKEN = ("checkbox", "toggle", "button_group", "radio", "selectbox", "multiselect", "select_slider", "slider")
+SPOKEN += ("text_input", "text_area", "number_input", "file_uploader", "popover", "plotly_chart", "echarts_chart")
+SPOKEN += ("dataframe", "table", "image", "bidi_component")
+"what a screen reader names by the text as it was given; the names of buttons and boxes are what is drawn in them"
+MARKUP = re.compile(r"\\[^\w\s]|\*\*|`|\$|:\w+\[|:material/")
+
+
+def spoken_markup(app: AppTest) -> list[str]:
+    """Each name of a control or a picture in which a screen reader would read out the signs of Markdown."""
+    return [
+        name for kind in SPOKEN for element in app.get(kind) for name in _names(element.proto) if MARKUP.search(name)
+    ]
+
+
+def _names(proto: Any) -> Iterator[str]:
+    for part in (proto, getattr(proto, "popover", None), *getattr(proto, "imgs", ())):
+        yield str(getattr(part, "label", ""))
+        yield str(getattr(part, "alt", ""))
+    yield str(json.loads(getattr(proto, "json", "") or "{}").get("alt", ""))
+
+
 def no_numbers(app: AppTest) -> list[str]:
     """Each place of a page where a visitor would meet NaN, None or infinity; [] on a healthy one."""
     found = [text for text in sentences(app) if NO_NUMBER.search(text) or NOTHING.search(text)]

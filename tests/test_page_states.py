@@ -25,7 +25,7 @@ from explorer.show.text import LANGS, Lang
 from tests.pages.page import healthy, opened, turned_to, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_store")]
-PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
+PAIRS = (Pair("a *b*", "x y"), Pair("*b* c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
 RECIPE = Recipe(Corpus("own", PAIRS), ModelConfig(3, 5), TrainConfig(seed=7, epochs=6))
 # What else a page can show: controls set at once on a page, which then shows nothing that it showed before.
 # Together with the pages as they open, every view.
@@ -126,12 +126,12 @@ def run_in() -> Callable[[str], str]:
     return lambda state: made.get(state) or made.setdefault(state, STATES[state]())
 
 
-def visit(run_id: str | None, lang: Lang, draft: Recipe | None = None) -> AppTest:
+def visit(run_id: str | None, lang: Lang, draft: Recipe | None = None, **query: str) -> AppTest:
     """A visitor who owns that run, has it open and edits its recipe."""
-    app = opened("welcome", lang, **({"run": run_id} if run_id else {}))
+    app = opened("welcome", lang, **({"run": run_id} if run_id else {}), **query)
     mine = app.session_state[KEY]
     if run_id:
-        store().own(mine.visitor, run_id, "my run")
+        store().own(mine.visitor, run_id, "my run #1: *b*")
         mine.edit(Run.open(store().folder(run_id)).recipe)
     if draft:
         mine.edit(draft)
@@ -145,9 +145,9 @@ READ_STATUS = ("train", "runs")
 
 @pytest.mark.parametrize(("place", "state"), list(enumerate(STATES)))
 def test_every_page_and_view_takes_a_run_in_every_state(place: int, state: str, run_in: Callable[[str], str]) -> None:
-    """Every page as it opens in one language, and all other views in the other."""
+    """Every page as it opens in one language, and all other views in the other, most of them with a word selected."""
     walk(visit(run_in(state), LANGS[1 - place % 2]))
-    app, here = visit(run_in(state), LANGS[place % 2]), ""
+    app, here = visit(run_in(state), LANGS[place % 2], **({"word": "*b*"} if place % 3 else {})), ""
     for page, look in LOOKS:
         if state in OF_ANOTHER_STATUS and page not in READ_STATUS:
             continue

@@ -84,7 +84,7 @@ def compare(page: Page, lang: Lang) -> list[str]:
     press(page, "_again_compare")  # Start has closed the box
     expect(page.get_by_role("heading", name=text.title)).to_be_visible(timeout=PATIENCE)
     settled(page)
-    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator(".st-key-_beside").get_by_role("button", pressed=True)).to_have_count(2, timeout=PATIENCE)
     addresses.append(page.url)
     choose(page, "runs_beside_view", text.views["neighbours"])
     return [*addresses, page.url]

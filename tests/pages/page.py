@@ -14,7 +14,7 @@ from core.recipe import Recipe
 from explorer.shell.session import KEY
 from explorer.show.text import Lang
 from tests import ROOT
-from tests.seen import no_numbers
+from tests.seen import no_numbers, spoken_markup
 
 # Each `AppTest` looks through every installed package for components: once is enough, and takes as long as two pages.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
@@ -105,9 +105,10 @@ def walk(app: AppTest) -> None:
 
 
 def healthy(app: AppTest, what: object = "") -> AppTest:
-    """No fault and no number that is none; what: named when there is one."""
+    """No fault, no number that is none, no backslash read out; what: named when there is one."""
     assert not app.exception, (what, [each.value for each in app.exception])
     assert no_numbers(app) == [], what
+    assert spoken_markup(app) == [], what
     return app
 
 

@@ -46,10 +46,11 @@ def linked(*runs: Run) -> str:
     return ".".join(run.id for run in runs)
 
 
-def tick(app: AppTest, run: Run) -> AppTest:
-    box = app.checkbox(key=f"_tick_{run.id}")
-    (box.uncheck() if box.value else box.check()).run()
-    return healthy(app)
+def tick(app: AppTest, run_id: str) -> AppTest:
+    """Choose a run to stand beside others, or take it out."""
+    pills = app.button_group(key="_beside")
+    pills.set_value([one for one in pills.value if one != run_id] if run_id in pills.value else [*pills.value, run_id])
+    return healthy(app.run())
 
 
 def view(app: AppTest, name: str) -> AppTest:
@@ -64,12 +65,12 @@ def table(app: AppTest) -> list[dict[str, object]]:
 
 def test_two_ticks_make_a_comparison_and_the_address_holds_it() -> None:
     one, other = recorded(recipe(1)), recorded(recipe(2))
-    app = tick(visit(one, other), other)
+    app = tick(visit(one, other), other.id)
     assert TEXT["en"].ticked_one in said(app)
-    tick(app, one)
+    tick(app, one.id)
     assert app.query_params["runs_beside"] == linked(other, one)
     assert f"A ends at a loss of {other.last.loss:.4f}; B ends at a loss of {one.last.loss:.4f}" in said(app)
-    tick(app, other)
+    tick(app, other.id)
     assert app.query_params["runs_beside"] == one.id
     assert RUNS["en"].reading["curves"] in said(app)
 
@@ -92,8 +93,13 @@ def test_a_link_shows_every_comparison_in_both_languages(lang: Lang, count: int)
 def test_five_runs_of_a_link_are_four_and_a_fifth_cannot_be_ticked() -> None:
     runs = [recorded(recipe(seed)) for seed in range(1, 6)]
     app = visit(*runs, runs_beside=linked(*runs))
-    assert [app.checkbox(key=f"_tick_{run.id}").value for run in runs] == [True] * 4 + [False]
-    assert app.checkbox(key=f"_tick_{runs[4].id}").disabled
+    assert TEXT["en"].ticked_most in said(app)
+    for _ in range(2):
+        assert set(app.button_group(key="_beside").value) == {run.id for run in runs[:4]}
+        tick(app, runs[4].id)
+    assert app.query_params["runs_beside"] == linked(*runs[:4])
+    tick(tick(app, runs[1].id), runs[4].id)
+    assert app.query_params["runs_beside"] == linked(runs[0], runs[2], runs[3], runs[4])
 
 
 def test_a_run_that_is_not_on_this_server_is_named_and_can_be_left_out() -> None:
@@ -101,7 +107,7 @@ def test_a_run_that_is_not_on_this_server_is_named_and_can_be_left_out() -> None
     app = visit(one, other, runs_beside=f"{one.id}.{'0' * 24}.{other.id}.rubbish")
     assert [warning.value for warning in app.warning if "not on this server" in warning.value]
     assert "B ends at" in said(app)
-    app.checkbox(key=f"_tick_{'0' * 24}").uncheck().run()
+    tick(app, "0" * 24)
     assert app.query_params["runs_beside"] == linked(one, other)
     assert not app.warning
 
@@ -284,5 +290,6 @@ def test_a_run_that_waits_is_no_recording_yet_and_another_still_is() -> None:
     assert jobs().view(recipe(16).id).state == "unknown"
     run = recorded(recipe(17))
     app = visit(run)
-    assert f"_tick_{run.id}" in {box.key for box in app.checkbox}
-    assert f"_tick_{recipe(16).id}" not in {box.key for box in app.checkbox}
+    offered = "\n".join(app.button_group(key="_beside").options)
+    assert "Seed 17" in offered
+    assert "Seed 16" not in offered

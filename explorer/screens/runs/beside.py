@@ -22,6 +22,7 @@ MOST = 4
 LETTERS = "ABCD"
 ROOM = 260  # pixels of a long list of runs
 _KEY = "runs_beside"  # of the address and of the session
+_PILLS = "_beside"  # of the control
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def ticked() -> tuple[str, ...]:
 
 
 def compare(*ids: str) -> None:
-    """Put these runs side by side. For callbacks: they run before the page is drawn."""
-    st.session_state[_KEY] = ".".join(ids)
+    """Put these runs side by side, four at most. For callbacks: they run before the page is drawn."""
+    st.session_state[_KEY] = ".".join(ids[:MOST])
 
 
 def _ids() -> tuple[str, ...]:
@@ -51,17 +52,28 @@ def _ids() -> tuple[str, ...]:
 
 
 def members(listed: Sequence[Entry], screen: Screen) -> tuple[Member, ...]:
-    """Draw a box to tick for every run that has something to show; hand back the runs that are ticked and here."""
+    """Offer every run that has something to show; hand back the runs that are chosen and here.
+
+    Not a checkbox a run: a screen reader would read out the backslashes that keep the marks of a name.
+    """
     text, chosen = TEXT[screen.lang], ticked()
     entries = {entry.id: entry for entry in listed if entry.run}
     entries |= {entry.id: entry for entry in _others([run_id for run_id in chosen if run_id not in entries], screen)}
     st.markdown(text.tick, help=text.tick_help)
-    with st.container(height=ROOM if len(entries) > 2 * MOST else "content", border=False, gap="small"):
-        for run_id, entry in entries.items():
-            key = f"_tick_{run_id}"
-            st.session_state[key] = run_id in chosen
-            full = len(chosen) >= MOST and run_id not in chosen
-            st.checkbox(escape_markdown(entry.name), key=key, on_change=_toggle, args=(run_id,), disabled=full)
+    st.session_state[_PILLS] = [run_id for run_id in entries if run_id in chosen]
+    with st.container(height=ROOM if len(entries) > 2 * MOST else "content", border=False):
+        st.pills(
+            text.tick_label,
+            list(entries),
+            selection_mode="multi",
+            format_func=lambda run_id: escape_markdown(entries[run_id].name) if run_id in entries else "",
+            key=_PILLS,
+            on_change=_choose,
+            label_visibility="collapsed",
+            wrap=True,
+        )
+    if len(chosen) == MOST < len(entries):
+        st.caption(text.ticked_most)
     gone = [entries[run_id].name for run_id in chosen if entries[run_id].run is None]
     if gone:
         st.warning(text.gone.format(runs=text.listed.join(map(escape_markdown, gone)), days=round(limits().store_days)))
@@ -77,6 +89,7 @@ def _others(ids: Sequence[str], screen: Screen) -> list[Entry]:
     return [entry_of(run_id, names[run_id], mine=False) for run_id in ids]
 
 
-def _toggle(run_id: str) -> None:
-    chosen = _ids()
-    compare(*(one for one in chosen if one != run_id) if run_id in chosen else (*chosen, run_id))
+def _choose() -> None:
+    """In the order in which they were chosen; a fifth is not taken."""
+    pressed, before = st.session_state[_PILLS], _ids()
+    compare(*(one for one in before if one in pressed), *(one for one in pressed if one not in before))

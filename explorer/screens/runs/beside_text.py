@@ -17,9 +17,10 @@ class Text:
 
     tick: str
     tick_help: str
+    tick_label: str
     ticked_one: str
+    ticked_most: str
     gone: str
-    untick: str
     title: str
     run: str
     "a letter and its run"
@@ -81,12 +82,13 @@ class Text:
 
 
 EN = Text(
-    tick="Tick two to four runs to see them **side by side**.",
-    tick_help="The first one ticked is A; the others are compared with it. The address holds the choice.",
-    ticked_one="Tick one more run to see both side by side.",
+    tick="Choose two to four runs to see them **side by side**.",
+    tick_help="The first one chosen is A; the others are compared with it. The address holds the choice.",
+    tick_label="Runs side by side",
+    ticked_one="Choose one more run to see both side by side.",
+    ticked_most="Four are the most: take one out before you add another.",
     gone="{runs}: not on this server. Runs that nobody opens are deleted after {days} days; import the run, or open a "
     "shared link of it.",
-    untick="Leave it out",
     title="Side by side",
     run="- **{letter}** {name}",
     view="Compare",
@@ -227,11 +229,12 @@ EN = Text(
     compare="Compare with {name}",
 )
 ZH = Text(
-    tick="勾选两到四次实验，**并排比较**。",
-    tick_help="先勾的是 A，其余的都和它比。选了哪几次，网址里都记着。",
-    ticked_one="再勾一次实验，就可以并排比较了。",
+    tick="选两到四次实验，**并排比较**。",
+    tick_help="先选的是 A，其余的都和它比。选了哪几次，网址里都记着。",
+    tick_label="并排比较的实验",
+    ticked_one="再选一次实验，就可以并排比较了。",
+    ticked_most="最多选四次：先去掉一次，再加别的。",
     gone="{runs}：这台服务器上没有。没人打开的实验，{days} 天后会被删除；可以把它导入，或者打开它的分享链接。",
-    untick="不要它",
     title="并排比较",
     run="- **{letter}** {name}",
     view="比较",

@@ -203,7 +203,7 @@ TEXT: dict[Lang, Text] = {
         about="About",
         about_help="Four questions to one table: what a pair, a neighbour, a common direction and a hub depend on.",
         abouts={"pair": "One pair", "nearest": "Nearest words", "direction": "Common direction", "hubs": "Hubs"},
-        other="Compare {word} with",
+        other="Compare with",
         other_help="The second word of the pair. The first is the selected word of all pages (in the menu); without one, "
         "the closest pair is shown.",
         other_none="its nearest word",
@@ -346,7 +346,7 @@ TEXT: dict[Lang, Text] = {
         about="看哪一点",
         about_help="对同一张表问四个问题：一对词、一个近邻、共同的方向、枢纽词，各取决于什么。",
         abouts={"pair": "一对词", "nearest": "最近的词", "direction": "共同方向", "hubs": "枢纽词"},
-        other="{word} 和哪个词比",
+        other="和哪个词比",
         other_help="词对里的第二个词。第一个是所有页面共用的所选词（在菜单里）；没有选词，就显示最相近的一对。",
         other_none="离它最近的词",
         other_missing="{word} 不是这张表里的词，或者就是所选的词本身；下面显示离所选词最近的词。",

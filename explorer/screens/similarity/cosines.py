@@ -109,7 +109,7 @@ def _chosen(study: Study, found: Survey, text: Text) -> tuple[str, str]:
         offered.append(wished)
     linked("other", None, offered, visible)
     other = st.selectbox(
-        text.other.format(word=escape_markdown(first)),
+        text.other,
         offered,
         index=None,
         format_func=visible,
