@@ -52,7 +52,7 @@ with outcome:
     next_pages(watched, screen, text)
 with controls:
     live()
-settings(screen, text, watched.busy, lambda: take(watched, screen, text))
+settings(screen, text, watched.by(screen.visitor), lambda: take(watched, screen, text))
 st.markdown(of_start(text.reading, screen.run.recipe, "source", screen.lang))
 dial(screen)
 closer(watched, screen, text, stepped)

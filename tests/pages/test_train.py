@@ -10,7 +10,9 @@ from core.analysis.evidence.inheritance import inheritance
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
+from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.control import read_control
 from core.training import train_tables
 from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
@@ -61,7 +63,7 @@ def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
     assert draft(app).training == TrainConfig(epochs=7)
     assert TEXT["en"].differs.format(settings="Epochs 7") in fold(app)
     name = escape_markdown("The articles' run")
-    assert TEXT["en"].look_new.format(name=name, edited="changed settings") in said(app)
+    assert TEXT["en"].look_new.format(name=name, whose="", edited="changed settings") in said(app)
     app = press(app, "articles_values")
     assert draft(app).id == Recipe.articles().id
     assert TEXT["en"].as_articles in fold(app)
@@ -206,7 +208,7 @@ def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
 
 
 @pytest.mark.parametrize("seed", [Recipe.articles().training.seed, 78], ids=["the articles' run", "a new run"])
-def test_while_a_run_is_trained_its_newest_epoch_stands_where_the_cursor_was(seed: int) -> None:
+def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is(seed: int) -> None:
     articles = Recipe.articles()
     at_work = replace(articles, training=replace(articles.training, seed=seed))
     worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
@@ -222,6 +224,19 @@ def test_while_a_run_is_trained_its_newest_epoch_stands_where_the_cursor_was(see
         ]
         assert any(line in said(app) for line in newest)
         assert "epoch" not in [slider.key for slider in app.select_slider]
+        text = TEXT["en"]
+        assert (text.whose in said(app)) == (at_work != articles)  # which comes with the program
+        assert text.theirs in said(app)
+        pace = read_control(store().folder(at_work.id)).delay
+        app.select_slider(key="slow").set_value(0).run()
+        assert read_control(store().folder(at_work.id)).delay == pace > 0  # only those who train it change it
+        if at_work != articles:
+            app = opened("train", recipe=to_link(at_work))
+            told = text.look_linked_other.split("{whose}")[1].split("**")[0].format(linked="settings")
+            assert told in said(app)
+            assert not setting(app, "epochs", 7).exception  # their settings stay, and one's own can be changed
+            assert draft(app).training.epochs == 7
+            assert text.look_new.split("{whose}")[1].split("**")[0].format(edited="changed settings") in said(app)
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()

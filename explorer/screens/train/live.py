@@ -46,7 +46,9 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
     elif watched.busy:
         running = text.running if seconds is None else text.running_left
         st.progress(number / max(epochs, 1), running.format(number=number, epochs=epochs, seconds=seconds))
-        if view.shared:
+        if not watched.by(screen.visitor):
+            st.caption(text.theirs)
+        elif view.shared:
             st.caption(text.shared)
     elif run:
         early = view.state == "finished" and number < epochs
@@ -110,7 +112,7 @@ def charts(watched: Watched, places: Places, screen: Screen, text: Text) -> None
     if screen.selection.newest:
         screen.selection.newest.markdown(text.newest.format(number=run.last.number))
     with st.container(horizontal=True, gap="large"):
-        slow_motion(watched, text)
+        slow_motion(watched, screen.visitor, text)
         moved = movement(screen.lang)
     epochs = _some(run)
     _loss(places.loss, run, epochs, screen, text)

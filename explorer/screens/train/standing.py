@@ -9,6 +9,7 @@ from core.errors import InputError
 from core.recipe import Recipe, settings
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
+from explorer.jobs.store import shipped_runs, store
 from explorer.screens.train.steering import Watched
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
@@ -22,34 +23,46 @@ from explorer.study.outcome import guessing, latest
 
 
 def standing(watched: Watched, screen: Screen, text: Text) -> None:
-    """The run under study and, where the draft is another recipe, what becomes of that; the ways to the other runs."""
+    """The run under study and, where the draft is another recipe, what becomes of that; the ways to the other runs.
+
+    A draft without edits of the visitor's own is another recipe only where a link has brought it.
+    """
     run, draft = screen.run, watched.recipe
     apart = draft.id != run.recipe.id
     training = [run_id for run_id in jobs().of(screen.visitor) if run_id != run.id]
     others = dict.fromkeys([draft.id] * (apart and watched.run is not None) + training)
     names = run_names(screen.visitor, screen.lang, [run.id, *others])
     shown = {run_id: escape_markdown(name) for run_id, name in names.items()}
-    said = text.look_new if apart else text.look
-    if apart and draft.id in others:
-        said = text.look_other
+    if not apart:
+        said = text.look
+    elif draft.id in others:
+        said = text.look_other if screen.session.edited else text.look_linked_other
     else:
-        said += _begins(draft, text) if apart else ""
-    edited = text.edited[_edited(draft, run.recipe)] if apart else ""
-    st.markdown(said.format(name=shown[run.id], edited=edited, other=shown.get(draft.id, "")))
+        said = (text.look_new if screen.session.edited else text.look_linked) + _begins(draft, text)
+    what = _edited(draft, run.recipe)
+    values = {"edited": text.edited[what], "linked": text.linked[what], "other": shown.get(draft.id, "")}
+    whose = "" if _is_own(run.id, screen.visitor) else text.whose
+    st.markdown(said.format(name=shown[run.id], whose=whose, **values))
     for run_id in others:
         if open_run(run_id):
             label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
             st.button(label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,))
 
 
+def _is_own(run_id: str, visitor: str) -> bool:
+    """Whether the visitor has trained or imported the run, or it comes with the program."""
+    return run_id in {*shipped_runs(), *store().listed(visitor), *jobs().of(visitor)}
+
+
 def take(watched: Watched, screen: Screen, text: Text) -> None:
-    """The way from one's own draft back to the recipe of the run under study."""
+    """The way from the draft back to the recipe of the run under study."""
     run = screen.run
     if watched.recipe.id == run.recipe.id:
         return
     with st.popover(text.take, icon=":material/input:", help=text.take_help):
         name = escape_markdown(run_names(screen.visitor, screen.lang, [run.id])[run.id])
-        st.markdown(text.take_question.format(name=name))
+        question = text.take_question if screen.session.edited else text.take_linked
+        st.markdown(question.format(name=name))
         st.button(text.take_confirm, key="take", on_click=session().take, args=(run.recipe,))
 
 

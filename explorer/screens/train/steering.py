@@ -59,6 +59,10 @@ class Watched:
         """Whether it is trained to its end."""
         return self.run is not None and self.view.state in FINAL
 
+    def by(self, visitor: str) -> bool:
+        """Whether this visitor has asked for it, and it waits or trains: it is theirs to steer."""
+        return self.recipe.id in jobs().of(visitor)
+
     def shown(self, under_study: Run) -> Run:
         """What the page shows: the run under study, as far as it is by now. Never another run."""
         return self.run if self.run and self.recipe.id == under_study.id else under_study
@@ -119,7 +123,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     state, run_id = watched.view.state, watched.recipe.id
     resumable = state in RESUMABLE
     own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
-    mine = run_id in jobs().of(screen.visitor)
+    mine = watched.by(screen.visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
     press = partial(st.button, width="content")
@@ -156,7 +160,7 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
         st.button(text.over_confirm, key="over", on_click=_ask, args=(visitor, "run", watched.recipe.id))
 
 
-def slow_motion(watched: Watched, text: Text) -> None:
+def slow_motion(watched: Watched, visitor: str, text: Text) -> None:
     """How long to wait after each epoch. It opens where the address says, else at what the run was asked for last."""
     asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
     usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
@@ -169,8 +173,14 @@ def slow_motion(watched: Watched, text: Text) -> None:
         help=text.slow_help,
         persist_state="session",
         width=230,
-        on_change=lambda: jobs().slow_down(watched.recipe.id, st.session_state["slow"] / 1000),
+        on_change=partial(_slow_down, watched, visitor),
     )
+
+
+def _slow_down(watched: Watched, visitor: str) -> None:
+    """At once if the visitor's own run trains; what another visitor trains keeps its pace."""
+    if watched.by(visitor):
+        jobs().slow_down(watched.recipe.id, st.session_state["slow"] / 1000)
 
 
 def _ask(visitor: str, want: Want = "run", erased: str = "") -> None:

@@ -20,14 +20,19 @@ class Text:
     look: str
     look_new: str
     look_other: str
+    look_linked: str
+    look_linked_other: str
+    whose: str
     begins: str
     edited: dict[str, str]
+    linked: dict[str, str]
     "what of the draft is not as in the run under study"
     show_live: str
     show_other: str
     take: str
     take_help: str
     take_question: str
+    take_linked: str
     take_confirm: str
     groups_label: str
     groups_help: str
@@ -70,6 +75,7 @@ class Text:
     states: dict[str, str]
     "where training stands, when it does not run"
     shared: str
+    theirs: str
     next_step: str
     go: dict[str, str]
     "links to other pages, by their name"
@@ -155,22 +161,27 @@ TEXT: dict[Lang, Text] = {
         "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
-        look="You look at **{name}**.",
-        look_new="You look at **{name}**. Start trains your {edited} as a new run.",
-        look_other="You look at **{name}**. Your {edited} are another run: **{other}**.",
+        look="You look at **{name}**{whose}.",
+        look_new="You look at **{name}**{whose}. Start trains your {edited} as a new run.",
+        look_other="You look at **{name}**{whose}. Your {edited} are another run: **{other}**.",
+        look_linked="You look at **{name}**{whose}. Start trains the {linked} of the link you opened as a new run.",
+        look_linked_other="You look at **{name}**{whose}. The {linked} of the link you opened are another run: **{other}**.",
+        whose=", a run of another visitor",
         begins=" Its loss will begin near guessing, ln {words} = {chance:.2f}.",
         edited={
             "pairs": "edited pairs",
             "settings": "changed settings",
             "both": "edited pairs and changed settings",
         },
+        linked={"pairs": "pairs", "settings": "settings", "both": "pairs and settings"},
         show_live="Show the run that is training: {name}",
         show_other="Show {name}",
         take="Take the pairs and settings of this run",
         take_help="What you edit and what Start trains becomes the recipe of the run you look at.",
         take_question="Your pairs and settings are replaced with those of **{name}**. What you edited and have not "
         "trained is lost.",
-        take_confirm="Replace mine",
+        take_linked="The pairs and settings of the link you opened are replaced with those of **{name}**.",
+        take_confirm="Replace them",
         groups_label="Settings",
         groups_help="Everything that decides the run. The same settings, pairs and seed always give the same numbers.",
         groups={
@@ -258,6 +269,7 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "It ended in epoch {number} of {epochs}; everything up to there is kept.",
         },
         shared="Somebody else asked for the very same run. Stopping it stops it for you only.",
+        theirs="Another visitor is training this run: only they can pause it or stop it.",
         next_step="Look at what it learned:",
         go={"decode": "Let it translate", "projection": "See the word map", "similarity": "Compare words"},
         epoch="epoch",
@@ -337,17 +349,22 @@ TEXT: dict[Lang, Text] = {
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
-        look="你看的是 **{name}**。",
-        look_new="你看的是 **{name}**。点“开始”，就用你{edited}训练一次新的实验。",
-        look_other="你看的是 **{name}**。你{edited}是另一次实验：**{other}**。",
+        look="你看的是 **{name}**{whose}。",
+        look_new="你看的是 **{name}**{whose}。点“开始”，就用你{edited}训练一次新的实验。",
+        look_other="你看的是 **{name}**{whose}。你{edited}是另一次实验：**{other}**。",
+        look_linked="你看的是 **{name}**{whose}。点“开始”，就用你打开的链接带来的{linked}训练一次新的实验。",
+        look_linked_other="你看的是 **{name}**{whose}。你打开的链接带来的{linked}是另一次实验：**{other}**。",
+        whose="（别人的实验）",
         begins="它的损失会从瞎猜附近开始：ln {words} = {chance:.2f}。",
         edited={"pairs": "改过的句对", "settings": "改过的设置", "both": "改过的句对和设置"},
+        linked={"pairs": "句对", "settings": "设置", "both": "句对和设置"},
         show_live="看正在训练的实验：{name}",
         show_other="看 {name}",
         take="改用这次实验的句对和设置",
         take_help="你编辑的内容，以及点“开始”训练的内容，都换成你正在看的这次实验的。",
         take_question="你的句对和设置会换成 **{name}** 的。改过而没有训练过的内容会丢失。",
-        take_confirm="换掉我的",
+        take_linked="你打开的链接带来的句对和设置，会换成 **{name}** 的句对和设置。",
+        take_confirm="换掉",
         groups_label="设置",
         groups_help="决定这次实验的一切。设置、句对和种子相同，得到的数字就完全相同。",
         groups={
@@ -431,6 +448,7 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "在第 {number} 轮结束（共 {epochs} 轮），之前的全部保留。",
         },
         shared="别人也在做完全相同的实验。你点停止，只影响你自己。",
+        theirs="这次实验是别人在训练，只有他们能暂停或停止。",
         next_step="看看它学到了什么：",
         go={"decode": "让它翻译", "projection": "看词的地图", "similarity": "比较词"},
         epoch="轮次",
