@@ -54,6 +54,13 @@ def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
+def tint(colour: str, share: float, dark: bool) -> str:
+    """A colour as it looks on the page with this opacity: in space WebGL mixes see-through points wrongly."""
+    places = range(1, 7, 2)
+    pairs = [(int(colour[place : place + 2], 16), int(palette(dark).paper[place : place + 2], 16)) for place in places]
+    return "#" + "".join(f"{round(share * own + (1 - share) * paper):02X}" for own, paper in pairs)
+
+
 def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
     """Give a figure the common look: transparent paper, quiet grid, room for labels, the app's fonts. Returns it."""
     colours = palette(dark)

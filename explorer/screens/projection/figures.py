@@ -17,12 +17,13 @@ from explorer.screens.projection.judged_figures import NONE_JUDGED, Judged, Line
 from explorer.show.clock import ClockLabels, clock
 from explorer.show.escape import escape_plotly, escape_plotly_3d
 from explorer.show.names import Glosses, named_in_plotly
-from explorer.show.theme import CHANCE, FONT, LEARNED, START, WARNING, dress, palette, side_colour
+from explorer.show.theme import CHANCE, FONT, LEARNED, START, WARNING, dress, palette, side_colour, tint
 
 Colouring = Literal["side", "count", "verdict"]
 LABELS, CROWD = 200, 80  # up to so many words all are written out, of more so many; the others answer to the pointer
 TRAILS = 100  # words up to which every path is drawn; above, only the marked words'
 SVG_POINTS = 3_000
+QUIET = 0.3  # opacity of a crowd's points without a label, where WebGL draws, which puts no edge around letters
 SIZES = ((300, 9), (SVG_POINTS, 6), (10**9, 4))  # up to so many words, points of so many pixels
 CAMERA = {"eye": {"x": 1.3, "y": 1.3, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.1}}
 CORNER = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
@@ -160,16 +161,20 @@ def _points(timeline: Timeline, marks: Marks, labels: Labels, members: NDArray[n
     inks = [(palette(dark).ink if level or not faded else palette(dark).faint) for level in emphasis]
     by_count, judged = marks.colouring == "count", marks.judged.colours
     hues = [judged[place] if judged else side_colour(side, dark) for place in members]
+    drawn = "scatter3d" if not flat else "scattergl" if len(cast.words) > SVG_POINTS else "scatter"
+    alone = np.array([drawn != "scatter" and len(cast.words) > LABELS and i not in written for i in members.tolist()])
+    if not flat:  # one opacity for all points
+        hues = [tint(hue, QUIET, dark) if faint else hue for hue, faint in zip(hues, alone, strict=True)]
     size = next(size for most, size in SIZES if len(cast.words) <= most) if flat else 5
     marker = {
         "symbol": SYMBOLS[side],
         "size": np.take([size, 12, 17] if flat else [size, 8, 12], emphasis).tolist(),
-        "opacity": np.take([0.6 if faded else 0.9, 1, 1], emphasis).tolist() if flat else 1,  # one number only in 3D
+        "opacity": np.where(alone, QUIET, np.take([0.6 if faded else 0.9, 1, 1], emphasis)).tolist() if flat else 1,
         "color": np.log10(np.maximum(np.array(cast.counts)[members], 1)) if by_count else hues,
         "line": {"color": palette(dark).ink, "width": np.take([0, 2, 3], emphasis).tolist() if flat else 0},
     }
     return {
-        "type": "scatter3d" if not flat else "scattergl" if len(cast.words) > SVG_POINTS else "scatter",
+        "type": drawn,
         "mode": "markers+text",
         "showlegend": False,
         "customdata": [cast.words[i] for i in members],

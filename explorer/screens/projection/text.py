@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.data.corpus import Side
 from explorer.show.text import Lang, verdict
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistics import explained, tip
 
 
@@ -113,7 +114,7 @@ TEXT: dict[Lang, Text] = {
         perplexity="Perplexity",
         perplexity_help="About how many neighbours t-SNE gives each word: 2 to the power of the entropy of its "
         "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
-        working="t-SNE of {words} words at {epochs} epochs, about {seconds} s …",
+        working=Counted("t-SNE of {words} words at {epochs} {epochs:epoch|epochs}, about {seconds} s …"),
         answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random "
         "numbers of the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: "
         "**the picture shows no more order than random numbers do.**",
@@ -127,8 +128,10 @@ TEXT: dict[Lang, Text] = {
         "points put anywhere it would be {chance:.0%}.",
         moved="At epoch {epoch} the typical word lies {moved:.1%} of the map's radius from where it started.",
         not_moved="This is the table before training: nothing has moved yet.",
-        left_out="Shown: the {shown} most frequent of {total} words.",
-        other_epoch="The map shows {shown} of {kept} epochs; it opened at epoch {epoch}, the nearest to the cursor.",
+        left_out=Counted("Shown: the {shown} most frequent of {total} {total:word|words}."),
+        other_epoch=Counted(
+            "The map shows {shown} of {kept} {kept:epoch|epochs}; it opened at epoch {epoch}, the nearest to the cursor."
+        ),
         words={"source": "source words", "target": "target words"},
         words_shared="words of both sides",
         axis="axis {number} · {share} of the variance",

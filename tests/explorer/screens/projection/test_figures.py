@@ -154,6 +154,17 @@ def test_many_points_are_drawn_by_webgl() -> None:
     assert {trace.type for trace in points(drawn(seen()))} == {"scatter"}
 
 
+@pytest.mark.parametrize(("dimensions", "words"), [(2, projection.SVG_POINTS + 1), (3, projection.LABELS + 1)])
+def test_in_a_crowd_points_without_a_label_step_back(dimensions: int, words: int) -> None:
+    (trace,) = points(drawn(seen(dimensions, words=[f"w{number}" for number in range(words)])))
+    looks = trace.marker.opacity if dimensions == 2 else trace.marker.color
+    labelled = {look for look, label in zip(looks, trace.text, strict=True) if label}
+    assert len(labelled) == 1
+    assert labelled.isdisjoint(look for look, label in zip(looks, trace.text, strict=True) if not label)
+    (few,) = points(drawn(seen(dimensions, words="abc")))
+    assert len(set(few.marker.color)) == 1
+
+
 @pytest.mark.parametrize("dimensions", [2, 3])
 def test_a_point_has_the_colour_that_the_legend_says(dimensions: int) -> None:
     figure = drawn(seen(dimensions), chosen=(1,))
