@@ -14,13 +14,20 @@ from core.corpora import builtin_names
 from explorer.screens.claims.check_text import TEXT as TESTS
 from explorer.screens.similarity.cosine_text import STATISTICS as COSINES
 from explorer.show.text import LANGS, Lang, listed
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistic import Statistic
 from explorer.show.text.statistics import NAMES, explain, explained, tip
 from explorer.show.text.statistics import TEXT as STATISTICS
 from tests import ROOT
 
 TEXTS = sorted({*(ROOT / "explorer").rglob("*text.py"), *(ROOT / "explorer" / "show" / "text").glob("*.py")})
-NO_TEXT = {"__init__", "statistic", "statistics_en", "statistics_zh"}  # what a statistic is, and one language each
+NO_TEXT = {
+    "__init__",
+    "counted",
+    "statistic",
+    "statistics_en",
+    "statistics_zh",
+}  # what a statistic is, and one language each
 MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in TEXTS if path.stem not in NO_TEXT]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # a command of a formula is no word
@@ -233,3 +240,44 @@ def test_lists_in_sentences_are_written_as_the_language_writes_them() -> None:
         if node.value.value in (", ", "，", "、")
     ]
     assert wrong == []
+
+
+COUNTED = re.compile(r"\{(\w+):([^{}|]+)\|([^{}|]+)\}")
+BETWEEN = r"(?:of|is|was|has|and|in|from|to|at|by|with|or|on|the|as|for|among|an?|if|all)\b"
+# What is never 1: a vocabulary holds four special tokens; bounds and sizes of the program; numbers of a vector and of a
+# table; machines, experts, seeds and the like, of which an experiment has several; and what is no number.
+NEVER_ONE = frozenset(
+    """
+    bits bytes cells characters claims columns components days dimension dimensions distance edited embed
+    experts first gates given hidden high k large least letter lines linked longest machines members most
+    name names numbers one_hot optimizer others own own_one_hot own_vector padding rank rows rows_large runs
+    saved seconds seeds second side size small small_words steps times topics tokens vocabulary where whole
+    width words pads batch seed word returned separate places
+    """.split()  # noqa: SIM905 - a set of sixty strings takes a page
+)
+
+
+def filled(sentence: str, number: int) -> str:
+    """An English sentence with this number wherever it may stand; 7 where there are always several."""
+
+    def one(found: re.Match[str]) -> str:
+        return "7" if found[1] in NEVER_ONE else str(number)
+
+    chosen = COUNTED.sub(lambda found: found[2] if one(found) == "1" else found[3], sentence)
+    return re.sub(r"\{(\w+)(?::,)?\}", one, chosen)
+
+
+def test_one_thing_is_not_spoken_of_as_of_several() -> None:
+    """What is counted in one sentence with a word for one and a word for several is so in all sentences."""
+    assert filled("{n} {n:pair is|pairs are} kept", 1) == Counted("{n} {n:pair is|pairs are} kept").format(n=1)
+    assert filled("{n} {n:pair is|pairs are} kept", 2) == Counted("{n} {n:pair is|pairs are} kept").format(n=2)
+    english = {
+        place: sentence for module in MODULES for place, sentence in sentences(texts(module)["en"], module).items()
+    }
+    chosen = [found for sentence in english.values() for found in COUNTED.findall(sentence)]
+    several = {many.split()[0] for _, _, many in chosen} | {"are", "were", "have"}
+    plural = re.compile(rf"(?<![\w.,–-])1(?:\*\*)? (?:(?!{BETWEEN})[a-z-]+ ){{0,2}}?(?:{'|'.join(several)})\b(?!-)")
+    assert plural.search("**1** blank lines")
+    wrong = {place: found[0] for place, sentence in english.items() if (found := plural.search(filled(sentence, 1)))}
+    assert wrong == {}
+    assert [place for place, said in english.items() if COUNTED.search(said) and not isinstance(said, Counted)] == []

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.runs.ensemble import Kind
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,10 @@ TEXT: dict[Lang, Text] = {
         share_given="This run starts with the word vectors of **{name}**, which are too large for a link. A server that "
         "does not have them needs the exported run, or the file.",
         share_used="The verdicts also use {what}. A server that does not have them trains them when the link is opened.",
-        share_used_partly="The verdicts also use {what}. Only {trained} of {asked} trainings are done here so far. "
-        "Opening the link does all of them, so the verdicts there may differ from those here.",
+        share_used_partly=Counted(
+            "The verdicts also use {what}. Only {trained} of {asked} {asked:training|trainings} {trained:is|are} done here so far. "
+            "Opening the link does all of them, so the verdicts there may differ from those here."
+        ),
         share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
         share_code="Point a phone's camera at this code to open the link.",
         share_code_alt="QR code of the link above.",
@@ -156,7 +159,7 @@ TEXT: dict[Lang, Text] = {
         draft_kept="Kept beside it: {kept}.",
         draft_most="At most {most} are kept: the next change in two tabs pushes out the last of them.",
         draft_own="“{source} → {target}”",
-        draft_pairs="{number} sentence pairs",
+        draft_pairs=Counted("{number} sentence {number:pair|pairs}"),
         draft_exchange="Use this draft",
         draft_exchange_help="Exchange the two: the one in use now is kept then.",
         draft_drop="Delete it",
@@ -164,36 +167,42 @@ TEXT: dict[Lang, Text] = {
         run_nothing_yet="**{name}** has nothing to show yet. Until it does, the pages show the articles' run.",
         training={
             "seeds": Training(
-                what="{count} random seeds",
-                train="Train {left} seeds",
-                train_help="The same pairs and settings from {count} other random starts.",
-                train_more="Train the other {left} seeds",
-                training="{done} of {asked} seeds.",
-                training_wait="{done} of {asked} seeds, about {seconds:.0f} s left.",
+                what=Counted("{count} random {count:seed|seeds}"),
+                train=Counted("Train {left} {left:seed|seeds}"),
+                train_help=Counted("The same pairs and settings from {count} other random {count:start|starts}."),
+                train_more=Counted("Train the other {left} {left:seed|seeds}"),
+                training=Counted("{done} of {asked} {asked:seed|seeds}."),
+                training_wait=Counted("{done} of {asked} {asked:seed|seeds}, about {seconds:.0f} s left."),
                 stop="Stop",
-                stopped="{done} of {asked} seeds are trained.",
+                stopped=Counted("{done} of {asked} {asked:seed|seeds} {done:is|are} trained."),
             ),
             "halves": Training(
-                what="halves of the sentences ({count} splits)",
+                what=Counted("halves of the sentences ({count} {count:split|splits})"),
                 train="Ask other sentences",
-                train_help="The sentences are divided into two halves at random, {count} times. Each half is trained by "
-                "itself from three random starts: {members} short trainings.",
-                train_more="Train the other {left} halves",
-                training="{done} of {asked} trainings on half of the sentences.",
-                training_wait="{done} of {asked} trainings on half of the sentences, about {seconds:.0f} s left.",
+                train_help=Counted(
+                    "The sentences are divided into two halves at random, {count} {count:time|times}. Each half is trained by "
+                    "itself from three random starts: {members} short trainings."
+                ),
+                train_more=Counted("Train the other {left} {left:half|halves}"),
+                training=Counted("{done} of {asked} {asked:training|trainings} on half of the sentences."),
+                training_wait=Counted(
+                    "{done} of {asked} {asked:training|trainings} on half of the sentences, about {seconds:.0f} s left."
+                ),
                 stop="Stop",
-                stopped="{done} of {asked} trainings on half of the sentences are done.",
+                stopped=Counted("{done} of {asked} {asked:training|trainings} on half of the sentences are done."),
             ),
             "control": Training(
-                what="{count} random re-pairings of the translations",
+                what=Counted("{count} random {count:re-pairing|re-pairings} of the translations"),
                 train="Ask where it comes from",
-                train_help="The same sentences, each with the translation of another one: {count} times at random, each "
-                "time trained from another start.",
-                train_more="Train the other {left} re-pairings",
-                training="{done} of {asked} re-pairings.",
-                training_wait="{done} of {asked} re-pairings, about {seconds:.0f} s left.",
+                train_help=Counted(
+                    "The same sentences, each with the translation of another one: {count} {count:time|times} at random, each "
+                    "time trained from another start."
+                ),
+                train_more=Counted("Train the other {left} {left:re-pairing|re-pairings}"),
+                training=Counted("{done} of {asked} {asked:re-pairing|re-pairings}."),
+                training_wait=Counted("{done} of {asked} {asked:re-pairing|re-pairings}, about {seconds:.0f} s left."),
                 stop="Stop",
-                stopped="{done} of {asked} re-pairings are trained.",
+                stopped=Counted("{done} of {asked} {asked:re-pairing|re-pairings} {done:is|are} trained."),
             ),
         },
     ),

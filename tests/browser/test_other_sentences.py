@@ -14,6 +14,7 @@ from explorer.screens.evidence.text import TEXT
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.counted import Counted
 from tests.browser.actions import choose, press, share, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.planted import SYNONYMS, planted_pairs
@@ -60,7 +61,7 @@ def trained(page: Page, kind: str) -> None:
 
 def answer(page: Page, lang: Lang) -> str:
     """The line that counts the verdicts."""
-    begin = TEXT[lang].answer.replace("**", "").split("{signal}")[0].format(pairs=561)
+    begin = Counted(TEXT[lang].answer.replace("**", "").split("{signal}")[0]).format(pairs=561)
     return next(line for line in main_text(page).splitlines() if line.startswith(begin)).rstrip()
 
 

@@ -48,7 +48,7 @@ def test_a_browser_opened_again_finds_runs_and_draft_and_forget_me_leaves_nothin
         context = closed_and_opened_again(browser, context)
         page = opened(context.new_page(), f"{address}/runs?lang=en")
         assert token(context) == first
-        assert TEXT.one_own in main_text(page)
+        assert TEXT.own.format(number=1) in main_text(page)
         cells = opened(page, f"{address}/corpus?lang=en").locator("[data-testid=stDataFrame] [role=gridcell]")
         expect(cells.get_by_text(SENTENCE, exact=True)).to_be_attached()
 

@@ -13,6 +13,7 @@ from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.running import NEEDS
 from explorer.screens.code.text import TEXT
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.counted import Counted
 from tests import ROOT
 from tests.core.program.hostile import HOSTILE_CORPUS
 from tests.pages.page import healthy, looked_at, opened, said
@@ -41,7 +42,7 @@ def test_the_articles_program_and_its_losses(lang: Lang) -> None:
     assert list(losses.columns) == [text.epoch, text.loss, text.printed, text.difference]
     assert losses[text.printed].iloc[-1] == pytest.approx(0.039076)
     assert (losses[text.loss] - losses[text.printed]).abs().max() < 1e-5
-    assert text.compared.split("**")[0].format(epochs=50) in said(app)
+    assert Counted(text.compared.split("**")[0]).format(epochs=50) in said(app)
     assert not [group for group in app.button_group if group.key == "code_variant"]
 
 

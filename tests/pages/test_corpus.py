@@ -192,7 +192,7 @@ def test_the_vocabulary_has_ids_and_counts() -> None:
 def test_a_typed_sentence_shows_its_ids_and_marks_unknown_words() -> None:
     app = opened("corpus", corpus_view="preview")
     app.text_input(key="typed_source").set_value("我 爱 <b>狗</b>").run()
-    assert "1 of 3 words are unknown: \\<b\\>狗\\<\\/b\\>." in said(app)
+    assert "1 of 3 words is unknown: \\<b\\>狗\\<\\/b\\>." in said(app)
     assert "The model gets the ids 4 5 3." in said(app)
     app.text_input(key="typed_source").set_value(" ").run()
     assert TEXT["en"].empty in said(app)
@@ -207,7 +207,7 @@ def test_the_preview_begins_with_the_corpus_own_first_sentence() -> None:
     assert app.text_input(key="typed_source").value == "我 爱 自然 语言 处理"
     app.button_group(key="corpus").set_value("reverse").run()
     assert app.text_input(key="typed_source").value == builtin("reverse").pairs[0].source
-    assert "All 4 words are known." in said(app)
+    assert "All known: 4 words." in said(app)
 
 
 def test_a_file_of_formulas_goes_out_and_comes_back() -> None:

@@ -210,7 +210,7 @@ def test_what_may_stand_between_pasted_sides(between: str) -> None:
 def test_a_row_that_is_passed_over_is_named_with_its_words(lang: Lang) -> None:
     app = uploaded(b"a b\tc\n[no] tab here, and more words than fit\nd\te\n", "f.tsv", lang=lang)
     row = READING[lang].skipped_row["line"].format(place=2, words="\\[no\\] tab here, and more…")
-    assert READING[lang].ones["skipped"].format(rows=row) in said(app)
+    assert READING[lang].remarks["skipped"].format(value=1, rows=row) in said(app)
     app.button(key="use_pairs").click().run()
     assert draft(app).corpus.pairs == (Pair("a b", "c"), Pair("d", "e"))
 

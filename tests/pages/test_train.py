@@ -63,7 +63,7 @@ def test_a_changed_setting_becomes_the_draft_and_one_click_leads_back() -> None:
     assert draft(app).training == TrainConfig(epochs=7)
     assert TEXT["en"].differs.format(settings="Epochs 7") in fold(app)
     name = escape_markdown("The articles' run")
-    assert TEXT["en"].look_new.format(name=name, whose="", edited="changed settings") in said(app)
+    assert TEXT["en"].look_new.format(name=name, edited="changed settings") in said(app)
     app = press(app, "articles_values")
     assert draft(app).id == Recipe.articles().id
     assert TEXT["en"].as_articles in fold(app)
@@ -232,11 +232,11 @@ def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is(seed: int) -> 
         assert read_control(store().folder(at_work.id)).delay == pace > 0  # only those who train it change it
         if at_work != articles:
             app = opened("train", recipe=to_link(at_work))
-            told = text.look_linked_other.split("{whose}")[1].split("**")[0].format(linked="settings")
+            told = text.look_linked_other.split("**")[2].format(linked="settings")
             assert told in said(app)
             assert not setting(app, "epochs", 7).exception  # their settings stay, and one's own can be changed
             assert draft(app).training.epochs == 7
-            assert text.look_new.split("{whose}")[1].split("**")[0].format(edited="changed settings") in said(app)
+            assert text.look_new.split("**")[2].format(edited="changed settings") in said(app)
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()

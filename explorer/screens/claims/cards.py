@@ -47,7 +47,7 @@ def summary(screen: Screen, results: Sequence[ClaimResult], text: Text) -> None:
     counts = Counter(result.verdict for result in results)
     sentences = [text.summary, text.summary_rest] if counts["untestable"] else [text.summary]
     numbers = {"claims": len(results)} | {verdict: counts[verdict] for verdict in BADGES}
-    st.markdown(joined(*sentences).format(**numbers))
+    st.markdown(joined(*(sentence.format(**numbers) for sentence in sentences)))
     corpus = escape_markdown(corpus_name(screen.run.recipe.corpus.name, screen.lang))
     st.caption(text.live.format(corpus=corpus, epoch=screen.epoch))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.claims import ClaimVerdict, Group, Kind, Reason
 from explorer.screens.claims import check_text as claim_tests
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ TEXT: dict[Lang, Text] = {
         help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
         "epoch chosen in the menu. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
         "of its kind.",
-        summary="**Of {claims} claims, {holds} hold on this run, {partly} hold in part, {noise} are explained "
-        "by chance or the start and {false} are false.**",
+        summary=Counted(
+            "**Of {claims} claims, {holds} {holds:holds|hold} on this run, {partly} {partly:holds|hold} in part, {noise} {noise:is|are} explained by chance or the start and {false} {false:is|are} false.**"
+        ),
         summary_rest="{untestable} cannot be tested on it.",
         live="No verdict is stored: each was worked out from the run on “{corpus}” at epoch {epoch}.",
         show="Verdict",
@@ -173,8 +175,9 @@ TEXT: dict[Lang, Text] = {
             ),
             "topics": Claim(
                 "Words of one topic, such as those of emotion, form a cluster; the mean cosine of the group means something.",
-                "{found} of {groups} groups stand out, {confirmed} of them in other sentences, too (first: {words}). Mean cosine {cosine:+z.4f}, before training "
-                "{start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} seeds.",
+                Counted(
+                    "{found} of {groups} {groups:group|groups} {found:stands|stand} out, {confirmed} of them in other sentences, too (first: {words}). Mean cosine {cosine:+z.4f}, before training {start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} seeds."
+                ),
                 {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "
                     "are three pairs: their mean is small or below zero by chance, and its sign means nothing.",
@@ -186,8 +189,9 @@ TEXT: dict[Lang, Text] = {
             ),
             "specials": Claim(
                 "The special tokens for unknown, start and end lie apart because the model learned what they are for.",
-                "Read in source sentences: {seen} times. Distance moved in the source table {moved:.4f}, in the target table "
-                "{target_moved:.4f}.",
+                Counted(
+                    "Read in source sentences: {seen} {seen:time|times}. Distance moved in the source table {moved:.4f}, in the target table {target_moved:.4f}."
+                ),
                 {
                     "false": "They never occur in a source sentence, so no gradient ever reached them. They lie "
                     "where they were drawn; only weight decay may have moved them. Only the decoder reads the "
@@ -198,9 +202,9 @@ TEXT: dict[Lang, Text] = {
             ),
             "alignment": Claim(
                 "During training the vectors of both languages come to share one space.",
-                "{known} words with known translations: {right:.0%} have theirs as the nearest target word, {right_before:.0%} "
-                "before training. Mean canonical correlation {correlation:.2f}, before {correlation_before:.2f}. Against "
-                "shuffled translations p = {p_value:.2g}; that training added to it, p = {p_change:.2g}.",
+                Counted(
+                    "{known} {known:word|words} with known translations: {right:.0%} have theirs as the nearest target word, {right_before:.0%} before training. Mean canonical correlation {correlation:.2f}, before {correlation_before:.2f}. Against shuffled translations p = {p_value:.2g}; that training added to it, p = {p_change:.2g}."
+                ),
                 {
                     "noise": "Translations are matched no better than after shuffling them, or it is not shown that training "
                     "matched them better. Two tables that only meet through the LSTM have no reason to share directions.",
@@ -212,8 +216,7 @@ TEXT: dict[Lang, Text] = {
             ),
             "position": Claim(
                 "Neighbours in a sentence are unlike each other because position embeddings are missing.",
-                "Mean cosine of {pairs} neighbouring pairs: {cosine:+z.4f}, before training {start:+z.4f}. Read backwards, "
-                "“{sentence}” gives a context vector that differs by {changed:.0%} of its length.",
+                "Mean cosine of neighbouring pairs ({pairs} in all): {cosine:+z.4f}, before training {start:+z.4f}. Read backwards, “{sentence}” gives a context vector that differs by {changed:.0%} of its length.",
                 {
                     "false": "The LSTM reads word after word: turn the sentence round and its context vector "
                     "changes, without any position embedding. And neighbours need not be alike: random directions "
@@ -244,9 +247,9 @@ TEXT: dict[Lang, Text] = {
             ),
             "gradient": Claim(
                 "Only words in the batch get a gradient, and with a sum as the loss it is proportional to their count.",
-                "{tested} rows were moved a little: {felt} changed the state that the decoder gets from the first "
-                "sentence, {strangers} of them not in it. “{word}” is read {count} times; the sum grows {slope:g} "
-                "times as fast.",
+                Counted(
+                    "{tested} {tested:row was|rows were} moved a little: {felt} changed the state that the decoder gets from the first sentence, {strangers} of them not in it. “{word}” is read {count} {count:time|times}; the sum grows {slope:g} times as fast."
+                ),
                 {
                     "holds": "A row that is not looked up takes no part in the computation, so it cannot change "
                     "the loss. Each lookup adds one to the slope of a sum. With another loss each lookup has its "
@@ -313,8 +316,9 @@ TEXT: dict[Lang, Text] = {
             ),
             "sampling": Claim(
                 "In negative sampling a word is drawn with probability (count / total) to the power 0.75.",
-                "Over the {words} words of this run these sum to {sum:.3f}. “{word}”, seen {count} times: {raised:.3f} as written, "
-                "{probability:.3f} after dividing by the sum.",
+                Counted(
+                    "Over the {words} words of this run these sum to {sum:.3f}. “{word}”, seen {count} {count:time|times}: {raised:.3f} as written, {probability:.3f} after dividing by the sum."
+                ),
                 {
                     "false": "Probabilities sum to 1, these do not. The power lifts every share below 1, so they must be divided "
                     "by their sum; the idea, rare words a little more often, stays.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,17 @@ class Said:
 EN: dict[str, Said] = {
     "pairs": Said(
         "Training pairs",
-        "**{pairs:,}** pairs are trained on and {held_out:,} are held out. The first numbers below come from the pair whose "
-        "source is: {sentence}.",
+        Counted(
+            "**{pairs:,}** {pairs:pair is|pairs are} trained on and {held_out:,} {held_out:is|are} held out. The first numbers below come from the pair whose "
+            "source is: {sentence}."
+        ),
     ),
     "ids": Said(
         "Every word gets an id",
-        "The source vocabulary has **{rows:,}** words and the target vocabulary {others:,}, the four special tokens included. "
-        "**{word}** has the id **{id}**; the training sentences hold it {count:,} times.",
+        Counted(
+            "The source vocabulary has **{rows:,}** words and the target vocabulary {others:,}, the four special tokens included. "
+            "**{word}** has the id **{id}**; the training sentences hold it {count:,} {count:time|times}."
+        ),
     ),
     "encode": Said(
         "Words become ids",
@@ -50,8 +55,10 @@ EN: dict[str, Said] = {
     ),
     "given": Said(
         "Rows that are given",
-        "**{given:,}** words of the table start with their vector from the file; the other {others:,} stay as they were drawn. "
-        "Row **{id}** of **{word}** begins {start} before training.",
+        Counted(
+            "**{given:,}** words of the table start with their vector from the file; the other {others:,} {others:stays|stay} as they were drawn. "
+            "Row **{id}** of **{word}** begins {start} before training."
+        ),
     ),
     "no_gradient": Said(
         "Frozen rows get no gradient",
@@ -135,7 +142,7 @@ EN: dict[str, Said] = {
     ),
     "unseen": Said(
         "Held-out loss",
-        "After epoch {epoch} the loss on the {pairs:,} held-out pairs is **{loss:.6f}**.",
+        Counted("After epoch {epoch} the loss on the {pairs:,} held-out {pairs:pair|pairs} is **{loss:.6f}**."),
     ),
     "read": Said(
         "Read and predict",
@@ -143,8 +150,10 @@ EN: dict[str, Said] = {
     ),
     "forced": Said(
         "Teacher forcing by chance",
-        "The chance that a batch is shown the true words is **{share:.0%}**. Of {batches:,} batches in an epoch about "
-        "**{own:.1f}** read the model's own words.",
+        Counted(
+            "The chance that a batch is shown the true words is **{share:.0%}**. Of {batches:,} {batches:batch|batches} in an epoch about "
+            "**{own:.1f}** read the model's own words."
+        ),
     ),
     "loss": Said(
         "Cross-entropy",
@@ -168,7 +177,9 @@ EN: dict[str, Said] = {
     ),
     "mean": Said(
         "Loss of an epoch",
-        "The mean over {batches:,} batches is **{loss:.6f}** in epoch {epoch}: this is the number that the program prints.",
+        Counted(
+            "The mean over {batches:,} {batches:batch|batches} is **{loss:.6f}** in epoch {epoch}: this is the number that the program prints."
+        ),
     ),
     "optimizer": Said(
         "Optimiser",
@@ -176,8 +187,10 @@ EN: dict[str, Said] = {
     ),
     "patience": Said(
         "Early stopping",
-        "Training stops after **{patience}** epochs without a better held-out loss. This run has trained {done} of at most "
-        "{epochs} epochs.",
+        Counted(
+            "Training stops after **{patience}** {patience:epoch|epochs} without a better held-out loss. This run has trained {done} of at most "
+            "{epochs} {epochs:epoch|epochs}."
+        ),
     ),
     "translated": Said(
         "Greedy decoding",
@@ -186,8 +199,10 @@ EN: dict[str, Said] = {
     ),
     "loader": Said(
         "Batches",
-        "{pairs:,} pairs in batches of {batch:,} are **{batches:,}** updates an epoch, in an order that is shuffled anew each "
-        "time.",
+        Counted(
+            "{pairs:,} {pairs:pair|pairs} in batches of {batch:,} are **{batches:,}** {batches:update|updates} an epoch, in an order that is shuffled anew each "
+            "time."
+        ),
     ),
     "seed": Said(
         "Seed",

@@ -65,7 +65,7 @@ def explanation(lines: list[Found], name: str, screen: Screen, text: Text) -> No
 
 def filled(said: Said, numbers: Mapping[str, Number]) -> str:
     """The sentence with the run's numbers and words, as Markdown."""
-    return said.sentence.format_map({name: _written(name, value) for name, value in numbers.items()})
+    return said.sentence.format(**{name: _written(name, value) for name, value in numbers.items()})
 
 
 def _written(name: str, value: Number) -> object:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,17 @@ TEXT: dict[Lang, Text] = {
         pairs="Pairs ({file})",
         made="Each file is made when you click. The notebook opens in Jupyter: a heading and a cell for each chapter.",
         losses="The losses it prints",
-        compared="A test runs this program and compares what it prints with the run: in {epochs} epochs the two losses differ "
-        "by at most **{worst:.7f}**.",
+        compared=Counted(
+            "A test runs this program and compares what it prints with the run: in {epochs} {epochs:epoch|epochs} the two losses differ "
+            "by at most **{worst:.7f}**."
+        ),
         own="The program prints these losses, epoch by epoch.",
         close="They agree to about 0.00001 and not to the last digit: the run adds up the same 32-bit numbers in another "
         "order, and so does another processor. A learning rate at which training nearly diverges makes such differences "
         "larger.",
-        unfinished="This run has trained {done} of {epochs} epochs; the program goes on to the end.",
+        unfinished=Counted(
+            "This run has trained {done} of {epochs} {epochs:epoch|epochs}; the program goes on to the end."
+        ),
         untrained="This run has not trained an epoch, so there is no loss to compare yet.",
         epoch="Epoch",
         loss="This run",
@@ -118,7 +123,9 @@ TEXT: dict[Lang, Text] = {
         difference="Difference",
         losses_alt="Losses of this run at each epoch, as the program prints them.",
         changes="Compared with the articles' program",
-        changed="**{added}** lines more and **{removed}** fewer than the articles' program. The pairs are left out.",
+        changed=Counted(
+            "**{added}** {added:line|lines} more and **{removed}** fewer than the articles' program. The pairs are left out."
+        ),
         unchanged="This is the articles' program, line by line. Only the pairs can be others.",
     ),
     "zh": Text(

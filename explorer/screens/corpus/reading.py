@@ -70,11 +70,7 @@ def _understood(given: Given, result: ReadResult, text: Text, lang: Lang) -> str
 def _remarks(result: ReadResult, text: Text, lang: Lang) -> Iterator[str]:
     said = READING[lang]
     for remark in remarks(result):
-        template = said.remarks[remark.kind]
-        if remark.value == "1":
-            template = said.ones.get(remark.kind, template)
-        elif remark.kind == "heading" and result.form == "json":
-            template = said.keys
+        template = said.keys if remark.kind == "heading" and result.form == "json" else said.remarks[remark.kind]
         yield template.format(**_values(remark, result, text, lang))
 
 

@@ -7,6 +7,7 @@ from core.data.remarks import RemarkKind
 from core.data.separators import Separator
 from core.errors import Place
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,6 @@ class ReadingText:
     which_files: str
     "which of several files count"
     remarks: dict[RemarkKind, str]
-    ones: dict[RemarkKind, str]
-    "the same for the value 1"
     keys: str
     "instead of the heading, for JSON"
     skipped_row: dict[Place, str]
@@ -78,22 +77,19 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column} is left out: {reason}.",
             "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
             "marks": "What stands around every sentence of a side, such as {value}, was taken away.",
-            "blank_rows": "{value} blank lines were skipped.",
-            "repeated": "{value} lines repeat the names of the columns and were skipped.",
-            "skipped": "{value} rows are no pair and were skipped: {rows}.",
-            "duplicates": "{value} pairs occur more than once; all are kept.",
-            "several_references": "{value} source sentences have several translations; each of them is right.",
+            "blank_rows": Counted("{value} blank {value:line was|lines were} skipped."),
+            "repeated": Counted(
+                "{value} {value:line repeats|lines repeat} the names of the columns and {value:was|were} skipped."
+            ),
+            "skipped": Counted("{value} {value:row is no pair and was|rows are no pair and were} skipped: {rows}."),
+            "duplicates": Counted("{value} {value:pair occurs|pairs occur} more than once; all are kept."),
+            "several_references": Counted(
+                "{value} source {value:sentence has|sentences have} several translations; each of them is right."
+            ),
             "odd_spaces": "Unusual spaces ({value}) in {side} sentences separate words, as the usual space does.",
             "cut_into": "The {side} sentences are written without spaces; they can be cut {tokenizer}: {example}",
             "traditional": "The {side} sentences are in traditional characters, which the list of Chinese words hardly "
             "knows; cutting them into characters is safer.",
-        },
-        ones={
-            "blank_rows": "1 blank line was skipped.",
-            "repeated": "1 line repeats the names of the columns and was skipped.",
-            "skipped": "1 row is no pair and was skipped: {rows}.",
-            "duplicates": "1 pair occurs more than once; all are kept.",
-            "several_references": "1 source sentence has several translations; each of them is right.",
         },
         keys="The keys name the columns: {value}.",
         skipped_row={
@@ -155,18 +151,11 @@ TEXT: dict[Lang, ReadingText] = {
             "blank_rows": "跳过了 {value} 个空行。",
             "repeated": "有 {value} 行重复了列名，跳过了。",
             "skipped": "有 {value} 行不是完整的句对，跳过了：{rows}。",
-            "duplicates": "有 {value} 对是重复的，全部保留。",
+            "duplicates": "有 {value} 个句对出现不止一次，全都保留。",
             "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
             "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
             "cut_into": "{side}没有空格，可以{tokenizer}切分：{example}",
             "traditional": "{side}是繁体字，分词词典里大多没有这些词，逐字符切分更稳妥。",
-        },
-        ones={
-            "blank_rows": "跳过了 1 个空行。",
-            "repeated": "有 1 行重复了列名，跳过了。",
-            "skipped": "有 1 行不是完整的句对，跳过了：{rows}。",
-            "duplicates": "有 1 个句对出现不止一次，全都保留。",
-            "several_references": "有 1 句原文有几种译文，每一种都算对。",
         },
         keys="键就是列名：{value}。",
         skipped_row={

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.data.charsets import Encoding
 from core.data.corpus import Side, TokenizerName
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.settings import TEXT as SETTINGS
 
 
@@ -150,12 +151,16 @@ _ENCODINGS: dict[Encoding, str] = {
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What does it learn from?",
-        answer="**{pairs} sentence pairs: {source} different source words, {target} target words.** A source sentence has "
-        "{mean:.1f} words on average.",
-        answer_once=" {once} of the {source} source words occur a single time: the model meets each of them in one "
-        "sentence only.",
+        answer=Counted(
+            "**{pairs} sentence {pairs:pair|pairs}: {source} different source {source:word|words}, {target} target {target:word|words}.** A source sentence has "
+            "{mean:.1f} words on average."
+        ),
+        answer_once=Counted(
+            " {once} of the {source} source {source:word|words} {once:occurs|occur} a single time: the model meets each of them in one "
+            "sentence only."
+        ),
         answer_never_once=" Every source word occurs more than once.",
-        answer_unknown=" {unknown} rare words become <UNK>.",
+        answer_unknown=Counted(" {unknown} rare {unknown:word becomes|words become} <UNK>."),
         train="Train on these pairs",
         start="Start from",
         start_help="Corpora that come with the program. Choosing one replaces the table below; “Undo” restores yours.",
@@ -174,8 +179,10 @@ TEXT: dict[Lang, Text] = {
         own_name="My pairs",
         undo="Undo",
         undo_help="Restore the pairs from before they were replaced, with the settings they had.",
-        too_short="The longest target has {longest} words, but a translation ends after {most}: such a pair can never come out "
-        "right. “Longest translation” among the settings of Train can be raised.",
+        too_short=Counted(
+            "The longest target has {longest} {longest:word|words}, but a translation ends after {most}: such a pair can never come out "
+            "right. “Longest translation” among the settings of Train can be raised."
+        ),
         long_enough="Translations may have {most} words: the longest target has {longest}, and its end counts as one.",
         unsegmented={
             "source": "The source sentences are written without spaces; cut at spaces, each whole sentence would be one word.",
@@ -222,14 +229,16 @@ TEXT: dict[Lang, Text] = {
         exchange_help="Load pairs from a file, or save them to one.",
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
         upload="A file of pairs, or two files of sentences (at most {mib} MB each)",
-        upload_help="TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} pairs. Columns: "
-        "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
-        "keys such as source and target or en and zh. In plain text the two sides may also stand on lines in turn. Two files such as train.en and train.zh, dropped together, are read "
-        "line by line. Nothing is replaced before you say so.",
+        upload_help=Counted(
+            "TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} {pairs:pair|pairs}. Columns: "
+            "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
+            "keys such as source and target or en and zh. In plain text the two sides may also stand on lines in turn. Two files such as train.en and train.zh, dropped together, are read "
+            "line by line. Nothing is replaced before you say so."
+        ),
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
         encodings={"auto": "guess"} | {str(name): said for name, said in _ENCODINGS.items()},
-        read="Read as {encoding}, {format}: {pairs} pairs.",
+        read=Counted("Read as {encoding}, {format}: {pairs} {pairs:pair|pairs}."),
         preview="The first pairs of the file.",
         by_line="line by line",
         use="Use these pairs",
@@ -251,8 +260,10 @@ TEXT: dict[Lang, Text] = {
         count="Count",
         count_help="How often the word occurs in the training pairs. For <UNK>: how many words are not in the "
         "vocabulary.",
-        vocabulary_answer="The most frequent of {words} {side} words is {word}: it occurs {count} times in the "
-        "training pairs, {share:.0%} of all their words. {once} of the words occur only once.",
+        vocabulary_answer=Counted(
+            "The most frequent of {words} {side} words is {word}: it occurs {count} {count:time|times} in the "
+            "training pairs, {share:.0%} of all their words. {once} of the words occur only once."
+        ),
         vocabulary_alt="The vocabulary of this side: id, word, count.",
         glosses="What words mean, one a line",
         glosses_help="Meanings stand beside the words on all pages.\n\nThey travel with the link and the run, and nothing is trained on them.",
@@ -274,16 +285,20 @@ TEXT: dict[Lang, Text] = {
         max_words_help="Only the most frequent words get an id, the four special tokens included, {low} to {high}.",
         held_out="Held-out share",
         held_out_help="Share of pairs kept out of training, drawn with the seed of the training settings, 0 to 50%.",
-        split="{train} pairs are trained on, {held_out} are held out: these.",
-        split_none="All {train} pairs are trained on. Without held-out pairs, nothing shows how well the model "
-        "translates new sentences.",
+        split=Counted("{train} {train:pair is|pairs are} trained on, {held_out} {held_out:is|are} held out: these."),
+        split_none=Counted(
+            "All {train} {train:pair is|pairs are} trained on. Without held-out pairs, nothing shows how well the model "
+            "translates new sentences."
+        ),
         split_alt="The held-out pairs: line, source, target.",
         sentence="A sentence",
         sentence_help="What you type is cut and numbered exactly as in training.",
         empty="Type a sentence to see its words and ids.",
         becomes="The model gets the ids {ids}.",
-        all_known="All {tokens} words are known.",
-        some_unknown="{unknown} of {tokens} words are unknown: {words}. The model sees `<UNK>` for each.",
+        all_known=Counted("All known: {tokens} {tokens:word|words}."),
+        some_unknown=Counted(
+            "{unknown} of {tokens} words {unknown:is|are} unknown: {words}. The model sees `<UNK>` for each."
+        ),
         token="Word",
         known="Known",
         yes="yes",

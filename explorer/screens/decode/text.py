@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 View = Literal["table", "steps", "formulas"]
 
@@ -95,14 +96,18 @@ TEXT: dict[Lang, Text] = {
         answer_untrained="Before training the model writes {translation} and gives these words together a "
         "probability of **{now}**. Move the epoch cursor to see what training changed.",
         nothing="(nothing: it stops at once)",
-        cut="The translation is not finished: after {count} words the limit of this run was reached.",
+        cut=Counted(
+            "The translation is not finished: after {count} {count:word|words} the limit of this run was reached."
+        ),
         right=":green[✓ Right:] exactly the translation in the corpus.",
         wrong=":red[✗ Wrong:] the corpus has {reference}.",
         held_out="This pair was kept out of training.",
         not_in_corpus="The sentence is not in the corpus, so there is no translation to compare with.",
         nearest_epoch="The cursor stands at epoch {asked}. Full weights are kept for some epochs only, so this is "
         "epoch {used}, the nearest one before it.",
-        unknown="{count} of {total} words are unknown to the model; it reads each of them as \\<UNK\\>.",
+        unknown=Counted(
+            "{count} of {total} {total:word|words} {count:is|are} unknown to the model; it reads each of them as \\<UNK\\>."
+        ),
         all_unknown="The model knows none of these words. It reads \\<UNK\\> each time, so what it writes says nothing "
         "about the sentence.",
         empty="There is nothing to translate yet. Type a sentence or choose one from the corpus.",
@@ -122,8 +127,10 @@ TEXT: dict[Lang, Text] = {
         back="Back",
         next="Next",
         step="Step",
-        step_help="First the encoder reads the sentence word by word, then the decoder writes word by word. "
-        "The first {read} steps read, the other {write} write.",
+        step_help=Counted(
+            "First the encoder reads the sentence word by word, then the decoder writes word by word. "
+            "The first {read} {read:step reads|steps read}, the other {write} {write:writes|write}."
+        ),
         reading="**Step {step} of {steps}.** The encoder reads {word}. That moves its memory by {change:.2f} (before "
         "training: {before:.2f}). On average the forget gate keeps {forget:.0%} of the old memory and the input gate "
         "lets in {input:.0%} of the new.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.part import Part
 from explorer.show.text.statistics import explained
 
@@ -30,15 +31,19 @@ EN_PARTS = {
         reading="**How to read this.** Each point is a pair of words: its cosine before training across, now upwards. If "
         "training had found out what words mean, related pairs would leave the dotted diagonal.",
         formula=explained("en", "order", "change"),
-        alt="Cosine of {shown} pairs of words, before training across and now upwards; r = {r}.",
+        alt=Counted("Cosine of {shown} {shown:pair|pairs} of words, before training across and now upwards; r = {r}."),
     ),
     "band": Part(
         title="What to expect by chance",
         headlines={
-            "judged": "**{first} and {second}, the closest pair ({cosine:.4f}): {verdict}.** The best of {pairs} "
-            "random pairs gets as close in {p:.2%} of draws.",
-            "alone": "**{first} and {second} are the closest pair ({cosine:.4f}).** The best of {pairs} random pairs "
-            "gets as close in {p:.2%} of draws.",
+            "judged": Counted(
+                "**{first} and {second}, the closest pair ({cosine:.4f}): {verdict}.** The best of {pairs} "
+                "random {pairs:pair|pairs} gets as close in {p:.2%} of draws."
+            ),
+            "alone": Counted(
+                "**{first} and {second} are the closest pair ({cosine:.4f}).** The best of {pairs} random {pairs:pair|pairs} "
+                "gets as close in {p:.2%} of draws."
+            ),
         },
         more="A closest pair always exists. By chance alone it has a cosine above {median:.3f} in half of the cases, in 90% of them "
         "from {low:.3f} to {high:.3f}.",
@@ -47,8 +52,10 @@ EN_PARTS = {
         "than chance is not yet signal: the start may already have been so, or training may have moved all "
         "words the same way. The verdict tests that too.",
         formula=explained("en", "luck", "verdict"),
-        alt="Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
-        "random pairs; the top pair lies at {cosine}.",
+        alt=Counted(
+            "Histogram of this run's cosines, the curve for one random pair and the histogram of the best of {pairs} "
+            "random {pairs:pair|pairs}; the top pair lies at {cosine}."
+        ),
     ),
     "seeds": Part(
         title="Other seeds",
@@ -70,19 +77,25 @@ EN_PARTS = {
             "differ": "**Two halves of the sentences do not agree more than by chance: {r:z.2f}; with the words of one half "
             "shuffled, up to {high:.2f}.**",
         },
-        more="{meaning} pairs repeat over the seeds and in other sentences: **meaning**. {local} repeat over the seeds, but "
-        "other sentences do not confirm them: they may hold for **these sentences** only, or half of the sentences is too few to show them.",
+        more=Counted(
+            "{meaning} {meaning:pair repeats|pairs repeat} over the seeds and in other sentences: **meaning**. {local} {local:repeats|repeat} over the seeds, but "
+            "other sentences do not confirm them: they may hold for **these sentences** only, or half of the sentences is too few to show them."
+        ),
         reading="**How to read this.** The sentences are divided into two halves, and each half is trained by itself. Each "
         "point is a pair of words: how close half A puts it across, half B upwards. In random text the points are a round "
         "cloud. What both halves have learned lies along the diagonal.",
         formula=explained("en", "halves"),
-        alt="Cosine of {shown} pairs of words, as learned from half A across and from half B upwards; the halves agree at {r}.",
+        alt=Counted(
+            "Cosine of {shown} {shown:pair|pairs} of words, as learned from half A across and from half B upwards; the halves agree at {r}."
+        ),
     ),
     "origin": Part(
         title="Where it comes from",
         headlines={},
-        more="Of {count} pairs that stand out as close, {translation} come from the translation, {company} from the company of "
-        "words, {both} from both; of {unknown} it is not shown.",
+        more=Counted(
+            "Of {count} {count:pair that stands|pairs that stand} out as close, {translation} {translation:comes|come} from the translation, {company} from the company of "
+            "words, {both} from both; of {unknown} it is not shown."
+        ),
         reading="**How to read this.** Each dot is one training: how close this pair is in what was learned. Upper row: the "
         "same sentences from other starts. Middle row: halves of the sentences, A round, B square. Lower row: the same "
         "sentences, each with the translation of another one. Dots far to the right in all three rows: the words keep the "
@@ -109,8 +122,10 @@ EN_PARTS = {
     "real": Part(
         title="What would make it real",
         headlines={
-            "shipped": "**With a corpus that needs meaning and a smaller start, {classes} of {groups} noun classes are signal; "
-            "in the control {control}, in the articles' run {articles} of {topics} topics.**",
+            "shipped": Counted(
+                "**With a corpus that needs meaning and a smaller start, {classes} of {groups} noun {groups:class|classes} {classes:is|are} signal; "
+                "in the control {control}, in the articles' run {articles} of {topics} topics.**"
+            ),
         },
         more="In “{classes_name}” the noun decides the English verb (one Chinese verb for read books, watch "
         "television, visit doctors). “{control_name}” has the same Chinese sentences and one English verb for each "
@@ -131,11 +146,15 @@ EN_PARTS = {
     "course": Part(
         title="How long to train",
         headlines={
-            "groups": "**After {epoch} epochs {signal} of {groups} groups are signal, and {own:.0%} of their words "
-            "are nearest to a word of the same group (by chance {chance:.0%}).**",
+            "groups": Counted(
+                "**After {epoch} {epoch:epoch|epochs} {signal} of {groups} {groups:group|groups} {signal:is|are} signal, and {own:.0%} of their words "
+                "are nearest to a word of the same group (by chance {chance:.0%}).**"
+            ),
             "untrained": "**Before training {own:.0%} of the words are nearest to a word of the same group; by "
             "chance {chance:.0%}.**",
-            "pairs": "**After {epoch} epochs the order of all pairs still correlates with the start at {r:.2f}.**",
+            "pairs": Counted(
+                "**After {epoch} {epoch:epoch|epochs} the order of all pairs still correlates with the start at {r:.2f}.**"
+            ),
             "few": "**This side has too few words to follow them through training.**",
         },
         more="",

@@ -6,6 +6,7 @@ from core.data.corpus import Side
 from explorer.screens.evidence import part_text as evidence_parts
 from explorer.screens.evidence.part_text import Story
 from explorer.show.text import Lang, comparison, part, verdict
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistics import Name, tip
 
 COLUMNS: tuple[Name, ...] = ("luck", "terms", "order", "again", "verdict", "groups", "halves", "origin")
@@ -151,12 +152,18 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Is it signal or noise?",
         title_help="Every number about an embedding is shown beside its value by chance and at the start.",
-        answer="**Of {pairs} pairs of words, {signal} are signal.** Whether other sentences confirm them is not asked. "
-        "{inherited} stand out but were there at the start, {undecided} are undecided, {noise} are noise: no more than chance explains.",
-        answer_asked="**Of {pairs} pairs of words, {meaning} are meaning; {local} repeat over the seeds, but other sentences do not confirm them.** "
-        "{signal} are signal: about them other sentences say nothing. {inherited} stand out but were there at the start, "
-        "{undecided} are undecided, {noise} are noise: no more than chance explains.",
-        shown="Judged are {judged} of {pairs} pairs of words; the {returned} most striking are counted here.",
+        answer=Counted(
+            "**Of {pairs} {pairs:pair|pairs} of words, {signal} {signal:is|are} signal.** Whether other sentences confirm them is not asked. "
+            "{inherited} {inherited:stands out but was|stand out but were} there at the start, {undecided} {undecided:is|are} undecided, {noise} {noise:is|are} noise: no more than chance explains."
+        ),
+        answer_asked=Counted(
+            "**Of {pairs} {pairs:pair|pairs} of words, {meaning} {meaning:is|are} meaning; {local} {local:repeats|repeat} over the seeds, but other sentences do not confirm them.** "
+            "{signal} {signal:is|are} signal: about them other sentences say nothing. {inherited} {inherited:stands out but was|stand out but were} there at the start, "
+            "{undecided} {undecided:is|are} undecided, {noise} {noise:is|are} noise: no more than chance explains."
+        ),
+        shown=Counted(
+            "Judged are {judged} of {pairs} {pairs:pair|pairs} of words; the {returned} most striking are counted here."
+        ),
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
         witnesses="Judged from this run and {seeds} other seeds.",
@@ -184,7 +191,7 @@ TEXT: dict[Lang, Text] = {
         compared=comparison.TEXT["en"],
         verdict=verdict.TEXT["en"],
         story=evidence_parts.TEXT["en"],
-        origin_apart="Of {apart} pairs that stand out as far apart it is not asked.",
+        origin_apart=Counted("Of {apart} {apart:pair that stands|pairs that stand} out as far apart it is not asked."),
         sentences=" The directions they moved in correlate at {r:.2f} with how many sentences two words share: "
         "that may explain them without any meaning.",
         sentences_little=" The directions they moved in correlate at {r:+.2f} with how many sentences two words share: "
@@ -200,7 +207,7 @@ TEXT: dict[Lang, Text] = {
         density="density",
         this_run="this run",
         random_pair="one random pair",
-        best_pair="best of {pairs} random pairs",
+        best_pair=Counted("best of {pairs} random {pairs:pair|pairs}"),
         draws="Best of a random table",
         term="Term",
         share="share of what pairs have in common",
@@ -234,7 +241,7 @@ TEXT: dict[Lang, Text] = {
             "classes": "Noun classes, N(0, 0.1)",
             "classes-control": "Control, N(0, 0.1)",
         },
-        own_setting="{corpus}, N(0, {scale:g}), {epochs} epochs",
+        own_setting=Counted("{corpus}, N(0, {scale:g}), {epochs} {epochs:epoch|epochs}"),
         scale="Your pairs from a start of",
         scale_help="Standard deviation of the random start. The smaller it is, the more of the final table is learned. 20 "
         "seeds of your sentence pairs are trained with it.",
@@ -282,9 +289,11 @@ TEXT: dict[Lang, Text] = {
         synonyms="same translation, cosine",
         within="within the groups, cosine",
         within_help="Mean cosine of two words of one group, without those that share their translation.",
-        blurred="They form first and then blur: {peak:.0%} after {epoch} epochs, {last:.0%} at the end, as the "
-        "words of a group draw apart (mean cosine {best:.2f}, then {cosine:.2f}). Words that share their "
-        "translation stay together: {synonyms:.2f} at the end.",
+        blurred=Counted(
+            "They form first and then blur: {peak:.0%} after {epoch} {epoch:epoch|epochs}, {last:.0%} at the end, as the "
+            "words of a group draw apart (mean cosine {best:.2f}, then {cosine:.2f}). Words that share their "
+            "translation stay together: {synonyms:.2f} at the end."
+        ),
         never="At no epoch is a group signal: here more training alone does not help.",
         followed_seeds="Judged over {seeds} seeds.",
         followed_alone="Judged from this run alone; other seeds are kept at the end only (part 3).",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Chapter
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ TEXT: dict[Lang, Text] = {
         unknown="There is no experiment of that name. All that there are stand below.",
         train="Train ({count})",
         train_help="Small trainings on this run's pairs, with its settings. They are kept; you can look at other pages meanwhile.",
-        training="{done} of {all} trainings have ended.",
+        training=Counted("{done} of {all} {all:training|trainings} {done:has|have} ended."),
         stop="Stop",
     ),
     "zh": Text(

@@ -5,6 +5,7 @@ from typing import Literal
 
 from core.data.corpus import Side
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.part import Part
 from explorer.show.text.statistics import explained
 
@@ -139,7 +140,9 @@ EN = Text(
             formula=explained("en", "rsa")
             + "\n\nThe chance level is that of 199 shuffles of the second run's words (Mantel 1967): nine of ten lie "
             "between its ends.",
-            alt="Cosines of {shown} pairs of common words in {runs}, before training in grey and now in colour.",
+            alt=Counted(
+                "Cosines of {shown} {shown:pair|pairs} of common words in {runs}, before training in grey and now in colour."
+            ),
         ),
         "neighbours": Part(
             title="Neighbours",
@@ -195,11 +198,19 @@ EN = Text(
     setting="Setting",
     corpus="Sentence pairs",
     pairs="{corpus} ({number})",
-    all_words="Compared over all {known} words that these runs have in common, each run at its last epoch.",
-    most_frequent="Compared over the {shown} most frequent of {known} common words, each run at its last epoch.",
-    too_few="**{runs} have {known} words of this side in common; a comparison needs at least {least}.**",
-    swapped="**{runs} have {known} words of this side in common; {number} words of one run's source are in the other run's "
-    "target: their sides are swapped.**",
+    all_words=Counted(
+        "Compared over all {known} {known:word|words} that these runs have in common, each run at its last epoch."
+    ),
+    most_frequent=Counted(
+        "Compared over the {shown} most frequent of {known} common {known:word|words}, each run at its last epoch."
+    ),
+    too_few=Counted(
+        "**{runs} have {known} {known:word|words} of this side in common; a comparison needs at least {least}.**"
+    ),
+    swapped=Counted(
+        "**{runs} have {known} {known:word|words} of this side in common; {number} {number:word|words} of one run's source are in the other run's "
+        "target: their sides are swapped.**"
+    ),
     inherited="So much was there before training, as in runs from the same start.",
     first_word="Word",
     second_word="Other word",
@@ -209,7 +220,7 @@ EN = Text(
     start_points="before training",
     now_points="{letter} now",
     chance_of="by chance in {letter}",
-    least_points="{shown} of {all} pairs are drawn, evenly chosen.",
+    least_points=Counted("{shown} of {all} {all:pair|pairs} {shown:is|are} drawn, evenly chosen."),
     word="Word",
     neighbours_of="Nearest in {letter}",
     common_of="Shared with {letter}",

@@ -114,7 +114,7 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
     shares = ((text.exact, latest(run, "exact_match")), (text.held_out_exact, latest(run, "held_out_exact_match")))
     said += [said_so.format(share=share) for said_so, share in shares if share is not None]
     number = sum(other.mine for other in listed)
-    said.append(text.none_own if not number else text.one_own if number == 1 else text.own.format(number=number))
+    said.append(text.own.format(number=number) if number else text.none_own)
     older = len(store().owned(screen.visitor)) - MOST
     said += [text.older.format(number=older)] if older > 0 else []
     st.markdown(text.between_sentences.join(said))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,6 @@ class Text:
     exact: str
     held_out_exact: str
     own: str
-    one_own: str
     none_own: str
     older: str
     between_sentences: str
@@ -82,15 +82,16 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="What have I tried?",
-        answer="**{name}: loss {loss:.4f} after {epochs} epochs.** Guessing among all words would give {chance:.2f}.",
+        answer=Counted(
+            "**{name}: loss {loss:.4f} after {epochs} {epochs:epoch|epochs}.** Guessing among all words would give {chance:.2f}."
+        ),
         beside_articles="The articles' run ended at {loss:.4f}.",
         answer_untrained="**{name} has not finished an epoch yet.** Guessing among all words would give {chance:.2f}.",
         exact="It translates {share:.0%} of its training pairs without a mistake.",
         held_out_exact="Of the pairs it never saw: {share:.0%}.",
-        own="{number} runs of your own are listed.",
-        one_own="One run of your own is listed.",
+        own=Counted("{number} {number:run|runs} of your own {number:is|are} listed."),
         none_own="You have not trained a run of your own yet: change something on the page “Train” and press Start.",
-        older="{number} older ones are not shown.",
+        older=Counted("{number} older {number:one is|ones are} not shown."),
         between_sentences=" ",
         columns={
             "shown": "Shown",
@@ -121,7 +122,7 @@ TEXT: dict[Lang, Text] = {
             "made": "When the training began.",
         },
         pick_hint="Click a row to open that run on all pages.",
-        table_alt="Table of {number} runs with settings, state and results.",
+        table_alt=Counted("Table of {number} {number:run|runs} with settings, state and results."),
         states={
             "waiting": "⏳ waiting",
             "running": "▶ training",
@@ -138,7 +139,9 @@ TEXT: dict[Lang, Text] = {
         "ends with the same numbers.",
         damaged="**{name}** cannot be opened. {why}",
         waiting="**{name}** waits for its turn: place {place} in the queue.",
-        copies="**{name}** is listed once; the same pairs, settings and seed are recorded here {number} times.",
+        copies=Counted(
+            "**{name}** is listed once; the same pairs, settings and seed are recorded here {number} {number:time|times}."
+        ),
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
         shipped="This run comes with the program, so it can be neither renamed nor deleted.",
         from_articles="as in the articles",
@@ -176,9 +179,11 @@ TEXT: dict[Lang, Text] = {
         held_out="Held-out loss",
         others="Your other runs",
         chance="guessing: ln V = {chance:.2f}",
-        curves_alt="Loss of {name} over {epochs} epochs, from {first:.3f} to {last:.3f}, beside {others} other runs.",
+        curves_alt=Counted(
+            "Loss of {name} over {epochs} {epochs:epoch|epochs}, from {first:.3f} to {last:.3f}, beside {others} other {others:run|runs}."
+        ),
         curves_none="There is no curve to draw before the first epoch has ended.",
-        settings_answer="{number} settings differ from the articles' run.",
+        settings_answer=Counted("{number} {number:setting differs|settings differ} from the articles' run."),
         settings_same="Every setting is that of the articles' run.",
         settings_columns=("Setting", "This run", "The articles' run"),
         settings_alt="All settings of this run beside those of the articles' run.",
@@ -203,7 +208,6 @@ TEXT: dict[Lang, Text] = {
         exact="训练句对里，它能一字不差地译出 {share:.0%}。",
         held_out_exact="没见过的句对里，是 {share:.0%}。",
         own="下面列出了你自己的 {number} 次实验。",
-        one_own="下面列出了你自己的 1 次实验。",
         none_own="你还没有做过自己的实验：到“训练”页改一点什么，再点“开始”。",
         older="另有 {number} 次更早的没有列出。",
         between_sentences="",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.show.text import Lang, part
+from explorer.show.text.counted import Counted
 from explorer.show.text.part import Part
 from explorer.show.text.statistics import Statistic, explain, tip_of
 
@@ -222,13 +223,19 @@ TEXT: dict[Lang, Text] = {
             "pair": Part(
                 title="One pair, seven measures",
                 headlines={
-                    "differ": "**{first} and {second}: place {now} of {pairs} pairs, depending on the measure.** "
-                    "Before training: place {start}.",
-                    "same": "**{first} and {second}: place {now} of {pairs} pairs by every measure.** Before training: "
-                    "place {start}.",
+                    "differ": Counted(
+                        "**{first} and {second}: place {now} of {pairs} {pairs:pair|pairs}, depending on the measure.** "
+                        "Before training: place {start}."
+                    ),
+                    "same": Counted(
+                        "**{first} and {second}: place {now} of {pairs} {pairs:pair|pairs} by every measure.** Before training: "
+                        "place {start}."
+                    ),
                 },
-                more="By {inside} of {others} other measures its place is one that random directions have too "
-                "(grey). One random pair has a raw cosine between {low:+.3f} and {high:+.3f} nine times in ten.",
+                more=Counted(
+                    "By {inside} of {others} other {others:measure|measures} its place is one that random directions have too "
+                    "(grey). One random pair has a raw cosine between {low:+.3f} and {high:+.3f} nine times in ten."
+                ),
                 reading="**How to read this.** Each row measures the same two vectors. The point is the pair's place among "
                 "all pairs (1 = the most alike), the ring its place before training. Grey: where nine of ten tables of "
                 "random directions put the pair that has this place by the raw cosine. Bringing all vectors to length 1 "
@@ -277,10 +284,14 @@ TEXT: dict[Lang, Text] = {
             "hubs": Part(
                 title="Hubs",
                 headlines={
-                    "hub": "**{word} is a hub: it is among the {k} nearest of {count} words; by chance the biggest hub has "
-                    "{low:.0f} to {high:.0f}.**",
-                    "chance": "**No hub beyond chance: {word}, the biggest, is among the {k} nearest of {count} words; by "
-                    "chance the biggest has {low:.0f} to {high:.0f}.**",
+                    "hub": Counted(
+                        "**{word} is a hub: it is among the {k} nearest of {count} {count:word|words}; by chance the biggest hub has "
+                        "{low:.0f} to {high:.0f}.**"
+                    ),
+                    "chance": Counted(
+                        "**No hub beyond chance: {word}, the biggest, is among the {k} nearest of {count} {count:word|words}; by "
+                        "chance the biggest has {low:.0f} to {high:.0f}.**"
+                    ),
                 },
                 more="{word}: {word_start} before training, when the biggest had {start}. Skewness of the counts {skew:+.2f}, {skew_start} before; "
                 "random directions give {skew_low:+.2f} to {skew_high:+.2f}.",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.data.corpus import Side
 from explorer.show.text import Lang, comparison, verdict
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistics import Name, tip
 
 STATISTICS: dict[str, tuple[Name, ...]] = {
@@ -141,9 +142,11 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Which words are alike?",
         cosine_help=tip("en", "cosine"),
-        answer="**{first} and {second} are most alike: cosine {now:.4f}.** Before the first update it was {start:.4f}, "
-        "so training moved this pair by {change:+z.4f}. Of the {top} most similar pairs now, {kept} were among the {top} "
-        "most similar before training.",
+        answer=Counted(
+            "**{first} and {second} are most alike: cosine {now:.4f}.** Before the first update it was {start:.4f}, "
+            "so training moved this pair by {change:+z.4f}. Of the {top} most similar {top:pair|pairs} now, {kept} {kept:was|were} among the {top} "
+            "most similar before training."
+        ),
         answer_untrained="**This is the model before training.** {first} and {second} are most alike with a cosine of "
         "{now:.4f}, by the random start alone. Move the epoch cursor to see what training changes.",
         too_few="This side has fewer than two words, so there is no pair to compare.",
@@ -189,28 +192,36 @@ TEXT: dict[Lang, Text] = {
         word="Word",
         other="Other word",
         all_pairs="all pairs",
-        sampled="{shown} of {pairs} pairs, drawn at random",
+        sampled=Counted("{shown} of {pairs} {pairs:pair|pairs}, drawn at random"),
         top_pairs="most similar now",
         pairs_of="pairs of the selected word",
-        spread="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
-        "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}.",
+        spread=Counted(
+            "All {pairs} {pairs:cosine|cosines}: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
+            "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}."
+        ),
         spread_help=tip("en", "spread", "order"),
-        spread_flat="All {pairs} cosines: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
-        "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}).",
+        spread_flat=Counted(
+            "All {pairs} {pairs:cosine|cosines}: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
+            "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f})."
+        ),
         find="Find a word",
         find_help="A whole word lists its pairs with all other words; a part of a word filters the list.",
         find_placeholder="word or part of one",
         only="Which pairs",
         only_help="Meaning: learned, repeated over the seeds, and confirmed by other sentences.",
         onlys={"all": "All", "meaning": "Meaning only"},
-        found_meaning="{shown} of {meaning} pairs that are meaning.",
+        found_meaning=Counted("{shown} of {meaning} {meaning:pair that is|pairs that are} meaning."),
         meaning_not_asked="No pair is meaning as long as other sentences have not been asked (part 4 of “Signal or noise”).",
-        found="{shown} of {pairs} pairs.",
-        found_top="{shown} rows; the list holds the {listed} most similar of {pairs} pairs. Type a whole word to see all "
-        "of its pairs.",
-        found_word="{shown} pairs of this word, most similar first.",
+        found=Counted("{shown} of {pairs} {pairs:pair|pairs}."),
+        found_top=Counted(
+            "{shown} {shown:row|rows}; the list holds the {listed} most similar of {pairs} {pairs:pair|pairs}. Type a whole word to see all "
+            "of its pairs."
+        ),
+        found_word=Counted("{shown} {shown:pair|pairs} of this word, most similar first."),
         pick_hint="Click a word to select it on every page, a heading to sort.",
-        pairs_alt="Cosine of pairs of words: before training across, now upwards. {shown} points.",
+        pairs_alt=Counted(
+            "Cosine of pairs of words: before training across, now upwards. {shown} {shown:point|points}."
+        ),
         heat_words="Words",
         heat_words_help="The most frequent words are shown.",
         beside="Beside it",
@@ -223,8 +234,10 @@ TEXT: dict[Lang, Text] = {
         near_help="How many of the nearest words are shown.",
         near_none="No word of this table is selected (choose one in the menu or click one in a table). Shown instead: "
         "the first word of the most similar pair.",
-        near_answer="**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
-        "nearest words now, {kept} were among its {k} nearest before training.",
+        near_answer=Counted(
+            "**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
+            "nearest words now, {kept} {kept:was|were} among its {k} nearest before training."
+        ),
         near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
         near_kept_help=tip("en", "kept"),
         near_alt="The nearest words of the selected word, each with its cosine before training and now.",
@@ -265,10 +278,14 @@ TEXT: dict[Lang, Text] = {
         norms_outliers="Beyond two standard deviations: {two}. Beyond three: {three}.",
         norms_no_outliers="none",
         norms_by_chance="By chance alone about {two} and {three} of {words} words would lie so far out.",
-        norms_verdicts="**Of {words} lengths, {signal} are signal, {inherited} inherited, {noise} noise and {undecided} "
-        "undecided** (seeds used: {seeds}).",
-        norms_verdicts_halves="**Of {words} lengths, other sentences confirm {meaning}; {local} hold for these sentences, {signal} are "
-        "signal, {inherited} inherited, {noise} noise and {undecided} undecided** (seeds used: {seeds}).",
+        norms_verdicts=Counted(
+            "**Of {words} lengths, {signal} {signal:is|are} signal, {inherited} inherited, {noise} noise and {undecided} "
+            "undecided** (seeds used: {seeds})."
+        ),
+        norms_verdicts_halves=Counted(
+            "**Of {words} lengths, other sentences confirm {meaning}; {local} {local:holds|hold} for these sentences, {signal} {signal:is|are} "
+            "signal, {inherited} inherited, {noise} noise and {undecided} undecided** (seeds used: {seeds})."
+        ),
         norms_chance="By chance, all {words} together would lie between {low:.2f} and {high:.2f} in this table.",
         norms_growth="Correlation of what training added to the lengths with how often the words are seen (logarithm): "
         "{r:+z.2f}.",
@@ -287,7 +304,7 @@ TEXT: dict[Lang, Text] = {
         norms_alt="Length of each word's vector: before training across, now upwards.",
         norms_marked="furthest beyond 2 sd, or selected",
         words="words",
-        norms_drawn="{shown} words, evenly chosen",
+        norms_drawn=Counted("{shown} {shown:word|words}, evenly chosen"),
         norm_chance="chance: 95 of 100 words",
         norm_chance_all="chance: all {words} words",
         working="Comparing all pairs of words…",

@@ -18,6 +18,7 @@ from explorer.shell.run_names import run_names
 from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
 from explorer.show.given import of_start, show_given
+from explorer.show.text import joined
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -42,7 +43,7 @@ def standing(watched: Watched, screen: Screen, text: Text) -> None:
     what = _edited(draft, run.recipe)
     values = {"edited": text.edited[what], "linked": text.linked[what], "other": shown.get(draft.id, "")}
     whose = "" if _is_own(run.id, screen.visitor) else text.whose
-    st.markdown(said.format(name=shown[run.id], whose=whose, **values))
+    st.markdown(joined(said.format(name=shown[run.id], **values), whose))
     for run_id in others:
         if open_run(run_id):
             label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.recipe import OptimizerName
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.settings import TEXT as SETTINGS
 from explorer.show.text.statistics import tip
 
@@ -161,12 +162,12 @@ TEXT: dict[Lang, Text] = {
         "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
         "loss of {chance:.2f}. Press Start and watch it fall, or Step to see one single update.",
-        look="You look at **{name}**{whose}.",
-        look_new="You look at **{name}**{whose}. Start trains your {edited} as a new run.",
-        look_other="You look at **{name}**{whose}. Your {edited} are another run: **{other}**.",
-        look_linked="You look at **{name}**{whose}. Start trains the {linked} of the link you opened as a new run.",
-        look_linked_other="You look at **{name}**{whose}. The {linked} of the link you opened are another run: **{other}**.",
-        whose=", a run of another visitor",
+        look="You look at **{name}**.",
+        look_new="You look at **{name}**. Start trains your {edited} as a new run.",
+        look_other="You look at **{name}**. Your {edited} are another run: **{other}**.",
+        look_linked="You look at **{name}**. Start trains the {linked} of the link you opened as a new run.",
+        look_linked_other="You look at **{name}**. The {linked} of the link you opened are another run: **{other}**.",
+        whose="The run you look at is another visitor's.",
         begins=" Its loss will begin near guessing, ln {words} = {chance:.2f}.",
         edited={
             "pairs": "edited pairs",
@@ -224,8 +225,12 @@ TEXT: dict[Lang, Text] = {
             "max_tokens": "Most words the decoder may write when it translates.",
         },
         optimizers=SETTINGS["en"].optimizers,
-        size="{pairs} training pairs in {batches} batches an epoch · {steps} updates in all · {words} target words.",
-        over_steps=" That is more than the {limit} updates a run may take here: it will stop before the end.",
+        size=Counted(
+            "{pairs} training {pairs:pair|pairs} in {batches} {batches:batch|batches} an epoch · {steps} updates in all · {words} target words."
+        ),
+        over_steps=Counted(
+            " That is more than the {limit} {limit:update|updates} a run may take here: it will stop before the end."
+        ),
         fold="**Settings** · {differs}",
         differs="differs: {settings}; all else as in the articles",
         as_articles="all as in the articles",
@@ -246,8 +251,10 @@ TEXT: dict[Lang, Text] = {
         stop_help="End it here. What was recorded stays.",
         over="Start over",
         over_help="Delete what was recorded of this run and begin with epoch 0.",
-        over_question="**{epochs} epochs of this run are recorded; they would be deleted.** The same pairs, settings and "
-        "seed give the same numbers again. To keep them, change a setting: that is a new run.",
+        over_question=Counted(
+            "**{epochs} {epochs:epoch of this run is recorded; it|epochs of this run are recorded; they} would be deleted.** The same pairs, settings and "
+            "seed give the same numbers again. To keep them, change a setting: that is a new run."
+        ),
         over_confirm="Delete them and train again",
         slow="Slow motion",
         slow_help="How long to wait after each epoch, so that you can watch. It changes no number.",
@@ -263,8 +270,10 @@ TEXT: dict[Lang, Text] = {
             "interrupted": "The server stopped in epoch {number} of {epochs}. Resume ends with the same numbers.",
             "failed": "It ended in epoch {number} of {epochs}.",
             "damaged": "Recorded up to epoch {number} of {epochs}. Resume trains it again from the start.",
-            "finished": "Finished after {number} epochs.",
-            "finished_early": "Finished after {number} of {epochs} epochs: the held-out loss no longer fell.",
+            "finished": Counted("Finished after {number} {number:epoch|epochs}."),
+            "finished_early": Counted(
+                "Finished after {number} of {epochs} {epochs:epoch|epochs}: the held-out loss no longer fell."
+            ),
             "diverged": "It ended in epoch {number} of {epochs}; the last good state is kept.",
             "over_budget": "It ended in epoch {number} of {epochs}; everything up to there is kept.",
         },
@@ -278,7 +287,9 @@ TEXT: dict[Lang, Text] = {
         held_out="held-out pairs",
         guessing="guessing: ln {words} = {chance:.2f}",
         one_batch="this one batch",
-        loss_alt="Loss over {epochs} epochs, from {first} to {last}; guessing would be {chance:.2f}.",
+        loss_alt=Counted(
+            "Loss over {epochs} {epochs:epoch|epochs}, from {first} to {last}; guessing would be {chance:.2f}."
+        ),
         loss_none="The curve begins with the first finished epoch.",
         exact="translated without a mistake (%)",
         exact_alt="Share of pairs that are translated without a mistake, now {last}.",
@@ -349,12 +360,12 @@ TEXT: dict[Lang, Text] = {
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
-        look="你看的是 **{name}**{whose}。",
-        look_new="你看的是 **{name}**{whose}。点“开始”，就用你{edited}训练一次新的实验。",
-        look_other="你看的是 **{name}**{whose}。你{edited}是另一次实验：**{other}**。",
-        look_linked="你看的是 **{name}**{whose}。点“开始”，就用你打开的链接带来的{linked}训练一次新的实验。",
-        look_linked_other="你看的是 **{name}**{whose}。你打开的链接带来的{linked}是另一次实验：**{other}**。",
-        whose="（别人的实验）",
+        look="你看的是 **{name}**。",
+        look_new="你看的是 **{name}**。点“开始”，就用你{edited}训练一次新的实验。",
+        look_other="你看的是 **{name}**。你{edited}是另一次实验：**{other}**。",
+        look_linked="你看的是 **{name}**。点“开始”，就用你打开的链接带来的{linked}训练一次新的实验。",
+        look_linked_other="你看的是 **{name}**。你打开的链接带来的{linked}是另一次实验：**{other}**。",
+        whose="你看的这次实验是别人的。",
         begins="它的损失会从瞎猜附近开始：ln {words} = {chance:.2f}。",
         edited={"pairs": "改过的句对", "settings": "改过的设置", "both": "改过的句对和设置"},
         linked={"pairs": "句对", "settings": "设置", "both": "句对和设置"},

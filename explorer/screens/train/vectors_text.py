@@ -7,6 +7,7 @@ from core.data.corpus import Side
 from core.embeddings.given import GivenSide
 from core.embeddings.kept_rows import VectorFormat
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 Way = Literal["tuned", "frozen"]
 
@@ -101,9 +102,9 @@ TEXT: dict[Lang, VectorsText] = {
         side_help="Source words are read by the encoder, target words by the decoder. The other table is drawn at random.",
         sides={"source": "the source", "target": "the target"},
         covered={
-            "source": "**{count} of {all} source words have a vector.**",
-            "target": "**{count} of {all} target words have a vector.**",
-            "both": "**{count} of {all} words have a vector.**",
+            "source": Counted("**{count} of {all} source {all:word|words} {count:has|have} a vector.**"),
+            "target": Counted("**{count} of {all} target {all:word|words} {count:has|have} a vector.**"),
+            "both": Counted("**{count} of {all} {all:word|words} {count:has|have} a vector.**"),
         },
         missing=" Missing: {words}. These are drawn as the random start says, and trained.",
         look_again="For words that you have added to the pairs since, upload the file again or choose the run again: new words "

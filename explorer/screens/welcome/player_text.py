@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ TEXT: dict[Lang, Text] = {
         choice="Most probable next words: {top}. It writes {word}.",
         choice_end="Most probable next words: {top}. It takes {word}, the end token, and stops.",
         end="The translation: {translation}. The model gives these words together a probability of {probability}.",
-        cut="Not finished: after {count} words the limit of this run is reached. Written so far: {translation}.",
+        cut=Counted(
+            "Not finished: after {count} {count:word|words} the limit of this run is reached. Written so far: {translation}."
+        ),
         nothing="(nothing: it stops at once)",
     ),
     "zh": Text(

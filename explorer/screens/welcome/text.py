@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang, verdict
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistics import tip
 
 
@@ -71,14 +72,18 @@ TEXT: dict[Lang, Text] = {
         story_title="The story in a minute",
         story_words="**Words become numbers.** Each word gets a row of {embed} numbers. The encoder reads the "
         "source sentence row by row, the decoder writes the translation word by word.",
-        story_training="**Training moves the numbers.** After {epochs} passes over {pairs} sentence pairs the loss, the "
-        "mean surprise at the right next word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its "
-        "length is about {length:.1f}.",
+        story_training=Counted(
+            "**Training moves the numbers.** After {epochs} {epochs:pass|passes} over {pairs} sentence {pairs:pair|pairs} the loss, the "
+            "mean surprise at the right next word, is {loss:.4f}. A source row has moved by {moved:.2f} on average; its "
+            "length is about {length:.1f}."
+        ),
         story_untrained="**Nothing has been learned yet.** The epoch cursor stands before training: every row "
         "still has the numbers it started with and is about {length:.1f} long. Move the cursor, or train.",
-        story_caution="**So look twice.** Some words look alike. Over all {compared} pairs of words, the "
-        "similarities now and before the first update correlate at r = {r:.3f}; at 1, all of it was there already. "
-        "This explorer shows both values side by side, everywhere.",
+        story_caution=Counted(
+            "**So look twice.** Some words look alike. Over all {compared} {compared:pair|pairs} of words, the "
+            "similarities now and before the first update correlate at r = {r:.3f}; at 1, all of it was there already. "
+            "This explorer shows both values side by side, everywhere."
+        ),
         diagram_title="The model, with this run's own words",
         diagram_caption="Click a part to look inside it. Blue is the source language, orange the target language.",
         diagram_label="The encoder-decoder: source words, their vectors, the encoder, the context vector, the decoder, "
@@ -102,10 +107,14 @@ TEXT: dict[Lang, Text] = {
         bet_question="Which two words did training bring together most?",
         bet_label="Your bet",
         bet_hint="Choose a pair, then see the answer.",
-        reveal_right="**You are right.** Training raised {first} and {second} from {start:.4f} to {now:.4f}, more than "
-        "any other of the {pairs} pairs.",
-        reveal_wrong="**It was another pair.** Training raised {first} and {second} from {start:.4f} to {now:.4f}, more "
-        "than any other of the {pairs} pairs.",
+        reveal_right=Counted(
+            "**You are right.** Training raised {first} and {second} from {start:.4f} to {now:.4f}, more than "
+            "any other of the {pairs} {pairs:pair|pairs}."
+        ),
+        reveal_wrong=Counted(
+            "**It was another pair.** Training raised {first} and {second} from {start:.4f} to {now:.4f}, more "
+            "than any other of the {pairs} {pairs:pair|pairs}."
+        ),
         reveal_top="The most similar pair after training is {first} and {second} with a cosine of {now:.4f}.",
         reveal_place="Before the first update it stood at {start:.4f}, in place {place} of {pairs}. ",
         verdict=verdict.TEXT["en"],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.statistic import Statistic
 
 
@@ -38,16 +39,18 @@ TEXT: dict[Lang, Text] = {
         train_help="{runs} short trainings: the sizes {sizes}, {seeds} seeds each. Results are kept; you can go on looking "
         "at other pages.",
         stop="Stop",
-        training="{done} of {all} trainings have ended.",
+        training=Counted("{done} of {all} {all:training|trainings} {done:has|have} ended."),
         size="start {scale:g}",
         waits="not trained yet",
         none="fewer than three words, or no training came to its end",
-        numbers="**{share:.0%}** inherited  \n**{learned}** of {pairs} pairs learned",
+        numbers=Counted("**{share:.0%}** inherited  \n**{learned}** of {pairs} {pairs:pair|pairs} learned"),
         headline="**From a start of {large:g}, {large_share:.0%} of the differences between cosines are inherited; from "
         "{small:g}, {small_share:.0%}.** Learned pairs (signal): {large_learned} there, {small_learned} here.",
         chance="Unrelated tables would share {chance:.1%} by chance. Learned pairs: judged from {seeds} seeds, corrected for all pairs.",
-        alt="Cosines of {pairs} pairs before and after training from a start of {scale:g}: {share:.0%} inherited, "
-        "{learned} learned.",
+        alt=Counted(
+            "Cosines of {pairs} {pairs:pair|pairs} before and after training from a start of {scale:g}: {share:.0%} inherited, "
+            "{learned} learned."
+        ),
         reading="**How to read this.** A point is a pair of source words: to the right its cosine before training, upwards "
         "after it. Points on the dotted diagonal are as the random start made them. Green points are learned: they "
         "stand out from chance without the part of the start, in at least half of the seeds. What is learned need not be meaning: often it is which words share a sentence.",

@@ -9,6 +9,7 @@ from core.errors import LIST, InputError, Place
 from core.limits import MIB, limits
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang, listed
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -112,15 +113,19 @@ TEXT: dict[Lang, Text] = {
             encoding="{line}these bytes do not fit the encoding of the rest. Save the file again as UTF-8.",
             which_encoding="The bytes of {where} can be read in more than one way ({limit}). Choose the encoding, or save the file again as UTF-8.",
             not_two_columns="{line}two columns are needed, source and target (and a third for credits, if any).",
-            mixed_columns="{line}this row has {limit} cells, other rows have another number. Enclose cells that hold the separator in quotation marks, or choose another separator.",
-            mixed_unquoted="{line}this row has {limit} cells, other rows have another number. Take away the tab or sign that is too many in this row, put in the one that is missing, or choose another separator.",
+            mixed_columns=Counted(
+                "{line}this row has {limit} {limit:cell|cells}, other rows have another number. Enclose cells that hold the separator in quotation marks, or choose another separator."
+            ),
+            mixed_unquoted=Counted(
+                "{line}this row has {limit} {limit:cell|cells}, other rows have another number. Take away the tab or sign that is too many in this row, put in the one that is missing, or choose another separator."
+            ),
             unequal_files="The two files have different numbers of lines ({where}). Each line needs its translation on the same line of the other file.",
             broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
             no_pairs="There is no sentence pair here; at least one is needed.",
             empty_side="{line}one side of the pair is empty. Fill it in or delete the row.",
-            too_many_pairs="There are too many sentence pairs here; {pairs} are the most this server takes.",
+            too_many_pairs="There are too many sentence pairs here; this server takes {pairs} at most.",
             sentence_too_long="{line}the sentence is too long; {tokens} tokens and {characters} characters are the most.",
-            too_many_words="There are too many different words ({where}); {limit} are the most. Raise the minimum "
+            too_many_words="There are too many different words ({where}, at most {limit}). Raise the minimum "
             "count or cut the sentences into subwords.",
             forbidden_character="{line}the character {limit} cannot be shown or stored. Remove it.",
             reserved_word="{line}{limit} is a special token of the model and cannot be a word of a sentence.",
@@ -131,10 +136,14 @@ TEXT: dict[Lang, Text] = {
             archive_damaged="The archive {where} is damaged and cannot be read. Export or fetch it again.",
             vector_format="{where} holds no word vectors in a known form: word2vec, GloVe, fastText .vec, or TSV and NumPy "
             "(without pickle) with their words in metadata.tsv.",
-            broken_vector="{line}each word needs {limit} finite numbers.",
-            row_count="The file announces {limit} rows and holds {where}. It is damaged or cut off.",
-            too_many_dimensions="{line}the vectors are too long; {limit} numbers a word are the most.",
-            too_many_vectors="{line}there are too many vectors; {limit} are the most. Shorten the file to its most "
+            broken_vector=Counted("{line}each word needs {limit} finite {limit:number|numbers}."),
+            row_count=Counted(
+                "The file announces {limit} {limit:row|rows} and holds {where}. It is damaged or cut off."
+            ),
+            too_many_dimensions=Counted(
+                "{line}the vectors are too long; a word may have {limit} {limit:number|numbers} at most."
+            ),
+            too_many_vectors="{line}there are too many vectors, more than {limit}. Shorten the file to its most "
             "frequent words.",
             given_too_large="Some of these vectors hold numbers beyond {limit}. A run cannot start with them.",
             no_given_words="None of your words has a vector here. Check that it is the same language and that the words "

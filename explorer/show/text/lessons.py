@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.lessons import Promise
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -63,20 +64,26 @@ TEXT: dict[Lang, Text] = {
         back="Use the articles' settings",
         back_help="Replace all settings but the seed by the articles'.",
         title="What this run shows",
-        rule="{right} of the {held_out} held-out pairs are translated right, though the model never saw them; before "
-        "training it was {start}, and remembering the training pairs alone could give at most {by_heart}. Of the "
-        "training pairs {trained:.0%} are right.",
+        rule=Counted(
+            "{right} of the {held_out} held-out {held_out:pair|pairs} {right:is|are} translated right, though the model never saw them; before "
+            "training it was {start}, and remembering the training pairs alone could give at most {by_heart}. Of the "
+            "training pairs {trained:.0%} are right."
+        ),
         rule_holds="It has learned the rule, not a list.",
         rule_fails="It has not learned the rule: it is right where it was trained at best.",
         rule_unseen="No pair was held out, so this run cannot show whether it learned the rule or a list: "
         "{trained:.0%} of the training pairs are right.",
-        synonyms="The {pairs} pairs of synonyms went from a mean cosine of {start:+.2f} to {now:+.2f}, all other pairs of "
-        "words from {others_start:+.2f} to {others:+.2f}. In {nearest} of {pairs} pairs each word is now the other's "
-        "nearest word; before training in {nearest_start}.",
+        synonyms=Counted(
+            "The {pairs} {pairs:pair|pairs} of synonyms went from a mean cosine of {start:+.2f} to {now:+.2f}, all other pairs of "
+            "words from {others_start:+.2f} to {others:+.2f}. In {nearest} of {pairs} {pairs:pair|pairs} each word is now the other's "
+            "nearest word; before training in {nearest_start}."
+        ),
         synonyms_hold="The synonyms moved together.",
         synonyms_fail="The synonyms did not move together enough to stand apart from other pairs.",
-        groups="{found} of the {classes} noun classes stand out from other nouns of the same verb (seeds judged: "
-        "{seeds}); the mean cosine within a class went from {start:+.2f} to {now:+.2f}.",
+        groups=Counted(
+            "{found} of the {classes} noun {classes:class|classes} {found:stands|stand} out from other nouns of the same verb (seeds judged: "
+            "{seeds}); the mean cosine within a class went from {start:+.2f} to {now:+.2f}."
+        ),
         groups_found="The model has found the classes: it needs them to translate the verb.",
         groups_fail="It has not found all of the classes.",
         none_found="That is what a control is for: its English tells nothing about classes, so none should be found.",

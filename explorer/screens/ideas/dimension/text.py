@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ TEXT: dict[Lang, Text] = {
         guides=("< 10 000 words", "< 100 000 words"),
         untrained="Not trained yet for this run: eight small trainings, with 2 to 256 numbers a word.",
         diverged="With this run's settings every loss grew beyond all bounds: no training came to its end.",
-        trained="With {small} numbers a word **{right:.0%}** of {pairs} training pairs come out right; with {large} it is {right_large:.0%}.",
+        trained=Counted(
+            "With {small} numbers a word **{right:.0%}** of {pairs} training {pairs:pair|pairs} {right:comes|come} out right; with {large} it is {right_large:.0%}."
+        ),
         held_out="Of the {pairs} held out, **{right:.0%}** and {right_large:.0%}; their loss is least with **{best}** ({loss:.2f}).",
         cost="The tables grow from {memory:.1f} to {memory_large:.1f} kB, the time from {seconds:.2f} to {seconds_large:.2f} s. For {words} words the guide says {low} to {high}.",
     ),

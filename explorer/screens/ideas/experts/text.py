@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,11 @@ TEXT: dict[Lang, Text] = {
         k="Experts a word k",
         answer="Of {experts} experts the fullest takes **{start:.0%}** of the words before training, **{without:.0%}** after it and **{even:.0%}** with a loss that "
         "evens them; even is {share:.0%}.",
-        sentence="{experts} experts, each of {places} places to {k} of them. The fullest expert takes **{start:.0%}** before training, **{without:.0%}** after it, "
-        "and **{even:.0%}** with the balance loss; even is {share:.0%}. {stayed:.0%} of the places stay with the expert that the random router chose (chance "
-        "{chance:.0%}). Loss of the prediction: {loss:.3f}, with balance {loss_even:.3f}.",
+        sentence=Counted(
+            "{experts} experts, each of {places} {places:place|places} to {k} of them. The fullest expert takes **{start:.0%}** before training, **{without:.0%}** after it, "
+            "and **{even:.0%}** with the balance loss; even is {share:.0%}. {stayed:.0%} of the places stay with the expert that the random router chose (chance "
+            "{chance:.0%}). Loss of the prediction: {loss:.3f}, with balance {loss_even:.3f}."
+        ),
         expert="expert {number}",
         when={"start": "before training", "without": "trained", "even": "trained with the balance loss"},
         share="even load",

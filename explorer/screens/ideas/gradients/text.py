@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.ideas.gradients import Optimizer
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,10 @@ TEXT: dict[Lang, Text] = {
         sentences="Sentences in the batch",
         steps="Batches without the word",
         word="Word",
-        answer="The first {sentences} sentences read **{read} of {rows} rows**; the other {others} have gradient 0. {word}, read most often, "
-        "has gradient {count} in each of its {size} numbers.",
+        answer=Counted(
+            "The first {sentences} {sentences:sentence|sentences} read **{read} of {rows} rows**; the other {others} {others:has|have} gradient 0. {word}, read most often, "
+            "has gradient {count} in each of its {size} numbers."
+        ),
         absent="A row read once and then absent from {steps} batches: SGD and SparseAdam leave it where it is, **Adam moves it by another "
         "{further:.1f} times** its first step.",
         count="gradient of each number",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.ideas.init import Kind
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,9 @@ TEXT: dict[Lang, Text] = {
         "{start:.2f}.",
         cosines="Two random rows of {size} numbers have a cosine of ±{normal:.3f} on average, whatever their length; with a constant start it is **{constant:.0f}**.",
         extremes="Trained from six starts, the loss ends lowest from {low} (**{least:.3f}**) and highest from {high} (**{most:.3f}**).",
-        trained="Trained from each start for {epochs} epochs, the loss, and the mean cosine of a row with its own start: {ends}.",
+        trained=Counted(
+            "Trained from each start for {epochs} {epochs:epoch|epochs}, the loss, and the mean cosine of a row with its own start: {ends}."
+        ),
         end="{kind} **{loss:.4f}**, {left:.3f}",
         joined="; ",
         untrained="Not trained yet from all starts for this run: six small trainings.",

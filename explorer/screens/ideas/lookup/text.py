@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,10 @@ TEXT: dict[Lang, Text] = {
         word="Word",
         view="Show",
         views={"numbers": "The numbers", "time": "The time"},
-        answer="For **{equal} of {ids} ids**, all three ways give the same row, to the last bit.",
-        answer_some="For **{equal} of {ids} ids** spread over the table, all three ways give the same row, to the last bit.",
+        answer=Counted("For **{equal} of {ids} {ids:id|ids}**, all three ways give the same row, to the last bit."),
+        answer_some=Counted(
+            "For **{equal} of {ids} {ids:id|ids}** spread over the table, all three ways give the same row, to the last bit."
+        ),
         timed="In a table of {words:,} rows, copying a row takes **{lookup:.1f} µs** and the one-hot product **{product:,.0f} µs**: "
         "{ratio:,.0f} times as long.",
         one_hot="one-hot",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 from explorer.show.text.verdict import TEXT as VERDICT
 from explorer.show.text.verdict import Text as VerdictText
 
@@ -56,8 +57,10 @@ TEXT: dict[Lang, Text] = {
         views={"draws": "Draws", "neighbours": "Neighbours"},
         exponent="Exponent a",
         exponents={"0.75": "¾", "0": "0", "1": "1"},
-        answer="Over this run's {words} words the article's numbers sum to **{total:.2f}**, not 1. The {rare} rarer words are drawn **{usual:.1%}** of the time with ¾, "
-        "{own:.1%} with 1 (their share of the text) and {even:.1%} with 0.",
+        answer=Counted(
+            "Over this run's {words} words the article's numbers sum to **{total:.2f}**, not 1. The {rare} rarer {rare:word is|words are} drawn **{usual:.1%}** of the time with ¾, "
+            "{own:.1%} with 1 (their share of the text) and {even:.1%} with 0."
+        ),
         drawn="drawn, a = {exponent}",
         own="share of the text",
         unnormalised="the article's number",
@@ -66,8 +69,10 @@ TEXT: dict[Lang, Text] = {
         count="count",
         untrained="This text is so long that its skip-gram is trained at a click.",
         alone="“{word}” stands in no source sentence beside another word here: there is nothing to learn it from.",
-        neighbours="Nearest to “{word}”: by the skip-gram **{company}** ({company_cosine:+.2f}), by the run's table **{run}** ({run_cosine:+.2f}; {start:+.2f} before training). "
-        "Of the {near} nearest, **{common}** are the same; unrelated tables would share {chance:.1f}.",
+        neighbours=Counted(
+            "Nearest to “{word}”: by the skip-gram **{company}** ({company_cosine:+.2f}), by the run's table **{run}** ({run_cosine:+.2f}; {start:+.2f} before training). "
+            "Of the {near} nearest, **{common}** {common:is|are} the same; unrelated tables would share {chance:.1f}."
+        ),
         tables=("skip-gram", "skip-gram, untrained", "this run", "this run, untrained"),
         neighbour="neighbour",
         cosine="cosine with “{word}”",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,19 @@ TEXT: dict[Lang, Text] = {
         },
         norm="norm_type",
         norms={"2": "2", "1": "1", "inf": "∞"},
-        answer="With `max_norm` at the median length, reading the first {sentences} sentences shortens **{shortened} of {read} rows** that are read; "
-        "the other three options change no number of the table.",
+        answer=Counted(
+            "With `max_norm` at the median length, reading the first {sentences} {sentences:sentence|sentences} shortens **{shortened} of {read} {read:row|rows}** that {read:is|are} read; "
+            "the other three options change no number of the table."
+        ),
         sentences={
-            "padding_idx": "`<PAD>` is read {count} times here. Without the option its row has gradient {count}, **with it 0**.",
+            "padding_idx": Counted(
+                "`<PAD>` is read {count} {count:time|times} here. Without the option its row has gradient {count}, **with it 0**."
+            ),
             "max_norm": "Rows longer than {limit:.3f} are shortened when they are read: **{shortened} of {read}**.",
             "scale_grad_by_freq": "The row that is read most often has gradient {count} without the option and **1 with it**.",
-            "sparse": "Same numbers, but **{stored} rows** of the gradient are kept instead of {rows}.",
+            "sparse": Counted(
+                "Same numbers, but **{stored} {stored:row|rows}** of the gradient are kept instead of {rows}."
+            ),
         },
         word="Word",
         off="off",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ TEXT: dict[Lang, Text] = {
         "first update.",
         beyond="Beyond",
         beyonds={"2": "2 standard deviations", "3": "3 standard deviations", "1": "1 standard deviation"},
-        answer="Beyond {beyond} standard deviations {named}; **{already}** of them before training too. By chance it would be {chance:.1f} of {words}.",
+        answer=Counted(
+            "Beyond {beyond} standard {beyond:deviation|deviations} {named}; **{already}** of them before training too. By chance it would be {chance:.1f} of {words}."
+        ),
         named="lie **{far} of {words}** words ({names})",
         nobody="lie **0 of {words}** words",
         no_words="This run has no words under study: there is no length to compare.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.ideas.pretrained import Way
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,11 @@ TEXT: dict[Lang, Text] = {
         },
         untrained="Not trained yet for this run: five small trainings, and another seed that gives its rows.",
         diverged="With this run's settings every loss grew beyond all bounds: no training came to its end.",
-        answer="Loss after {epochs} epochs: {losses}.",
+        answer=Counted("Loss after {epochs} {epochs:epoch|epochs}: {losses}."),
         loss="{way} **{loss:.4f}**",
         joined="; ",
         moved="Tuned rows moved by {tuned:.3f} on average, frozen ones by {frozen:g}.",
-        coverage="Rows for half: {covered} of {words} words are covered.",
+        coverage=Counted("Rows for half: {covered} of {words} words {covered:is|are} covered."),
         epoch="epoch",
         loss_axis="loss, nats a word",
         held_out="held-out loss",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,15 @@ TEXT: dict[Lang, Text] = {
         view="Show",
         views={"prompts": "Prompts", "cosine": "By cosine"},
         question_asked="Question",
-        answer="Before “{question}”, **{better} of {count}** sentences help: without one a right word has a probability of **{none:.3f}**, with one {mean:.3f} on "
-        "average; untrained {start:.3f}.",
-        sentence="For “{question}” a word of the right translation has a probability of **{none:.3f}** without a prompt (untrained {start:.3f}, chance "
-        "{chance:.3f}). Of {count} sentences put before it **{better}** help; their mean is {mean:.3f}. The nearest by cosine ({cosine:.3f}) "
-        "gives **{nearest:.3f}**, the question read twice {twice:.3f}.",
+        answer=Counted(
+            "Before “{question}”, **{better} of {count}** {count:sentence|sentences} help: without one a right word has a probability of **{none:.3f}**, with one {mean:.3f} on "
+            "average; untrained {start:.3f}."
+        ),
+        sentence=Counted(
+            "For “{question}” a word of the right translation has a probability of **{none:.3f}** without a prompt (untrained {start:.3f}, chance "
+            "{chance:.3f}). Of {count} {count:sentence|sentences} put before it **{better}** help; their mean is {mean:.3f}. The nearest by cosine ({cosine:.3f}) "
+            "gives **{nearest:.3f}**, the question read twice {twice:.3f}."
+        ),
         alone="For “{question}” a word of the right translation has a probability of **{none:.3f}** without a prompt (untrained {start:.3f}, chance "
         "{chance:.3f}) and {twice:.3f} where the question is read twice. This run has no other sentence to put before it.",
         none="(no prompt)",

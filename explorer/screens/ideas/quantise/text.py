@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,14 @@ TEXT: dict[Lang, Text] = {
         bits="Bits a number",
         scale="Scale",
         scales={"table": "one for the table", "row": "one for each row"},
-        answer="With **{bits} bits**, cosines are off by {error:.3f} on average, **{same} of {sentences}** translations stay the same, and the table takes "
-        "{bytes:,} bytes instead of {before:,}.",
-        answer_alone="With **{bits} bits**, **{same} of {sentences}** translations stay the same, and the table takes {bytes:,} bytes instead of {before:,}. "
-        "There are fewer than two words, so there is no cosine.",
+        answer=Counted(
+            "With **{bits} bits**, cosines are off by {error:.3f} on average, **{same} of {sentences}** {sentences:translation|translations} {same:stays|stay} the same, and the table takes "
+            "{bytes:,} bytes instead of {before:,}."
+        ),
+        answer_alone=Counted(
+            "With **{bits} bits**, **{same} of {sentences}** {sentences:translation|translations} {same:stays|stay} the same, and the table takes {bytes:,} bytes instead of {before:,}. "
+            "There are fewer than two words, so there is no cosine."
+        ),
         cosine="cosine now",
         restored="after quantisation",
         unchanged="unchanged",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ TEXT: dict[Lang, Text] = {
         typed_help="Words of the source language. Words that the run does not know count as one unknown word.",
         unreadable="This question is empty, too long or has a reserved word such as <PAD>; the first sentence stands in.",
         too_few="There are too few different sentences here to look for one among them.",
-        answer="With one word left out ({count} questions) the right sentence comes first: context **{context:.0%}**, untrained {context_start:.0%}; mean of "
-        "words **{mean:.0%}**, untrained {mean_start:.0%}; TF-IDF **{tf_idf:.0%}**; chance {chance:.0%}. Best: {winners}.",
+        answer=Counted(
+            "With one word left out ({count} {count:question|questions}) the right sentence comes first: context **{context:.0%}**, untrained {context_start:.0%}; mean of "
+            "words **{mean:.0%}**, untrained {mean_start:.0%}; TF-IDF **{tf_idf:.0%}**; chance {chance:.0%}. Best: {winners}."
+        ),
         found="By {way}, the nearest to “{asked}” is “{best}” (cosine {cosine:.3f}).",
         prompt="Answer from these sentences only.\n{sentences}\nQuestion: {question}",
         k="k nearest",

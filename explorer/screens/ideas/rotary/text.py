@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ TEXT: dict[Lang, Text] = {
         "vectors. An LSTM like the one of this run uses neither: it reads words in order.",
         place="Place of the first word",
         distance="Distance to the second",
-        answer="{first} and {second}, {distance} places apart: with rotary positions the dot product moves by **{rotary:.1e}** when both go {place} places on, with "
-        "added sinusoids by **{added:.2f}**.",
+        answer=Counted(
+            "{first} and {second}, {distance} places apart: with rotary positions the dot product moves by **{rotary:.1e}** when both go {place} {place:place|places} on, with "
+            "added sinusoids by **{added:.2f}**."
+        ),
         first="from place 0",
         rotary="rotary",
         added="added",

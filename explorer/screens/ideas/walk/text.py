@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.screens.ideas.idea import Words
 from explorer.show.text import Lang
+from explorer.show.text.counted import Counted
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ TEXT: dict[Lang, Text] = {
         "that is **wrong**, it is 5 × 3, one row an id.",
         place="Place in the batch",
         word="Word put there",
-        answer="A table of **{rows} × {numbers}** read by 2 × 4 ids gives **2 × 4 × {numbers}** numbers: {places} places, but only "
-        "{distinct} different rows.",
+        answer=Counted(
+            "A table of **{rows} × {numbers}** read by 2 × 4 ids gives **2 × 4 × {numbers}** numbers: {places} {places:place|places}, but only "
+            "{distinct} different {distinct:row|rows}."
+        ),
         ids="ids, 2 × 4",
         weight="table, {rows} × {numbers}",
         vectors="vectors, 2 × 4 × {numbers}",
