@@ -34,6 +34,12 @@ def without_marks(sentences: Sequence[str]) -> tuple[list[str], tuple[str, ...]]
     return found, tuple(taken)
 
 
+def left_numbers(sentences: Sequence[str]) -> tuple[str, ...]:
+    """The first two of the numbers that begin most sentences, but not all, or do not count; () where few have any."""
+    numbered = [found[0].strip() for each in sentences if (found := _NUMBER.match(each))]
+    return tuple(dict.fromkeys(numbered))[:2] if len(numbered) >= 2 and 2 * len(numbered) > len(sentences) else ()
+
+
 def _before(sentences: Sequence[str]) -> list[str]:
     """The mark before each sentence, as it stands there; empty if not all have one of a kind.
 

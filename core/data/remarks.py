@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.data.characters import odd_spaces
 from core.data.corpus import SIDES
+from core.data.marks import left_numbers
 from core.data.readers import ReadResult
 from core.errors import LIST
 
@@ -18,6 +19,7 @@ RemarkKind = Literal[
     "column_left_out",
     "unquoted",
     "marks",
+    "left_numbers",
     "blank_rows",
     "repeated",
     "skipped",
@@ -77,6 +79,8 @@ def _of_the_sentences(result: ReadResult) -> Iterator[Remark]:
     if result.several_references:
         yield Remark("several_references", value=f"{result.several_references}")
     for side in SIDES:
+        if numbers := left_numbers([getattr(pair, side) for pair in result.pairs]):
+            yield Remark("left_numbers", side, LIST.join(numbers))
         found = odd_spaces("".join(getattr(pair, side) for pair in result.pairs))
         if found:
             yield Remark("odd_spaces", side, " ".join(f"U+{ord(sign):04X}" for sign in found))

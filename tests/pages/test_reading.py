@@ -24,6 +24,7 @@ FILES = {
     "preamble": ("f.csv", "sep=;\na;b\nc;d\n"),
     "skipped": ("f.tsv", "a b\tc\nonly words\nd\te\nx\t\nf\tg\n"),
     "marks": ("f.tsv", "1. a b\tc d\n2. e\tf\n"),
+    "left_numbers": ("f.tsv", "1. a b\tc d\n2. e\tf\n六. g\th\n"),
     "blank_rows": ("f.tsv", "a\tb\n\n\nc\td\n"),
     "duplicates": ("f.tsv", "a\tb\na\tb\na\tb\n"),
     "several_references": ("f.tsv", "a\tb\na\tc\nd\te\nd\tf\n"),

@@ -89,7 +89,7 @@ def _values(remark: Remark, result: ReadResult, text: Text, lang: Lang) -> dict[
             values["reason"] = {str(reason): why for reason, why in said.reasons.items()}.get(remark.value, "")
         case "skipped":
             values["rows"] = _skipped(result.table, lang)
-        case "odd_spaces" | "traditional":
+        case "left_numbers" | "odd_spaces" | "traditional":
             values["side"] = _side(remark, text)
         case "cut_into":
             values |= {"side": _side(remark, text), "tokenizer": _cutting(remark, text)}

@@ -77,6 +77,8 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column} is left out: {reason}.",
             "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
             "marks": "What stands around every sentence of a side, such as {value}, was taken away.",
+            "left_numbers": "Most {side} sentences begin with a number, such as {value}, but some do not, or the numbers do not rise "
+            "one by one: they stay in the sentences. Take them out if they are no words of yours.",
             "blank_rows": Counted("{value} blank {value:line was|lines were} skipped."),
             "repeated": Counted(
                 "{value} {value:line repeats|lines repeat} the names of the columns and {value:was|were} skipped."
@@ -148,6 +150,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column}不用：{reason}。",
             "unquoted": "电子表格在格子外面加的引号已经去掉。",
             "marks": "每个句子前后都有的记号（例如 {value}）已经去掉。",
+            "left_numbers": "多数{side}句子前面有编号（例如 {value}），但有的没有，或者编号不连续，所以编号还留在句子里；如果不是你的词，请先删掉。",
             "blank_rows": "跳过了 {value} 个空行。",
             "repeated": "有 {value} 行重复了列名，跳过了。",
             "skipped": "有 {value} 行不是完整的句对，跳过了：{rows}。",

@@ -5,7 +5,7 @@ import pytest
 from core.data.corpus import Pair
 from core.data.readers import ReadResult, read_pairs, read_parallel
 from core.data.remarks import Remark, remarks
-from core.errors import InputError
+from core.errors import LIST, InputError
 
 WORDS = [("tree", "树"), ("old town", "老城"), ("we dance", "我们跳舞"), ("a red bus", "红色的公共汽车")]
 GERMAN = [("tree", "Baum"), ("old town", "Altstadt"), ("mother-in-law", "Schwiegermutter")]
@@ -146,6 +146,14 @@ def test_what_stands_around_all_sentences_is_taken_away_and_said(kind: str) -> N
 def test_one_row_of_four_may_be_a_title() -> None:
     text = "Week 9\n\n1. tree = 树\n2. lake = 湖\n3. door = 门\n"
     assert sides(read(text)) == [("tree", "树"), ("lake", "湖"), ("door", "门")]
+
+
+@pytest.mark.parametrize("numbers", [("1. ", "2. ", "六. ", "4. "), ("1. ", "", "3. ", "4. ")], ids=["jump", "gap"])
+def test_numbers_that_do_not_count_stay_and_are_said(numbers: tuple[str, ...]) -> None:
+    found = read("".join(f"{number}{a}\t{b}\n" for number, (a, b) in zip(numbers, WORDS, strict=True)))
+    assert sides(found) == [(number + a, b) for number, (a, b) in zip(numbers, WORDS, strict=True)]
+    named = [remark for remark in remarks(found) if remark.kind == "left_numbers"]
+    assert [(remark.where, remark.value.split(LIST)[0]) for remark in named] == [("source", "1.")]
 
 
 def test_circled_numbers_are_marks() -> None:
