@@ -12,11 +12,13 @@ from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.control import read_control
+from core.runs.control import ask, read_control, write_status
 from core.training import train_tables
+from core.training.recording import record
 from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
+from explorer.screens.runs.text import TEXT as RUNS
 from explorer.screens.train.steering import watch
 from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import setting_shown
@@ -205,6 +207,23 @@ def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()
+
+
+def test_a_paused_training_of_a_shipped_run_says_that_other_pages_show_the_shipped_one() -> None:
+    app = opened("train")
+    assert TEXT["en"].beside_shipped not in said(app)
+    recipe = Recipe.articles()
+    folder = store().folder(recipe.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        ask(folder, "step")
+        record(recipe, folder)
+        write_status(folder, "paused")
+        store().own(app.session_state[KEY].visitor, recipe.id)
+        assert TEXT["en"].beside_shipped in said(healthy(app.run()))
+        assert RUNS["en"].shipped_own in said(turned_to(app, "runs"))
+    finally:
+        store().discard(recipe.id)
 
 
 @pytest.mark.parametrize("seed", [Recipe.articles().training.seed, 78], ids=["the articles' run", "a new run"])

@@ -68,7 +68,7 @@ def _say(entry: Entry, screen: Screen, text: Text) -> None:
     elif problem is not None and entry.state not in LIVE:
         st.warning(sentence(problem, screen.lang))
     if entry.shipped:
-        st.caption(text.shipped)
+        st.caption(text.shipped_own if entry.mine else text.shipped)
     elif not entry.mine:
         st.caption(text.foreign)
 

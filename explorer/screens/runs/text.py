@@ -33,6 +33,7 @@ class Text:
     copies: str
     foreign: str
     shipped: str
+    shipped_own: str
     from_articles: str
     "instead of settings when none differs"
     resume: str
@@ -143,6 +144,7 @@ TEXT: dict[Lang, Text] = {
             "**{name}** is listed once; the same pairs, settings and seed are recorded here {number} {number:time|times}."
         ),
         foreign="This run came with a link and is not on your list. Keep it to rename or delete it.",
+        shipped_own="This run comes with the program, and you train it anew, too. Deleting takes your training away; the run stays.",
         shipped="This run comes with the program, so it can be neither renamed nor deleted.",
         from_articles="as in the articles",
         resume="Resume",
@@ -259,6 +261,7 @@ TEXT: dict[Lang, Text] = {
         waiting="**{name}** 正在排队，排在第 {place} 位。",
         copies="**{name}** 只列一次：句对、设置和种子完全相同的记录，这里共有 {number} 份。",
         foreign="这次实验来自链接，不在你的列表里。收进列表之后，就可以给它起名，也可以删除。",
+        shipped_own="这次实验是程序自带的，你自己也在训练一份。点“删除”只删你的那一份，自带的仍然在。",
         shipped="这次实验是程序自带的，不能改名，也不能删除。",
         from_articles="与文章相同",
         resume="继续",

@@ -55,7 +55,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
 
 def pairs_view(study: Study, found: Survey, text: Text) -> None:
     """All pairs as points before and after, and as a table that can be sorted and filtered."""
-    picture, table = st.columns(2, gap="medium")
+    picture, table = st.columns([5, 8], gap="medium")  # the table is read to its verdict
     with picture:
         shown, pairs = len(found.sample), found.distribution.pairs
         drawn = text.all_pairs if shown == pairs else text.sampled.format(shown=shown, pairs=pairs)

@@ -17,6 +17,7 @@ from core.cache import SHARED, Cache, cached
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
 from core.runs.run import Run
+from explorer.jobs.store import shipped_runs
 from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
 from explorer.screens.train.steering import Watched, slow_motion
 from explorer.screens.train.text import Text
@@ -54,6 +55,8 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
         early = view.state == "finished" and number < epochs
         told = text.states.get("finished_early" if early else view.state, "")
         st.progress(min(number / max(epochs, 1), 1.0), told.format(number=number, epochs=epochs))
+        if watched.recorded and run.id in shipped_runs() and number < epochs:
+            st.caption(text.beside_shipped)
     if view.error is not None:
         st.warning(sentence(view.error, screen.lang), icon=":material/warning:")
 

@@ -77,6 +77,7 @@ class Text:
     "where training stands, when it does not run"
     shared: str
     theirs: str
+    beside_shipped: str
     next_step: str
     go: dict[str, str]
     "links to other pages, by their name"
@@ -278,6 +279,8 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "It ended in epoch {number} of {epochs}; everything up to there is kept.",
         },
         shared="Somebody else asked for the very same run. Stopping it stops it for you only.",
+        beside_shipped="This is your own training of a run that comes with the program. The other pages show that run, trained "
+        "to its end.",
         theirs="Another visitor is training this run: only they can pause it or stop it.",
         next_step="Look at what it learned:",
         go={"decode": "Let it translate", "projection": "See the word map", "similarity": "Compare words"},
@@ -459,6 +462,7 @@ TEXT: dict[Lang, Text] = {
             "over_budget": "在第 {number} 轮结束（共 {epochs} 轮），之前的全部保留。",
         },
         shared="别人也在做完全相同的实验。你点停止，只影响你自己。",
+        beside_shipped="这次实验程序里自带一份，这里看到的是你自己训练的。其他页面显示的是自带的、已经训练完的那一份。",
         theirs="这次实验是别人在训练，只有他们能暂停或停止。",
         next_step="看看它学到了什么：",
         go={"decode": "让它翻译", "projection": "看词的地图", "similarity": "比较词"},
