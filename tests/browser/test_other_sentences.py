@@ -87,7 +87,7 @@ def test_a_file_is_asked_until_its_meaning_and_origin_are_known(server: str, bro
     assert meaning != signal
 
     trained(page, "control")
-    shown(page, text.story.parts["origin"].more.split("{count}")[1].split("{translation}")[0])
+    shown(page, text.story.parts["origin"].more.split("{company}")[1].split("{both}")[0])
     whence = answer(page, lang)
     assert whence.startswith(meaning)
     assert whence != meaning
