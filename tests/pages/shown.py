@@ -135,8 +135,12 @@ class TopicShown:
     pages: tuple[str, ...]
 
 
+def _stand(found: int) -> str:
+    return "stands" if found == 1 else "stand"
+
+
 EMOTION_SHOWN = (
-    TopicShown("topic: whether it stands out", lambda of: f"{of.found} of 1 groups stand out", ("claims",)),
+    TopicShown("topic: whether it stands out", lambda of: f"{of.found} of 1 group {_stand(of.found)} out", ("claims",)),
     TopicShown(
         "topic: mean cosine now and before training",
         lambda of: f"Mean cosine {of.now:+.4f}, before training {of.start:+.4f}",
@@ -145,7 +149,9 @@ EMOTION_SHOWN = (
 )
 "a topic of the articles, alone; the table of topics on `similarity` is read by itself"
 CLASSES_SHOWN = (
-    TopicShown("topics: how many stand out", lambda of: f"{of.found} of {of.groups} groups stand out", ("claims",)),
+    TopicShown(
+        "topics: how many stand out", lambda of: f"{of.found} of {of.groups} groups {_stand(of.found)} out", ("claims",)
+    ),
     TopicShown("topics: the same, as a lesson", lambda of: f"{of.found} of the {of.groups} noun classes", ("train",)),
     TopicShown("topics: the same, over epochs", lambda of: f"{of.found} of {of.groups} groups are", ("evidence",)),
     TopicShown("topics: mean cosine, as a lesson", lambda of: f"{of.start:+.2f} to {of.now:+.2f}", ("train",)),

@@ -5,10 +5,12 @@ of other seeds (`ensemble`), of other sentences (`halves`) and of re-paired tran
 `core.training.train_tables`, `train_halves` and `train_control` return them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from core.analysis.evidence.control import pair_origins
 from core.analysis.evidence.false_discovery import Discoveries, discoveries
@@ -169,24 +171,44 @@ def _verdicts(judged: _Judged) -> list[PairVerdict]:
     start, carried = seen.here.before(first, second)
     cosine, p_value, added_p_value = seen.cosine[pairs], seen.p_value[pairs], seen.added_p_value[pairs]
     share, q_value, added = seen.seed_share(pairs), judged.found.q_values, cosine - carried
-    facts = (
-        seen.comparable[pairs] & (len(seen.words) >= FEW_WORDS),
-        judged.found.called,
-        added_p_value <= judged.found.threshold,
-        (share >= REPEATED) | (seen.seeds == 1),
-        judged.close_here,
-        side * carried > side * added,
-        (p_value > q) | (q_value > MOSTLY_CHANCE),
-        added_p_value <= 2 * q,  # one-sided: other sentences say which side
-    )
+    facts = {
+        "comparable": seen.comparable[pairs] & (len(seen.words) >= FEW_WORDS),
+        "close": judged.found.called,
+        "learned": added_p_value <= judged.found.threshold,
+        "repeated": (share >= REPEATED) | (seen.seeds == 1),
+        "close_here": judged.close_here,
+        "inherited": side * carried > side * added,
+        "ordinary": (p_value > q) | (q_value > MOSTLY_CHANCE),
+        "added": added_p_value <= 2 * q,  # one-sided: other sentences say which side
+    }
     elsewhere, halves = _elsewhere(judged.others, pairs, side)
     confirmed = [None if value is None else value <= q for value in elsewhere]
-    word = [verdict(Facts(*of)) for of in zip(*(column.tolist() for column in facts), confirmed, strict=True)]
-    names = ([seen.words[place] for place in places.tolist()] for places in (first, second))
-    numbers = (column.tolist() for column in (cosine, start, p_value, q_value, share))
-    unasked = [None] * len(pairs)  # where it comes from
-    more = added.tolist(), elsewhere, halves, *(unasked, unasked, unasked), (side < 0).tolist()
-    return [PairVerdict(*row) for row in zip(*names, *numbers, word, *more, strict=True)]
+    numbers = {
+        "cosine": cosine,
+        "start_cosine": start,
+        "p_value": p_value,
+        "q_value": q_value,
+        "seed_share": share,
+        "added": added,
+        "apart": side < 0,
+    }
+    columns = {
+        "first": [seen.words[place] for place in first.tolist()],
+        "second": [seen.words[place] for place in second.tolist()],
+        "verdict": [verdict(Facts(**row)) for row in _rows(_lists(facts) | {"confirmed": confirmed})],
+        "halves_q_value": elsewhere,
+        "half_cosines": halves,
+    }
+    return [PairVerdict(**row) for row in _rows(_lists(numbers) | columns)]
+
+
+def _lists(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, list[Any]]:
+    return {name: column.tolist() for name, column in columns.items()}
+
+
+def _rows(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """The values of each pair in turn, under the names of their columns."""
+    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
 def _elsewhere(
