@@ -49,9 +49,10 @@ def learned(draw: Callable[[int, int], Corpus], number: int, seeds: int) -> list
 def verdicts(runs: Sequence[TrainedTable]) -> Mapping[str, list[str]]:
     """Of the classes and of the synonyms, each compared with nouns of its verb; and of the pairs of nouns."""
     strata, found = classes_strata(), dict[str, list[str]]()
+    (now, start), *others = runs
     for kind, groups in (("noun classes", classes_topics()), ("synonyms", SYNONYMS)):
-        found[kind] = [each.verdict for each in judge_groups(*runs[0], groups, runs[1:], Q, strata)]
-    pairs = {frozenset((pair.first, pair.second)): pair.verdict for pair in judge_pairs(*runs[0], runs[1:], Q)}
+        found[kind] = [each.verdict for each in judge_groups(now, start, groups, others, Q, strata)]
+    pairs = {frozenset((pair.first, pair.second)): pair.verdict for pair in judge_pairs(now, start, others, Q)}
     found["synonyms, among all pairs"] = [pairs.pop(frozenset(words)) for words in SYNONYMS.values()]
     found["other pairs of nouns, among all pairs"] = [pairs[words] for words in pairs if words <= strata.keys()]
     return found
@@ -96,9 +97,10 @@ def shuffled(looks: int) -> list[Row]:
             swapped |= dict(zip(nouns, generator.permutation(nouns).tolist(), strict=True))
         groups = {topic.name: [swapped[noun] for noun in topic.words] for topic in classes_topics()}
         turn = number % len(runs)
+        now, start = runs[turn]
         for what, others in (("1 seed", ()), ("5 seeds", [runs[turn - other] for other in range(1, 5)])):
             called[what] += any(
-                each.verdict == "signal" for each in judge_groups(*runs[turn], groups, others, Q, strata)
+                each.verdict == "signal" for each in judge_groups(now, start, groups, others, Q, strata)
             )
     return [
         share(f"labels shuffled within verbs, {what}: any signal", called[what], looks, f"<= {Q}") for what in called

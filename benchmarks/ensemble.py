@@ -151,14 +151,14 @@ def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
     for turn in range(rounds):
         start = time.perf_counter()
         ensemble, first, _ = trained(made, range(10**4 + 21 * turn, 10**4 + 21 * turn + 20), "click")
-        run, *others = ensemble.tables("source")
-        assert len(judge_pairs(*run, others)) == 153
+        (now, before), *others = ensemble.tables("source")
+        assert len(judge_pairs(now, before, others)) == 153
         verdicts.append(time.perf_counter() - start)
         firsts.append(first)
         moved, _, _ = trained(
             made, range(100 + 20 * turn, 120 + 20 * turn), "click", "control"
         )  # the first are shipped
-        assert len(judge_pairs(*run, others, control=moved.tables("source"))) == 153
+        assert len(judge_pairs(now, before, others, control=moved.tables("source"))) == 153
         origins.append(time.perf_counter() - start)
     return [
         at_most("20 seeds, 2 workers: seconds from click to verdict", verdicts, 3),
@@ -170,7 +170,7 @@ def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
 def main(quick: bool) -> list[Figure]:
     """All figures; quick: fewer rounds, and fewer seeds of the plain training in each."""
     with warm_queue() as (queue, where):
-        made = Ensembles(queue, WORKERS)
+        made = Ensembles(queue)
         figures = many(made, where, 3 if quick else 5, 8 if quick else SEEDS)
         figures += click_to_verdict(made, 3 if quick else 7)
     lone_seconds()

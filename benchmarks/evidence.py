@@ -71,21 +71,23 @@ def calibration(words: int, size: int, tables: int) -> list[Row]:
     for seed in range(tables):
         generator = np.random.default_rng([seed, words, size])
         first, *others = (unrelated(generator, words, size) for _ in range(1 + OTHERS))
-        names = first.now.words
+        now, start = first
+        names = now.words
         groups = {"first": names[:4], "second": names[4:7], "third": names[2:9]}
         kinds = {name: row % 2 for row, name in enumerate(names)}
-        for kind, judged in {
-            "pairs, a seed alone": judge_pairs(*first, q=Q),
-            f"pairs, {1 + OTHERS} seeds": judge_pairs(*first, others, Q),
-            "groups, a seed alone": judge_groups(*first, groups, q=Q),
-            f"groups, {1 + OTHERS} seeds": judge_groups(*first, groups, others, Q),
-            "groups within strata, a seed alone": judge_groups(*first, groups, q=Q, strata=kinds),
+        judged: dict[str, Sequence[PairVerdict | GroupVerdict | NormVerdict]] = {
+            "pairs, a seed alone": judge_pairs(now, start, q=Q),
+            f"pairs, {1 + OTHERS} seeds": judge_pairs(now, start, others, Q),
+            "groups, a seed alone": judge_groups(now, start, groups, q=Q),
+            f"groups, {1 + OTHERS} seeds": judge_groups(now, start, groups, others, Q),
+            "groups within strata, a seed alone": judge_groups(now, start, groups, q=Q, strata=kinds),
             "lengths, a seed alone": judge_norms(first, q=Q),
             f"lengths, {1 + OTHERS} seeds": judge_norms(first, others, Q),
-        }.items():
-            called[kind] += any_signal(judged)
-            one = isinstance(judged[0], GroupVerdict)  # the p-values of groups that share words go together
-            p_values.setdefault(kind, []).extend(each.p_value for each in (judged[:1] if one else judged))
+        }
+        for kind, verdicts in judged.items():
+            called[kind] += any_signal(verdicts)
+            one = isinstance(verdicts[0], GroupVerdict)  # the p-values of groups that share words go together
+            p_values.setdefault(kind, []).extend(each.p_value for each in (verdicts[:1] if one else verdicts))
     what = f"random tables {words} x {size}"
     shares = [share(f"{what}: any signal, {kind}", called[kind], tables, f"<= {Q}") for kind in p_values]
     return shares + [uniform(f"{what}, {kind}", values, kind.startswith("groups")) for kind, values in p_values.items()]
@@ -111,7 +113,7 @@ def power(strength: float, seeds: int, tables: int, clear: bool) -> list[Row]:
     inside, outside, false = Counter[str](), Counter[str](), []
     for number in range(tables):
         runs, before = planted(strength, seeds, number), outside["signal"]
-        judged = judge_pairs(*runs[0], runs[1:], Q)
+        judged = judge_pairs(runs[0].now, runs[0].start, runs[1:], Q)
         for pair in judged:
             block = {pair.first, pair.second} <= {"w0", "w1", "w2", "w3"}
             (inside if block else outside)[pair.verdict] += 1
@@ -165,8 +167,8 @@ def models(seeds: int, untrained: int) -> list[Row]:
     }
     rows = []
     for kind, runs in kinds.items():
-        pairs = sum(any_signal(judge_pairs(*run, q=Q)) for run in runs)
-        topics = sum(any_signal(judge_groups(*run, TOPICS, q=Q)) for run in runs)
+        pairs = sum(any_signal(judge_pairs(now, start, q=Q)) for now, start in runs)
+        topics = sum(any_signal(judge_groups(now, start, TOPICS, q=Q)) for now, start in runs)
         for name, count in (("pair", pairs), ("topic", topics)):
             rows.append(share(f"{kind}: any {name} called signal", count, len(runs), f"<= {Q}"))
     values = [pair.p_value for start in starts for pair in judge_pairs(start, start, q=Q)]

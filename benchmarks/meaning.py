@@ -118,10 +118,10 @@ def _called_meaning(
     groups = groups_in_other_sentences(vocabulary.words[4:], checked_halves(halves), [tuple(frequent)], {}, Q)
     if min(pairs.closer.min(initial=1), pairs.farther.min(initial=1), groups.q_value.min(initial=1)) > Q:
         return []
-    runs = full_runs(recipe, number)
-    judged = [
-        *judge_pairs(*runs[0], runs[1:], Q, halves),
-        *judge_groups(*runs[0], {"frequent": frequent}, runs[1:], Q, halves=halves),
+    (now, start), *others = full_runs(recipe, number)
+    judged: list[PairVerdict | GroupVerdict] = [
+        *judge_pairs(now, start, others, Q, halves),
+        *judge_groups(now, start, {"frequent": frequent}, others, Q, halves=halves),
     ]
     return [one for one in judged if one.verdict == "meaning"]
 
@@ -142,10 +142,10 @@ def with_meaning(corpora: int, sizes: tuple[int, ...]) -> Iterator[Row]:
         found = total = homonyms = false = 0
         for number in range(1, corpora + 1):
             corpus, synonyms = planted(100 * size + number, size)
-            runs, halves = replicates(recipe_of(corpus, number), number)
+            ((now, start), *seeds), halves = replicates(recipe_of(corpus, number), number)
             meaning = {
                 frozenset((p.first, p.second))
-                for p in judge_pairs(*runs[0], runs[1:], Q, halves)
+                for p in judge_pairs(now, start, seeds, Q, halves)
                 if p.verdict == "meaning"
             }
             found += sum(frozenset(pair) in meaning for pair in synonyms)
@@ -164,9 +164,9 @@ def noun_classes(corpora: int, sentences: int) -> Iterator[Row]:
     found, total = Counter[str](), Counter[str]()
     synonyms = {frozenset(pair) for pair in classes_synonyms()}
     for number in range(1, corpora + 1):
-        runs, halves = replicates(recipe_of(classes(sentences, 700 + number), number), number)
-        groups = judge_groups(*runs[0], classes_topics(), runs[1:], Q, classes_strata(), halves)
-        pairs = [p for p in judge_pairs(*runs[0], runs[1:], Q, halves) if {p.first, p.second} in synonyms]
+        ((now, start), *seeds), halves = replicates(recipe_of(classes(sentences, 700 + number), number), number)
+        groups = judge_groups(now, start, classes_topics(), seeds, Q, classes_strata(), halves)
+        pairs = [p for p in judge_pairs(now, start, seeds, Q, halves) if {p.first, p.second} in synonyms]
         for name, judged in (("classes as groups", groups), ("synonyms as pairs", pairs)):
             found[name] += sum(each.verdict == "meaning" for each in judged)
             total[name] += len(judged)

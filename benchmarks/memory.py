@@ -20,6 +20,7 @@ from typing import Any
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Subprotocol
 
 from benchmarks.server import ROOT, at_most, none_of, resident_megabytes
 from core.recipe import Recipe
@@ -36,6 +37,7 @@ PAGES = (
     *(("projection", f"&method={method}") for method in ("pca", "tsne")),
 )
 PATIENCE = 1_200.0  # seconds for one page
+PROTOCOLS = [Subprotocol("streamlit"), Subprotocol("x")]
 
 RECORD = """
 import sys
@@ -107,9 +109,7 @@ async def visit(address: str, run: str, number: int, seen: Seen) -> None:
     place = number % len(PAGES)
     cookie = {"Cookie": f"explorer_visitor={secrets.token_hex(16)}"}
     stream = address.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(
-        stream, subprotocols=["streamlit", "x"], max_size=None, additional_headers=cookie
-    ) as socket:  # type: ignore[list-item]
+    async with websockets.connect(stream, subprotocols=PROTOCOLS, max_size=None, additional_headers=cookie) as socket:
         for page, more in (*PAGES[place:], *PAGES[:place]):
             side, lang = ("source", "target")[number % 2], LANGS[number // 2 % 2]
             query = f"lang={lang}&run={run}&epoch={(2, 1, 0)[number % 3]}&side={side}{more}"

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from core.runs.ensemble import with_seed
 from core.runs.resampling import re_paired
 
 SENTENCES, SEEDS, RE_PAIRED, DRAWS = 300, 5, 20, 6
-Runs = dict[Side, list[Tables]]
+Runs = Mapping[Side, Sequence[Tables]]
 Planted = dict[Side, tuple[tuple[str, str], ...]]
 PLANTED: dict[Side, str] = {"source": "translation", "target": "company"}
 "side -> where the closeness of the pairs planted on it comes from"
@@ -69,7 +69,8 @@ def figures(quick: bool) -> Iterator[Row]:
         true, moved = runs_of(recipe_of(corpus, number), number)
         planted += len(pairs["source"])
         for side in SIDES:
-            judged = judge_pairs(*true[side][0], true[side][1:], Q, control=moved[side])
+            (now, start), *seeds = true[side]
+            judged = judge_pairs(now, start, seeds, Q, control=moved[side])
             sought = {frozenset(pair) for pair in pairs[side]}
             there = [one for one in judged if {one.first, one.second} in sought and one.verdict == "signal"]
             found[side].update(one.origin or "not shown" for one in there)

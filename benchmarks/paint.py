@@ -31,7 +31,8 @@ def _empty_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         script, port = Path(folder) / "empty.py", free_port()
         script.write_text(EMPTY, encoding="utf-8")
-        command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
+        options = [f"--server.port={port}", "--server.headless=true"]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
         quiet = subprocess.DEVNULL
         with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
             try:

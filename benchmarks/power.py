@@ -109,8 +109,9 @@ def nearest(rows: Rows, products: Rows) -> Rows:
 
 def ordinary_words(runs: Sequence[TrainedTable]) -> list[str]:
     """The words that are in no pair that stands out: in place of others there would be less to find."""
+    (now, start), *others = runs
     out = {
-        word for pair in judge_pairs(*runs[0], runs[1:], Q) if pair.q_value <= Q for word in (pair.first, pair.second)
+        word for pair in judge_pairs(now, start, others, Q) if pair.q_value <= Q for word in (pair.first, pair.second)
     }
     return [word for word in judged_words(runs) if word not in out]
 
@@ -146,7 +147,8 @@ def pairs(what: str, runs: Sequence[TrainedTable], draws: int) -> Iterator[Row]:
 def called(words: Sequence[str], first: TrainedTable, others: Sequence[TrainedTable]) -> bool:
     """Whether this pair is called."""
     return any(
-        {pair.first, pair.second} == set(words) and pair.verdict == "signal" for pair in judge_pairs(*first, others, Q)
+        {pair.first, pair.second} == set(words) and pair.verdict == "signal"
+        for pair in judge_pairs(first.now, first.start, others, Q)
     )
 
 
@@ -159,10 +161,9 @@ def groups(what: str, runs: Sequence[TrainedTable], sizes: tuple[int, int], draw
     for draw in range(draws):
         generator = np.random.default_rng([draw, len(runs), size])
         chosen = generator.permutation(words)[: size * count].reshape(count, size).tolist()
-        first, *others = (planted(run, chosen[0], power.detectable, generator) for run in runs)
-        number += (
-            judge_groups(*first, {str(of): own for of, own in enumerate(chosen)}, others, Q)[0].verdict == "signal"
-        )
+        (now, start), *others = (planted(run, chosen[0], power.detectable, generator) for run in runs)
+        judged = judge_groups(now, start, {str(of): own for of, own in enumerate(chosen)}, others, Q)
+        number += judged[0].verdict == "signal"
     return found(f"{what}: a group of {size}, one of {count}", number, draws, power)
 
 
@@ -196,7 +197,8 @@ def confirmed(what: str, runs: Sequence[TrainedTable], draws: int) -> Row:
         drawn = [
             [[planted_learned(run, words, stated, generator) for run in half] for half in split] for split in halves
         ]
-        pair = pair_number(*(np.array(names.index(word)) for word in words), len(names))
+        one, other = (np.array(names.index(word)) for word in words)
+        pair = pair_number(one, other, len(names))
         number += bool(other_sentences(names, drawn).closer[int(pair)] <= Q)
     return found(f"{what}: a pair", number, draws, Power(stated, stated))
 

@@ -30,7 +30,7 @@ from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.pair_halves import other_sentences
 from core.analysis.evidence.replicates import Tables, checked, checked_halves, judged_words
 from core.analysis.evidence.rule import PairVerdict
-from core.data.corpus import SIDES, Side
+from core.data.corpus import SIDES, Side, TokenizerName
 from core.data.readers import read_corpus
 from core.embeddings.table import EmbeddingTable
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -52,7 +52,7 @@ def recipe_of(path: Path, quick: bool) -> Recipe:
         any("\u4e00" <= sign <= "\u9fff" for pair in corpus.pairs[:50] for sign in getattr(pair, side))
         for side in SIDES
     ]
-    cut = ["chinese" if one else "spaces" for one in chinese]
+    cut: list[TokenizerName] = ["chinese" if one else "spaces" for one in chinese]
     corpus = replace(corpus, text=replace(corpus.text, source=cut[0], target=cut[1], min_count=5))
     training = TrainConfig(epochs=3 if quick else 6, batch_size=64, lr=0.004, max_tokens=40)
     return Recipe(corpus, MODEL, training)
@@ -94,7 +94,8 @@ def judged(
     side: Side, runs: Sequence[Tables], splits: Sequence[Sequence[Sequence[Tables]]], known: Sequence[tuple[str, str]]
 ) -> list[Row]:
     """One side: how many of each verdict, how far the halves agree, the closest, and the shares found."""
-    verdicts = judge_pairs(*runs[0], runs[1:], Q, splits)
+    (now, start), *others = runs
+    verdicts = judge_pairs(now, start, others, Q, splits)
     agreement = other_sentences(judged_words(checked(runs)), checked_halves(splits)).agreement
     print(side, dict(Counter(pair.verdict for pair in verdicts)), "agreement of the halves", agreement)
     meaning = [pair for pair in verdicts if pair.verdict == "meaning"]

@@ -21,6 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.typing import Subprotocol
 
 from explorer.shell.visitor import COOKIE, visitor_of
 
@@ -140,9 +141,9 @@ async def visiting(address: str, number: int) -> AsyncIterator[Session]:
     async with websockets.connect(
         stream,
         additional_headers=headers,
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol("streamlit")],
         max_size=None,
-        ping_interval=None,  # type: ignore[list-item]
+        ping_interval=None,
     ) as socket:
         yield Session(socket, visitor_of(token))
 

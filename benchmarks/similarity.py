@@ -89,7 +89,7 @@ def print_memory(search: str, words: int, size: int) -> None:
         status = Path("/proc/self/status").read_text(encoding="ascii")
         return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
-    action = {
+    action: dict[str, Callable[[EmbeddingTable], object]] = {
         "all_neighbours": lambda table: all_neighbours(table, K),
         "top_pairs": lambda table: top_pairs(table, 1_000),
     }

@@ -22,7 +22,7 @@ from core.program.assembly import token_pairs
 from core.program.data import Loader, PairDataset, collate
 from core.program.seq2seq import Seq2Seq
 from core.program.train import train_epoch
-from core.program.vocabulary import PAD, Vocabulary
+from core.program.vocabulary import Vocabulary
 from core.recipe import Recipe, TrainConfig
 from core.training.batches import Batches
 from core.training.evaluation import evaluate
@@ -90,7 +90,7 @@ def plain_losses(recipe: Recipe) -> list[float]:
     """Every epoch's loss by the plain program."""
     model, loader, optimizer = plain_training(recipe)
     epochs = range(recipe.training.epochs)
-    return [train_epoch(model, loader, optimizer, recipe, torch.Generator()) for _ in epochs]
+    return [train_epoch(model, loader, optimizer, recipe, torch.Generator(), frozen=None) for _ in epochs]
 
 
 def plain_articles() -> list[float]:
@@ -160,13 +160,14 @@ def plain_rates(recipe: Recipe) -> Iterator[float]:
     """Tokens a second of the plain program, two batches at a time."""
     with torch.random.fork_rng():
         model, loader, optimizer = plain_training(recipe)
-    batches = iter(loader)
     while True:
+        rows = list(islice(loader.sampler, 2 * BATCH))
+        two = DataLoader(loader.dataset, BATCH, sampler=rows, collate_fn=collate)
         start = time.perf_counter()
-        two = list(islice(batches, 2))
-        train_epoch(model, two, optimizer, recipe, torch.Generator())
+        train_epoch(model, two, optimizer, recipe, torch.Generator(), frozen=None)
         seconds = time.perf_counter() - start
-        yield sum(int(lengths.sum()) + int((target[:, 1:] != PAD).sum()) for _, lengths, target in two) / seconds
+        pairs = [loader.dataset[row] for row in rows]
+        yield sum(len(source) + len(target) - 1 for source, target in pairs) / seconds  # <SOS> is only read
 
 
 class OurRates:
@@ -199,7 +200,8 @@ def realistic(seconds: float) -> Iterator[Figure]:
     recipe = generated()
     plain, ours = plain_rates(recipe), OurRates(recipe)
     next(plain), ours(True)
-    ratios, until = [], time.perf_counter() + seconds
+    ratios: list[float] = []
+    until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         rates = [ours(bool((len(ratios) + turn) % 2)) for turn in range(2)]
         ratios.append(statistics.mean(rates) / next(plain))
@@ -215,7 +217,7 @@ def validation() -> Iterator[Figure]:
         model, loader, optimizer = plain_training(recipe)
         start = time.perf_counter()
         for _ in range(recipe.training.epochs):
-            train_epoch(model, loader, optimizer, recipe, torch.Generator())
+            train_epoch(model, loader, optimizer, recipe, torch.Generator(), frozen=None)
     plain_seconds = time.perf_counter() - start
     start = time.perf_counter()
     ours = list(train(recipe))[-1].held_out_loss

@@ -32,7 +32,7 @@ def one_thread() -> AbstractContextManager[object]:
     It is faster, too: beside other work the threads of these small steps mostly wait for each other (1 000 words on two
     busy cores: 30 s of processor time instead of 5).
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn, has no types
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
     limits: AbstractContextManager[object] = threadpool_limits(1)
     return limits
