@@ -19,6 +19,7 @@ from core.embeddings.trained import TrainedTable
 DRAWS = 300  # groups drawn for each word, by chance
 DRAWN_GROUPS, LEAST_DRAWN = 1_000, 200  # groups on which the rule is tried
 MOST_NUMBERS = 1_500_000  # numbers drawn for these
+AT_ONCE = 50  # of them, worked out at a time: all of them together take five times the memory of what is drawn
 MOST_DRAWN = 2_000_000  # words put into random order; of larger tables, fewer groups
 
 
@@ -115,11 +116,15 @@ def _planted_noise(seeds: int, words: int, size: int, generator: np.random.Gener
     own = generator.standard_normal((draws, seeds, words, size), np.float32)
 
     def noise(cosine: float) -> Float64:
-        rows = np.sqrt(cosine) * common + np.sqrt(1 - cosine) * own
+        starts = range(0, draws, AT_ONCE)
+        return np.concatenate([means(cosine, slice(start, start + AT_ONCE)) for start in starts]) - cosine
+
+    def means(cosine: float, part: slice) -> Float64:
+        rows = np.sqrt(cosine) * common[part] + np.sqrt(1 - cosine) * own[part]
         rows /= np.linalg.norm(rows, axis=-1, keepdims=True)
         # |sum of g unit rows|^2 is g and twice the sum over their pairs.
         square = np.square(rows.sum(axis=2, dtype=np.float64)).sum(axis=-1)
-        mean: Float64 = (square - words) / (words * (words - 1)) - cosine
+        mean: Float64 = (square - words) / (words * (words - 1))
         return mean
 
     return noise
