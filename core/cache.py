@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from itertools import islice
@@ -22,6 +23,7 @@ import numpy as np
 
 MOST = 64 * 2**20  # bytes of all results in a room together
 OBJECT = 64  # bytes of an object apart from what it holds
+PLACE = 512  # bytes that are kept of a result beside its key and itself
 COUNTED = 64  # items of a long list that stand for the others
 
 Result = TypeVar("Result")
@@ -47,29 +49,42 @@ class Room:
         """Nothing is kept yet. most: bytes of all results together; only the latest one alone may take more."""
         self.most, self.taken, self.lock = most, 0, threading.Lock()
         self.places: OrderedDict[tuple[Cache, Hashable], _Place] = OrderedDict()
+        self._grown = set[_Place]()  # used since they were measured: of a thousand growing results few
 
     def keeps(self, place: _Place) -> bool:
-        """Whether this result has not been forgotten. Under the lock, as what follows."""
+        """Whether this result has not been forgotten. Under the lock, as `forget`."""
         return self.places.get(place.key) is place
-
-    def measure(self, place: _Place, size: int) -> None:
-        """A result takes so many bytes now."""
-        if self.keeps(place):
-            self.taken, place.size = self.taken + size - place.size, size
 
     def forget(self, place: _Place) -> None:
         """Keep it no longer."""
+        self._grown.discard(place)
         if self.keeps(place):
             self.taken -= place.size
             del self.places[place.key]
 
+    def use(self, place: _Place) -> None:
+        """A result that becomes larger when it is used is being used: it is measured at the next occasion."""
+        with self.lock:
+            if self.keeps(place):
+                self._grown.add(place)
+
     def make(self, latest: _Place) -> None:
         """Forget what was used longest ago, whichever cache it belongs to, until there is room; never the latest."""
-        if self.taken <= self.most:
-            return
-        for place in list(self.places.values()):
-            if place.done and place is not latest and self.taken > self.most:
-                self.forget(place)
+        with self.lock:
+            for place in (latest, *self._grown):
+                self._measure(place)
+            self._grown.clear()
+            if self.taken <= self.most:
+                return
+            for place in list(self.places.values()):
+                if place.done and place is not latest and self.taken > self.most:
+                    self.forget(place)
+
+    def _measure(self, place: _Place) -> None:
+        with suppress(RuntimeError):  # what another thread adds to at this moment is measured when it is used again
+            if self.keeps(place):
+                size = PLACE + size_of((place.key[1], place.result))
+                self.taken, place.size = self.taken + size - place.size, size
 
 
 class Cache:
@@ -81,7 +96,6 @@ class Cache:
         growing: results become larger when they are used, and are measured again.
         """
         self.room, self._growing = room or Room(), growing
-        self._used = set[_Place]()  # since they were measured: of a thousand growing results few
 
     def get(self, key: Hashable, work: Callable[[], object]) -> object:
         """What is kept under the key; what the work gives, where nothing is."""
@@ -98,26 +112,26 @@ class Cache:
                         self.room.forget(place)
                     raise
                 place.done = True
-                self._make_room(place, size_of(place.result))
+                self.room.make(place)
         if self._growing:
-            with self.room.lock:
-                self._used.add(place)
+            self.room.use(place)
         return place.result
+
+    def kept(self, key: Hashable) -> tuple[object] | None:
+        """What is kept under the key, alone; None where nothing is yet. Nobody waits here."""
+        whole = (self, key)
+        with self.room.lock:
+            place = self.room.places.get(whole)
+            if place is None or not place.done:
+                return None
+            self.room.places.move_to_end(whole)
+        return (place.result,)
 
     def clear(self) -> None:
         """Forget everything that this cache keeps."""
         with self.room.lock:
             for place in [place for (cache, _), place in self.room.places.items() if cache is self]:
                 self.room.forget(place)
-            self._used.clear()
-
-    def _make_room(self, latest: _Place, size: int) -> None:
-        with self.room.lock:
-            self.room.measure(latest, size)
-            for used in self._used:
-                self.room.measure(used, size_of(used.result))
-            self._used.clear()
-            self.room.make(latest)
 
 
 SHARED = Room()  # for all that grows with the number of runs and of visitors

@@ -61,6 +61,10 @@ class _Question:
     def answered(self) -> bool:
         return self.answer is not None and self.answer.done()
 
+    @property
+    def failed(self) -> bool:
+        return self.answer is not None and self.answer.done() and self.answer.exception() is not None
+
 
 class Analyst:
     """Whoever does the analyses of one server process. Every method may be called from any thread."""
@@ -83,7 +87,9 @@ class Analyst:
         InputError, and where the process that did it was lost or had too little memory.
         """
         with self._lock:
-            question = self._line.setdefault(key, _Question(work))
+            if key not in self._line or self._line[key].failed:  # what failed was for those who asked then
+                self._line[key] = _Question(work)
+            question = self._line[key]
             question.askers += 1
         try:
             while (answer := self._answer(question)) is None:
@@ -132,8 +138,9 @@ class Analyst:
         with self._lock:
             question.askers -= 1
             question.left = time.monotonic()
-            if question.askers == 0 and (question.answer is None or question.answered):
-                self._line.pop(key, None)
+            ended = question.answer is None or question.answered
+            if question.askers == 0 and ended and self._line.get(key) is question:
+                del self._line[key]
 
 
 def _is_lost(answer: "Future[object]") -> bool:

@@ -48,7 +48,9 @@ def said_on_the_page() -> Iterator[Tell]:
             said.clear()
             said[state] = now
 
-    yield tell
-    for place in places:
-        place.empty()
-    return_free_memory()
+    try:
+        yield tell
+    finally:
+        for place in places:
+            place.empty()
+        return_free_memory()

@@ -179,6 +179,7 @@ def _follow_the_browser() -> None:
     context = get_script_run_ctx()
     together = context.fragment_ids_this_run if context else None
     if together is not None and together is st.session_state.get(_HEARD):
+        st.session_state[_BEGUN] = True
         return
     st.session_state[_HEARD] = together
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)

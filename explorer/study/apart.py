@@ -1,7 +1,7 @@
 """Analyses of large runs are done apart: elsewhere (`explorer.jobs.analyst`), while the thread of the page waits.
 
-    @cached
     @apart
+    @cached
     def survey_of(key, _run): ...
 
 Runs and ensembles are sent as their folders, which whoever does the analysis sees, too; what comes back is a value.
@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
-from core.cache import keyed
+from core.cache import RESULTS, keyed
 from core.errors import Damaged, InputError
 from core.runs.ensemble import KINDS, Ensemble
 from core.runs.run import Run
@@ -31,7 +31,10 @@ Given = ParamSpec("Given")
 
 
 def apart(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Let a function of a module be done elsewhere where it is about a large run."""
+    """Let a function of a module, which is `cached`, be done elsewhere where it is about a large run.
+
+    Nobody waits in the cache for somebody else: all who ask for the same wait here, are told so, and may leave.
+    """
     signature, key_of = inspect.signature(function), keyed(function)
     name = f"{function.__module__}:{function.__qualname__}"
 
@@ -40,9 +43,13 @@ def apart(function: Callable[Given, Result]) -> Callable[Given, Result]:
         given = signature.bind(*args, **kwargs).args
         if not any(isinstance(each, Run) and is_large(each) for each in given):
             return function(*args, **kwargs)
-        work = partial(answer, name, tuple(map(_sent, given)))
-        with told() as tell:
-            return cast(Result, jobs().where.analyst.ask(key_of(*args, **kwargs), work, tell))
+        key, work = key_of(*args, **kwargs), partial(answer, name, tuple(map(_sent, given)))
+        kept = RESULTS.kept(key)
+        if kept is None:
+            with told() as tell:
+                found = jobs().where.analyst.ask(key, work, tell)
+            kept = (RESULTS.get(key, lambda: found),)
+        return cast(Result, kept[0])
 
     return done
 

@@ -54,8 +54,8 @@ class Mixtures:
         return {"start": self.without.start, "without": self.without.now, "even": self.even.now}
 
 
-@cached
 @apart
+@cached
 def mixtures_of(key: TableKey, _run: Run, shape: tuple[int, int], balance: float) -> Mixtures:
     """The words of a run sent to experts. shape: how many, and how many of them take a word; balance: of the losses."""
     dataset, table = _run.dataset, _run.table(key[2], key[1])
@@ -74,8 +74,8 @@ class Library:
     questions: int
 
 
-@cached
 @apart
+@cached
 def library_of(key: TableKey, _run: Run, most: int) -> Library | None:
     """The first sentences of a run, at most so many; None where there is nothing to choose from."""
     dataset = _run.dataset

@@ -21,24 +21,24 @@ from explorer.study.apart import apart
 from explorer.study.results import TableKey
 
 
-@cached
 @apart
+@cached
 def measure_effects_of(key: TableKey, _run: Run) -> MeasureEffects:
     """What the choice of a measure changes."""
     with one_thread():
         return measure_effects(_trained(key, _run))
 
 
-@cached
 @apart
+@cached
 def measured_pair_of(key: TableKey, _run: Run, first: str, second: str) -> tuple[MeasuredPair, ...]:
     """Two words by every measure."""
     with one_thread():
         return measure_pair(_trained(key, _run, first, second), first, second)
 
 
-@cached
 @apart
+@cached
 def cloud_of(key: TableKey, _run: Run) -> tuple[Direction, Hubness | None, Hubness | None]:
     """A common direction; hubs now and before training."""
     trained = _trained(key, _run)

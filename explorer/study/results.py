@@ -42,8 +42,8 @@ def timeline_of(run: Run, sides: tuple[Side, ...], view: View, words: int, point
     return _timeline(run.id, run.kept, sides, view, (words, points), run)
 
 
-@cached
 @apart
+@cached
 def _timeline(
     run_id: str, kept: tuple[int, ...], sides: tuple[Side, ...], view: View, most: tuple[int, int], _run: Run
 ) -> Timeline:
@@ -62,8 +62,8 @@ def _trained(run: Run, key: TableKey) -> TrainedTable:
     return run.trained_table(side, epoch)
 
 
-@cached
 @apart
+@cached
 def survey_of(key: TableKey, _run: Run) -> survey.Survey | None:
     """All pairs beside their start."""
     return survey.survey(_trained(_run, key))
@@ -75,8 +75,8 @@ def neighbours_of(key: TableKey, _run: Run, word: str, k: int) -> tuple[neighbou
     return neighbourhood.compare_neighbours(_trained(_run, key), word, k)
 
 
-@cached
 @apart
+@cached
 def kept_neighbours_of(key: TableKey, _run: Run, k: int) -> float | None:
     """Share of nearest words that were nearest before training."""
     return neighbourhood.kept_neighbours(_trained(_run, key), k)
@@ -88,8 +88,8 @@ def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohe
     return cohesion.compare_topics(_trained(_run, key), topics)
 
 
-@cached
 @apart
+@cached
 def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:
     """The pairs that share a training sentence, the most frequent of them listed."""
     dataset = _run.dataset
@@ -103,15 +103,15 @@ def norms_of(key: TableKey, _run: Run) -> norms.Norms | None:
     return norms.norms(_trained(_run, key))
 
 
-@cached
 @apart
+@cached
 def chance_lengths_of(key: TableKey, _run: Run) -> lengths.ChanceLengths | None:
     """The lengths expected by chance in one table."""
     return lengths.chance_lengths(_trained(_run, key))
 
 
-@cached
 @apart
+@cached
 def topic_power_of(
     key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> Power | None:
@@ -119,15 +119,15 @@ def topic_power_of(
     return group_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)], words, topics)
 
 
-@cached
 @apart
+@cached
 def power_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> Power | None:
     """What the verdicts on pairs could have seen, from this run and so many other seeds."""
     return table_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)])
 
 
-@cached
 @apart
+@cached
 def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None, float | None, float | None]:
     """The four terms; how the displacements' cosines go with the sentences two words share; the furthest turn."""
     trained = _trained(_run, key)
@@ -139,8 +139,8 @@ def learned_of(key: TableKey, _run: Run) -> tuple[displacement.GramSplit | None,
     return displacement.gram_split(trained), moved, displacement.least_kept_direction(trained)
 
 
-@cached
 @apart
+@cached
 def seeds_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None, k: int, pair: tuple[str, str]
 ) -> tuple[stability.Stability | None, stability.Stability | None]:
@@ -154,8 +154,8 @@ def seeds_of(
     return alone and alone.shortened(LISTED, pair), together and together.shortened(0, pair)
 
 
-@cached
 @apart
+@cached
 def learned_again_of(key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None) -> float | None:
     """How far what this run and these seeds learned, each its displacement, puts the pairs in the same order."""
     tables = [_trained(_run, key), *tables_of(_ensemble, key[2], seeds)]
@@ -193,8 +193,8 @@ def moments_of(
     return tuple(course.moment(epoch, _tables(epoch), topics, _strata, _synonyms) for epoch in epochs)
 
 
-@cached
 @apart
+@cached
 def own_moments_of(
     key: tuple[str, Side],
     epochs: tuple[int, ...],
@@ -208,8 +208,8 @@ def own_moments_of(
     return tuple(course.moment(epoch, table, topics, _strata, _synonyms) for epoch, table in tables)
 
 
-@cached
 @apart
+@cached
 def likeness_of(
     key: TableKey, _run: Run, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> likeness.RunLikeness | None:

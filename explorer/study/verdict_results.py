@@ -42,8 +42,8 @@ class Tables(TypedDict):
     control: Sequence[TrainedTable]
 
 
-@cached
 @apart
+@cached
 def verdicts_of(
     key: TableKey, _run: Run, used: Used, _replicates: Replicates
 ) -> dict[frozenset[str], evidence.PairVerdict]:
@@ -53,8 +53,8 @@ def verdicts_of(
     return {frozenset((one.first, one.second)): one for one in judged}
 
 
-@cached
 @apart
+@cached
 def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:
@@ -72,8 +72,8 @@ def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicate
     return halves_power(words, splits) if splits and len(words) <= POWER_WORDS else None
 
 
-@cached
 @apart
+@cached
 def norm_verdicts_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> dict[str, NormVerdict]:
     """The verdict on the length of each word's vector."""
     trained, (seeds, halves, _) = _run.trained_table(key[2], key[1]), used
@@ -91,8 +91,8 @@ def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
     }
 
 
-@cached
 @apart
+@cached
 def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch and on these of its replicates."""
     return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
@@ -105,8 +105,8 @@ def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
     return refusal(_run.recipe.corpus, kind)
 
 
-@cached
 @apart
+@cached
 def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
     """How far two halves of the sentences agree over all pairs of words, and by chance."""
     words = judged_words([_run.trained_table(key[2], key[1])])

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import weakref
 from collections.abc import ValuesView
 from dataclasses import dataclass
 from functools import partial
@@ -125,6 +126,15 @@ def test_of_growing_results_only_those_used_since_are_measured_again() -> None:
         cache.get(7, again)
     cache.get("last", list)
     assert [each.measured for each in kept] == [2] * 7 + [3] + [2] * 92
+
+
+def test_a_growing_result_that_is_forgotten_is_held_by_nobody() -> None:
+    room = Room(10_000)
+    growing, others = Cache(room, growing=True), Cache(room)
+    kept = weakref.ref(growing.get("a", partial(np.zeros, 500)))
+    assert kept() is not None
+    others.get("b", partial(np.zeros, 1_000))
+    assert kept() is None
 
 
 def test_work_that_fails_is_not_kept_and_others_are_not_held_up() -> None:

@@ -101,6 +101,14 @@ def test_who_leaves_before_it_has_begun_is_forgotten_and_who_comes_back_is_not_b
     assert (len(held.given), held.ends) == (1, 0)
 
 
+def test_what_failed_after_all_had_left_is_begun_anew() -> None:
+    held = Held()
+    with pytest.raises(Left):
+        held.ask("a", leave)
+    held.given[0].set_exception(MemoryError())
+    assert held.ask("a", lambda: held.given[1].set_result(1)) == (1, ["begun"])
+
+
 def test_what_nobody_waits_for_is_given_up_for_those_who_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held()
     with pytest.raises(Left):

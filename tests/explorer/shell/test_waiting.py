@@ -103,12 +103,13 @@ def test_it_says_that_others_are_first_that_it_is_computed_and_that_nobody_is_th
 def test_who_has_waited_long_enough_is_told_so(
     lang: Lang, at_once: int, kind: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "LONGEST", 0.0)
+    monkeypatch.setattr(waiting, "LONGEST", 0.05)
     analyst = Held(at_once).analyst
     if at_once:
         begin(analyst)
     app = opened(analyst, lang)
     words = sentence(InputError("cluster_away"), lang) if kind else TEXT[lang].analysis_late
     assert [box.value for box in app.warning] == [words]
+    assert not app.info, "nothing is computed any more"
     assert not app.exception
     assert not app.markdown

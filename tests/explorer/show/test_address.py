@@ -179,19 +179,22 @@ def ticking() -> None:
     """A page with a control and two parts that redraw themselves."""
     import streamlit as st
 
-    from explorer.show.address import kept_address, linked
+    from explorer.show.address import kept_address, linked, say
 
     @st.fragment(run_every=1)
-    def part() -> None:
+    def part(key: str) -> None:
         with kept_address():
-            st.text("a tick")
+            if key == "one" and "tells" in st.session_state:
+                say("told", "yes")
+            if key == "other" and st.session_state.pop("tells", False):
+                st.rerun()
 
     with kept_address():
         linked("pick", "a", ["a", "b", "c"])
         st.selectbox("pick", ["a", "b", "c"], key="pick")
         for key in ("one", "other"):
             with st.container(key=key):
-                part()
+                part(key)
 
 
 def ticked(app: AppTest, address: dict[str, str]) -> AppTest:
@@ -214,3 +217,12 @@ def test_a_tick_of_several_parts_is_no_word_of_the_browser() -> None:
         assert app.session_state["pick"] == "b"
     ticked(app, {"pick": "b"})
     assert late(app, {}).selectbox[0].value == "a", "and now that the browser has had it, this is Back"
+
+
+def test_what_a_part_has_said_before_another_draws_the_page_anew_is_no_word_of_the_browser() -> None:
+    app = AppTest.from_function(ticking).run()
+    app.session_state["tells"] = True
+    ticked(app, {})
+    for _ in range(2):
+        late(app, {})
+        assert dict(app.query_params) in ({"told": "yes"}, {"told": ["yes"]})

@@ -1,8 +1,10 @@
 """Done apart an analysis says the same to the bit; small runs stay here; what goes wrong apart is a sentence."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from core.limits import HOSTED
 from core.recipe import Recipe
 from core.runs.ensemble import ensemble_id, first_seeds
 from core.runs.run import Run
+from explorer.jobs import analyst as telling
 from explorer.jobs.analyst import Analyst, Unanalysed
 from explorer.jobs.ensemble_folders import open_ensemble
 from explorer.jobs.executors import Inline, Place, place, started
@@ -137,3 +140,26 @@ def test_a_page_whose_analysis_is_lost_says_so_and_the_page_opened_again_is_whol
     app.run()
     assert not app.exception
     assert not app.error
+
+
+def test_all_who_ask_for_the_same_are_told_and_may_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, answer, left = articles(), Future[object](), list[int]()
+    answer.set_running_or_notify_cancel()
+    use(Place(Inline(), 1, apart=False, analyst=Analyst(lambda _: answer)), monkeypatch)
+
+    def second() -> None:
+        monkeypatch.setattr(telling, "_TELLING", [partial(nullcontext, lambda _: 1 // 0)])
+        with pytest.raises(ZeroDivisionError):
+            results.survey_of(key_of(run), run)
+        left.append(1)
+
+    def first_is_told(_: object) -> None:
+        another = threading.Thread(target=second, daemon=True)
+        another.start()
+        another.join(60)
+        answer.set_result(None)
+
+    monkeypatch.setattr(telling, "_TELLING", [partial(nullcontext, first_is_told)])
+    assert results.survey_of(key_of(run), run) is None
+    assert left == [1]
+    assert results.survey_of(key_of(run), run) is None, "kept: nobody is asked, nobody is told"
