@@ -44,6 +44,7 @@ ErrorKind = Literal[
     "unknown_run",
     "queue_full",
     "already_running",
+    "others_run",
     "left_queue",
     "diverged",
     "out_of_memory",

@@ -98,5 +98,9 @@ class Lists:
                 found.setdefault(run_id, []).append(owner_of(path))
         return found
 
+    def others(self, visitor: str, run_id: str) -> bool:
+        """Whether a run is on the list of another visitor."""
+        return any(owner != hash_of(visitor) for owner in self.owners().get(run_id, ()))
+
     def _file(self, visitor: str, what: What) -> Path:
         return self.folder / f"{hash_of(visitor)}{'' if what == 'runs' else f'.{what}'}.json"

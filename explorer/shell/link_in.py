@@ -224,7 +224,7 @@ def _show_training(key: str, mine: Session, lang: Lang) -> None:
     from explorer.shell.replicates import said_count, training_progress
 
     view, ensemble, arrival = ensembles().view(key), open_ensemble(key), arrived()
-    if ensemble and view.state == "running":
+    if ensemble and view.state == "running" and key in ensembles().of(mine.visitor):  # not where others train on
         with st.container(border=True):
             what = TEXT[lang].training[ensemble.kind].what.format(count=said_count(ensemble))
             st.markdown(TEXT[lang].link_training.format(what=what))

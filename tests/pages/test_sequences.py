@@ -9,6 +9,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
+from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.history import read_journal
 from explorer.jobs.store import store
@@ -16,6 +17,7 @@ from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import run_names
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.errors import sentence
 from tests.pages.page import gone_back, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
@@ -224,6 +226,15 @@ def test_a_run_that_somebody_else_has_trained_is_opened_not_erased() -> None:
     assert other.app.session_state["run"] == recipe.id
     assert (store().folder(recipe.id) / "recipe.json").stat().st_mtime_ns == begun
     assert list(store().owned(other.visitor)) == [recipe.id]
+
+
+def test_a_run_that_somebody_else_has_too_is_not_erased() -> None:
+    visit = visit_with_a_finished_run()
+    begun = (store().folder(visit.draft.id) / "recipe.json").stat().st_mtime_ns
+    store().own("another visitor", visit.draft.id)
+    visit.press("over")
+    assert sentence(InputError("others_run"), "en") in [box.value for box in visit.app.error]
+    assert (store().folder(visit.draft.id) / "recipe.json").stat().st_mtime_ns == begun
 
 
 def test_a_cursor_at_the_end_of_a_run_goes_to_the_end_of_the_next() -> None:

@@ -45,6 +45,8 @@ class CoOccurrence:
     "mean cosine of the others; None where there is none"
     pairs: tuple[SharedPair, ...]
     "the K pairs that share most sentences; ties: the larger cosine now first"
+    sample: tuple[SharedPair, ...]
+    "K of the sharing pairs, drawn at random, or all of them: those that share most are no picture of all"
 
 
 def shared_sentences(sentences: Sequence[Sequence[int]], rows: Int, size: int) -> Int:
@@ -78,22 +80,27 @@ def co_occurrence(trained: TrainedTable, sentences: Sequence[Sequence[int]], k: 
     now, start = (cosine_matrix(each, words)[above] for each in trained)
     together = shared > 0
     best = np.lexsort((-now, -shared))[: min(k, int(together.sum()))]
-    pairs = tuple(
-        SharedPair(
-            words[above[0][place]],
-            words[above[1][place]],
-            int(shared[place]),
-            BeforeAfter(float(now[place]), float(start[place])),
+    drawn = np.random.default_rng(0).permutation(np.flatnonzero(together))[:k]
+
+    def listed(places: Int) -> tuple[SharedPair, ...]:
+        return tuple(
+            SharedPair(
+                words[above[0][place]],
+                words[above[1][place]],
+                int(shared[place]),
+                BeforeAfter(float(now[place]), float(start[place])),
+            )
+            for place in places
         )
-        for place in best
-    )
+
     return CoOccurrence(
         len(words),
         int(together.sum()),
         int((~together).sum()),
         _means(now[together], start[together]),
         _means(now[~together], start[~together]),
-        pairs,
+        listed(best),
+        listed(drawn),
     )
 
 

@@ -145,10 +145,11 @@ TEXT: dict[Lang, Text] = {
             ),
             "short_norm": Claim(
                 "A word with a short vector was trained too little.",
-                "Shortest: “{word}”, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
-                "Ordinary is {ordinary:.3f}; taken over {seeds} seeds, a word lies so far off by chance with p = {p_value:.2g} "
-                "(corrected for all words q = {q_value:.2g}). Lengths now and before correlate at {kept:.3f}, lengths and how often "
-                "a word is seen at {by_count:.2f}.",
+                Counted(
+                    "Shortest: “{word}”, length {norm:.4f}; before training {start:.4f}, place {place} of {words} from the shortest. "
+                    "Ordinary is {ordinary:.3f}; taken over {seeds} {seeds:seed|seeds}, a word lies so far off by chance with p = {p_value:.2g} "
+                    "(corrected for all words q = {q_value:.2g}). Lengths now and before correlate at {kept:.3f}, with counts at {by_count:.2f}."
+                ),
                 {
                     "noise": "One word of so many is as short as this by chance, or was drawn so before anything "
                     "was trained. A short vector then says something about the draw and nothing about the training.",
@@ -176,7 +177,7 @@ TEXT: dict[Lang, Text] = {
             "topics": Claim(
                 "Words of one topic, such as those of emotion, form a cluster; the mean cosine of the group means something.",
                 Counted(
-                    "{found} of {groups} {groups:group|groups} {found:stands|stand} out, {confirmed} of them in other sentences, too (first: {words}). Mean cosine {cosine:+z.4f}, before training {start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} seeds."
+                    "{found} of {groups} {groups:group|groups} {found:stands|stand} out, {confirmed} of them in other sentences, too (first: {words}). Mean cosine {cosine:+z.4f}, before training {start:+z.4f}; smallest p over shuffled words {p_value:.2g}, over {seeds} {seeds:seed|seeds}."
                 ),
                 {
                     "noise": "As many words drawn at random from the same table lie as close as these. With three words there "

@@ -166,7 +166,7 @@ TEXT: dict[Lang, Text] = {
         ),
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
-        witnesses="Judged from this run and {seeds} other seeds.",
+        witnesses=Counted("Judged from this run and {seeds} other {seeds:seed|seeds}."),
         alone="Judged from this run alone; part 3 trains other seeds.",
         power="A pair is found if its cosine is {bar:.2f} in each seed used; one that is {detectable:.2f} on average over all "
         "possible seeds is found four times out of five.",
@@ -295,7 +295,7 @@ TEXT: dict[Lang, Text] = {
             "translation stay together: {synonyms:.2f} at the end."
         ),
         never="At no epoch is a group signal: here more training alone does not help.",
-        followed_seeds="Judged over {seeds} seeds.",
+        followed_seeds=Counted("Judged over {seeds} {seeds:seed|seeds}."),
         followed_alone="Judged from this run alone; other seeds are kept at the end only (part 3).",
         power_column="Found from",
         power_column_help="The mean cosine from which a group of this size would be found four times out of five.",

@@ -85,7 +85,7 @@ def followed(run: Run, choice: Choice, text: Text) -> Timeline:
     words = min(sum(len(run.table(side, run.kept[0]).studied) for side in choice.sides), tsne.WORDS)
     epochs = min(len(run.kept), max(2, POINTS["tsne"] // max(1, words)))
     seconds = 1 + round(7 * (view.dimensions - 1) * (words / 1_000) ** 1.5)  # measured at 250, 500 and 1 000 words
-    with st.spinner(text.working.format(words=words, epochs=epochs, seconds=seconds), show_time=True):
+    with st.spinner(text.working.format(words=words, epochs=epochs, seconds=seconds)):
         return timeline_of(run, choice.sides, view, *most)
 
 

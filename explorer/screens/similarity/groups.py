@@ -145,17 +145,24 @@ def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
 
 
 def _shared_picture(study: Study, found: Survey, shared: CoOccurrence, text: Text) -> None:
-    """The listed pairs that share a sentence over all others of the page's sample."""
-    listed = [((pair.first, pair.second), pair.cosine) for pair in shared.pairs]
-    names = {words for words, _ in listed}
+    """A sample of the pairs that share a sentence over all others of the page's sample."""
+    sharing = [((pair.first, pair.second), pair.cosine) for pair in shared.sample]
+    names = {words for words, _ in sharing}
     others = [((pair.first, pair.second), pair.cosine) for pair in found.sample]
     others = [(words, both) for words, both in others if words not in names]
-    complete = len(listed) == shared.sharing and len(found.sample) == found.distribution.pairs
+    complete = len(sharing) == shared.sharing and len(found.sample) == found.distribution.pairs
     drawn = text.apart if complete else text.sampled
     pairs = shared.apart if complete else found.distribution.pairs
     clouds = [
         Cloud(drawn.format(pairs=pairs, shown=len(others)), CHANCE, others),
-        Cloud(text.sharing.format(pairs=shared.sharing), side_colour(study.side, study.dark), listed, marked=True),
+        Cloud(
+            (text.sharing if len(sharing) == shared.sharing else text.sharing_sampled).format(
+                pairs=shared.sharing, shown=len(sharing)
+            ),
+            side_colour(study.side, study.dark),
+            sharing,
+            marked=True,
+        ),
     ]
     st.plotly_chart(
         before_after(clouds, figure_names(text.compared, text.cosine_start, text.cosine_now), study.dark),

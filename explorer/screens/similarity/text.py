@@ -103,6 +103,7 @@ class Text:
     shared_none: str
     shared_first: str
     sharing: str
+    sharing_sampled: str
     apart: str
     sentences: str
     sentences_help: str
@@ -196,12 +197,12 @@ TEXT: dict[Lang, Text] = {
         top_pairs="most similar now",
         pairs_of="pairs of the selected word",
         spread=Counted(
-            "All {pairs} {pairs:cosine|cosines}: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
+            "{pairs} {pairs:cosine|cosines} in all: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard deviation "
             "{sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f}); correlation of now with before {correlation:.3f}."
         ),
         spread_help=tip("en", "spread", "order"),
         spread_flat=Counted(
-            "All {pairs} {pairs:cosine|cosines}: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
+            "{pairs} {pairs:cosine|cosines} in all: mean {mean:+z.4f} (before {mean_start:+z.4f}, {mean_change:+z.4f}), standard "
             "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f})."
         ),
         find="Find a word",
@@ -236,7 +237,7 @@ TEXT: dict[Lang, Text] = {
         "the first word of the most similar pair.",
         near_answer=Counted(
             "**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
-            "nearest words now, {kept} {kept:was|were} among its {k} nearest before training."
+            "nearest {k:word|words} now, {kept} {kept:was|were} among its {k} nearest before training."
         ),
         near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
         near_kept_help=tip("en", "kept"),
@@ -268,6 +269,7 @@ TEXT: dict[Lang, Text] = {
         shared_none="In this run either all pairs of words share a sentence or none does, so there is nothing to compare.",
         shared_first="Only the {words} most frequent words are counted.",
         sharing="share a sentence ({pairs})",
+        sharing_sampled="{shown} of {pairs} that share a sentence, drawn at random",
         apart="share none ({pairs})",
         sentences="Sentences",
         sentences_help="Training sentences that hold both words.",
@@ -418,6 +420,7 @@ TEXT: dict[Lang, Text] = {
         shared_none="这次实验里，要么所有词对都出现在同一句里过，要么一对也没有，所以没有可比的。",
         shared_first="只看出现次数最多的 {words} 个词。",
         sharing="同句（{pairs} 对）",
+        sharing_sampled="从 {pairs} 对同句的词对中随机抽取 {shown} 对",
         apart="从未同句（{pairs} 对）",
         sentences="共同的句数",
         sentences_help="同时含有这两个词的训练句子数。",

@@ -184,9 +184,14 @@ def _slow_down(watched: Watched, visitor: str) -> None:
 
 
 def _ask(visitor: str, want: Want = "run", erased: str = "") -> None:
-    """Queue the draft as it is now; say so if that cannot be. erased: the run of which the record may be lost."""
+    """Queue the draft as it is now; say so if that cannot be. erased: the run of which the record may be lost.
+
+    Not where another visitor has it, too: a recipe has one run, whoever trains it.
+    """
     recipe = session().draft
     try:
+        if recipe.id == erased and store().lists.others(visitor, erased):
+            raise InputError("others_run")
         delay = st.session_state.get("slow", 0) / 1000
         run_id = jobs().submit(recipe, visitor, want, delay, afresh=recipe.id == erased)
         st.session_state[_FOLLOWED] = Followed(run_id, selected_run())

@@ -227,7 +227,7 @@ TEXT: dict[Lang, Text] = {
         },
         optimizers=SETTINGS["en"].optimizers,
         size=Counted(
-            "{pairs} training {pairs:pair|pairs} in {batches} {batches:batch|batches} an epoch · {steps} updates in all · {words} target words."
+            "{pairs} training {pairs:pair|pairs} in {batches} {batches:batch|batches} an epoch · {steps} {steps:update|updates} in all · {words} target words."
         ),
         over_steps=Counted(
             " That is more than the {limit} {limit:update|updates} a run may take here: it will stop before the end."

@@ -52,6 +52,7 @@ class Sentences:
     unknown_run: str
     queue_full: str
     already_running: str
+    others_run: str
     left_queue: str
     diverged: str
     out_of_memory: str
@@ -155,6 +156,7 @@ TEXT: dict[Lang, Text] = {
             broken_link="The link is incomplete or damaged ({where}). Ask for a complete copy of it.",
             unknown_run="There is no such run on this server. It may have been deleted, or left unused for too long.",
             queue_full="The queue is full. Try again in about {where} seconds.",
+            others_run="Another visitor has this run, too, so its epochs are not deleted. Change a setting, such as the seed: that is a new run.",
             already_running="A run of yours is already training or waiting. Wait for it to end, or stop it first.",
             left_queue="This run left the queue before its turn, because its page had been closed for two minutes. "
             "Start it again.",
@@ -248,6 +250,7 @@ TEXT: dict[Lang, Text] = {
             broken_link="链接不完整或已损坏（{where}）。请让对方重新完整地复制一次。",
             unknown_run="这台服务器上没有这次实验。它可能已被删除，或者太久没有人打开。",
             queue_full="排队已满。请过大约 {where} 秒再试。",
+            others_run="别人也有这次实验，所以已有的记录不会删掉。改一个设置，比如种子，就是一次新的实验。",
             already_running="你已经有一次实验在训练或排队。请等它结束，或者先停止它。",
             left_queue="这次实验还没轮到就退出了排队，因为它的页面已经关掉两分钟以上。请重新开始。",
             diverged="在第 {where} 轮，损失不再是一个数：对这个模型来说学习率太高了。最后一轮正常的结果已保留。",

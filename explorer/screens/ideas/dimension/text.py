@@ -64,7 +64,7 @@ TEXT: dict[Lang, Text] = {
         untrained="Not trained yet for this run: eight small trainings, with 2 to 256 numbers a word.",
         diverged="With this run's settings every loss grew beyond all bounds: no training came to its end.",
         trained=Counted(
-            "With {small} numbers a word **{right:.0%}** of {pairs} training {pairs:pair|pairs} {right:comes|come} out right; with {large} it is {right_large:.0%}."
+            "With {small} numbers a word **{right:.0%}** of {pairs} training {pairs:pair|pairs} {pairs:comes|come} out right; with {large} it is {right_large:.0%}."
         ),
         held_out="Of the {pairs} held out, **{right:.0%}** and {right_large:.0%}; their loss is least with **{best}** ({loss:.2f}).",
         cost="The tables grow from {memory:.1f} to {memory_large:.1f} kB, the time from {seconds:.2f} to {seconds_large:.2f} s. For {words} words the guide says {low} to {high}.",

@@ -56,6 +56,15 @@ def test_pairs_come_by_count_with_their_cosines() -> None:
     assert result.sharing_cosine.start == pytest.approx(np.mean([cosines[1][pair] for pair in reference()]), abs=1e-8)
 
 
+def test_the_sample_is_of_all_sharing_pairs_and_not_of_those_that_share_most() -> None:
+    tables = TrainedTable(table(1), table(2))
+    every, few = co_occurrence(tables, SENTENCES, 100), co_occurrence(tables, SENTENCES, 4)
+    assert set(every.sample) == set(every.pairs)
+    assert len(set(few.sample)) == len(set(few.pairs)) == 4
+    assert set(few.sample) < set(every.pairs)
+    assert set(few.sample) != set(few.pairs)
+
+
 def test_only_the_most_frequent_words_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cooccurrence, "MOST_WORDS", 3)
     result = co_occurrence(TrainedTable(table(1), table(2)), SENTENCES, 2)
