@@ -27,7 +27,7 @@ _BACK = "_address_back"  # that Back or Forward has led to, until the browser ha
 _SHOWN = "_address_shown"  # {key: value} of the controls as the browser shows them until then
 _SEEN = "_address_seen"  # the last one that the browser has shown to have
 _BEGUN = "_address_begun"  # that a page is being drawn; stays where it is broken off
-_HEARD = "_address_heard"  # the parts of a page that are drawn together, of which one has heard the browser
+_HEARD = "_address_heard"  # parts of a page that are drawn together, of which one has heard the browser
 _LINKS = "_links"  # {key: Link} of all controls of the visit
 # The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
 _DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
@@ -173,15 +173,14 @@ def _follow_the_browser() -> None:
     Opening a page leaves all of the address behind; said again before the menu is drawn, and with what is carried to
     that page, it becomes one entry of the history with the page.
 
-    The browser speaks once, also where several parts of a page are drawn together: the second would take for its word
-    what the first has just said again.
+    Of several parts that are drawn together the first hears it: others would take for its word what that has said.
     """
     context = get_script_run_ctx()
-    together = context.fragment_ids_this_run if context else None
-    if together is not None and together is st.session_state.get(_HEARD):
+    together, heard = context and context.fragment_ids_this_run, st.session_state.get(_HEARD)
+    st.session_state[_HEARD] = together
+    if together is not None and together is heard:
         st.session_state[_BEGUN] = True
         return
-    st.session_state[_HEARD] = together
     browser, written = st.query_params.to_dict(), st.session_state.get(_WRITTEN)
     if is_received():
         st.session_state.pop(_BACK, None)
