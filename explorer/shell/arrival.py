@@ -56,11 +56,15 @@ class Facts:
     "the page, or the visitor, has something else to show while the run is being trained"
     training: bool
     "its replicates are being trained"
+    chosen: bool
+    "the visitor has chosen or trained another run, or opened the link's own while it was being trained"
 
 
 def next_stage(arrival: Arrival, facts: Facts) -> Arrival:
     """How a link goes on, one step at a time."""
     if arrival.stage == "waiting":
+        if facts.chosen:  # nobody is pulled out of what they look at
+            return replace(arrival, stage="opened", meanwhile=False, left=())
         if facts.ended:
             return replace(arrival, stage="opening")
         return replace(arrival, meanwhile=arrival.meanwhile or facts.meanwhile)

@@ -20,7 +20,7 @@ from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.shell.arrival import Arrival, Facts, arrived, asked_with, keep_arrival, next_stage
 from explorer.shell.notice import draw, leave_notice, refuse, show_notice
-from explorer.shell.pickers import run_of_address, select_run
+from explorer.shell.pickers import run_of_address, select_run, selected_run
 from explorer.shell.session import Session
 from explorer.shell.text import TEXT, Text
 from explorer.shell.ticks import ticking
@@ -61,7 +61,9 @@ def settle_link(run: Run) -> None:
     arrival = arrived()
     if arrival is not None:
         shown = run.recipe.id == arrival.recipe.id
-        facts = Facts(ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, training=True)
+        facts = Facts(
+            ended=False, openable=_openable(arrival), shown=shown, meanwhile=False, training=True, chosen=False
+        )
         arrival = keep_arrival(next_stage(arrival, facts))
     for kind in KINDS:
         if asked(kind) is not None or (arrival and kind in arrival.asked):
@@ -146,6 +148,7 @@ def _facts(arrival: Arrival, page_name: str) -> Facts:
         shown=False,
         meanwhile=page_name in OF_THE_DRAFT,
         training=bool(arrival.ensemble) and _training(arrival.ensemble),
+        chosen=selected_run() not in ("", Recipe.articles().id),
     )
 
 

@@ -22,6 +22,7 @@ from explorer.jobs.ensembles import ensembles
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell import link_in
 from explorer.shell.qr_code import LONGEST_IN_QR
 from explorer.shell.share import LONGEST_LINK, MADE_ANEW, carrying
 from explorer.shell.text import TEXT
@@ -243,6 +244,22 @@ def test_seeds_of_which_some_are_missing_are_told_with_the_link(lang: Lang) -> N
     trained = len(open_ensemble(key).done)  # type: ignore[union-attr]  # it has just been made
     assert 0 < trained < 20
     assert TEXT[lang].share_used_partly.format(what=seeds_in(lang), asked=20, trained=trained) in said(here)
+
+
+@pytest.mark.parametrize("chooses", [False, True])
+def test_who_has_chosen_another_run_is_not_pulled_out_of_it(chooses: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    linked, other = own(), recorded(own(epochs=3))
+    monkeypatch.setattr(link_in, "_has_ended", lambda _: False)
+    app = opened("train", recipe=to_link(linked))
+    assert TEXT["en"].from_link in [box.value for box in app.info]
+    store().own(app.session_state["_session"].visitor, other.id)
+    app.run()
+    if chooses:
+        app.selectbox(key="run").set_value(other.id).run()
+    assert (TEXT["en"].from_link in [box.value for box in app.info]) != chooses
+    monkeypatch.setattr(link_in, "_has_ended", lambda _: True)
+    healthy(app.run())
+    assert app.session_state["run"] == (other.id if chooses else linked.id)
 
 
 def test_a_link_with_a_large_run_asks_before_it_trains() -> None:
