@@ -68,7 +68,7 @@ def run() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     names = "which; all that take less than ten minutes if none is named"
     parser.add_argument("names", nargs="*", choices=[*modules(), []], help=names)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds: 4 minutes")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: 6 minutes")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     asked = parser.parse_args()
     figures: list[Figure] = []
