@@ -130,16 +130,16 @@ def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
         )
     if shared.words < len(study.words):
         st.caption(text.shared_first.format(words=shared.words))
-    picture, table = st.columns(2, gap="medium")
+    picture, table = st.columns([5, 8], gap="medium")  # the table is read to its verdict
     with picture:
         _shared_picture(study, found, shared, text)
     with table:
         columns = (
             Column(text.word, [pair.first for pair in shared.pairs], words=True, glosses=study.glosses),
             Column(text.other, [pair.second for pair in shared.pairs], words=True, glosses=study.glosses),
-            Column(text.sentences, [pair.sentences for pair in shared.pairs], text.sentences_help, "%d"),
             *compared([pair.cosine for pair in shared.pairs], text.compared),
             verdict_column(study.judged((pair.first, pair.second) for pair in shared.pairs), text.verdict),
+            Column(text.sentences, [pair.sentences for pair in shared.pairs], text.sentences_help, "%d"),
         )
         show_table(columns, "cooccurrence", text.views["cooccurrence"], text.compared, on_word=select_word)
 
