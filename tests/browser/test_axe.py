@@ -53,6 +53,28 @@ FINDINGS = """async theirs => {
 # Pixels by which the page itself can be pushed sideways.
 OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# Rings, boxes and switches that stand out by less than 3 : 1 (WCAG 1.4.11), which axe-core does not look at.
+PALE = r"""() => {
+  const numbers = colour => colour.match(/[0-9.]+/g).map(Number);
+  const bright = numbers => numbers.slice(0, 3).map(n => n / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, place) => sum + c * [0.2126, 0.7152, 0.0722][place], 0.05);
+  const paper = box => {
+    const colour = numbers(getComputedStyle(box).backgroundColor);
+    return colour[3] === 0 ? paper(box.parentElement) : colour;
+  };
+  const ratio = one => {
+    const style = getComputedStyle(one), under = paper(one.parentElement);
+    const over = numbers(parseFloat(style.borderTopWidth) ? style.borderTopColor : style.backgroundColor);
+    const mixed = over.slice(0, 3).map((n, place) => under[place] + (n - under[place]) * (over[3] ?? 1));
+    const [low, high] = [bright(mixed), bright(under)].sort((a, b) => a - b);
+    return high / low;
+  };
+  const rings = "[data-testid=stRadioOption] > div > div:first-child, [data-testid=stCheckbox] > label > span + div";
+  return [...document.querySelectorAll(rings)].map(one => [one.parentElement.textContent, ratio(one)])
+    .filter(([, seen]) => seen < 3);
+}"""
+
 
 def findings(page: Page) -> list[list[str]]:
     """What axe-core finds on the page as it stands, but for Streamlit's own."""
@@ -97,6 +119,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(
             assert not [one for one in found if one[1] in GRAVE], (name, theme, size, found)
             assert not [one for one in found if one[0] == "heading-order"], (name, theme, size, found)
             assert page.evaluate(OVERHANG) <= 0, (name, theme, size)
+            assert not page.evaluate(PALE), (name, theme, size, page.evaluate(PALE))
         if lang == "zh":  # Streamlit's own words are put into Chinese by a component, which is loaded last
             page.wait_for_function(CHINESE, timeout=PATIENCE)
     context.close()
@@ -105,3 +128,9 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_screen(
 def test_axe_does_find_a_fault(page: Page) -> None:
     page.set_content("<html lang='en'><title>t</title><main><h1>t</h1><button></button><p style='color:#ccc'>pale</p>")
     assert {"button-name", "color-contrast"} <= {one[0] for one in findings(page)}
+    rings = ("#dfe3ea", "rgba(0, 0, 0, 0.2)", "#757d8a")
+    ring = "<label data-testid=stRadioOption><div><div style='border: 1px solid {}'></div>a</div></label>"
+    page.set_content(
+        "<html style='background: #fff'><body style='background: #fff'>" + "".join(map(ring.format, rings))
+    )
+    assert len(page.evaluate(PALE)) == 2
