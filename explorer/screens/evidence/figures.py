@@ -13,6 +13,7 @@ from explorer.show.theme import CHANCE, LEARNED, START, dress, palette
 
 Double = NDArray[np.float64]
 ROOM = {"l": 56, "r": 16, "t": 56, "b": 48}
+TICKS = 10  # seeds that are named under the heat map: as many as stand side by side on a phone
 TERMS = (START, "#E3B4CD", "#7FC9B1", LEARNED)  # start x start, the mixed ones, learned x learned
 
 
@@ -109,6 +110,7 @@ def words_by_seeds(kept: Kept, seed: str, legend: str, dark: bool) -> go.Figure:
     colours = [[0, palette(dark).paper], [edge, grey], [edge, "#7FC9B1"], [1, LEARNED]]
     names = [escape_plotly(word) for word in kept.words]
     columns = [str(number) for number in kept.seeds]
+    step = -(-len(columns) // TICKS)
     figure = go.Figure(
         go.Heatmap(
             z=kept.share,
@@ -130,8 +132,8 @@ def words_by_seeds(kept: Kept, seed: str, legend: str, dark: bool) -> go.Figure:
     dress(figure, dark, max(300, 90 + 18 * len(names)))
     figure.update_layout(margin=ROOM | {"l": 8, "r": 8, "t": 12})
     figure.update_xaxes(
-        title={"text": seed, "standoff": 6}, automargin=True,  # on a phone the numbers stand upright
-        showgrid=False, tickvals=list(range(len(columns))), ticktext=columns, tickfont={"size": 11},
+        title={"text": seed, "standoff": 6}, automargin=True,
+        showgrid=False, tickvals=list(range(len(columns)))[::step], ticktext=columns[::step], tickfont={"size": 11},
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=names, autorange="reversed", automargin=True, showgrid=False

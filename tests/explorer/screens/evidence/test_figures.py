@@ -71,6 +71,12 @@ def test_words_by_seeds_turn_green_only_beyond_chance(chance: float, dark: bool)
     assert list(figure.layout.yaxis.ticktext) == ["a", "&lt;i&gt;b"]
 
 
+def test_as_many_seeds_are_named_as_fit_side_by_side_on_a_phone() -> None:
+    figure = words_by_seeds(Kept(["a"], range(20), np.zeros((1, 20)), 0.5), "seed", "kept", False)
+    named = dict(zip(figure.layout.xaxis.tickvals, figure.layout.xaxis.ticktext, strict=True))
+    assert named == {place: str(place) for place in range(0, 20, 2)}
+
+
 def test_settings_set_start_and_seeds_side_by_side() -> None:
     figure = settings([("<b>one", 1.0, -0.001), ("two", 0.125, 0.5)], ("start", "seeds"), False)
     start, seeds = figure.data
