@@ -32,6 +32,7 @@ from core.runs.array_store import evenly_chosen
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
 from explorer.study.apart import apart
+from explorer.study.groups import groups_among
 from explorer.study.replicates import most_witnesses, tables_of
 
 LISTED = 1_000  # pairs of words in a table
@@ -116,7 +117,9 @@ def topic_power_of(
     key: TableKey, _run: Run, words: int, topics: int, seeds: tuple[int, ...], _ensemble: Ensemble | None
 ) -> Power | None:
     """What the verdicts on so many topics could have seen of one of so many words."""
-    return group_power([_trained(_run, key), *tables_of(_ensemble, key[2], seeds)], words, topics)
+    trained = _trained(_run, key)
+    strata = groups_among(frozenset(trained.now.words)).strata
+    return group_power([trained, *tables_of(_ensemble, key[2], seeds)], words, topics, strata)
 
 
 @apart

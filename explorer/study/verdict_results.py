@@ -18,6 +18,7 @@ from core.runs.replication import Split, refusal
 from core.runs.resampling import Refusal
 from core.runs.run import Run
 from explorer.study.apart import apart
+from explorer.study.groups import groups_among
 from explorer.study.replicates import Replicates, Used
 
 POWER_WORDS = 600  # so many are tried in half a second
@@ -58,10 +59,10 @@ def verdicts_of(
 def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:
-    """The verdict on each topic, in order."""
+    """The verdict on each topic, in order; in the corpus of noun classes a noun is compared with nouns of its verb."""
     now, start = _run.trained_table(key[2], key[1])
     tables = _replicated(_replicates, key[2], used)
-    return evidence.judge_groups(now, start, topics, **tables)
+    return evidence.judge_groups(now, start, topics, strata=groups_among(frozenset(now.words)).strata, **tables)
 
 
 @cached

@@ -9,7 +9,6 @@ import streamlit as st
 from core.analysis.similarity.cooccurrence import CoOccurrence
 from core.analysis.similarity.groups import TopicCohesion
 from core.analysis.similarity.overview import Survey
-from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from explorer.screens.similarity.figures import dumbbells
 from explorer.screens.similarity.text import Text
@@ -21,6 +20,7 @@ from explorer.show.text import joined
 from explorer.show.theme import CHANCE, side_colour
 from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
+from explorer.study.groups import groups_among
 from explorer.study.study import Study
 from explorer.study.verdict_results import topic_verdicts_of
 
@@ -103,8 +103,8 @@ def _edited_topics(study: Study, text: Text) -> tuple[Topic, ...]:
 
 
 def _first_topics(study: Study) -> dict[str, list[str]]:
-    """The articles' topics where this side has any of their words, else one empty row."""
-    topics = [topic for topic in TOPICS if study.words.intersection(topic.words)]
+    """The topics that the pairs of this run are known for, the articles' or the noun classes; else one empty row."""
+    topics = groups_among(study.words).topics
     if not topics:
         return {"name": [""], "words": [""]}
     return {"name": [topic.name for topic in topics], "words": [" ".join(topic.words) for topic in topics]}
@@ -130,7 +130,7 @@ def cooccurrence_view(study: Study, found: Survey, text: Text) -> None:
         )
     if shared.words < len(study.words):
         st.caption(text.shared_first.format(words=shared.words))
-    picture, table = st.columns([5, 8], gap="medium")  # the table is read to its verdict
+    picture, table = st.columns([1, 2], gap="medium")  # the table is read to its verdict
     with picture:
         _shared_picture(study, found, shared, text)
     with table:

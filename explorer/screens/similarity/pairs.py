@@ -55,7 +55,7 @@ def answer(study: Study, found: Survey | None, text: Text) -> None:
 
 def pairs_view(study: Study, found: Survey, text: Text) -> None:
     """All pairs as points before and after, and as a table that can be sorted and filtered."""
-    picture, table = st.columns([5, 8], gap="medium")  # the table is read to its verdict
+    picture, table = st.columns([1, 2], gap="medium")  # the table is read to its verdict
     with picture:
         shown, pairs = len(found.sample), found.distribution.pairs
         drawn = text.all_pairs if shown == pairs else text.sampled.format(shown=shown, pairs=pairs)
@@ -212,7 +212,7 @@ def neighbours_view(study: Study, found: Survey, text: Text) -> None:
         ),
         help=text.cosine_help,
     )
-    picture, table = st.columns(2, gap="medium")
+    picture, table = st.columns([2, 3], gap="medium")  # the table is read to its verdict
     names = figure_names(text.compared, text.cosine_start, text.cosine_now)
     rows = [(one.word, one.cosine) for one in near]
     picture.plotly_chart(
