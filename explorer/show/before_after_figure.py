@@ -93,7 +93,6 @@ def before_after(
         margin={"l": 60, "r": 40, "t": 40, "b": 52},
         hovermode="closest",
         clickmode="event+select",
-        dragmode=False,  # a finger on the picture scrolls the page
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     figure.update_xaxes(title=names.start, title_standoff=10, range=span, constrain="domain")

@@ -65,7 +65,7 @@ def rows(shown: Sequence[Row], names: Names, colour: str, dark: bool, ranks: int
     if ranks:
         figure.data[-1].update(mode="lines+markers", line={"color": colour, "width": 2})
     dress(figure, dark, 150 + 44 * len(shown))
-    figure.update_layout(margin=ROOM, hovermode="closest", dragmode=False)
+    figure.update_layout(margin=ROOM, hovermode="closest")
     ends = _ends(shown)
     edge = 0.06 * (ends[1] - ends[0]) or 0.1
     figure.update_xaxes(title=names.axis, zeroline=True, range=[ends[0] - edge, ends[1] + edge])

@@ -62,7 +62,10 @@ def tint(colour: str, share: float, dark: bool) -> str:
 
 
 def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
-    """Give a figure the common look: transparent paper, quiet grid, room for labels, the app's fonts. Returns it."""
+    """Give a figure the common look: transparent paper, quiet grid, room for labels, the app's fonts. Returns it.
+
+    Nothing is dragged by accident: zoom is in the toolbar.
+    """
     colours = palette(dark)
     axis = {
         "gridcolor": colours.grid,
@@ -73,6 +76,7 @@ def dress(figure: go.Figure, dark: bool, height: int = 460) -> go.Figure:
     }
     look: dict[str, object] = {
         "height": height,
+        "dragmode": False,
         "margin": {"l": 56, "r": 20, "t": 28, "b": 48},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -47,7 +47,7 @@ def half_by_half(kinds: Sequence[Kind], axes: tuple[str, str], diagonal: str, da
             hovertemplate="<b>%{hovertext}</b><br>A %{x:+.3f}<br>B %{y:+.3f}<extra></extra>",
         )
     dress(figure, dark, 520)
-    figure.update_layout(margin={"l": 60, "r": 24, "t": 64, "b": 52}, hovermode="closest", dragmode=False)
+    figure.update_layout(margin={"l": 60, "r": 24, "t": 64, "b": 52}, hovermode="closest")
     figure.update_xaxes(title=axes[0], range=[low, high], constrain="domain")
     figure.update_yaxes(title=axes[1], range=[low, high], constrain="domain", scaleanchor="x")
     return figure
@@ -91,7 +91,7 @@ def dots_in_rows(rows: Sequence[Row], axis: str, mean: str, dark: bool) -> go.Fi
                 showlegend=False,
             )
     dress(figure, dark, 120 + 80 * len(rows))
-    figure.update_layout(margin={"l": 8, "r": 16, "t": 12, "b": 48}, hovermode="closest", dragmode=False)
+    figure.update_layout(margin={"l": 8, "r": 16, "t": 12, "b": 48}, hovermode="closest")
     figure.update_xaxes(title=axis, range=[-1.05, 1.05], zeroline=True, zerolinecolor=CHANCE)
     places, names = list(range(len(rows))), [row.name for row in rows]
     figure.update_yaxes(tickvals=places, ticktext=names, range=[len(rows) - 0.5, -0.5], automargin=True, showgrid=False)

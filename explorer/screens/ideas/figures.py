@@ -53,7 +53,7 @@ def tables(panels: Sequence[Panel], dark: bool) -> go.Figure:
     for place, panel in enumerate(panels, start=1):
         figure.add_trace(_cells(panel, largest, dark), place, 1)
         _frame(figure, place, panel, dark)
-    figure.update_layout(margin={"l": 8, "r": 12, "t": TITLE, "b": EDGE}, dragmode=False)
+    figure.update_layout(margin={"l": 8, "r": 12, "t": TITLE, "b": EDGE})
     return figure
 
 
@@ -147,7 +147,7 @@ def lines(
         figure.add_vline(mark, line={"color": palette(dark).faint, "width": 1.5, "dash": "dash"})
     figure.update_xaxes(title=axes[0], type="log" if "x" in log else "linear")
     figure.update_yaxes(title=axes[1], type="log" if "y" in log else "linear", automargin=True)
-    figure.update_layout(hovermode="closest", dragmode=False)
+    figure.update_layout(hovermode="closest")
     return figure
 
 
@@ -174,7 +174,7 @@ def bars(names: Sequence[str], shown: Sequence[Bars], axis: str, dark: bool, log
             hovertemplate="<b>%{hovertext}</b><br>%{x:.4~g}<extra></extra>",
         )
     dress(figure, dark, 130 + len(names) * (14 + 13 * len(shown)))
-    figure.update_layout(bargap=0.3, dragmode=False, showlegend=len(shown) > 1, margin={"l": 8, "r": 24})
+    figure.update_layout(bargap=0.3, showlegend=len(shown) > 1, margin={"l": 8, "r": 24})
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[_short(name) for name in names],

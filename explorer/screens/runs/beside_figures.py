@@ -136,7 +136,7 @@ def cosine_clouds(
         marker = {"size": 8, "color": RUNS[place], "symbol": SYMBOLS[place], "opacity": 0.85, "line": outline}
         figure.add_trace(_points(cloud.now, hovers, cloud.name, marker))
     dress(figure, dark, 480)
-    figure.update_layout(hovermode="closest", dragmode=False, margin={"t": 64})
+    figure.update_layout(hovermode="closest", margin={"t": 64})
     figure.update_xaxes(title=names.across, range=[-edge, edge], constrain="domain")
     figure.update_yaxes(
         title=names.upwards, range=[-edge, edge], constrain="domain", constraintoward="top", scaleanchor="x"
@@ -166,7 +166,7 @@ def shared_bars(common: Int, letters: Sequence[str], chance: Float64, names: Nam
         figure.add_bar(x=counts, y=words, name=letter, marker={"color": RUNS[place]})
     dress(figure, dark, 380)
     figure.update_traces(hovertemplate="%{x}: %{y:.3~f}<extra></extra>")
-    figure.update_layout(barmode="group", bargap=0.25, dragmode=False, margin={"t": 48})
+    figure.update_layout(barmode="group", bargap=0.25, margin={"t": 48})
     figure.update_xaxes(title=names.across, tickvals=counts)
     figure.update_yaxes(title=names.upwards, rangemode="tozero")
     return figure
@@ -199,7 +199,7 @@ def joined_maps(places: Float64, words: Sequence[str], letters: Sequence[str], n
             cliponaxis=False,
         )
     dress(figure, dark, 500)
-    figure.update_layout(hovermode="closest", dragmode=False, margin={"t": 48})
+    figure.update_layout(hovermode="closest", margin={"t": 48})
     figure.update_xaxes(title=names.across, showticklabels=False, constrain="domain")
     figure.update_yaxes(
         title=names.upwards, showticklabels=False, constrain="domain", constraintoward="top", scaleanchor="x"

@@ -52,7 +52,7 @@ def hub_counts(counted: Counted, names: Names, place: str, colour: str, dark: bo
         hovertemplate=f"<b>%{{hovertext}}</b><br>{names.now} %{{y}}<extra></extra>",
     )
     dress(figure, dark, 400)
-    figure.update_layout(margin=ROOM | {"l": 56}, hovermode="closest", dragmode=False, legend={"traceorder": "normal"})
+    figure.update_layout(margin=ROOM | {"l": 56}, hovermode="closest", legend={"traceorder": "normal"})
     figure.update_xaxes(title=place, zeroline=False, showgrid=False, range=[0.4, len(words) + 0.6])
     if len(words) <= NAMED:
         figure.update_xaxes(

@@ -66,7 +66,7 @@ def turning(course: Course, pixels: NDArray[np.float64], labels: Labels, dark: b
     figure.update_layout(
         **clock(course.steps, 0, labels.clock, True, dark), annotations=[*titles, _held(course, labels)]
     )
-    figure.update_layout(margin={"l": 28, "r": 8, "t": 32, "b": 28}, dragmode=False)
+    figure.update_layout(margin={"l": 28, "r": 8, "t": 32, "b": 28})
     _axes(figure, course, labels)
     return figure
 

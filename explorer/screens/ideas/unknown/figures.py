@@ -22,7 +22,7 @@ def pieces(rows: Sequence[Row], names: tuple[str, str], dark: bool) -> go.Figure
         written = {"size": 15, "color": look.paper}
         figure.add_trace(_bars(rows, known).update(name=name, marker=marker, textfont=written))
     dress(figure, dark, 110 + 52 * len(rows))
-    figure.update_layout(barmode="overlay", bargap=0.3, dragmode=False, margin={"l": 8, "r": 12, "b": 20})
+    figure.update_layout(barmode="overlay", bargap=0.3, margin={"l": 8, "r": 12, "b": 20})
     figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=False)
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
