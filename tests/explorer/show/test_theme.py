@@ -64,11 +64,14 @@ def test_text_can_be_read_on_every_background(name: str) -> None:
     assert all(
         contrast(parsed(ink[name == "dark"]), parsed(paper)) >= 4.5 for ink in of_code for paper in papers(theme)
     )
-    (hovered,) = re.findall(r"background: light-dark\((#\w+), (#\w+)\)", sheet)
+    hovered, switch = re.findall(r"background: light-dark\((#\w+), (#\w+)\)", sheet)
     for button in (theme["primaryColor"], hovered[name == "dark"]):
         assert contrast(parsed(on_button[name == "dark"]), parsed(button)) >= 4.5
     (focus,) = re.findall(r"outline: 2px solid light-dark\((#\w+), (#\w+)\)", sheet)
-    assert all(contrast(parsed(focus[name == "dark"]), parsed(paper)) >= 3 for paper in papers(theme))
+    rings = re.findall(r"border-color: light-dark\((#\w+), (#\w+)\)", sheet)
+    assert rings
+    seen = [parsed(colour[name == "dark"]) for colour in (focus, switch, *rings)]
+    assert all(contrast(colour, parsed(paper)) >= 3 for colour in seen for paper in papers(theme))
 
 
 @pytest.mark.parametrize(("colours", "name"), [(LIGHT, "light"), (DARK, "dark")])
