@@ -19,7 +19,7 @@ from explorer.show.glossary import terms
 follow()
 screen = open_page("train")
 text = TEXT[screen.lang]
-watched = watch(screen.recipe)
+watched = watch(screen.recipe, screen.visitor)
 
 
 @ticking(TICK if watched.busy else None)
@@ -28,7 +28,7 @@ def live() -> None:
 
     The whole page follows when a run begins to have something to show, or ends.
     """
-    now = watch(screen.recipe)
+    now = watch(screen.recipe, screen.visitor)
     if is_outdated(watched, now, screen):
         st.rerun()
     with far.container():

@@ -19,6 +19,7 @@ from core.runs.run import Run
 from explorer.jobs.progress import LIVE
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
+from explorer.jobs.whose import of_others
 from explorer.shell.meanings import meanings
 from explorer.shell.notice import leave_notice
 from explorer.shell.run_names import NEWEST, run_names
@@ -57,7 +58,8 @@ class Selection:
 def pick(visitor: str, text: Text, watching: bool) -> Selection:
     """Draw the pickers of run, epoch and word. watching: the page follows the run as it is trained."""
     run, instead = _run_picker(visitor, text)
-    newest = st.empty() if watching and jobs().view(run.id).state in LIVE else None
+    watching = watching and jobs().view(run.id).state in LIVE and not of_others(run.id, visitor)
+    newest = st.empty() if watching else None
     if newest:
         forget("epoch")  # it is at the end, wherever that will be by the next page
     selection = Selection(

@@ -1,6 +1,7 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import pytest
@@ -12,11 +13,12 @@ from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.control import ask, read_control, write_status
+from core.runs.control import Status, ask, read_control, write_status
 from core.training import train_tables
 from core.training.recording import record
 from explorer.jobs.ensembles import ensembles
-from explorer.jobs.queue import jobs
+from explorer.jobs.progress import JobView
+from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.screens.train.steering import watch
@@ -209,34 +211,50 @@ def test_a_dial_that_waits_can_be_stopped_and_asked_for_again() -> None:
         worker.join()
 
 
-def test_a_paused_training_of_a_shipped_run_says_that_other_pages_show_the_shipped_one() -> None:
-    app = opened("train")
-    assert TEXT["en"].beside_shipped not in said(app)
+@pytest.fixture
+def articles_in_training() -> Iterator[str]:
+    """The articles' run is trained anew here; its id."""
     recipe = Recipe.articles()
     folder = store().folder(recipe.id)
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        ask(folder, "step")
-        record(recipe, folder)
-        write_status(folder, "paused")
-        store().own(app.session_state[KEY].visitor, recipe.id)
-        assert TEXT["en"].beside_shipped in said(healthy(app.run()))
-        assert RUNS["en"].shipped_own in said(turned_to(app, "runs"))
-    finally:
-        store().discard(recipe.id)
+    ask(folder, "step")
+    record(recipe, folder)
+    write_status(folder, "paused")
+    yield recipe.id
+    store().discard(recipe.id)
 
 
-@pytest.mark.parametrize("seed", [Recipe.articles().training.seed, 78], ids=["the articles' run", "a new run"])
-def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is(seed: int) -> None:
-    articles = Recipe.articles()
-    at_work = replace(articles, training=replace(articles.training, seed=seed))
+def test_a_paused_training_of_a_shipped_run_says_that_other_pages_show_the_shipped_one(
+    articles_in_training: str,
+) -> None:
+    app = opened("train")
+    store().own(app.session_state[KEY].visitor, articles_in_training)
+    assert TEXT["en"].beside_shipped in said(healthy(app.run()))
+    assert RUNS["en"].shipped_own in said(turned_to(app, "runs"))
+
+
+@pytest.mark.usefixtures("articles_in_training")
+@pytest.mark.parametrize("state", ["paused", "running"])
+def test_what_others_train_of_a_shipped_run_is_theirs_alone(state: Status, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(JobQueue, "view", lambda *_: JobView(state))
+    app = opened("train")
+    assert "**After epoch 50 the" in said(app)
+    assert TEXT["en"].beside_shipped not in said(app)
+    assert TEXT["en"].theirs not in said(app)
+    assert app.select_slider(key="epoch").value == 50
+    (row,) = turned_to(app, "runs").dataframe[0].value.to_dict("records")
+    assert row[RUNS["en"].columns["state"]] == RUNS["en"].states["finished"]
+
+
+def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is() -> None:
+    at_work = replace(Recipe.articles(), training=replace(Recipe.articles().training, seed=78))
     worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
     worker.start()
     try:
-        while not ((now := watch(at_work)).recorded and now.run and now.run.last.number):
+        while not ((now := watch(at_work, "ann")).recorded and now.run and now.run.last.number):
             worker.join(0.02)
         app = opened("train", run=at_work.id)
-        later = watch(at_work).run
+        later = watch(at_work, "ann").run
         assert later
         newest = [
             TEXT["en"].newest.format(number=number) for number in range(now.run.last.number, later.last.number + 1)
@@ -244,18 +262,17 @@ def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is(seed: int) -> 
         assert any(line in said(app) for line in newest)
         assert "epoch" not in [slider.key for slider in app.select_slider]
         text = TEXT["en"]
-        assert (text.whose in said(app)) == (at_work != articles)  # which comes with the program
+        assert text.whose in said(app)
         assert text.theirs in said(app)
         pace = read_control(store().folder(at_work.id)).delay
         app.select_slider(key="slow").set_value(0).run()
         assert read_control(store().folder(at_work.id)).delay == pace > 0  # only those who train it change it
-        if at_work != articles:
-            app = opened("train", recipe=to_link(at_work))
-            told = text.look_linked_other.split("**")[2].format(linked="settings")
-            assert told in said(app)
-            assert not setting(app, "epochs", 7).exception  # their settings stay, and one's own can be changed
-            assert draft(app).training.epochs == 7
-            assert text.look_new.split("**")[2].format(edited="changed settings") in said(app)
+        app = opened("train", recipe=to_link(at_work))
+        told = text.look_linked_other.split("**")[2].format(linked="settings")
+        assert told in said(app)
+        assert not setting(app, "epochs", 7).exception  # their settings stay, and one's own can be changed
+        assert draft(app).training.epochs == 7
+        assert text.look_new.split("**")[2].format(edited="changed settings") in said(app)
     finally:
         jobs().stop(at_work.id, "ann")
         worker.join()

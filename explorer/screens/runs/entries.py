@@ -12,7 +12,7 @@ from core.errors import Damaged
 from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
-from explorer.jobs.progress import LIVE
+from explorer.jobs.progress import LIVE, JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
 from explorer.screens.runs.text import Text
@@ -91,14 +91,15 @@ def _epochs(entry: Entry) -> int:
 
 
 def entry_of(run_id: str, name: str, mine: bool) -> Entry:
-    """A run as it is now."""
-    found, view = found_run(run_id), jobs().view(run_id)
+    """A run as it is now, for those who train it; of one that comes with the program others have that."""
+    shipped = run_id in shipped_runs()
+    found, view = found_run(run_id), JobView("unknown") if shipped and not mine else jobs().view(run_id)
     run, damage, state = (found if isinstance(found, Run) else None), None, str(view.state)
     if view.state not in LIVE and isinstance(found, Damaged):
         state, damage = "damaged", found
     elif run and (view.state == "unknown" or (run.damage and view.state not in LIVE)):
         state = run.status
-    return Entry(run_id, name, run, state, view.place, mine, run_id in shipped_runs(), damage=damage)
+    return Entry(run_id, name, run, state, view.place, mine, shipped, damage=damage)
 
 
 def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) -> None:

@@ -9,7 +9,8 @@ from core.errors import InputError
 from core.recipe import Recipe, settings
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
-from explorer.jobs.store import shipped_runs, store
+from explorer.jobs.store import shipped_runs
+from explorer.jobs.whose import is_own
 from explorer.screens.train.steering import Watched
 from explorer.screens.train.text import Text
 from explorer.shell.frame import Screen
@@ -42,17 +43,12 @@ def standing(watched: Watched, screen: Screen, text: Text) -> None:
         said = (text.look_new if screen.session.edited else text.look_linked) + _begins(draft, text)
     what = _edited(draft, run.recipe)
     values = {"edited": text.edited[what], "linked": text.linked[what], "other": shown.get(draft.id, "")}
-    whose = "" if _is_own(run.id, screen.visitor) else text.whose
+    whose = "" if run.id in shipped_runs() or is_own(run.id, screen.visitor) else text.whose
     st.markdown(joined(said.format(name=shown[run.id], **values), whose))
     for run_id in others:
         if open_run(run_id):
             label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
             st.button(label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,))
-
-
-def _is_own(run_id: str, visitor: str) -> bool:
-    """Whether the visitor has trained or imported the run, or it comes with the program."""
-    return run_id in {*shipped_runs(), *store().listed(visitor), *jobs().of(visitor)}
 
 
 def take(watched: Watched, screen: Screen, text: Text) -> None:
