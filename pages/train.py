@@ -48,7 +48,7 @@ run = watched.shown(screen.run)
 places, controls, outcome = chart_places(run, screen, text)
 with outcome:
     answer(watched, screen, text)
-    shown_by(run, screen)
+    shown_by(watched, screen)
     next_pages(watched, screen, text)
 with controls:
     live()

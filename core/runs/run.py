@@ -17,7 +17,7 @@ recipe.json is written last at the start, so a folder that has one has its untra
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -177,6 +177,12 @@ class Run:
     def kept(self) -> tuple[int, ...]:
         """Epochs whose tables are there, in order; 0 is always among them."""
         return self.shelves["tables"].epochs
+
+    def until(self, epoch: int) -> "Run":
+        """The run as it was after that epoch, as far as its arrays are kept."""
+        later = {kept for shelf in self.shelves.values() for kept in shelf.epochs if kept > epoch}
+        shelves = {kind: shelf.without(later) for kind, shelf in self.shelves.items()}
+        return replace(self, epochs=self.epochs[: epoch + 1], shelves=shelves)
 
     @property
     def weight_epochs(self) -> tuple[int, ...]:

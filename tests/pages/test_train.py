@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +14,7 @@ from core.lessons import LESSONS
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import Status, ask, read_control, write_status
+from core.runs.run import Run
 from core.training import train_tables
 from core.training.recording import record
 from explorer.jobs.ensembles import ensembles
@@ -23,6 +24,7 @@ from explorer.jobs.store import store
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.screens.train.steering import watch
 from explorer.screens.train.text import TEXT
+from explorer.shell import replay
 from explorer.shell.run_names import setting_shown
 from explorer.shell.session import KEY
 from explorer.shell.text import TEXT as SHELL
@@ -244,6 +246,49 @@ def test_what_others_train_of_a_shipped_run_is_theirs_alone(state: Status, monke
     assert app.select_slider(key="epoch").value == 50
     (row,) = turned_to(app, "runs").dataframe[0].value.to_dict("records")
     assert row[RUNS["en"].columns["state"]] == RUNS["en"].states["finished"]
+
+
+@dataclass
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    now: float = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a class that trains the same recipe all see it learn: it was at its end at once, for all but the first."""
+    clock, text = Clock(), TEXT["en"]
+    monkeypatch.setattr(replay, "time", clock)
+    recipe = replace(Recipe.articles(), training=replace(Recipe.articles().training, seed=79, epochs=30))
+    run = recorded(recipe)
+    store().own("ann", run.id)
+    app = opened("train", recipe=to_link(recipe), slow="100")
+    press(app, "start")
+    assert text.replayed in said(app)
+    assert text.newest.format(number=0) in said(app)
+    assert "epoch" not in [slider.key for slider in app.select_slider]
+
+    clock.now = 1.25  # of 100 ms an epoch
+    assert text.newest.format(number=12) in said(healthy(app.run()))
+    press(app, "pause")
+    clock.now = 60.0
+    assert "**After epoch 12 the" in said(healthy(app.run()))
+    press(app, "start")
+    clock.now = 60.2
+    assert text.newest.format(number=14) in said(healthy(app.run()))
+
+    clock.now = 70.0
+    assert "**After epoch 30 the" in said(healthy(app.run()))
+    assert text.replayed not in said(app)
+    assert app.select_slider(key="epoch").value == 30
+    press(app, "start")  # it is not erased, as another has it: it is replayed again
+    assert text.newest.format(number=0) in said(app)
+    press(app, "stop")
+    assert "**After epoch 30 the" in said(app)
+    assert Run.open(run.folder).epochs == run.epochs
 
 
 def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.errors import InputError
 from core.lessons import Promise, has_settings_of, lesson_of
 from core.recipe import Recipe
-from core.runs.run import Run
+from explorer.screens.train.steering import Watched
 from explorer.shell.frame import Screen, page
 from explorer.shell.replicates import asked_ensemble
 from explorer.show.lesson import reason
@@ -30,10 +30,11 @@ def why(recipe: Recipe, lang: Lang) -> str:
     return f" {said}" if said else ""
 
 
-def shown_by(run: Run, screen: Screen) -> None:
+def shown_by(watched: Watched, screen: Screen) -> None:
     """What a finished run of a built-in corpus has shown, and the way to the page where it is seen."""
+    run = watched.shown(screen.run)
     lesson, text = lesson_of(run.recipe.corpus), TEXT[screen.lang]
-    if lesson is None or run.status != "finished" or not run.last.number:
+    if lesson is None or run.status != "finished" or not run.last.number or watched.replayed:
         return
     ensemble = asked_ensemble(run.recipe) if lesson.promise in ("groups", "no_groups") else None
     seeds = witnesses(run, run.last.number, ensemble)

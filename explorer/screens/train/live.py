@@ -47,7 +47,9 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
     elif watched.busy:
         running = text.running if seconds is None else text.running_left
         st.progress(number / max(epochs, 1), running.format(number=number, epochs=epochs, seconds=seconds))
-        if not watched.by(screen.visitor):
+        if watched.replayed:
+            st.caption(text.replayed)
+        elif not watched.by(screen.visitor):
             st.caption(text.theirs)
         elif view.shared:
             st.caption(text.shared)
@@ -55,7 +57,9 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
         early = view.state == "finished" and number < epochs
         told = text.states.get("finished_early" if early else view.state, "")
         st.progress(min(number / max(epochs, 1), 1.0), told.format(number=number, epochs=epochs))
-        if watched.recorded and run.id in shipped_runs() and number < epochs:
+        if watched.replayed:
+            st.caption(text.replayed)
+        elif watched.recorded and run.id in shipped_runs() and number < epochs:
             st.caption(text.beside_shipped)
     if view.error is not None:
         st.warning(sentence(view.error, screen.lang), icon=":material/warning:")

@@ -1,7 +1,7 @@
 """Training on the page: which run is watched, the buttons that steer it, and the answer it gives."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -12,11 +12,12 @@ from core.recipe import Recipe
 from core.runs.control import FINAL, Want, read_control
 from core.runs.run import Run
 from explorer import ASSETS
-from explorer.jobs.progress import LIVE, JobView
+from explorer.jobs.progress import LIVE, JobView, is_over
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.jobs.whose import of_others
 from explorer.screens.train.text import Text
+from explorer.shell import replay
 from explorer.shell.frame import Screen
 from explorer.shell.notice import refuse, show_notice
 from explorer.shell.pickers import select_run, selected_run
@@ -49,6 +50,8 @@ class Watched:
     "what is recorded of the draft; None before the first record"
     recorded: bool
     "there is a record of it here, beside the one that comes with the program"
+    replayed: bool = False
+    "it was trained to its end before, and is shown as it was trained"
 
     @property
     def busy(self) -> bool:
@@ -88,7 +91,24 @@ def watch(recipe: Recipe, visitor: str) -> Watched:
             view = JobView("damaged", error=found)
         elif found is not None and (view.state == "unknown" or found.damage):
             view = JobView(found.status, error=found.problem)
-    return Watched(recipe, view, run, recorded)
+    return _replaying(Watched(recipe, view, run, recorded))
+
+
+def _replaying(watched: Watched) -> Watched:
+    """The run as far as its replay is; as it is, if there is none."""
+    run, delay = watched.run, _delay()
+    now = replay.advance(run, delay) if run and watched.over else None
+    if run is None or now is None:
+        return watched
+    left = (run.last.number - now.epoch) * replay.seconds_an_epoch(run, delay)
+    view = JobView("paused" if now.at is None else "running", estimate_seconds=left)
+    return replace(watched, view=view, run=run.until(int(now.epoch)), replayed=True)
+
+
+def _delay() -> float:
+    """The slow motion that the visitor has chosen, in seconds an epoch."""
+    chosen: int = st.session_state.get("slow", 0)
+    return chosen / 1000
 
 
 def is_outdated(drawn: Watched, now: Watched, screen: Screen) -> bool:
@@ -123,35 +143,38 @@ def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     """Start and pause, step and stop, in two rows that keep their shape: Step stays under the mouse."""
-    state, run_id = watched.view.state, watched.recipe.id
+    state, run_id, visitor = watched.view.state, watched.recipe.id, screen.visitor
     resumable = state in RESUMABLE
-    own = watched.recorded and run_id in store().listed(screen.visitor)  # Start opens what others have trained
-    mine = watched.by(screen.visitor)
+    own = watched.recorded and run_id in store().listed(visitor)  # Start replays what others have trained
+    alone = own and not watched.replayed and not store().lists.others(visitor, run_id)
+    mine = watched.by(visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
     press = partial(st.button, width="content")
     with st.container(horizontal=True, gap="xsmall"):
-        if watched.over and own:
-            _erase(watched, text.again, screen.visitor, text)
+        if watched.over and alone:
+            _erase(watched, text.again, visitor, text)
         else:
-            start = text.resume if resumable else text.again if watched.over and not watched.recorded else text.start
+            again = watched.over and (own or not watched.recorded)
             press(
-                start, key="start", icon=":material/play_arrow:", type="primary", help=text.start_help,
-                disabled=watched.busy, on_click=_ask, args=(screen.visitor,),
+                text.resume if resumable else text.again if again else text.start,
+                key="start", icon=":material/play_arrow:", type="primary", help=text.start_help, disabled=watched.busy,
+                on_click=partial(replay.rest, False) if watched.replayed else partial(_ask, visitor),
             )  # fmt: skip
-        pause = partial(jobs().pause, run_id, screen.visitor)
-        press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=not mine, on_click=pause)
+        pause = partial(replay.rest, True) if watched.replayed else partial(jobs().pause, run_id, visitor)
+        paused = not (mine or (watched.replayed and watched.busy))
+        press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=paused, on_click=pause)
     with st.container(horizontal=True, gap="xsmall"):
         press(
             text.step, key="step_once", icon=":material/step_over:",
             help=text.step_over_help if watched.over else text.step_help,
-            disabled=watched.busy or watched.over, on_click=_ask, args=(screen.visitor, "step"),
+            disabled=watched.busy or watched.over or watched.replayed, on_click=_ask, args=(visitor, "step"),
         )  # fmt: skip
-        stop = partial(jobs().stop, run_id, screen.visitor)
-        stoppable = mine or state == "paused"
+        stop = replay.end if watched.replayed else partial(jobs().stop, run_id, visitor)
+        stoppable = mine or watched.replayed or state == "paused"
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
-        if resumable and own:
-            _erase(watched, text.over, screen.visitor, text)
+        if resumable and own and not watched.replayed:
+            _erase(watched, text.over, visitor, text)
     show_notice("training", screen.lang)
 
 
@@ -189,14 +212,16 @@ def _slow_down(watched: Watched, visitor: str) -> None:
 def _ask(visitor: str, want: Want = "run", erased: str = "") -> None:
     """Queue the draft as it is now; say so if that cannot be. erased: the run of which the record may be lost.
 
-    Not where another visitor has it, too: a recipe has one run, whoever trains it.
+    Not where another visitor has it, too: a recipe has one run, whoever trains it. What is trained is replayed.
     """
     recipe = session().draft
     try:
         if recipe.id == erased and store().lists.others(visitor, erased):
             raise InputError("others_run")
-        delay = st.session_state.get("slow", 0) / 1000
-        run_id = jobs().submit(recipe, visitor, want, delay, afresh=recipe.id == erased)
+        trained = recipe.id != erased and is_over(recipe.id, store().folder(recipe.id))
+        run_id = jobs().submit(recipe, visitor, want, _delay(), afresh=recipe.id == erased)
+        if trained:
+            replay.begin(run_id)
         st.session_state[_FOLLOWED] = Followed(run_id, selected_run())
     except InputError as error:
         refuse("training", error)

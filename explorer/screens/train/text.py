@@ -77,6 +77,7 @@ class Text:
     "where training stands, when it does not run"
     shared: str
     theirs: str
+    replayed: str
     beside_shipped: str
     next_step: str
     go: dict[str, str]
@@ -281,6 +282,7 @@ TEXT: dict[Lang, Text] = {
         shared="Somebody else asked for the very same run. Stopping it stops it for you only.",
         beside_shipped="This is your own training of a run that comes with the program. The other pages show that run, trained "
         "to its end.",
+        replayed="These pairs, settings and seed were trained here before, so you see the recording, epoch by epoch: training them again gives the same numbers.",
         theirs="Another visitor is training this run: only they can pause it or stop it.",
         next_step="Look at what it learned:",
         go={"decode": "Let it translate", "projection": "See the word map", "similarity": "Compare words"},
@@ -463,6 +465,7 @@ TEXT: dict[Lang, Text] = {
         },
         shared="别人也在做完全相同的实验。你点停止，只影响你自己。",
         beside_shipped="这次实验程序里自带一份，这里看到的是你自己训练的。其他页面显示的是自带的、已经训练完的那一份。",
+        replayed="同样的句对、设置和种子，这里已经训练过：你看到的是当时的记录，一轮一轮地放。再训练一遍，得到的数也一样。",
         theirs="这次实验是别人在训练，只有他们能暂停或停止。",
         next_step="看看它学到了什么：",
         go={"decode": "让它翻译", "projection": "看词的地图", "similarity": "比较词"},

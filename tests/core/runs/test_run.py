@@ -47,6 +47,17 @@ def test_a_recorded_run_translates_as_its_trainer_does(tmp_path: Path) -> None:
     assert run.translate("a b") != run.translate("a b", epoch=0)
 
 
+def test_a_run_until_an_epoch_is_what_was_recorded_by_then(run: Run) -> None:
+    then = run.until(3)
+    assert (then.epochs, then.kept) == (run.epochs[:4], tuple(range(4)))
+    assert then.weight_epochs == tuple(epoch for epoch in run.weight_epochs if epoch <= 3)
+    assert np.array_equal(then.table("target", 3).vectors, run.table("target", 3).vectors)
+    with pytest.raises(ValueError, match="4"):
+        then.table("target", 4)
+    assert run.until(7).epochs == run.epochs
+    assert run.kept == tuple(range(8))
+
+
 def test_an_epoch_that_was_not_kept_is_refused_with_those_that_were(run: Run) -> None:
     for ask_for in (run.weights, lambda epoch: run.table("source", epoch)):
         with pytest.raises(ValueError, match=r"epoch 8 was not kept; ask for one of \[0, 1, 2"):
