@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from explorer.show.text import LANGS
+from tests.browser.actions import PHONE
 from tests.browser.server import PATIENCE, ROOT, serving
 
 SHEET = """
@@ -25,12 +26,20 @@ LEFT = """[...document.querySelectorAll("[data-testid=stMarkdownContainer]")].ma
   copy.querySelectorAll(".katex").forEach(drawn => drawn.remove());
   return copy.textContent;
 }).filter(text => /[$\\\\]|\\*\\*/.test(text))"""
+# Formulas that do not end within the text's column.
+WIDE = """() => {
+  const column = document.querySelector("[data-testid=stMainBlockContainer]");
+  const edge = column.getBoundingClientRect().right - parseFloat(getComputedStyle(column).paddingRight) + 1;
+  return [...document.querySelectorAll(".katex-html")]
+    .filter(drawn => [...drawn.querySelectorAll(".base")].some(part => part.getBoundingClientRect().right > edge))
+    .map(drawn => drawn.parentElement.querySelector("annotation").textContent);
+}"""
 
 
-def test_every_formula_is_drawn(browser: Browser, tmp_path: Path) -> None:
+def test_every_formula_is_drawn_and_fits_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.py"
     sheet.write_text(SHEET.format(root=str(ROOT)), encoding="utf-8")
-    page = browser.new_page()
+    page = browser.new_page(viewport=PHONE)
     page.set_default_timeout(PATIENCE)
     with serving(tmp_path / "store", script=str(sheet)) as address:
         for lang in LANGS:
@@ -39,6 +48,8 @@ def test_every_formula_is_drawn(browser: Browser, tmp_path: Path) -> None:
             page.locator(".katex").nth(500).wait_for()
             assert page.locator(".katex-error").count() == 0
             assert page.evaluate(LEFT) == []
-        page.goto(f"{address}/?lang=en&more=$%5Cfrac$")
+            assert page.evaluate(WIDE) == []
+        page.goto(f"{address}/?lang=en&more=$%5Cfrac$%20$${'abcdefgh' * 9}$$")
         page.locator(".katex-error").wait_for()  # so an error would have been seen
+        assert page.evaluate(WIDE) == ["abcdefgh" * 9]
     page.close()

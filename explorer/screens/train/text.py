@@ -132,7 +132,11 @@ class Text:
 FORMULAS = r"""
 
 $$
-L=-\frac1T\sum_{t=1}^{T}\ln p(w_t\mid w_{<t},\text{source})\qquad L_\text{guess}=\ln V
+L=-\frac1T\sum_{t=1}^{T}\ln p(w_t\mid w_{<t},\text{source})
+$$
+
+$$
+L_\text{guess}=\ln V
 $$
 
 $$
@@ -140,7 +144,7 @@ g=\frac{\partial L}{\partial\theta}\qquad\text{SGD: }\theta\leftarrow\theta-\eta
 $$
 
 $$
-\text{Adam: }m\leftarrow0.9\,m+0.1\,g\qquad v\leftarrow0.999\,v+0.001\,g^2
+\begin{aligned}\text{Adam: }m&\leftarrow0.9\,m+0.1\,g\\v&\leftarrow0.999\,v+0.001\,g^2\end{aligned}
 $$
 
 $$
