@@ -59,6 +59,13 @@ def _read_entry(place: int, entry: str | dict[str, str]) -> Listed:
     return Listed(place, entry) if isinstance(entry, str) else Listed(int(entry["number"]), str(entry["name"]))
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # just removed, or not to be read
+        return b""
+
+
 def hash_of(visitor: str) -> str:
     """The name under which the store keeps what is a visitor's: 32 hexadecimal digits."""
     return hashlib.sha256(visitor.encode(errors="replace")).hexdigest()[:32]
@@ -99,8 +106,9 @@ class Lists:
         return found
 
     def others(self, visitor: str, run_id: str) -> bool:
-        """Whether a run is on the list of another visitor."""
-        return any(owner != hash_of(visitor) for owner in self.owners().get(run_id, ()))
+        """Whether a run is on the list of another visitor. Files are searched, not read: a page asks at every drawing."""
+        own, named = hash_of(visitor), f'"{run_id}"'.encode()
+        return any(owner_of(path) != own and named in _bytes(path) for path in self.files())
 
     def _file(self, visitor: str, what: What) -> Path:
         return self.folder / f"{hash_of(visitor)}{'' if what == 'runs' else f'.{what}'}.json"

@@ -146,13 +146,13 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     state, run_id, visitor = watched.view.state, watched.recipe.id, screen.visitor
     resumable = state in RESUMABLE
     own = watched.recorded and run_id in store().listed(visitor)  # Start replays what others have trained
-    alone = own and not watched.replayed and not store().lists.others(visitor, run_id)
+    alone = watched.over and own and not watched.replayed and not store().lists.others(visitor, run_id)
     mine = watched.by(visitor)
     if mine and run_id == screen.run.id:  # found again after a reload
         st.session_state[_FOLLOWED] = Followed(run_id, run_id)
     press = partial(st.button, width="content")
     with st.container(horizontal=True, gap="xsmall"):
-        if watched.over and alone:
+        if alone:
             _erase(watched, text.again, visitor, text)
         else:
             again = watched.over and (own or not watched.recorded)
