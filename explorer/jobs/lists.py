@@ -106,7 +106,7 @@ class Lists:
         return found
 
     def others(self, visitor: str, run_id: str) -> bool:
-        """Whether a run is on the list of another visitor. Files are searched, not read: a page asks at every drawing."""
+        """Whether a run is on the list of another visitor. Files are searched, not read: a page asks whenever drawn."""
         own, named = hash_of(visitor), f'"{run_id}"'.encode()
         return any(owner_of(path) != own and named in _bytes(path) for path in self.files())
 
