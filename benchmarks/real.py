@@ -1,14 +1,17 @@
 """What a file of real sentence pairs says of its words: verdicts on both sides, the closest pairs, natural synonyms.
 
-    python -m benchmarks real FILE [SYNONYMS] [--direction there|back] [--seed N] [--quick]
+    python -m benchmarks real FILE [SYNONYMS] [--direction there|back] [--cut words|spaces] [--splits N] [--seeds N]
+                              [--epochs N] [--rate N] [--seed N] [--quick]
 
-Trained twice: from the first column into the second (there), and the other way round (back).
+Trained twice: from the first column into the second (there), and the other way round (back). Chinese is cut into words;
+of other languages punctuation marks are words of their own (`--cut words`), or what stands between spaces is one word,
+"him." and "him" two (`--cut spaces`), as the explorer cuts them.
 
 FILE: sentence pairs, source and target in two columns (a third, credits, is ignored). SYNONYMS: pairs of words of one
 of the languages that are known to mean the same, in two columns; how many of the frequent ones are called `meaning` is
 printed beside random pairs of words of like frequency. Two splits, two seeds a half, six epochs: each direction takes
-4.2 times one run; --quick: one direction, one split, three epochs. --seed: 0 unless given; another one
-splits the sentences otherwise and starts every run otherwise.
+4.2 times one run; --quick: one direction, one split, three epochs. --seed: 0 unless given; another one splits the
+sentences otherwise and starts every run otherwise.
 
 The learning rate was chosen on the pairs that the README reports, by the share of synonyms found: how far that share
 holds, other splits (--seed) and other files tell.
@@ -17,10 +20,11 @@ holds, other splits (--seed) and other files tell.
 import argparse
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +34,7 @@ from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.pair_halves import other_sentences
 from core.analysis.evidence.replicates import Tables, checked, checked_halves, judged_words
 from core.analysis.evidence.rule import PairVerdict
-from core.data.corpus import SIDES, Side, TokenizerName
+from core.data.corpus import SIDES, Corpus, Side, TokenizerName
 from core.data.readers import read_corpus
 from core.embeddings.table import EmbeddingTable
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -38,24 +42,56 @@ from core.runs.ensemble import with_seed
 from core.runs.resampling import halves
 
 MODEL = ModelConfig(embed_size=64, hidden_size=192, init_scale=0.1)
-DIRECTIONS = ("there", "back")
+DIRECTIONS, CUTS = ("there", "back"), ("words", "spaces")
 FREQUENT = 25
 "times a word has to be seen in each half"
 SHOWN = 20
 LEAST = 0.5
+WORD = re.compile(r"\w+(?:['\u2019.\-]\w+)*|[^\w\s]")
+"a word, with what stands within it (don't, 3.5), or one punctuation mark"
 
 
-def recipe_of(path: Path, quick: bool) -> Recipe:
-    """The file's pairs, cut as the reader of files proposes it, rare words left out; a model that learns in minutes."""
+@dataclass(frozen=True)
+class Asked:
+    """How a file is asked."""
+
+    directions: tuple[str, ...] = DIRECTIONS
+    cut: str = CUTS[0]
+    "punctuation apart from words, or words as they stand between spaces"
+    splits: int = 2
+    seeds: int = 2
+    "a half"
+    epochs: int = 6
+    rate: float = 0.004
+    "learning rate"
+    seed: int = 0
+    "of the splits and of the runs"
+
+
+QUICK = Asked(DIRECTIONS[:1], splits=1, epochs=3)
+
+
+def recipe_of(path: Path, asked: Asked) -> Recipe:
+    """The file's pairs cut into words, rare ones left out; a model that learns in minutes."""
     corpus = read_corpus(path.read_bytes(), path.name)
-    chinese = [
-        any("\u4e00" <= sign <= "\u9fff" for pair in corpus.pairs[:50] for sign in getattr(pair, side))
-        for side in SIDES
-    ]
-    cut: list[TokenizerName] = ["chinese" if one else "spaces" for one in chinese]
+    cut: list[TokenizerName] = ["chinese" if is_chinese(corpus, side) else "spaces" for side in SIDES]
+    if asked.cut == "words":
+        corpus = punctuation_apart(corpus, [side for side, name in zip(SIDES, cut, strict=True) if name == "spaces"])
     corpus = replace(corpus, text=replace(corpus.text, source=cut[0], target=cut[1], min_count=5))
-    training = TrainConfig(epochs=3 if quick else 6, batch_size=64, lr=0.004, max_tokens=40)
-    return Recipe(corpus, MODEL, training)
+    return Recipe(corpus, MODEL, TrainConfig(epochs=asked.epochs, batch_size=64, lr=asked.rate, max_tokens=40))
+
+
+def is_chinese(corpus: Corpus, side: Side) -> bool:
+    """Whether the first sentences of a side have Chinese characters."""
+    return any("\u4e00" <= sign <= "\u9fff" for sentence in corpus.sentences(side)[:50] for sign in sentence)
+
+
+def punctuation_apart(corpus: Corpus, sides: Sequence[Side]) -> Corpus:
+    """The corpus with spaces around the punctuation marks of these sides."""
+    pairs = (
+        replace(pair, **{side: " ".join(WORD.findall(getattr(pair, side))) for side in sides}) for pair in corpus.pairs
+    )
+    return corpus.with_pairs(tuple(pairs))
 
 
 def turned(recipe: Recipe) -> Recipe:
@@ -66,16 +102,17 @@ def turned(recipe: Recipe) -> Recipe:
     return replace(recipe, corpus=replace(corpus.with_pairs(pairs), text=text))
 
 
-def report(path: Path, synonyms: Path | None, directions: Sequence[str], seed: int, quick: bool) -> list[Row]:
+def report(path: Path, synonyms: Path | None, asked: Asked) -> list[Row]:
     """Train in the directions asked for, judge both sides, print what is close, and give the figures."""
     os.environ["EXPLORER_PROFILE"] = "local"
-    there, rows, first = recipe_of(path, quick), list[Row](), 1_000 * seed
+    there, rows, first = recipe_of(path, asked), list[Row](), 1_000 * asked.seed
     known = [line.split("\t") for line in synonyms.read_text("utf-8").splitlines()] if synonyms else []
     words = [(pair[0], pair[1]) for pair in known if len(pair) > 1]
-    for direction in directions:
+    seeds = range(first + 1, first + 1 + asked.seeds)
+    for direction in asked.directions:
         recipe = there if direction == "there" else turned(there)
         run = trained([with_seed(recipe, first + 100)])
-        cut = halves(recipe, 1 if quick else 2, (first + 1, first + 2), seed)
+        cut = halves(recipe, asked.splits, seeds, asked.seed)
         splits = [[trained(half) for half in split] for split in cut]
         for side in SIDES:
             rows += judged(side, run[side], [[half[side] for half in split] for split in splits], words)
@@ -146,17 +183,33 @@ def _like(frequent: dict[str, int], pairs: Sequence[frozenset[str]], times: int 
     return [pair for pair in drawn if len(pair) == 2 and pair not in pairs]
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Read the rest of the command line; ends with 1 if a figure is not met."""
+def parsed(arguments: Sequence[str]) -> tuple[Path, Path | None, Asked]:
+    """What a command line asks: the file, the synonyms, and how."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks real", description=__doc__)
     parser.add_argument("file", type=Path, help="sentence pairs")
     parser.add_argument("synonyms", type=Path, nargs="?", help="pairs of words that mean the same")
     parser.add_argument("--direction", choices=DIRECTIONS, help="one of the two only")
-    parser.add_argument("--seed", type=int, default=0, help="of the splits and of the runs")
+    parser.add_argument("--cut", choices=CUTS, help=f"how languages with spaces are cut: {Asked.cut} unless given")
+    for name, kind, what in (
+        ("splits", int, "into two halves each"),
+        ("seeds", int, "runs on each half"),
+        ("epochs", int, "of every run"),
+        ("rate", float, "of learning"),
+        ("seed", int, "of the splits and of the runs"),
+    ):
+        parser.add_argument(f"--{name}", type=kind, help=f"{what}: {getattr(Asked, name)} unless given")
     parser.add_argument("--quick", action="store_true", help="one direction, one split, three epochs")
-    asked = parser.parse_args(arguments)
-    directions = (asked.direction,) if asked.direction else DIRECTIONS[:1] if asked.quick else DIRECTIONS
-    rows = report(asked.file, asked.synonyms, directions, asked.seed, asked.quick)
+    given = vars(parser.parse_args(arguments))
+    file, synonyms, quick, direction = (given.pop(name) for name in ("file", "synonyms", "quick", "direction"))
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if direction:
+        chosen["directions"] = (direction,)
+    return file, synonyms, replace(QUICK if quick else Asked(), **chosen)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the rest of the command line; ends with 1 if a figure is not met."""
+    rows = report(*parsed(arguments))
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))
     return 0 if all(row["met"] for row in rows) else 1
