@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from explorer.screens.train.lesson import shown_by
-from explorer.screens.train.live import chart_places, charts, next_pages, progress
+from explorer.screens.train.afterwards import afterwards
+from explorer.screens.train.live import chart_places, charts, progress
 from explorer.screens.train.settings import settings
 from explorer.screens.train.standing import answer, standing, take
 from explorer.screens.train.steering import buttons, follow, is_outdated, stage, watch
@@ -48,8 +48,7 @@ run = watched.shown(screen.run)
 places, controls, outcome = chart_places(run, screen, text)
 with outcome:
     answer(watched, screen, text)
-    shown_by(watched, screen)
-    next_pages(watched, screen, text)
+    afterwards(watched, screen, text)
 with controls:
     live()
 settings(screen, text, watched.by(screen.visitor), lambda: take(watched, screen, text))

@@ -1,6 +1,7 @@
 """Resampling: the recipes that ask of a run whether other sentences, or other translations, would say the same.
 
 halves        split-half replication: is it the luck of these sentences?
+second_file   the same with a file of the visitor's own in place of the other half
 re-paired     a permutation of the targets over the sentences: does it come from the translation?
 
 Nothing here trains: a recipe goes in and recipes come out, so that any worker can train them.
@@ -14,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from core.arrays import Flags, Int
-from core.data.corpus import Corpus, Side
+from core.data.corpus import SIDES, Corpus, Pair, Side
 from core.recipe import Recipe
 from core.runs.ensemble import with_seed
 
@@ -58,6 +59,28 @@ def halves(recipe: Recipe, splits: int, seeds: Sequence[int], seed: int = 0) -> 
         first = _on(recipe, np.flatnonzero(~in_second), tuple(next(free) for _ in seeds) if split else tuple(seeds))
         found.append((first, _on(recipe, np.flatnonzero(in_second), tuple(next(free) for _ in seeds))))
     return tuple(found)
+
+
+def second_file_refusal(corpus: Corpus) -> Refusal | None:
+    """Why neither a corpus nor a second file can be one of two such halves; None where it can."""
+    if len(set(_texts(corpus, "source"))) < LEAST_HALVED // 2:
+        return "too_few_sentences"
+    return "one_target" if len(set(_texts(corpus, "target"))) == 1 else None
+
+
+def second_file(recipe: Recipe, pairs: Sequence[Pair]) -> Recipe | Refusal:
+    """The recipe on the sentences of a second file, to be the other half; or why that cannot be asked.
+
+    Pairs with a source or target sentence that the corpus has, too, are left out: the two have no sentence in common.
+    """
+    own = {side: set(_texts(recipe.corpus, side)) for side in SIDES}
+    other = recipe.corpus.with_pairs(tuple(pairs))
+    texts = zip(pairs, _texts(other, "source"), _texts(other, "target"), strict=True)
+    left = [pair for pair, source, target in texts if source not in own["source"] and target not in own["target"]]
+    other = other.with_pairs(tuple(left))
+    if why := second_file_refusal(recipe.corpus) or second_file_refusal(other):
+        return why
+    return _on(replace(recipe, corpus=other), range(len(left)), (recipe.training.seed,))[0]
 
 
 def re_pairing_refusal(corpus: Corpus) -> Refusal | None:

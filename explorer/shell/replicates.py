@@ -1,14 +1,19 @@
-"""A recipe's replicates: which this visit asks for, the button that trains them, and how far they are."""
+"""A recipe's replicates: which this visit asks for, the button that trains them, and how far they are.
 
+A second file takes the place of halves: its trainings are seeds of a recipe of its own. It is this visit's alone.
+"""
+
+from dataclasses import dataclass
 from functools import partial
 from math import ceil
+from typing import Literal
 
 import streamlit as st
 
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.ensemble import KINDS, Ensemble, Kind, ensemble_id
-from core.runs.replication import count_of, members_of, usual_count
+from core.runs.ensemble import KINDS, Ensemble, Kind, ensemble_id, first_seeds
+from core.runs.replication import SEEDS_A_HALF, count_of, members_of, usual_count
 from explorer.jobs.ensemble_folders import ensemble_of
 from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived
@@ -19,6 +24,35 @@ from explorer.shell.ticks import ticking
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 from explorer.study.replicates import Replicates
+
+SECOND: Literal["second"] = "second"
+"name of the trainings on a second file"
+SECOND_SEEDS = first_seeds(1 + SEEDS_A_HALF)
+"of these; the run's own seed, which may be one of them, is not used"
+_CHOSEN = "_second_file"
+
+
+@dataclass(frozen=True)
+class SecondFile:
+    """A file of the visitor's own as the other sentences."""
+
+    of: str
+    "id of the recipe of the run that it is to confirm"
+    recipe: Recipe
+    "the same on the file's sentences"
+    left_out: int
+    "pairs of the file with a sentence that the run has, too"
+
+
+def take_second_file(second: SecondFile | None) -> None:
+    """The one second file of this visit, from now on; None: none."""
+    st.session_state[_CHOSEN] = second
+
+
+def second_file_of(recipe: Recipe) -> SecondFile | None:
+    """The second file that is to confirm a run of this recipe."""
+    chosen: SecondFile | None = st.session_state.get(_CHOSEN)
+    return chosen if chosen and chosen.of == recipe.id else None
 
 
 def asked_count(recipe: Recipe, kind: Kind) -> int:
@@ -40,7 +74,9 @@ def asked_ensemble(recipe: Recipe, kind: Kind = "seeds") -> Ensemble | None:
 
 def asked_replicates(recipe: Recipe) -> Replicates:
     """All that this visit's pages ask for, as far as it is there."""
-    return Replicates(**{kind: asked_ensemble(recipe, kind) for kind in KINDS})
+    chosen = second_file_of(recipe)
+    second = ensemble_of(chosen.recipe, SECOND_SEEDS) if chosen else None
+    return Replicates(**{kind: asked_ensemble(recipe, kind) for kind in KINDS}, second=second)
 
 
 def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | None, visitor: str, lang: Lang) -> None:
@@ -48,7 +84,7 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
 
     name: of its buttons. seen: the members that the page shows; it is drawn again when there are twice as many, or all.
     """
-    members, text = asked_members(recipe, kind), TEXT[lang].training[kind]
+    members, text = _members(recipe, kind, name), TEXT[lang].training[_place(kind, name)]
     key = ensemble_id(recipe, members, kind)
     view, shown = ensembles().view(key), len(seen.done) if seen else 0
     if much_more(view, shown):
@@ -61,16 +97,16 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     if view.done:
         st.caption(text.stopped.format(done=view.done, asked=view.asked))
     label = text.train_more if view.done else text.train
-    count = asked_count(recipe, kind)
+    count = count_of(kind, len(members))
     st.button(
         label.format(left=len(members) - view.done, count=count),
         key=f"{name}_train",
         icon=":material/play_arrow:",
         type="primary",
         help=text.train_help.format(count=count, members=len(members)),
-        on_click=partial(_ask, recipe, visitor, kind),
+        on_click=partial(_ask, recipe, visitor, kind, name),
     )
-    if not show_notice(kind, lang) and view.error:
+    if not show_notice(_place(kind, name), lang) and view.error:
         draw(sentence(view.error, lang))
 
 
@@ -79,11 +115,20 @@ def much_more(view: EnsembleView, shown: int) -> bool:
     return view.done >= max(1, 2 * shown) if view.state == "running" else view.done > shown
 
 
-def _ask(recipe: Recipe, visitor: str, kind: Kind) -> None:
+def _members(recipe: Recipe, kind: Kind, name: str) -> tuple[int, ...]:
+    return SECOND_SEEDS if name == SECOND else asked_members(recipe, kind)
+
+
+def _place(kind: Kind, name: str) -> Kind | Literal["second"]:
+    """Whose words, and whose notices."""
+    return SECOND if name == SECOND else kind
+
+
+def _ask(recipe: Recipe, visitor: str, kind: Kind, name: str) -> None:
     try:
-        ensembles().submit(recipe, visitor, asked_members(recipe, kind), kind)
+        ensembles().submit(recipe, visitor, _members(recipe, kind, name), kind)
     except InputError as error:
-        refuse(kind, error)
+        refuse(_place(kind, name), error)
 
 
 def training_progress(ensemble: Ensemble, name: str, visitor: str) -> None:
@@ -98,7 +143,7 @@ def said_count(ensemble: Ensemble) -> int:
 
 def _progress(key: str, name: str, visitor: str, kind: Kind, seen: int | None) -> None:
     view, lang = ensembles().view(key), language()
-    text = TEXT[lang].training[kind]
+    text = TEXT[lang].training[_place(kind, name)]
     if view.state != "running" or (seen is not None and much_more(view, seen)):
         st.rerun()
     st.progress(view.done / max(1, view.asked), _waiting(view, text))

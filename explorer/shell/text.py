@@ -1,6 +1,7 @@
 """The words around every page: menu, language, run, epoch, word, sharing."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from core.runs.ensemble import Kind
 from explorer.show.text import Lang
@@ -86,7 +87,7 @@ class Text:
     draft_exchange_help: str
     draft_drop: str
     draft_drop_help: str
-    training: dict[Kind, Training]
+    training: dict[Kind | Literal["second"], Training]
 
 
 TEXT: dict[Lang, Text] = {
@@ -203,6 +204,20 @@ TEXT: dict[Lang, Text] = {
                 stop="Stop",
                 stopped=Counted("{done} of {asked} {asked:re-pairing|re-pairings} {done:is|are} trained."),
             ),
+            "second": Training(
+                what=Counted("{count} {count:training|trainings} on a second file"),
+                train="Ask the second file",
+                train_help=Counted(
+                    "The same settings on the sentences of the file, from {count} random {count:start|starts}."
+                ),
+                train_more=Counted("Train the other {left} {left:time|times}"),
+                training=Counted("{done} of {asked} {asked:training|trainings} on the second file."),
+                training_wait=Counted(
+                    "{done} of {asked} {asked:training|trainings} on the second file, about {seconds:.0f} s left."
+                ),
+                stop="Stop",
+                stopped=Counted("{done} of {asked} {asked:training|trainings} on the second file are done."),
+            ),
         },
     ),
     "zh": Text(
@@ -302,6 +317,16 @@ TEXT: dict[Lang, Text] = {
                 training_wait="译文打乱之后的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
                 stop="停止",
                 stopped="译文打乱之后的训练，已完成 {done}／{asked} 次。",
+            ),
+            "second": Training(
+                what="第二份文件的 {count} 次训练结果",
+                train="问问第二份文件",
+                train_help="设置不变，用这份文件里的句子，从 {count} 个随机起点训练。",
+                train_more="完成其余 {left} 次训练",
+                training="第二份文件的训练，已完成 {done}／{asked} 次。",
+                training_wait="第二份文件的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
+                stop="停止",
+                stopped="第二份文件的训练，已完成 {done}／{asked} 次。",
             ),
         },
     ),

@@ -84,7 +84,7 @@ def _sent(value: object) -> object:
     if isinstance(value, Ensemble):
         return _Folder(value.folder.resolve(), value.done, "ensemble")
     if isinstance(value, Replicates):
-        return _Replicates(tuple(_sent(value.of(kind)) for kind in KINDS))
+        return _Replicates(tuple(map(_sent, (*(value.of(kind) for kind in KINDS), value.second))))
     return value
 
 
@@ -93,7 +93,7 @@ class _Replicates:
     """Replicates on their way."""
 
     folders: tuple[object, ...]
-    "of each of `KINDS`, or None"
+    "of each of `KINDS` and of a second file, or None"
 
 
 def _received(value: object) -> Any:

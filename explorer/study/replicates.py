@@ -7,15 +7,15 @@ from core.data.corpus import Side
 from core.embeddings.trained import TrainedTable
 from core.errors import InputError
 from core.recipe import Recipe
-from core.runs.ensemble import Ensemble, Kind
+from core.runs.ensemble import KINDS, Ensemble, Kind
 from core.runs.replication import Split, split_tables, usual_count
 from core.runs.run import Run
 
 COSINES = 20_000_000  # judged at once: the more words, the fewer seeds, so that a page does not wait
 LEAST = {"seeds": 2, "control": 3}  # fewer re-paired runs say nothing about how much they differ
 
-Used = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-"the members that verdicts use, of each of `KINDS`: what decides a verdict, for caches"
+Used = tuple[tuple[int, ...], tuple[int | str, ...], tuple[int, ...]]
+"the members that verdicts use, of each of `KINDS`, a second file's after its id: what decides a verdict, for caches"
 UNUSED: Used = ((), (), ())
 
 
@@ -29,6 +29,8 @@ class Replicates:
     "other sentences: halves of the corpus"
     control: Ensemble | None = None
     "the same sentences with other translations"
+    second: Ensemble | None = None
+    "other sentences: of a file of the visitor's own, in place of halves as soon as one of its trainings is there"
 
     def of(self, kind: Kind) -> Ensemble | None:
         """The ensemble of one kind."""
@@ -36,19 +38,28 @@ class Replicates:
 
     def used(self, run: Run, epoch: int) -> Used:
         """The members that verdicts on a run of the recipe use at an epoch."""
-        return (
-            witnesses(run, epoch, self.seeds),
-            witnesses(run, epoch, self.halves),
-            witnesses(run, epoch, self.control),
-        )
+        seeds, halves, control = (witnesses(run, epoch, self.of(kind)) for kind in KINDS)
+        second = witnesses(run, epoch, self.second)
+        return seeds, (self.second.id, *second) if self.second and second else halves, control
 
     def tables(self, kind: Kind, side: Side, members: Sequence[int]) -> list[TrainedTable]:
         """One side's tables of some members of a kind, in order."""
         return tables_of(self.of(kind), side, members)
 
-    def splits(self, side: Side, members: Sequence[int]) -> tuple[Split, ...]:
-        """One side's tables of some members of the halves, as `judge_pairs` takes them."""
-        return split_tables(self.halves, side, members) if self.halves else ()
+    def splits(self, side: Side, members: Sequence[int | str], run: TrainedTable) -> tuple[Split, ...]:
+        """One side's tables of other sentences, as `judge_pairs` takes them. members: as in `Used`.
+
+        run: the table under study; where a second file is asked, it is what the file's trainings are compared with.
+        """
+        numbers = [member for member in members if isinstance(member, int)]
+        if of_second_file(members):
+            return (((run,), tuple(tables_of(self.second, side, numbers))),)
+        return split_tables(self.halves, side, numbers) if self.halves else ()
+
+
+def of_second_file(members: Sequence[int | str]) -> bool:
+    """Whether the other sentences that verdicts use are those of a second file."""
+    return any(isinstance(member, str) for member in members)
 
 
 def count_of_link(recipe: Recipe, kind: Kind, asked: str) -> int:

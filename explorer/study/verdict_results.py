@@ -15,7 +15,7 @@ from core.data.corpus import Side
 from core.embeddings.trained import TrainedTable
 from core.runs.ensemble import Kind
 from core.runs.replication import Split, refusal
-from core.runs.resampling import Refusal
+from core.runs.resampling import Refusal, second_file_refusal
 from core.runs.run import Run
 from explorer.study.apart import apart
 from explorer.study.groups import groups_among
@@ -49,8 +49,8 @@ def verdicts_of(
     key: TableKey, _run: Run, used: Used, _replicates: Replicates
 ) -> dict[frozenset[str], evidence.PairVerdict]:
     """The verdict on each pair of words, most similar first, from the run and these of its replicates."""
-    now, start = _run.trained_table(key[2], key[1])
-    judged = evidence.judge_pairs(now, start, **_replicated(_replicates, key[2], used))
+    run = _run.trained_table(key[2], key[1])
+    judged = evidence.judge_pairs(*run, **_replicated(_replicates, key[2], used, run))
     return {frozenset((one.first, one.second)): one for one in judged}
 
 
@@ -60,16 +60,16 @@ def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:
     """The verdict on each topic, in order; in the corpus of noun classes a noun is compared with nouns of its verb."""
-    now, start = _run.trained_table(key[2], key[1])
-    tables = _replicated(_replicates, key[2], used)
-    return evidence.judge_groups(now, start, topics, strata=groups_among(frozenset(now.words)).strata, **tables)
+    run = _run.trained_table(key[2], key[1])
+    strata, tables = groups_among(frozenset(run.now.words)).strata, _replicated(_replicates, key[2], used, run)
+    return evidence.judge_groups(run.now, run.start, topics, strata=strata, **tables)
 
 
 @cached
 def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> float | None:
     """The true cosine that other sentences confirm four times out of five; None where not asked, or of many words."""
-    words = judged_words([_run.trained_table(key[2], key[1])])
-    splits = _replicates.splits(key[2], used[1])
+    run = _run.trained_table(key[2], key[1])
+    words, splits = judged_words([run]), _replicates.splits(key[2], used[1], run)
     return halves_power(words, splits) if splits and len(words) <= POWER_WORDS else None
 
 
@@ -78,16 +78,16 @@ def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicate
 def norm_verdicts_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> dict[str, NormVerdict]:
     """The verdict on the length of each word's vector."""
     trained, (seeds, halves, _) = _run.trained_table(key[2], key[1]), used
-    ensemble, splits = _replicates.tables("seeds", key[2], seeds), _replicates.splits(key[2], halves)
+    ensemble, splits = _replicates.tables("seeds", key[2], seeds), _replicates.splits(key[2], halves, trained)
     return {one.word: one for one in judge_norms(trained, ensemble, halves=splits)}
 
 
-def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
+def _replicated(replicates: Replicates, side: Side, used: Used, run: TrainedTable) -> Tables:
     """These members' tables, as `judge_pairs` and `judge_groups` take them."""
     seeds, halves, control = used
     return {
         "ensemble": replicates.tables("seeds", side, seeds),
-        "halves": replicates.splits(side, halves),
+        "halves": replicates.splits(side, halves, run),
         "control": replicates.tables("control", side, control),
     }
 
@@ -96,7 +96,8 @@ def _replicated(replicates: Replicates, side: Side, used: Used) -> Tables:
 @cached
 def claims_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> tuple[ClaimResult, ...]:
     """Every claim of the articles, tested on this run at this epoch and on these of its replicates."""
-    return judge_claims(Case.of(_run, key[1], **_replicated(_replicates, key[2], used)))
+    tables = _replicated(_replicates, key[2], used, _run.trained_table(key[2], key[1]))
+    return judge_claims(Case.of(_run, key[1], **tables))
 
 
 @cached
@@ -106,19 +107,26 @@ def refusal_of(run_id: str, kind: Kind, _run: Run) -> Refusal | None:
     return refusal(_run.recipe.corpus, kind)
 
 
+@cached
+def second_refusal_of(run_id: str, _run: Run) -> Refusal | None:
+    """Why a run cannot be compared with a second file, whatever is in that; None where it can."""
+    del run_id
+    return second_file_refusal(_run.recipe.corpus)
+
+
 @apart
 @cached
 def agreement_of(key: TableKey, _run: Run, used: Used, _replicates: Replicates) -> Agreement | None:
     """How far two halves of the sentences agree over all pairs of words, and by chance."""
-    words = judged_words([_run.trained_table(key[2], key[1])])
-    return half_agreement(words, _replicates.splits(key[2], used[1]))
+    run = _run.trained_table(key[2], key[1])
+    return half_agreement(judged_words([run]), _replicates.splits(key[2], used[1], run))
 
 
 @cached
 def learned_cosines_of(key: TableKey, _run: Run, pair: tuple[str, str], used: Used, _replicates: Replicates) -> Learned:
     """The cosine of what each replicate has learned about a pair; of seeds, this run's comes first."""
     (seeds, halves, control), side, run = used, key[2], _run.trained_table(key[2], key[1])
-    words, splits = judged_words([run]), _replicates.splits(side, halves)
+    words, splits = judged_words([run]), _replicates.splits(side, halves, run)
     half_a, half_b = ([table for split in splits for table in split[half]] for half in (0, 1))
     others = [run, *_replicates.tables("seeds", side, seeds)], _replicates.tables("control", side, control)
     return Learned(*(learned_cosines(words, pair, tables) for tables in (others[0], half_a, half_b, others[1])))

@@ -4,14 +4,17 @@ import pytest
 
 from core.corpora.glosses import glosses
 from core.corpora.noun_classes import classes, classes_topics
+from core.data.corpus import Corpus
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from explorer.screens.evidence.replicate_text import TEXT as WORDS
 from explorer.screens.evidence.text import TEXT
 from explorer.screens.projection.text import TEXT as MAP
 from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.screens.train.text import TEXT as TRAIN
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
+from tests.planted import planted_pairs
 
 pytestmark = pytest.mark.usefixtures("own_store")
 RECIPE = Recipe(classes(40), ModelConfig(7, 5), TrainConfig(epochs=1, batch_size=5))
@@ -52,3 +55,15 @@ def test_a_bet_is_placed_before_the_picture_is_seen(lang: Lang) -> None:
     rows = {"edited_rows": {0: {"words": nouns}}, "added_rows": [], "deleted_rows": []}
     similarity.session_state[f"topics_{recorded(RECIPE).id}_source"] = rows
     assert SIMILARITY[lang].topics_power_halves in said(healthy(similarity.run()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGS)
+def test_train_offers_a_second_opinion_where_there_are_sentences_enough(lang: Lang) -> None:
+    offer, pairs = TRAIN[lang].opinion, planted_pairs(60, seed=LANGS.index(lang))
+    run = recorded(Recipe(Corpus("mine", pairs), ModelConfig(5, 3), TrainConfig(epochs=1, batch_size=10)))
+    app = opened("train", lang, run=run.id)
+    assert offer in said(app)
+    assert offer not in said(healthy(app.button(key="opinion_train").click().run()))
+    assert WORDS[lang].not_asked["halves"] not in said(opened("evidence", lang, run=run.id))
+    assert offer not in said(opened("train", lang)), "five sentences cannot be divided"

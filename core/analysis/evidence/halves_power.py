@@ -24,17 +24,21 @@ PAIRS, EACH = 600, 4
 
 def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: float = Q) -> float | None:
     """The true cosine that is confirmed with chance `TARGET_POWER`; above 1 where none is, None where not asked."""
-    looks = [look for split in splits_of(words, halves) for look in _looks(split, q)]
+    looks, runs = list[_PairLook](), list[tuple[int, int]]()
+    for split in splits_of(words, halves):
+        looks += _looks(split, q)
+        runs.append(split.runs)
     if not looks:
         return None
-    runs = next(first for first, second in halves if first and second)
-    splits = len(looks) // 2
-    drawn = alike_cosines((EACH, PAIRS, splits, 2, len(runs)), runs[0].now.vectors.shape[1])
+    first = next(first for first, second in halves if first and second)[0]
+    most, splits = max(map(max, runs)), len(runs)
+    drawn = alike_cosines((EACH, PAIRS, splits, 2, most), first.now.vectors.shape[1])
+    there = np.arange(most) < np.array(runs)[:, :, None]  # (splits, 2, runs): halves may have unequally many
     enough = splits  # of 2 looks a split the lower middle one counts (`combined`)
 
     def share(cosine: float) -> float:
         """How many of the pairs drawn are confirmed."""
-        values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1)
+        values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1, where=there)
         confirmed = [look.confirmed(values[:, :, number // 2]) for number, look in enumerate(looks)]
         return float((np.sum(confirmed, axis=0) >= enough).mean())
 

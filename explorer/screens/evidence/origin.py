@@ -12,6 +12,7 @@ from core.runs.ensemble import KINDS, Kind
 from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.replicate_figures import Row, dots_in_rows
 from explorer.screens.evidence.run import impossible, title
+from explorer.screens.evidence.second_file import words_of
 from explorer.screens.evidence.summary import origins
 from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
@@ -33,7 +34,7 @@ PAIRS, ROWS = 60, 1_000  # to choose from; of the table
 
 def origin_part(study: Study, screen: Screen, text: Text) -> None:
     """Where a closeness comes from, and the button that trains re-paired translations."""
-    words = replicate_text.TEXT[screen.lang]
+    words = words_of(study, screen.lang)
     title(5, text.story.parts["origin"])
     why = impossible(study, "control", words)
     if why is not None:

@@ -97,7 +97,8 @@ EN_PARTS = {
             "words, {both} from both; of {unknown} it is not shown."
         ),
         reading="**How to read this.** Each dot is one training: how close this pair is in what was learned. Upper row: the "
-        "same sentences from other starts. Middle row: halves of the sentences, A round, B square. Lower row: the same "
+        "same sentences from other starts. Middle row: halves of the sentences, A round, B square; or this run, round, and a "
+        "second file, square. Lower row: the same "
         "sentences, each with the translation of another one. Dots far to the right in all three rows: the words keep the "
         "same company, whatever the translation. Only the lower row at 0: the translation matters. The bar is the mean.",
         formula=explained("en", "origin"),
@@ -325,7 +326,7 @@ ZH_PARTS = {
         headlines={},
         more="在因为相近而突出的 {count} 对里，{translation} 对来自译文，{company} 对来自同伴，{both} 对两者都有；有 {unknown} 对看不出来。",
         reading="**怎么看这张图。** 每个点是一次训练：只看学到的部分，这一对有多近。上面一行：同样的句子，换了起点。"
-        "中间一行：一半的句子，A 是圆点，B 是方块。下面一行：同样的句子，每一句都换上别的句子的译文。三行的点都远在右边："
+        "中间一行：一半的句子，A 是圆点，B 是方块；或者这次实验是圆点，第二份文件是方块。下面一行：同样的句子，每一句都换上别的句子的译文。三行的点都远在右边："
         "不管译文是什么，这两个词总和同样的词一起出现。只有下面一行在 0 附近：靠的是译文。竖线是平均。",
         formula=explained("zh", "origin"),
         alt="{first} 和 {second} 在学到的部分里的余弦：{values}。",

@@ -91,22 +91,22 @@ EN = Text(
         "every sentence the translation of another one, and only the second is left.",
     },
     bet="Place your bet: **{first}** and **{second}** are the pair that stands out most over all seeds (cosine {cosine:+.2f}). "
-    "Will two halves of the sentences, which share none, confirm it?",
+    "Will other sentences confirm it?",
     bet_label="Your bet",
     bets={"yes": "Yes, they will", "no": "No, they will not"},
     bet_hint="The answer appears when you choose.",
     bet_waits="Your bet stands. The answer comes with the other sentences.",
     outcomes={
-        "right_meaning": "**Right: other sentences confirm {first} and {second}.** In half A the cosine of what was learned is "
-        "{a:+.2f}, in half B {b:+.2f}.",
-        "right_local": "**Right: other sentences do not confirm {first} and {second}.** In half A the cosine of what was learned "
-        "is {a:+.2f}, in half B {b:+.2f}.",
-        "wrong_meaning": "**Wrong: other sentences do confirm {first} and {second}.** In half A the cosine of what was learned is "
-        "{a:+.2f}, in half B {b:+.2f}.",
-        "wrong_local": "**Wrong: other sentences do not confirm {first} and {second}.** In half A the cosine of what was learned "
-        "is {a:+.2f}, in half B {b:+.2f}.",
-        "unknown": "**Nobody wins: {first} and {second} do not both occur in both halves**, so other sentences say nothing about "
-        "them.",
+        "right_meaning": "**Right: other sentences confirm {first} and {second}.** In {one} the cosine of what was learned is "
+        "{a:+.2f}, in {other} {b:+.2f}.",
+        "right_local": "**Right: other sentences do not confirm {first} and {second}.** In {one} the cosine of what was learned "
+        "is {a:+.2f}, in {other} {b:+.2f}.",
+        "wrong_meaning": "**Wrong: other sentences do confirm {first} and {second}.** In {one} the cosine of what was learned is "
+        "{a:+.2f}, in {other} {b:+.2f}.",
+        "wrong_local": "**Wrong: other sentences do not confirm {first} and {second}.** In {one} the cosine of what was learned "
+        "is {a:+.2f}, in {other} {b:+.2f}.",
+        "unknown": "**Nobody wins: {first} and {second} do not both occur in {one} and in {other}**, so other sentences say "
+        "nothing about them.",
     },
     axes=("cosine, learned from half A", "cosine, learned from half B"),
     diagonal="both halves the same",
@@ -217,17 +217,17 @@ ZH = Text(
         "留下来的就只有后一种。",
     },
     bet="先押一注：**{first}** 和 **{second}** 是所有种子里最突出的一对（余弦 {cosine:+.2f}）。"
-    "把句子分成没有一句相同的两半，它们会证实这一对吗？",
+    "换成别的句子，也会证实这一对吗？",
     bet_label="你押哪一边",
     bets={"yes": "会", "no": "不会"},
     bet_hint="选了之后，答案才会出现。",
     bet_waits="押好了。问过别的句子，就知道答案。",
     outcomes={
-        "right_meaning": "**押对了：别的句子也证实了 {first} 和 {second}**。学到的部分的余弦，一半（A）里是 {a:+.2f}，另一半（B）里是 {b:+.2f}。",
-        "right_local": "**押对了：别的句子没有证实 {first} 和 {second}**。学到的部分的余弦，一半（A）里是 {a:+.2f}，另一半（B）里是 {b:+.2f}。",
-        "wrong_meaning": "**押错了：别的句子证实了 {first} 和 {second}**。学到的部分的余弦，一半（A）里是 {a:+.2f}，另一半（B）里是 {b:+.2f}。",
-        "wrong_local": "**押错了：别的句子没有证实 {first} 和 {second}**。学到的部分的余弦，一半（A）里是 {a:+.2f}，另一半（B）里是 {b:+.2f}。",
-        "unknown": "**不分输赢：{first} 和 {second} 没有在两半里都出现**，别的句子说明不了它们。",
+        "right_meaning": "**押对了：别的句子也证实了 {first} 和 {second}**。学到的部分的余弦，{one}里是 {a:+.2f}，{other}里是 {b:+.2f}。",
+        "right_local": "**押对了：别的句子没有证实 {first} 和 {second}**。学到的部分的余弦，{one}里是 {a:+.2f}，{other}里是 {b:+.2f}。",
+        "wrong_meaning": "**押错了：别的句子证实了 {first} 和 {second}**。学到的部分的余弦，{one}里是 {a:+.2f}，{other}里是 {b:+.2f}。",
+        "wrong_local": "**押错了：别的句子没有证实 {first} 和 {second}**。学到的部分的余弦，{one}里是 {a:+.2f}，{other}里是 {b:+.2f}。",
+        "unknown": "**不分输赢：{first} 和 {second} 没有在{one}和{other}里都出现**，别的句子说明不了它们。",
     },
     axes=("余弦，只学一半（A）", "余弦，只学另一半（B）"),
     diagonal="两半一样",

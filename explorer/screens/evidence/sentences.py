@@ -13,6 +13,7 @@ from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.replicate_figures import Kind as Points
 from explorer.screens.evidence.replicate_figures import half_by_half
 from explorer.screens.evidence.run import impossible, title
+from explorer.screens.evidence.second_file import ask_second_file, part_of, words_of
 from explorer.screens.evidence.text import Text
 from explorer.shell.frame import Screen
 from explorer.shell.pickers import select_word
@@ -23,24 +24,27 @@ from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
 from explorer.show.verdict import COLOURS, ORDER, verdict_column
 from explorer.study import verdict_results as cached
+from explorer.study.replicates import of_second_file
 from explorer.study.study import Study
 
 POINTS, ROWS = 3_000, 1_000  # in the picture, in the table
 
 
 def sentences_part(study: Study, screen: Screen, text: Text) -> None:
-    """Whether halves of the sentences say the same, and the button that trains them."""
-    words = replicate_text.TEXT[screen.lang]
+    """Whether halves of the sentences, or a second file, say the same, and the buttons that train them."""
+    words, second = words_of(study, screen.lang), of_second_file(study.used[1])
     title(4, text.story.parts["halves"])
-    if (why := impossible(study, "halves", words)) is not None:
+    why = None if second else impossible(study, "halves", words)
+    if why is not None:
         st.info(why)
-        return
-    if not study.replicates.halves:
+    elif not study.used[1]:
         st.markdown(words.not_asked["halves"])
     found = cached.agreement_of(study.key, study.run, study.used, study.replicates) if study.used[1] else None
-    if _bet(study, words, asked=found is not None) and found is not None:
-        _halves(study, found, words, text)
-    replicate_trainer(study.run.recipe, "halves", "halves", study.replicates.halves, screen.visitor, screen.lang)
+    if why is None and _bet(study, words, asked=found is not None) and found is not None:
+        _halves(study, found, words, text, screen)
+    if why is None and not second:
+        replicate_trainer(study.run.recipe, "halves", "halves", study.replicates.halves, screen.visitor, screen.lang)
+    ask_second_file(study, screen)
 
 
 def _bet(study: Study, words: replicate_text.Text, asked: bool) -> bool:
@@ -58,7 +62,8 @@ def _bet(study: Study, words: replicate_text.Text, asked: bool) -> bool:
     elif not asked:
         st.caption(words.bet_waits)
     else:
-        st.markdown(_outcome(pair, chosen, words).format(**names, **_cosines(pair)))
+        one, other = words.halves
+        st.markdown(_outcome(pair, chosen, words).format(one=one, other=other, **names, **_cosines(pair)))
     return chosen is not None
 
 
@@ -75,8 +80,8 @@ def _cosines(pair: PairVerdict) -> dict[str, float]:
     return {"a": a, "b": b}
 
 
-def _halves(study: Study, found: Agreement, words: replicate_text.Text, text: Text) -> None:
-    part = text.story.parts["halves"]
+def _halves(study: Study, found: Agreement, words: replicate_text.Text, text: Text, screen: Screen) -> None:
+    part = part_of(study, text.story.parts["halves"], screen.lang)
     asked = [one for one in study.verdicts.values() if one.half_cosines is not None]
     shown = _some(asked)
     counts = Counter(one.verdict for one in study.verdicts.values())

@@ -21,7 +21,7 @@ from explorer.jobs.store import shipped_runs
 from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
 from explorer.screens.train.steering import Watched, slow_motion
 from explorer.screens.train.text import Text
-from explorer.shell.frame import Screen, page
+from explorer.shell.frame import Screen
 from explorer.show.given import of_start
 from explorer.show.movement import Movement, movement
 from explorer.show.text.errors import sentence
@@ -63,16 +63,6 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
             st.caption(text.beside_shipped)
     if view.error is not None:
         st.warning(sentence(view.error, screen.lang), icon=":material/warning:")
-
-
-def next_pages(watched: Watched, screen: Screen, text: Text) -> None:
-    """Where to look at what was learned, once it is."""
-    if not watched.over or screen.run.id != watched.recipe.id:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(text.next_step, width="content")
-        for name, label in text.go.items():
-            st.page_link(page(name), label=label, width="content")
 
 
 @dataclass(frozen=True)

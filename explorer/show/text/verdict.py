@@ -44,10 +44,10 @@ TEXT: dict[Lang, Text] = {
             "undecided": "undecided",
         },
         reasons={
-            "meaning": "Learned, and other sentences confirm it: it stands out in two halves of the corpus that share no "
-            "sentence. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.4f}.",
+            "meaning": "Learned, and other sentences confirm it: it stands out in two sets of sentences that have none in "
+            "common. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.4f}.",
             "local": "Learned, and a test of one seed alone finds it in {share:.0%} of the seeds, but other sentences do "
-            "not confirm it: it may hold for these sentences only, or half of them is too few to show it. Cosine {now:+.4f}.",
+            "not confirm it: it may hold for these sentences only, or the others are too few to show it. Cosine {now:+.4f}.",
             "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
             "{inherited:+.4f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
@@ -65,8 +65,8 @@ TEXT: dict[Lang, Text] = {
         },
         length_help=tip("en", "norm_verdict"),
         length_reasons={
-            "meaning": "{now:.3f} long where {ordinary:.3f} is ordinary. Other sentences confirm it: in two halves of the "
-            "corpus that share no sentence it is as unusual among words as frequent. A test of one seed alone finds it in "
+            "meaning": "{now:.3f} long where {ordinary:.3f} is ordinary. Other sentences confirm it: in two sets of "
+            "sentences that have none in common it is as unusual among words as frequent. A test of one seed alone finds it in "
             "{share:.0%} of the seeds.",
             "local": "{now:.3f} long where {ordinary:.3f} is ordinary, and a test of one seed alone finds it in {share:.0%} of "
             "the seeds; but other sentences do not confirm it among words as frequent.",
@@ -94,9 +94,9 @@ TEXT: dict[Lang, Text] = {
             "undecided": "未定",
         },
         reasons={
-            "meaning": "是学到的，换成别的句子也能证实：在没有共同句子的两半语料里都突出。每个种子单独检验，有 {share:.0%} 能发现它。"
+            "meaning": "是学到的，换成别的句子也能证实：在没有一句相同的两批句子里都突出。每个种子单独检验，有 {share:.0%} 能发现它。"
             "余弦 {now:+.4f}。",
-            "local": "是学到的，每个种子单独检验，有 {share:.0%} 能发现它；但换成别的句子，没有证实：可能只在这些句子里成立，也可能一半的句子太少，看不出来。"
+            "local": "是学到的，每个种子单独检验，有 {share:.0%} 能发现它；但换成别的句子，没有证实：可能只在这些句子里成立，也可能别的句子太少，看不出来。"
             "余弦 {now:+.4f}。",
             "signal": "考虑到检验的个数，仍比偶然更突出（q = {q:.2g}）；去掉起点带来的 {inherited:+.4f}，也还是如此。"
             "每个种子单独检验，有 {share:.0%} 能发现它。",
@@ -112,7 +112,7 @@ TEXT: dict[Lang, Text] = {
         },
         length_help=tip("zh", "norm_verdict"),
         length_reasons={
-            "meaning": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}。换成别的句子也能证实：在没有共同句子的两半语料里，"
+            "meaning": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}。换成别的句子也能证实：在没有一句相同的两批句子里，"
             "和出现次数相近的词比，都这样突出。每个种子单独检验，有 {share:.0%} 能发现它。",
             "local": "长度是 {now:.3f}，一般的词是 {ordinary:.3f}；每个种子单独检验，有 {share:.0%} 能发现它，"
             "但换成别的句子，和出现次数相近的词比，没有证实。",

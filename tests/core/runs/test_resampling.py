@@ -9,7 +9,7 @@ import pytest
 from core.corpora import builtin, builtin_names
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.resampling import halves, halves_refusal, re_paired, re_pairing_refusal
+from core.runs.resampling import halves, halves_refusal, re_paired, re_pairing_refusal, second_file
 
 RECIPE = Recipe(builtin("classes"), ModelConfig(embed_size=5), TrainConfig(epochs=3, held_out=0.2, seed=7))
 
@@ -39,6 +39,25 @@ def test_halves_share_no_sentence_and_no_seed_and_lose_none(corpus: Corpus) -> N
     assert len({first[0].corpus for first, _ in split}) == 3
     assert split == halves(recipe, 3, (11, 5), seed=4)
     assert split != halves(recipe, 3, (11, 5), seed=5)
+
+
+def test_a_second_file_has_no_sentence_in_common_with_the_corpus() -> None:
+    own, new = RECIPE.corpus.pairs, tuple(Pair(f"a{row} b", f"c{row} d") for row in range(20))
+    known = own[0], Pair(f"  {own[1].source.replace(' ', '  ')}", "new"), Pair("new", own[2].target)
+    other = second_file(RECIPE, (*known, *new))
+    assert isinstance(other, Recipe)
+    assert other.corpus.pairs == new
+    assert (other.corpus.text, other.model) == (RECIPE.corpus.text, RECIPE.model)
+    assert (other.training.held_out, other.training.epochs) == (0, RECIPE.training.epochs)
+
+
+def test_what_cannot_be_one_of_two_files_says_why() -> None:
+    new = tuple(Pair(f"a{row} b", f"c{row} d") for row in range(20))
+    alike = tuple(replace(pair, target="same  thing" if row % 2 else "same thing") for row, pair in enumerate(new))
+    assert second_file(RECIPE, (*RECIPE.corpus.pairs, *new[1:])) == "too_few_sentences"
+    assert second_file(replace(RECIPE, corpus=builtin("articles")), new) == "too_few_sentences"
+    assert second_file(RECIPE, alike) == "one_target"
+    assert second_file(replace(RECIPE, corpus=Corpus("alike", alike)), RECIPE.corpus.pairs) == "one_target"
 
 
 def test_what_cannot_be_halved_or_re_paired_says_why() -> None:

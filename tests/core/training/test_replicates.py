@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from core.analysis.evidence import judge_pairs
 from core.corpora import builtin
+from core.data.corpus import Corpus
 from core.data.vocabulary import SPECIALS
 from core.recipe import ModelConfig, Recipe, TrainConfig
-from core.runs.resampling import halves, re_paired
+from core.runs.resampling import halves, re_paired, second_file
 from core.training import train, train_control, train_halves, train_tables
+from tests.planted import SYNONYMS, planted_pairs
 
 CORPUS = builtin("synonyms")
 RECIPE = Recipe(
@@ -58,3 +62,28 @@ def test_a_shared_table_says_whose_sentences_hold_each_word() -> None:
     assert (sides["the"], start.sides) == ("both", now.sides)
     for word in set(sides) - set(SPECIALS) - {"the"}:
         assert sides[word] == ("source" if any(word in p.source.split() for p in corpus.pairs) else "target")
+
+
+@pytest.mark.slow
+def test_what_a_run_has_learned_a_second_file_confirms_unless_its_translations_are_shuffled() -> None:
+    """The other sentences of `judge_pairs` may be those of a second file, whose trainings have starts of their own."""
+    recipe = Recipe(
+        Corpus("mine", planted_pairs(200)),
+        ModelConfig(16, 16, init_scale=0.1),
+        TrainConfig(seed=3, epochs=15, batch_size=8, lr=0.01),
+    )
+    run, *others = train_tables(recipe, (3, 0, 1), "source")
+    file = planted_pairs(260, seed=1)
+    shuffled = np.random.default_rng(1).permutation([pair.target for pair in file]).tolist()
+    moved = [replace(pair, target=target) for pair, target in zip(file, shuffled, strict=True)]
+    found = []
+    for pairs in (file, moved):
+        other = second_file(recipe, pairs)
+        assert isinstance(other, Recipe)
+        halves = [([run], train_tables(other, (4, 5, 6), "source"))]
+        judged = judge_pairs(*run, others, halves=halves)
+        found.append({frozenset((one.first, one.second)) for one in judged if one.verdict == "meaning"})
+    synonyms = {frozenset(pair) for pair in SYNONYMS}
+    assert len(found[0] & synonyms) >= 5
+    assert len(found[0] - synonyms) <= 1
+    assert not found[1] & synonyms, "with other translations only company is left"
