@@ -89,6 +89,12 @@ def topics_of(key: TableKey, _run: Run, topics: tuple[Topic, ...]) -> tuple[cohe
     return cohesion.compare_topics(_trained(_run, key), topics)
 
 
+@cached
+def cohesion_by_chance_of(key: TableKey, _run: Run) -> float:
+    """The cohesion that words drawn at random have on average."""
+    return cohesion.cohesion_by_chance(_trained(_run, key).now)
+
+
 @apart
 @cached
 def cooccurrence_of(key: TableKey, _run: Run) -> cooccurrence.CoOccurrence:

@@ -56,6 +56,18 @@ def verdicts_of(
 
 @apart
 @cached
+def named_verdicts_of(
+    key: TableKey, _run: Run, pairs: tuple[tuple[str, str], ...], used: Used, _replicates: Replicates
+) -> tuple[evidence.PairVerdict, ...]:
+    """The verdict on each pair that somebody asks about by name, corrected for these alone."""
+    run = _run.trained_table(key[2], key[1])
+    tables = _replicated(_replicates, key[2], used, run)
+    halves, control = tables["halves"], tables["control"]
+    return evidence.judge_named_pairs(pairs, [run, *tables["ensemble"]], halves=halves, control=control)
+
+
+@apart
+@cached
 def topic_verdicts_of(
     key: TableKey, _run: Run, topics: tuple[Topic, ...], used: Used, _replicates: Replicates
 ) -> tuple[evidence.GroupVerdict, ...]:

@@ -76,8 +76,10 @@ def test_only_the_chosen_trap_is_shown(trap: str, lang: Lang) -> None:
 
 def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
     app = story(trap="cka", trap_cka_look="table")
-    assert "of this run and another seed is 0.78, and 0.78 with the other seed's words in random order." in said(app)
-    assert "Debiased: 0.00 and 0.00" in said(app)
+    assert "are alike to 0.78, where 1 is the same, and to 0.78 with the other seed's words in random order." in said(
+        app
+    )
+    assert "Corrected for so few words: 0.00 and 0.00" in said(app)
     assert "This run and its own start: linear CKA 1.00, debiased 1.00." in said(app)
     frame = app.dataframe[0].value
     assert list(frame["Measure"]) == list(TEXT["en"].measures)
@@ -85,9 +87,9 @@ def test_another_seed_is_as_like_this_run_as_noise_is() -> None:
     assert ((low < seeds) & (seeds < high)).all()
     assert (own > high).all()
     app.select_slider(key="epoch").set_value(25).run()
-    assert "of this run and its own start is 1.00, and 0.78 with the start's" in said(app), (
-        "other seeds are kept at the end only"
-    )
+    assert "this run and its own start are alike to 1.00, where 1 is the same, and to 0.78 with the start's" in said(
+        app
+    ), "other seeds are kept at the end only"
 
 
 def test_a_rotation_finds_any_pairs_it_was_fitted_on_and_no_others() -> None:

@@ -7,14 +7,22 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 
+from core.analysis.evidence.verdict import judge_named_pairs
 from core.recipe import Recipe
+from core.runs.ensemble import Ensemble
+from explorer import ASSETS
+from explorer.screens.similarity.named import pairs_in
 from explorer.screens.similarity.text import TEXT
 from explorer.show import table as comparison
+from explorer.show.escape import escape_markdown
 from explorer.show.table import Column, pick_point
 from explorer.show.text import LANGS, Lang
+from explorer.show.verdict import reason
 from tests.pages.page import opened, said
+from tests.pages.recorded import recorded
 
 VIEWS = tuple(TEXT["en"].views)
+SEEDS = Ensemble.open(ASSETS / "ensembles" / "articles").tables("source")
 
 
 def test_the_answer_sets_the_best_pair_beside_its_start() -> None:
@@ -73,7 +81,8 @@ def test_the_neighbours_are_those_of_the_selected_word() -> None:
 
 def test_the_articles_topics_are_there_and_can_be_edited() -> None:
     app = opened("similarity", similarity_view="topics")
-    assert "时间天气 holds together best: mean cosine +0.1092, +0.0877 before training (change +0.0215)." in said(app)
+    assert "时间天气 holds together best: mean cosine +0.1092, +0.0877 before training (change +0.0215)" in said(app)
+    assert "as many words drawn at random have +0.0167 on average" in said(app)
     assert list(app.dataframe[-1].value["Topic"]) == ["时间天气", "AI技术", "NLP", "情感"]
     editor = f"topics_{Recipe.articles().id}_source"
     rows = [{"name": "<b>mine</b>", "words": "学习，有趣 nowhere"}, {"words": "我"}]
@@ -159,3 +168,18 @@ def test_a_click_on_a_point_selects_the_word_that_is_not_selected_yet(monkeypatc
     for word, chosen in ((None, "a"), ("a", "b"), ("b", "a")):
         pick_point("picture", word, partial(state.__setitem__, "word"))
         assert state["word"] == chosen
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pairs_asked_by_name_are_questions_of_their_own(lang: Lang) -> None:
+    """The rarest p-value of a table is no discovery among 153 pairs, and may be one as the only question."""
+    assert pairs_in("学习 有趣，天气 自然", {"学习", "有趣", "天气", "自然"}) == (("学习", "有趣"), ("天气", "自然"))
+    for asked in ("学习", "学习 学习", "学习 有趣 天气", "学习 absent", "学习 有趣, 天气", "", " ,"):
+        assert pairs_in(asked, {"学习", "有趣", "天气"}) == (), asked
+    app = opened("similarity", lang)
+    app.text_input(key="find").set_value("学习 有趣").run()
+    run = recorded(Recipe.articles())
+    (judged,) = judge_named_pairs([("学习", "有趣")], [run.trained_table("source", run.last.number), *SEEDS])
+    assert TEXT[lang].found_named.format(pairs=1) in said(app)
+    assert escape_markdown(reason(judged, TEXT[lang].verdict)) in said(app)
+    assert len(app.dataframe[0].value) == 153

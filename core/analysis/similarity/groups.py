@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.analysis.similarity.before_after import BeforeAfter
 from core.analysis.similarity.cosine import mean_cosine
+from core.analysis.similarity.displacement import studied_rows
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
 from core.embeddings.table import EmbeddingTable
@@ -30,6 +31,11 @@ class TopicCohesion:
 def cohesion(table: EmbeddingTable, words: Sequence[str]) -> float | None:
     """Mean cosine over all pairs of the words, -1 to 1; None below two. Raises KeyError for an unknown word."""
     return mean_cosine(table.vectors[[table.ids[word] for word in words]]) if len(words) > 1 else None
+
+
+def cohesion_by_chance(table: EmbeddingTable) -> float:
+    """The mean cohesion of g words drawn at random, whatever g: the mean cosine over all pairs under study, N >= 2."""
+    return mean_cosine(table.vectors[studied_rows(table)])
 
 
 def compare_topics(trained: TrainedTable, topics: Sequence[Topic] = TOPICS) -> tuple[TopicCohesion, ...]:

@@ -230,12 +230,13 @@ EN_TRAPS = {
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**The linear CKA of this run and another seed is {own:.2f}, and {noise:.2f} with the other seed's "
-            "words in random order. Debiased: {own_fair:z.2f} and {fair:z.2f}.**",
-            "alone": "**The linear CKA of this run and its own start is {start:.2f}, and {noise:.2f} with the start's "
-            "{words} words in random order. Debiased: {start_fair:z.2f} and {fair:z.2f}.**",
-            "few": "**The linear CKA of two tables of pure noise with {words} words and {size} dimensions is "
-            "{noise:.2f}, debiased {fair:z.2f}.**",
+            "seeds": "**By the usual measure this run and another seed are alike to {own:.2f}, where 1 is the same, and to "
+            "{noise:.2f} with the other seed's words in random order. Corrected for so few words: {own_fair:z.2f} and {fair:z.2f}.**",
+            "alone": "**By the usual measure this run and its own start are alike to {start:.2f}, where 1 is the same, and to "
+            "{noise:.2f} with the start's {words} words in random order. Corrected for so few words: {start_fair:z.2f} and "
+            "{fair:z.2f}.**",
+            "few": "**By the usual measure two tables of pure noise with {words} words and {size} dimensions are alike to "
+            "{noise:.2f}, where 1 is the same; corrected for so few words, to {fair:z.2f}.**",
         },
         more="",
         reading="**How to read this.** Grey is chance: 90% of comparisons with the words of the other table in random order lie in it (if "
@@ -426,11 +427,12 @@ ZH_TRAPS = {
     "cka": Part(
         title="CKA",
         headlines={
-            "seeds": "**这次实验和别的种子，线性 CKA 是 {own:.2f}；把别的种子的词打乱，也有 {noise:.2f}。去偏之后是 "
-            "{own_fair:z.2f} 和 {fair:z.2f}。**",
-            "alone": "**这次实验和它自己的起点，线性 CKA 是 {start:.2f}；把起点的 {words} 个词打乱，也有 "
-            "{noise:.2f}。去偏之后是 {start_fair:z.2f} 和 {fair:z.2f}。**",
-            "few": "**两张纯噪声的表（{words} 个词、{size} 维），线性 CKA 是 {noise:.2f}，去偏之后是 {fair:z.2f}。**",
+            "seeds": "**用通常的办法量，这次实验和别的种子有 {own:.2f} 像（1 是一模一样）；把别的种子的词打乱，也有 {noise:.2f}。"
+            "按这么少的词校正之后，是 {own_fair:z.2f} 和 {fair:z.2f}。**",
+            "alone": "**用通常的办法量，这次实验和它自己的起点有 {start:.2f} 像（1 是一模一样）；把起点的 {words} 个词打乱，也有 "
+            "{noise:.2f}。按这么少的词校正之后，是 {start_fair:z.2f} 和 {fair:z.2f}。**",
+            "few": "**用通常的办法量，两张纯噪声的表（{words} 个词、{size} 维）也有 {noise:.2f} 像（1 是一模一样）；按这么少的词校正之后，是 "
+            "{fair:z.2f}。**",
         },
         more="",
         reading="**怎么看这张图。** 灰色是偶然：把另一张表的词打乱再比，90% 落在里面（词太少、没法比的时候，是 90% 的随机表）。"

@@ -38,7 +38,15 @@ def topics_view(study: Study, text: Text) -> None:
         return
     name, best = max(rows, key=lambda row: row[1].now)
     raised = sum(both.change > 0 for _, both in rows)
-    values = {"now": best.now, "start": best.start, "change": best.change, "raised": raised, "topics": len(rows)}
+    chance = cached.cohesion_by_chance_of(study.key, study.run)
+    values = {
+        "chance": chance,
+        "now": best.now,
+        "start": best.start,
+        "change": best.change,
+        "raised": raised,
+        "topics": len(rows),
+    }
     st.markdown(text.topics_answer.format(topic=escape_markdown(name), **values), help=text.cohesion_help)
     _topic_power(study, results, text)
     picture, table = st.columns(2, gap="medium")

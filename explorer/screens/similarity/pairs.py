@@ -11,6 +11,7 @@ from core.analysis.similarity.neighbours import ComparedNeighbour
 from core.analysis.similarity.overview import LISTED, Survey
 from core.data.characters import visible
 from explorer.screens.similarity.figures import dumbbells, heat_map
+from explorer.screens.similarity.named import named_verdicts, pairs_in
 from explorer.screens.similarity.text import Text
 from explorer.shell.pickers import select_word
 from explorer.show.address import linked
@@ -79,6 +80,9 @@ def pairs_view(study: Study, found: Survey, text: Text) -> None:
         linked("find", "")
         asked = st.text_input(text.find, key="find", placeholder=text.find_placeholder, help=text.find_help).strip()
         only = choose(text.only, text.onlys, "pair_verdict", text.only_help)
+        if named := pairs_in(asked, study.words):
+            named_verdicts(study, named, text)
+            asked = ""
         rows, caption = _meant(study, asked, text) if only == "meaning" else _rows(study, found, asked, text)
         st.caption(joined(caption, text.pick_hint))
         columns = (

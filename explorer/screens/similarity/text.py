@@ -53,6 +53,8 @@ class Text:
     find: str
     find_help: str
     find_placeholder: str
+    found_named: str
+    "above the verdicts on pairs that somebody asks about by name"
     found: str
     found_top: str
     only: str
@@ -206,8 +208,13 @@ TEXT: dict[Lang, Text] = {
             "deviation {sd:.4f} (before {sd_start:.4f}, {sd_change:+z.4f})."
         ),
         find="Find a word",
-        find_help="A whole word lists its pairs with all other words; a part of a word filters the list.",
-        find_placeholder="word or part of one",
+        find_help="A whole word lists its pairs with all other words; a part of a word filters the list. Two words with a space "
+        "between are a question about this pair alone; several pairs have commas between.",
+        find_placeholder="word, part of one, or two words",
+        found_named=Counted(
+            "Asked by name: corrected for {pairs} {pairs:pair|pairs}, not for all pairs of the table. That is fair for pairs which "
+            "you had in mind before you saw the table, not for those that you found in it."
+        ),
         only="Which pairs",
         only_help="Meaning: learned, repeated over the seeds, and confirmed by other sentences.",
         onlys={"all": "All", "meaning": "Meaning only"},
@@ -246,7 +253,7 @@ TEXT: dict[Lang, Text] = {
         start_place="Place before",
         place_help="1 is the nearest word.",
         topics_answer="**{topic} holds together best: mean cosine {now:+z.4f}, {start:+z.4f} before training (change "
-        "{change:+z.4f}).** Training raised the cohesion of {raised} of {topics} topics.",
+        "{change:+z.4f}); as many words drawn at random have {chance:+z.4f} on average.** Training raised the cohesion of {raised} of {topics} topics.",
         topics_edit="Your topics",
         topics_edit_help="One topic a row: a name, and its words with spaces or commas between.",
         topics_power="A topic of {words} words would be found four times out of five from a mean cosine of {detectable:.2f}.",
@@ -365,8 +372,9 @@ TEXT: dict[Lang, Text] = {
         spread_flat="全部 {pairs} 个余弦：平均 {mean:+z.4f}（训练前 {mean_start:+z.4f}，变化 {mean_change:+z.4f}），"
         "标准差 {sd:.4f}（训练前 {sd_start:.4f}，变化 {sd_change:+z.4f}）。",
         find="查找词",
-        find_help="输入完整的词，列出它和其他所有词的词对；输入一部分，就在列表里筛选。",
-        find_placeholder="一个词，或词的一部分",
+        find_help="输入完整的词，列出它和其他所有词的词对；输入一部分，就在列表里筛选。两个词中间加空格，就是单独问这一对；几对之间用逗号隔开。",
+        find_placeholder="一个词、词的一部分，或者两个词",
+        found_named="点名来问：只按这 {pairs} 对校正，不按整张表的词对校正。看表之前就想问的词对，这样问才公平；从表里挑出来的不算。",
         only="哪些词对",
         only_help="词义：学到了，换种子会重现，别的句子也证实了。",
         onlys={"all": "全部", "meaning": "只看词义"},
@@ -396,7 +404,8 @@ TEXT: dict[Lang, Text] = {
         place="名次",
         start_place="训练前名次",
         place_help="1 表示最近的词。",
-        topics_answer="**最紧密的主题是 {topic}：平均余弦 {now:+z.4f}，训练之前 {start:+z.4f}（变化 {change:+z.4f}）。** "
+        topics_answer="**最紧密的主题是 {topic}：平均余弦 {now:+z.4f}，训练之前 {start:+z.4f}（变化 {change:+z.4f}）；"
+        "随便抽同样多的词，平均是 {chance:+z.4f}。** "
         "{topics} 个主题里，训练提高了 {raised} 个的凝聚度。",
         topics_edit="你的主题",
         topics_edit_help="一行一个主题：名称，以及用空格或逗号隔开的词。",

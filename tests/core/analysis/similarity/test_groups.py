@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from core.analysis.similarity.groups import cohesion, compare_topics
+from core.analysis.similarity.groups import cohesion, cohesion_by_chance, compare_topics
 from core.corpora.articles import TOPICS
 from core.corpora.topic import Topic
+from core.data.vocabulary import SPECIALS
 from core.embeddings.table import EmbeddingTable
 from core.embeddings.trained import TrainedTable
 
@@ -26,6 +27,14 @@ def test_is_the_mean_over_the_pairs(group: str) -> None:
     expected = np.mean([cosines[pair] for pair in combinations(rows, 2)])
     assert cohesion(table(1), group) == pytest.approx(expected, abs=1e-12)
     assert cohesion(table(1), group[::-1]) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("size", [2, 4])
+def test_chance_is_the_mean_over_all_groups_of_any_size(size: int) -> None:
+    rows = np.random.default_rng(2).standard_normal((9, 5)).astype(np.float32)
+    drawn = EmbeddingTable((*SPECIALS, *"hijkl"), rows, (1,) * 9)
+    groups = [cohesion(drawn, group) for group in combinations("hijkl", size)]
+    assert cohesion_by_chance(drawn) == pytest.approx(np.mean(groups), abs=1e-12)
 
 
 @pytest.mark.parametrize("group", ["", "a"])
