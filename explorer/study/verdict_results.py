@@ -5,6 +5,7 @@ from typing import NamedTuple, TypedDict
 
 from core.analysis.evidence import verdict as evidence
 from core.analysis.evidence.agreement import Agreement, half_agreement, learned_cosines
+from core.analysis.evidence.group_halves_power import group_halves_power
 from core.analysis.evidence.halves_power import halves_power
 from core.analysis.evidence.norms import NormVerdict, judge_norms
 from core.analysis.evidence.replicates import judged_words
@@ -83,6 +84,16 @@ def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicate
     run = _run.trained_table(key[2], key[1])
     words, splits = judged_words([run]), _replicates.splits(key[2], used[1], run)
     return halves_power(words, splits) if splits and len(words) <= POWER_WORDS else None
+
+
+@cached
+def topic_halves_power_of(
+    key: TableKey, _run: Run, words: int, topics: int, used: Used, _replicates: Replicates
+) -> float | None:
+    """The same of one of so many topics of so many words."""
+    run = _run.trained_table(key[2], key[1])
+    judged, splits = judged_words([run]), _replicates.splits(key[2], used[1], run)
+    return group_halves_power(judged, splits, words, topics) if splits and len(judged) <= POWER_WORDS else None
 
 
 @apart

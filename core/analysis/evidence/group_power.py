@@ -1,6 +1,6 @@
 """Power for groups: which mean cosine the test of a group could have found; what is drawn is said in `power`.
 
-What other sentences could confirm of a group (`group_halves`) is not simulated.
+What other sentences could confirm of a group: `group_halves_power`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -60,7 +60,7 @@ def group_power(
 
     bar = least(lambda cosine: share(cosine, np.zeros((1, len(seeds)))) == 1, 1.0)
     found = least(lambda cosine: found_of(cosine) >= TARGET_POWER, 1.0)
-    return Power(bar, found, reach_of(seeds[0]))
+    return Power(bar, found, reach=reach_of(seeds[0]))
 
 
 @dataclass(frozen=True, eq=False)

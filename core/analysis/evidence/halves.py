@@ -96,7 +96,7 @@ class Split:
     "(n,) a number for the language of each word"
     bands: Int
     "(n,) the frequency band of each word: 0 for fewer than `BAND` times in one of the halves, 1 below its square ..."
-    runs: tuple[int, int]
+    runs: tuple[Half, Half]
     "of each half"
 
     def matched_in(self, half: int) -> Matched:
@@ -124,7 +124,7 @@ def _split(known: tuple[str, ...], halves: tuple[Half, Half]) -> Split:
     languages = languages_of(first[0].now, known)
     # 1e-9: rounding must not put a count that is exactly a power of `BAND` into the band below.
     bands = np.floor(np.log(np.maximum(1, np.minimum(*counts))) / np.log(BAND) + 1e-9).astype(np.int64)
-    return Split(known, values, counts, languages, bands, (len(first), len(second)))
+    return Split(known, values, counts, languages, bands, halves)
 
 
 @dataclass(frozen=True, eq=False)

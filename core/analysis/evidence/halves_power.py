@@ -27,7 +27,7 @@ def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: floa
     looks, runs = list[_PairLook](), list[tuple[int, int]]()
     for split in splits_of(words, halves):
         looks += _looks(split, q)
-        runs.append(split.runs)
+        runs.append((len(split.runs[0]), len(split.runs[1])))
     if not looks:
         return None
     first = next(first for first, second in halves if first and second)[0]

@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from core.arrays import Float64, Int
+from core.arrays import Flags, Float64, Int
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -78,6 +78,14 @@ def matched(values: Float64, counts: Int, languages: Int) -> Matched:
     del sums, squares
     back = np.argsort(order)
     return Matched(_reordered(ordered, back), _reordered(freedom, back))
+
+
+def windows(counts: Int, languages: Int) -> tuple[Int, Flags]:
+    """The words next to each word in frequency, itself among them, (N, W) places, and which of these are there."""
+    order, low, high = _windows(counts, languages)
+    place = np.argsort(order)
+    reach = low[place, None] + np.arange(int((high - low).max(initial=1)))
+    return order[np.minimum(reach, len(order) - 1)], reach < high[place, None]
 
 
 def matched_spread(values: Float64, counts: Int, languages: Int, pairs: Int) -> tuple[Float64, Float64, Int]:

@@ -8,7 +8,8 @@ squared length, in every seed anew. Two such words lie to each other as the rand
 and to all others as ordinary words of the table do. Their cosine in one seed, the run under study among them, is c on
 average and scatters about it with the standard deviation (1 - c^2) / sqrt(E). They stand in the place of any two words
 of the table: of words that went far into a common direction, or whose lengths lie in few numbers (`heavy_tails`), fewer
-are found, and what is stated is the share of all pairs. Groups: `group_power`; other sentences: `halves_power`.
+are found, and what is stated is the share of all pairs. Groups: `group_power`; other sentences:
+`halves_power`, `group_halves_power`.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,6 +41,8 @@ class Power:
     "the cosine from which most are called if all seeds show the same one; above 1 where no cosine is large enough"
     detectable: float
     "the true cosine that would be called with chance `TARGET_POWER`; above 1 where none would"
+    exactly: float = TARGET_POWER
+    "the chance of a pair that lies at this very cosine in the run under study: without its scatter, a little larger"
     reach: float = 1.0
     "the largest cosine to which training, as far as it went, can have brought two words with unlike starts, 0 to 1"
 
@@ -127,12 +130,16 @@ def _power_of(
         repeated = (own >= alone).mean(axis=0) >= REPEATED if len(each) > 1 else True
         return float((((total - usual.shift) / usual.scale >= together) & repeated).mean())
 
-    def found_of(true: float) -> float:
-        return share(drawn(true), starts * kept_of_start(true, 2))
+    def found_of(true: float, exactly: bool = False) -> float:
+        cosines = drawn(true)
+        if exactly:
+            cosines[:, 0] = true
+        return share(cosines, starts * kept_of_start(true, 2))
 
     bar = least(lambda score: share(np.full((1, len(each)), _cosine(score, size))) >= MOST, MOST_SCORE)
     found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
-    return Power(_cosine(bar, size), _cosine(found, size))
+    detectable = _cosine(found, size)
+    return Power(_cosine(bar, size), detectable, found_of(detectable, exactly=True) if detectable <= 1 else 0.0)
 
 
 def kept_of_start(cosine: float, words: int) -> float:

@@ -22,7 +22,7 @@ from explorer.show.verdict import verdict_column
 from explorer.study import results as cached
 from explorer.study.groups import groups_among
 from explorer.study.study import Study
-from explorer.study.verdict_results import topic_verdicts_of
+from explorer.study.verdict_results import topic_halves_power_of, topic_verdicts_of
 
 MOST_TOPICS, MOST_WORDS = 50, 200  # of one visitor's table
 _BETWEEN = re.compile(r"[\s,，、;；]+")
@@ -67,7 +67,19 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
         told = text.topics_power_start.format(words=min(sizes), bar=power.bar)
     else:
         told = text.topics_power.format(words=min(sizes), detectable=power.detectable)
-    st.caption(joined(told, text.topics_power_halves if study.used[1] else ""), help=text.topics_power_help)
+    st.caption(joined(told, _confirmed(study, min(sizes), len(sizes), text)), help=text.topics_power_help)
+
+
+def _confirmed(study: Study, words: int, topics: int, text: Text) -> str:
+    """What other sentences could have confirmed of such a topic."""
+    if not study.used[1]:
+        return ""
+    cosine = topic_halves_power_of(study.key, study.run, words, topics, study.used, study.replicates)
+    if cosine is None:
+        return text.topics_power_halves_other
+    return (text.topics_power_halves if cosine <= 1 else text.topics_power_halves_none).format(
+        words=words, cosine=cosine
+    )
 
 
 def _topic_table(study: Study, results: Sequence[TopicCohesion], text: Text) -> None:

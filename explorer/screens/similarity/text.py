@@ -91,7 +91,9 @@ class Text:
     topics_power_start: str
     topics_power_none: str
     topics_power_halves: str
-    "added where other sentences are asked, too"
+    "this or one of the next two is added where other sentences are asked, too"
+    topics_power_halves_none: str
+    topics_power_halves_other: str
     topics_power_help: str
     topics_cut: str
     topic: str
@@ -259,7 +261,9 @@ TEXT: dict[Lang, Text] = {
         topics_power="A topic of {words} words would be found four times out of five from a mean cosine of {detectable:.2f}.",
         topics_power_start="A topic of {words} words is found from a mean cosine of about {bar:.2f} that training made; here training turned the words too little for that.",
         topics_power_none="With so few words no topic of {words} could be distinguished from others, however close its words.",
-        topics_power_halves="Other sentences follow another rule; from which cosine they confirm a topic is not worked out.",
+        topics_power_halves="Other sentences confirm it four times out of five if what was learned about its words has a mean cosine of {cosine:.2f}.",
+        topics_power_halves_none="Other sentences could confirm no topic of {words} words, however close.",
+        topics_power_halves_other="Other sentences follow another rule; from which cosine they confirm a topic is not worked out here.",
         topics_power_help=tip("en", "power"),
         topics_none="No topic has two words of this table yet. Write some words of this run into the table.",
         topics_cut="Only the first {rows} topics and {words} words of each are used.",
@@ -412,7 +416,9 @@ TEXT: dict[Lang, Text] = {
         topics_power="{words} 个词的一个主题，平均余弦到 {detectable:.2f}，五次里就有四次能发现。",
         topics_power_start="{words} 个词的主题，训练得出的平均余弦要到 {bar:.2f} 左右才能发现；这里训练让词转得太少，到不了这么近。",
         topics_power_none="词这么少，{words} 个词的主题再紧密也分辨不出来。",
-        topics_power_halves="换成别的句子，用的是另一条规则；主题要多近才能得到证实，这里没有计算。",
+        topics_power_halves="如果学到的部分里，这些词的平均余弦是 {cosine:.2f}，换成别的句子，五次里有四次能证实。",
+        topics_power_halves_none="换成别的句子，{words} 个词的主题再紧密也证实不了。",
+        topics_power_halves_other="换成别的句子，用的是另一条规则；主题要多近才能得到证实，这里没有计算。",
         topics_power_help=tip("zh", "power"),
         topics_none="还没有哪个主题包含这张表里的两个词。请在表格里填几个这次实验用到的词。",
         topics_cut="只使用前 {rows} 个主题，每个主题前 {words} 个词。",

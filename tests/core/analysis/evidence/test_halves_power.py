@@ -4,7 +4,9 @@ from functools import partial
 
 import pytest
 
-from benchmarks.power import confirmed, halves_of, random_runs, trained_runs
+from benchmarks.planting import halves_of, random_runs, trained_runs
+from benchmarks.power import confirmed, confirmed_group
+from core.analysis.evidence.group_halves_power import group_halves_power
 from core.analysis.evidence.halves_power import halves_power
 from core.analysis.evidence.replicates import judged_words
 from core.analysis.evidence.thresholds import TARGET_POWER
@@ -17,6 +19,46 @@ TABLES = {"random": random_runs, "classes": partial(trained_runs, "classes")}
 def test_a_pair_is_confirmed_as_often_as_said(name: str) -> None:
     row = confirmed(name, TABLES[name](seeds=8), 80)
     assert row["measured"] == pytest.approx(TARGET_POWER, abs=0.135), row["what"]  # three standard errors
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TABLES)
+def test_a_group_is_confirmed_as_often_as_said(name: str) -> None:
+    row = confirmed_group(name, TABLES[name](seeds=8), (3, 4), 80)
+    assert row["measured"] == pytest.approx(TARGET_POWER, abs=0.135), row["what"]  # three standard errors
+
+
+def test_larger_groups_and_more_runs_see_smaller_effects_and_more_groups_larger_ones() -> None:
+    runs = random_runs(8)
+    words = judged_words(runs)
+    few, many = [[[runs[0]], [runs[1]]]], [[runs[:4], runs[4:]]]
+    usual, larger, longer, more = (
+        group_halves_power(words, halves, size, groups)
+        for halves, size, groups in ((many, 3, 4), (many, 6, 4), (few, 3, 4), (many, 3, 40))
+    )
+    assert None not in (usual, larger, longer, more)
+    assert larger < usual < min(longer, more)  # type: ignore[operator, type-var]
+
+
+def test_words_change_places_within_their_stratum_and_what_cannot_be_asked_has_no_power() -> None:
+    runs = random_runs(8)
+    words, halves = judged_words(runs), halves_of(runs)
+    strata = {word: row % 2 for row, word in enumerate(words[:30])}
+    assert group_halves_power(words, halves, 3, 4, strata) is not None
+    assert group_halves_power(words, halves, 3, 4, dict.fromkeys(words[:3], 0)) is None, "there is one choice only"
+    assert group_halves_power(words, halves, 1, 4) is None
+    assert group_halves_power(words, [[[], [runs[0]]]], 3, 4) is None
+
+
+def test_halves_may_have_unequally_many_runs() -> None:
+    """What has one run a half sees less than with more runs in one of them, and that less than with more in both."""
+    runs = random_runs(8)
+    words = judged_words(runs)
+    every = [[[runs[0]], [runs[1]]]], [[[runs[0]], runs[1:4]]], [[runs[:3], runs[3:6]]]
+    pairs = [halves_power(words, halves) for halves in every]
+    groups = [group_halves_power(words, halves, 3, 4) for halves in every]
+    assert pairs == sorted(pairs, reverse=True)  # type: ignore[type-var]
+    assert groups == sorted(groups, reverse=True)  # type: ignore[type-var]
 
 
 def test_more_runs_a_half_see_smaller_effects_and_nothing_is_said_where_nothing_is_asked() -> None:

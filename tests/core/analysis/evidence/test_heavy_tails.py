@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm, t
 
-from benchmarks.power import nearest
+from benchmarks.planting import nearest
 from core.analysis.evidence.heavy_tails import TurnedPairs, concentration, plainly_normal, tamed
 from core.analysis.evidence.verdict import judge_pairs
 from core.analysis.similarity.cosine import double_unit_rows
