@@ -3,7 +3,6 @@
 A second file takes the place of halves: its trainings are seeds of a recipe of its own. It is this visit's alone.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import Literal
@@ -19,6 +18,7 @@ from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.pickers import language
+from explorer.shell.session import SecondFile, session
 from explorer.shell.text import TEXT, Training
 from explorer.shell.ticks import ticking
 from explorer.show.text import Lang
@@ -29,29 +29,16 @@ SECOND: Literal["second"] = "second"
 "name of the trainings on a second file"
 SECOND_SEEDS = first_seeds(1 + SEEDS_A_HALF)
 "of these; the run's own seed, which may be one of them, is not used"
-_CHOSEN = "_second_file"
-
-
-@dataclass(frozen=True)
-class SecondFile:
-    """A file of the visitor's own as the other sentences."""
-
-    of: str
-    "id of the recipe of the run that it is to confirm"
-    recipe: Recipe
-    "the same on the file's sentences"
-    left_out: int
-    "pairs of the file with a sentence that the run has, too"
 
 
 def take_second_file(second: SecondFile | None) -> None:
     """The one second file of this visit, from now on; None: none."""
-    st.session_state[_CHOSEN] = second
+    session().second = second
 
 
 def second_file_of(recipe: Recipe) -> SecondFile | None:
     """The second file that is to confirm a run of this recipe."""
-    chosen: SecondFile | None = st.session_state.get(_CHOSEN)
+    chosen = session().second
     return chosen if chosen and chosen.of == recipe.id else None
 
 

@@ -20,6 +20,18 @@ from explorer.shell.visitor import is_forgotten, visitor_by
 KEY = "_session"
 
 
+@dataclass(frozen=True)
+class SecondFile:
+    """A file of the visitor's own as the other sentences."""
+
+    of: str
+    "id of the recipe of the run that it is to confirm"
+    recipe: Recipe
+    "the same on the file's sentences"
+    left_out: int
+    "pairs of the file with a sentence that the run has, too"
+
+
 @dataclass
 class Session:
     """The one mutable object of a visit; small, because Streamlit keeps it for minutes after the tab is closed."""
@@ -34,6 +46,8 @@ class Session:
     "the draft has edits of the visitor's own: nobody else changes it"
     version: int = 0
     "of the kept draft, as it was last read or written here"
+    second: SecondFile | None = None
+    "the second file of this visit: gone with it, or when the visitor is forgotten"
 
     def edit(self, recipe: Recipe) -> None:
         """The visitor's own change of the draft; it is kept across reloads, and with it what another tab changed."""

@@ -15,7 +15,8 @@ from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.second_text import TEXT, Refused, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice
-from explorer.shell.replicates import SECOND, SecondFile, replicate_trainer, second_file_of, take_second_file
+from explorer.shell.replicates import SECOND, replicate_trainer, second_file_of, take_second_file
+from explorer.shell.session import SecondFile
 from explorer.shell.uploads import upload_box
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang, joined
