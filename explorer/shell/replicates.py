@@ -18,7 +18,7 @@ from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.pickers import language
-from explorer.shell.session import SecondFile, session
+from explorer.shell.session import KEY, SecondFile, Session, session
 from explorer.shell.text import TEXT, Training
 from explorer.shell.ticks import ticking
 from explorer.show.text import Lang
@@ -38,7 +38,8 @@ def take_second_file(second: SecondFile | None) -> None:
 
 def second_file_of(recipe: Recipe) -> SecondFile | None:
     """The second file that is to confirm a run of this recipe."""
-    chosen = session().second
+    kept: Session | None = st.session_state.get(KEY)
+    chosen = kept.second if kept else None
     return chosen if chosen and chosen.of == recipe.id else None
 
 
