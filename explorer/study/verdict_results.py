@@ -93,7 +93,9 @@ def topic_halves_power_of(
     """The same of one of so many topics of so many words."""
     run = _run.trained_table(key[2], key[1])
     judged, splits = judged_words([run]), _replicates.splits(key[2], used[1], run)
-    return group_halves_power(judged, splits, words, topics) if splits and len(judged) <= POWER_WORDS else None
+    if not splits or len(judged) > POWER_WORDS:
+        return None
+    return group_halves_power(judged, splits, words, topics, groups_among(frozenset(run.now.words)).strata)
 
 
 @apart
