@@ -21,6 +21,7 @@ from explorer.shell.link_in import open_link, settle_link
 from explorer.shell.meanings import meanings
 from explorer.shell.narrow_menu import fold_when_opened
 from explorer.shell.notice import draw, show_notice
+from explorer.shell.old_controls import forget_old_controls
 from explorer.shell.pace import taken_over
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
 from explorer.shell.session import Session, session
@@ -118,6 +119,7 @@ def run_menu() -> None:
     """main.py: register the menu in the visitor's language and run the page the URL names."""
     _configure()
     tell_with(said_on_the_page)
+    forget_old_controls()
     with taken_over(), kept_address():
         lang = language_switch()
         try:
