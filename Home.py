@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from explorer.shell.browser_files import BrowserFiles
 from explorer.shell.frame import run_menu
 from explorer.shell.readiness import close_with_the_host, get_ready, lifespan
 from explorer.shell.uploads import OnlyWhereAsked
@@ -13,5 +14,5 @@ if st.runtime.exists():  # on a host that runs this file as a script of its own 
     close_with_the_host()
     run_menu()
 else:
-    middleware = [Middleware(OnlyWhereAsked), Middleware(VisitorCookie)]
+    middleware = [Middleware(BrowserFiles), Middleware(OnlyWhereAsked), Middleware(VisitorCookie)]
     app = st.App("explorer/shell/main.py", lifespan=lifespan, middleware=middleware)

@@ -50,6 +50,12 @@ def _names(files: Sequence[UploadedFile], lang: Lang) -> str:
     return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
 
 
+def is_page(answer: Scope) -> bool:
+    """Whether an answer begins a page, and nothing else."""
+    kind = next((value for name, value in answer["headers"] if name.lower() == b"content-type"), b"")
+    return bool(answer["status"] == 200 and kind.startswith(b"text/html"))
+
+
 class OnlyWhereAsked:
     """The middleware that refuses the others, before their bytes are read."""
 

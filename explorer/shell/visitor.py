@@ -15,7 +15,7 @@ from starlette.requests import HTTPConnection
 
 from core.limits import limits
 from explorer.jobs.store import DAY, new_visitor
-from explorer.shell.uploads import Application, Scope
+from explorer.shell.uploads import Application, Scope, is_page
 
 COOKIE, STREAMLITS = "explorer_visitor", "_streamlit_xsrf"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -74,18 +74,13 @@ class VisitorCookie:
         """Answer a request."""
 
         async def send_with_cookie(message: Scope) -> None:
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and is_page(message):
                 headers = [header for header in message["headers"] if header[0].lower() != b"cache-control"]
                 headers += [(b"cache-control", b"no-store"), (b"set-cookie", _cookie(HTTPConnection(scope)).encode())]
                 message = {**message, "headers": headers}
             await send(message)
 
         await self._app(scope, receive, send_with_cookie if scope["type"] == "http" else send)
-
-
-def _is_page(answer: Scope) -> bool:
-    kind = next((value for name, value in answer["headers"] if name.lower() == b"content-type"), b"")
-    return bool(answer["status"] == 200 and kind.startswith(b"text/html"))
 
 
 def _cookie(request: HTTPConnection) -> str:

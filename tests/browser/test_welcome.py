@@ -82,3 +82,15 @@ def test_nothing_moves_for_visitors_who_want_less_motion(server: str, browser: B
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.locator(".part").first.evaluate("part => getComputedStyle(part).transitionDuration") == "0s"
     context.close()
+
+
+def test_the_page_names_every_program_that_it_needs(server: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    answer = page.goto(f"{server}/welcome?lang=en")
+    assert answer is not None
+    settled(page)
+    expect(page.locator(".player")).to_be_visible(timeout=PATIENCE)
+    programs = {path for path in asked if path.endswith(".js")}
+    assert len(programs) > 60, "a first visitor has none of them"
+    assert sorted(path for path in programs if f'"./{path[1:]}"' not in answer.text()) == []

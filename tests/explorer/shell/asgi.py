@@ -12,10 +12,16 @@ Message = dict[str, Any]
 
 def answered(middleware: Callable[[Any], Any], scope: Message, behind: Message) -> Message:
     """How the answer begins; behind: how the server behind the middleware begins its answer to what comes through."""
+    return exchanged(middleware, scope, {"type": "http.response.start", **behind})[0]
+
+
+def exchanged(middleware: Callable[[Any], Any], scope: Message, *behind: Message) -> list[Message]:
+    """The whole answer; behind: that of the server behind the middleware to what comes through."""
     sent: list[Message] = []
 
     async def server(_scope: Any, _receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", **behind})
+        for message in behind:
+            await send(message)
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -28,4 +34,4 @@ def answered(middleware: Callable[[Any], Any], scope: Message, behind: Message) 
 
     with ThreadPoolExecutor(1) as thread:  # other tests may have left this one with a loop of its own
         thread.submit(asyncio.run, ask()).result()
-    return sent[0]
+    return sent
