@@ -1,8 +1,8 @@
 """Analyses that would take too much of the web process: done elsewhere while the thread of a page waits.
 
 On this machine one at a time, in the order in which they were asked for; on a cluster as many as it has workers. Nobody
-waits for what nobody wants: an analysis whose page was left is given up as soon as others wait, unless the visitor is
-back by then.
+waits for what nobody wants: an analysis whose page was left is given up as soon as others wait, or where it has not
+begun, unless the visitor is back by then.
 """
 
 import threading
@@ -62,6 +62,11 @@ class _Question:
         return self.answer is not None and self.answer.done()
 
     @property
+    def state(self) -> State:
+        """While it is unanswered. What was handed to a cluster waits there for a worker."""
+        return "begun" if self.answer is not None and self.answer.running() else "waits"
+
+    @property
     def failed(self) -> bool:
         return self.answer is not None and self.answer.done() and self.answer.exception() is not None
 
@@ -84,7 +89,7 @@ class Analyst:
         """What the work gives. key: all that decides it; who asks for the same meanwhile waits for the same.
 
         tell: called at every step of waiting; may raise to give up. Raises what the work raises; Unanalysed for an
-        InputError, and where the process that did it was lost or had too little memory.
+        InputError, and where the process that did it was lost, had too little memory, or ends with the server.
         """
         with self._lock:
             if key not in self._line or self._line[key].failed:  # what failed was for those who asked then
@@ -93,9 +98,11 @@ class Analyst:
             question.askers += 1
         try:
             while (answer := self._answer(question)) is None:
-                tell("away" if self._at_once() < 1 else "waits" if question.answer is None else "begun")
+                tell("away" if self._at_once() < 1 else question.state)
         finally:
             self._leave(key, question)
+        if self._closed and question.failed:
+            raise Unanalysed("analysis_lost")
         return _found(answer)
 
     def close(self) -> None:
@@ -109,6 +116,8 @@ class Analyst:
         with self._lock:
             self._hand_out()
             answer = question.answer
+            if self._closed and (answer is None or not answer.done()):
+                raise Unanalysed("analysis_lost")
         if answer is None:
             time.sleep(STEP)
         elif not wait([answer], STEP).not_done and not _is_lost(answer):
@@ -141,6 +150,19 @@ class Analyst:
             ended = question.answer is None or question.answered
             if question.askers == 0 and ended and self._line.get(key) is question:
                 del self._line[key]
+            elif question.askers == 0:
+                later = threading.Timer(GRACE, self._cancel, (key, question))
+                later.daemon = True
+                later.start()
+
+    def _cancel(self, key: Hashable, question: _Question) -> None:
+        """Nobody has come back: what waits for a worker of a cluster makes room for those who train there."""
+        with self._lock:
+            wanted = question.askers or question.state == "begun" or self._line.get(key) is not question
+            if not wanted:
+                del self._line[key]
+        if not wanted and question.answer is not None:
+            question.answer.cancel()
 
 
 def _is_lost(answer: "Future[object]") -> bool:

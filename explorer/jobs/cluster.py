@@ -1,14 +1,17 @@
 """A Dask cluster as an executor. It may be away at the start, be lost at any moment, and come back.
 
-A job that waits or runs while the cluster is lost ends with `ClusterAway`, and the queue hands it out again later. Dask
-executes whatever its port receives: keep it on a private network.
+A job that waits or runs while the cluster is lost ends with `ClusterAway`, and the queue hands it out again later. Jobs
+wait there, too: a worker says when it begins one, and until then it can be cancelled. Dask executes whatever its port
+receives: keep it on a private network.
 """
 
+import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -35,6 +38,8 @@ class Cluster(Executor):
         self._loop: LoopRunner | None = None
         self._silences, self._closed = 0, False
         self._lock, self._handing_out = threading.Lock(), threading.Lock()
+        self._topic = f"explorer-{secrets.token_hex(8)}"  # where workers say what they begin
+        self._given = WeakValueDictionary[str, Future[Any]]()
         self.workers = 1
         "jobs that run at the same time, by the last look; 0 while the cluster is away, 1 before the first look"
 
@@ -47,9 +52,12 @@ class Cluster(Executor):
         if client is None or client.status != "running":
             self.workers = 0  # until the next look
             raise ClusterAway(self._address)
+        name = secrets.token_hex(8)
+        self._given[name] = given
         with self._handing_out:
-            inner = client.submit(fn, *args, pure=False, **kwargs)
+            inner = client.submit(said, self._topic, name, fn, *args, pure=False, **kwargs)
         inner.add_done_callback(lambda ended: pass_on(ended, given))
+        given.add_done_callback(lambda ended: _cancel(inner) if ended.cancelled() else None)
         return given
 
     def look(self) -> bool:
@@ -89,7 +97,12 @@ class Cluster(Executor):
             if self._client is None:
                 address, loop = f"tcp://{self._address}", self._loop.loop
                 self._client = Client(address, loop=loop, timeout=ANSWER_SECONDS, set_as_default=False)
+                self._client.subscribe_topic(self._topic, self._begins)
             return self._client
+
+    def _begins(self, event: tuple[float, str]) -> None:
+        if (given := self._given.get(event[1])) is not None:
+            is_wanted(given)
 
     def _leave(self) -> None:
         with self._lock:
@@ -97,6 +110,29 @@ class Cluster(Executor):
         if client is not None:
             with suppress(OSError, TimeoutError, RuntimeError):
                 client.close(timeout=ANSWER_SECONDS)
+
+
+_CHANGING = threading.Lock()  # that a job begins and how it ended is heard in two threads
+
+
+def said(topic: str, name: str, fn: Callable[..., T], *args: object) -> T:
+    """Do a job in a worker, which says under this name that it begins."""
+    from distributed import get_worker
+
+    get_worker().log_event(topic, name)
+    return fn(*args)
+
+
+def is_wanted(given: "Future[T]") -> bool:
+    """Whether a job that has begun, or has ended, was not cancelled before; from now on it cannot be."""
+    with _CHANGING:
+        return given.running() or (not given.done() and given.set_running_or_notify_cancel())
+
+
+def _cancel(inner: "TaskFuture[T]") -> None:
+    """Nobody wants it: a worker does not begin it any more."""
+    with suppress(OSError, TimeoutError, RuntimeError):
+        inner.cancel()
 
 
 def pass_on(ended: "TaskFuture[T]", given: "Future[T]") -> None:
@@ -107,6 +143,8 @@ def pass_on(ended: "TaskFuture[T]", given: "Future[T]") -> None:
     """
     from distributed import KilledWorker
 
+    if not is_wanted(given):
+        return
     try:
         given.set_result(ended.result(timeout=MOST_SILENCES * ANSWER_SECONDS))
     except Exception as error:

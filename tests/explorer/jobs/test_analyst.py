@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -29,15 +30,17 @@ class Left(Exception):
 class Held:
     """Begins what is asked, and leaves it to the test to answer."""
 
-    def __init__(self, at_once: int = 1) -> None:
+    def __init__(self, at_once: int = 1, waits: bool = False) -> None:
+        """waits: what is begun waits for somebody who does it, as on a cluster."""
         self.given: list[Future[object]] = []
-        self.at_once, self.ends = at_once, 0
+        self.at_once, self.ends, self.waits = at_once, 0, waits
         self.analyst = Analyst(self._begin, lambda: self.at_once, self._end)
 
     def _begin(self, work: Callable[[], object]) -> Future[object]:
         del work
         self.given.append(Future())
-        self.given[-1].set_running_or_notify_cancel()
+        if not self.waits:
+            self.given[-1].set_running_or_notify_cancel()
         return self.given[-1]
 
     def _end(self) -> None:
@@ -117,6 +120,45 @@ def test_what_nobody_waits_for_is_given_up_for_those_who_wait(monkeypatch: pytes
     assert held.ask("b", lambda: held.given[1].set_result(2)) == (2, ["begun"])
     assert held.ends == 1
     assert held.ask("a", lambda: held.given[2].set_result(3)) == (3, ["begun"])
+
+
+def test_what_was_handed_out_waits_until_somebody_does_it() -> None:
+    held = Held(waits=True)
+    answer = held.ask(
+        "a",
+        lambda: None,
+        lambda: held.given[0].set_running_or_notify_cancel(),
+        lambda: held.given[0].set_result(1),
+    )
+    assert answer == (1, ["waits", "waits", "begun"])
+
+
+def test_what_nobody_waits_for_is_not_begun_and_what_is_being_done_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "GRACE", 0.0)
+    held, begun, before = Held(waits=True), Held(), set(threading.enumerate())
+    for each in (held, begun):
+        with pytest.raises(Left):
+            each.ask("a", leave)
+    until(held.given[0].cancelled, "its end")
+    until(lambda: before.issuperset(threading.enumerate()), "the other's time")
+    assert held.ask("a", lambda: held.given[1].set_result(1)) == (1, ["waits"])
+    assert begun.ask("a", lambda: begun.given[0].set_result(2)) == (2, ["begun"])
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_when_the_server_ends_those_who_wait_are_told(waits: bool) -> None:
+    held = Held(waits=waits)
+
+    def other_asks() -> None:
+        with pytest.raises(Unanalysed, match="analysis_lost"):
+            held.ask("b", held.analyst.close)
+        if not waits:
+            held.given[0].set_exception(RuntimeError("The executor was shut down."))
+
+    with pytest.raises(Unanalysed, match="analysis_lost"):
+        held.ask("a", other_asks)
+    with pytest.raises(Unanalysed, match="analysis_lost"):
+        held.ask("c")
 
 
 def test_one_that_is_away_is_waited_for_and_what_was_lost_with_it_is_done_again() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,12 +13,14 @@ import numpy as np
 import pytest
 
 from core.cache import RESULTS
+from core.errors import InputError
 from core.limits import HOSTED
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble, begin, ensemble_id
 from core.runs.run import Run
 from core.training.ensemble import fill
 from core.training.recording import CHECKPOINT, record
+from explorer.jobs import analyst
 from explorer.jobs.analyst import State, Unanalysed
 from explorer.jobs.ensembles import Ensembles
 from explorer.jobs.executors import place
@@ -137,6 +140,41 @@ def test_an_analysis_of_a_large_run_is_done_by_a_worker(
     with pytest.raises(Unanalysed) as caught:
         ask("long", partial(time.sleep, 600), partial(kill, processes.workers()))
     assert caught.value.kind == "analysis_lost"
+
+
+def wait_for(path: str) -> None:
+    """Runs in a worker."""
+    until(Path(path).exists, "the file")
+
+
+def test_an_analysis_waits_while_all_workers_are_at_work_and_is_not_done_for_nobody(
+    queue: JobQueue, processes: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyst, "GRACE", 0.0)
+    until(lambda: queue.where.present == 2, "both workers")
+    ask, gate, done, told = queue.where.analyst.ask, tmp_path / "gate", tmp_path / "done", list[State]()
+    busy = [queue.where.executor.submit(wait_for, str(gate)) for _ in range(2)]
+    until(lambda: all(each.running() for each in busy), "both at work")
+
+    def leave(state: State) -> None:
+        told.append(state)
+        if len(told) == 3:
+            raise InputError("unknown_run")
+
+    before = {each for each in threading.enumerate() if isinstance(each, threading.Timer)}
+    with pytest.raises(InputError):
+        ask("left", partial(os.mkdir, done), leave)
+    assert told == ["waits"] * 3
+    until(
+        lambda: before.issuperset(each for each in threading.enumerate() if isinstance(each, threading.Timer)),
+        "that it is left",
+    )
+    told.clear()
+    pid = ask("wanted", os.getpid, lambda state: (told.append(state), gate.touch())[0])
+    assert told[0] == "waits"
+    assert pid in processes.workers()
+    assert not done.exists()
+    assert [each.result() for each in busy] == [None, None]
 
 
 def test_a_killed_worker_costs_no_run_a_bit(queue: JobQueue, tmp_path: Path) -> None:
