@@ -30,6 +30,7 @@ from explorer.jobs import worker
 from explorer.jobs.analyst import Analyst
 from explorer.jobs.cluster import Cluster
 from explorer.jobs.heartbeat import LOOK_SECONDS, Heartbeats
+from explorer.jobs.machine import machine_bytes
 
 IDLE_SECONDS = 60.0  # after which the process of analyses ends, and gives back what it holds
 FIRST_PAINT = 1.5  # seconds that warming up leaves to the first page
@@ -205,7 +206,7 @@ def _processes(bounds: Limits, beats: Path, count: int, idle: float | None = Non
         max_workers=count,
         timeout=idle,
         initializer=worker.start,
-        initargs=(os.getpid(), bounds.worker_bytes, beats, idle is None),
+        initargs=(os.getpid(), bounds.worker_bytes, machine_bytes(), beats, idle is None),
         env=worker.ONE_THREAD,
     )
 

@@ -14,22 +14,22 @@ from importlib import import_module
 from pathlib import Path
 
 from core.errors import NO_ROOM, InputError
-from core.limits import MIB
 from core.recipe import Recipe
 from core.runs.array_store import ShelfWriter
 from explorer.jobs.heartbeat import beat
+from explorer.jobs.machine import ANALYSIS, TRAINING, most_bytes
 
 # Set in the worker's environment before it imports anything: torch.set_num_threads does not reach other threads.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 WATCH_SECONDS = 0.5
-ROOM = 512 * MIB  # of address space that a training gets at least, whatever its libraries have mapped
 OVER_TIME = 75  # exit code of a worker that outlived its backstop
 
 
-def start(parent: int, memory_bytes: int, beats: Path, trains: bool = True) -> None:
+def start(parent: int, memory_bytes: int, machine: int | None, beats: Path, trains: bool = True) -> None:
     """Make this process a worker of `parent` (its process id), with a heartbeat in the folder `beats`.
 
-    memory_bytes: of address space, at most; or what the libraries take and `ROOM`, where that is more.
+    memory_bytes: of address space, at most; less on a small machine, and what the libraries take and a training needs
+    where that is more (`most_bytes`). machine: bytes of memory that there are, if known.
     trains: it is made warm for training; else it never imports torch.
     """
     threading.Thread(target=_end_with, args=(parent,), name="watchdog", daemon=True).start()
@@ -39,7 +39,7 @@ def start(parent: int, memory_bytes: int, beats: Path, trains: bool = True) -> N
     # loky collects garbage once a second: 80 ms to look through all of torch, as long as a seed of the articles' run.
     gc.collect()
     gc.freeze()
-    _cap_memory(max(memory_bytes, _address_space() + ROOM))
+    _cap_memory(most_bytes(memory_bytes, _address_space(), TRAINING if trains else ANALYSIS, machine))
 
 
 def _end_with(parent: int) -> None:
