@@ -26,7 +26,7 @@ def _two_views() -> None:
 
 
 def test_a_control_that_is_forgotten_works_when_it_is_shown_again() -> None:
-    app = AppTest.from_function(_two_views).run()
+    app = AppTest.from_function(_two_views, default_timeout=120).run()
     app.toggle[0].set_value(True).run()
     app.selectbox[0].select("d").run()
     assert len(held(app)) == 2
