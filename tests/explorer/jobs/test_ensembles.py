@@ -354,7 +354,7 @@ def _page_drawn_while_the_last_seed_ends() -> None:
 
 
 def test_a_page_that_shows_fewer_seeds_than_there_are_is_drawn_again() -> None:
-    app = AppTest.from_function(_page_drawn_while_the_last_seed_ends).run()
+    app = AppTest.from_function(_page_drawn_while_the_last_seed_ends, default_timeout=120).run()
     assert not app.exception
     assert app.session_state["drawn"] == 2
 

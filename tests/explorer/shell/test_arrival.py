@@ -108,7 +108,7 @@ def _page_with_a_notice() -> None:
 
 
 def test_a_notice_is_shown_once_at_its_place_in_the_language_of_that_moment() -> None:
-    app = AppTest.from_function(_page_with_a_notice).run()
+    app = AppTest.from_function(_page_with_a_notice, default_timeout=120).run()
     app.session_state["language"] = "zh"
     assert [box.value for box in app.button(key="go").click().run().success] == ["好了"]
     assert not app.run().success

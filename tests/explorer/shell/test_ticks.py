@@ -18,6 +18,6 @@ def _page_with_a_late_tick() -> None:
 
 
 def test_a_tick_of_a_page_whose_drawing_was_cut_short_says_nothing() -> None:
-    app = AppTest.from_function(_page_with_a_late_tick).run()
+    app = AppTest.from_function(_page_with_a_late_tick, default_timeout=120).run()
     assert app.session_state["whole"]
     assert not app.exception

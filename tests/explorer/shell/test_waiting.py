@@ -40,7 +40,7 @@ def page() -> None:
 
 
 def opened(analyst: Analyst, lang: Lang) -> AppTest:
-    app = AppTest.from_function(page)
+    app = AppTest.from_function(page, default_timeout=120)
     app.query_params["lang"] = lang
     app.session_state["analyst"], app.session_state["work"] = analyst, int
     return app.run()

@@ -22,7 +22,7 @@ def page() -> None:
 
 
 def test_a_control_left_alone_follows_its_default_and_a_chosen_one_does_not() -> None:
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=120).run()
     for best in "ba":
         app.session_state["best"] = best
         app.run()
@@ -44,7 +44,7 @@ def late(app: AppTest, address: dict[str, str]) -> AppTest:
 
 
 def test_back_counts_where_a_click_lands_before_the_page_is_drawn_and_a_late_click_is_not_back() -> None:
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=120).run()
     app.selectbox[0].select("b").run()
     app.selectbox[0].select("c").run()
     assert late(app, {"pick": "b"}).selectbox[0].value == "c", "the browser may not have the newest address yet"
@@ -73,7 +73,7 @@ def interrupted() -> None:
 
 
 def test_back_is_not_undone_where_the_page_was_broken_off_on_its_way() -> None:
-    app = AppTest.from_function(interrupted).run()
+    app = AppTest.from_function(interrupted, default_timeout=120).run()
     app.selectbox[0].select("b").run()
     earlier = {"pick": "b"}
     app.selectbox[0].select("c").run()
@@ -120,7 +120,7 @@ def stand(app: AppTest) -> tuple[str, str]:
 @pytest.mark.parametrize("broken_off", [False, True])
 @pytest.mark.parametrize("said", [False, True])
 def test_a_click_before_the_page_of_back_has_come_counts_and_takes_no_choice_back(broken_off: bool, said: bool) -> None:
-    app = AppTest.from_function(two).run()
+    app = AppTest.from_function(two, default_timeout=120).run()
     for option in "bc":
         app.selectbox(key="pick").select(option).run()
     app.run()
@@ -157,7 +157,7 @@ def linked_once() -> None:
 
 
 def test_a_click_while_the_first_page_is_drawn_is_not_back_and_takes_nothing_twice() -> None:
-    app = AppTest.from_function(linked_once)
+    app = AppTest.from_function(linked_once, default_timeout=120)
     app.query_params["once"] = "a link"
     app.session_state["interrupt"] = True
     assert app.run().exception
@@ -167,7 +167,7 @@ def test_a_click_while_the_first_page_is_drawn_is_not_back_and_takes_nothing_twi
 
 
 def test_the_address_of_a_page_that_ends_early_says_what_was_chosen_on_it() -> None:
-    app = AppTest.from_function(linked_once)
+    app = AppTest.from_function(linked_once, default_timeout=120)
     app.session_state["ends"] = True
     app.run().selectbox(key="pick").select("b").run()
     assert not app.exception
@@ -209,7 +209,7 @@ def ticked(app: AppTest, address: dict[str, str]) -> AppTest:
 
 
 def test_a_tick_of_several_parts_is_no_word_of_the_browser() -> None:
-    app = AppTest.from_function(ticking).run()
+    app = AppTest.from_function(ticking, default_timeout=120).run()
     app.session_state["pick"] = "b"  # as a link that has been trained opens its run
     app.run()
     for _ in range(3):  # ticks that set out before the browser had the new address
@@ -220,7 +220,7 @@ def test_a_tick_of_several_parts_is_no_word_of_the_browser() -> None:
 
 
 def test_what_a_part_has_said_before_another_draws_the_page_anew_is_no_word_of_the_browser() -> None:
-    app = AppTest.from_function(ticking).run()
+    app = AppTest.from_function(ticking, default_timeout=120).run()
     app.session_state["tells"] = True
     ticked(app, {})
     for _ in range(2):

@@ -77,7 +77,7 @@ def _page() -> None:
 
 
 def test_the_chip_is_a_badge_whose_help_is_the_reason() -> None:
-    (badge,) = AppTest.from_function(_page).run().markdown
+    (badge,) = AppTest.from_function(_page, default_timeout=120).run().markdown
     assert "violet-badge" in badge.value
     assert "inherited" in badge.value
     assert "+0.2500 then, +0.3750 now" in badge.proto.help
