@@ -5,8 +5,8 @@ of other seeds (`ensemble`), of other sentences (`halves`) and of re-paired tran
 `core.training.train_tables`, `train_halves` and `train_control` return them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -171,13 +171,14 @@ def _verdicts(judged: _Judged) -> list[PairVerdict]:
     start, carried = seen.here.before(first, second)
     cosine, p_value, added_p_value = seen.cosine[pairs], seen.p_value[pairs], seen.added_p_value[pairs]
     share, q_value, added = seen.seed_share(pairs), judged.found.q_values, cosine - carried
+    # All (P,): columns first, because arithmetic on P numbers at once is cheap and P objects are not.
     facts = {
         "comparable": seen.comparable[pairs] & (len(seen.words) >= FEW_WORDS),
         "close": judged.found.called,
         "learned": added_p_value <= judged.found.threshold,
         "repeated": (share >= REPEATED) | (seen.seeds == 1),
         "close_here": judged.close_here,
-        "inherited": side * carried > side * added,
+        "inherited": side * carried > side * added,  # on its side: apart is negative
         "ordinary": (p_value > q) | (q_value > MOSTLY_CHANCE),
         "added": added_p_value <= 2 * q,  # one-sided: other sentences say which side
     }
@@ -195,20 +196,24 @@ def _verdicts(judged: _Judged) -> list[PairVerdict]:
     columns = {
         "first": [seen.words[place] for place in first.tolist()],
         "second": [seen.words[place] for place in second.tolist()],
-        "verdict": [verdict(Facts(**row)) for row in _rows(_lists(facts) | {"confirmed": confirmed})],
+        "verdict": _by_the_rule(_lists(facts) | {"confirmed": confirmed}),
         "halves_q_value": elsewhere,
         "half_cosines": halves,
     }
-    return [PairVerdict(**row) for row in _rows(_lists(numbers) | columns)]
+    unasked = dict.fromkeys(("translation_p_value", "company_p_value", "origin"), [None] * len(pairs))
+    every = _lists(numbers) | columns | unasked
+    return list(map(PairVerdict, *(every[field.name] for field in fields(PairVerdict))))
+
+
+def _by_the_rule(facts: Mapping[str, list[Any]]) -> list[Verdict]:
+    """The verdict on each pair, from columns of what is known of it. Few different rows occur: each is judged once."""
+    rows = list(zip(*facts.values(), strict=True))
+    judged = {row: verdict(Facts(**dict(zip(facts, row, strict=True)))) for row in set(rows)}
+    return [judged[row] for row in rows]
 
 
 def _lists(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, list[Any]]:
     return {name: column.tolist() for name, column in columns.items()}
-
-
-def _rows(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
-    """The values of each pair in turn, under the names of their columns."""
-    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
 def _elsewhere(
