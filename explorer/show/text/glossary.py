@@ -15,19 +15,56 @@ Term = Literal[
 TERMS: tuple[Term, ...] = get_args(Term)
 
 
+# fmt: off
 OF_PAGE: dict[str, tuple[Term, ...]] = {
-    "welcome": ("embedding", "encoder", "decoder", "lstm", "context", "start", "seed"),
-    "corpus": ("token", "vocabulary", "special", "subword", "held_out"),
-    "train": ("epoch", "batch", "learning_rate", "optimizer", "teacher_forcing", "held_out", "start", "seed"),
-    "runs": ("epoch", "held_out", "seed"),
-    "decode": ("encoder", "decoder", "target", "gates", "state", "context", "logits", "softmax", "beam"),
-    "projection": ("embedding", "projection", "start", "source", "target"),
-    "similarity": ("embedding", "start", "chance", "seed", "p_value", "q_value", "signal"),
-    "evidence": ("start", "chance", "seed", "p_value", "q_value", "signal"),
-    "ideas": ("embedding", "vocabulary", "special", "subword", "start", "optimizer", "batch", "context"),
-    "code": ("vocabulary", "special", "embedding", "encoder", "decoder", "context", "logits", "batch", "seed"),
-    "claims": ("start", "chance", "seed", "p_value", "q_value", "signal"),
+    "welcome": (
+        "embedding", "encoder", "decoder", "lstm", "context", "start", "seed", "token", "vocabulary",
+        "source", "target", "epoch", "chance", "signal",
+    ),
+    "corpus": (
+        "token", "vocabulary", "special", "subword", "held_out", "source", "target", "encoder", "decoder",
+        "seed",
+    ),
+    "train": (
+        "epoch", "batch", "learning_rate", "optimizer", "teacher_forcing", "held_out", "start", "seed",
+        "token", "special", "embedding", "source", "target", "encoder", "decoder", "lstm", "chance",
+    ),
+    "runs": (
+        "epoch", "held_out", "seed", "token", "source", "target", "encoder", "decoder", "chance",
+    ),
+    "decode": (
+        "encoder", "decoder", "target", "gates", "state", "context", "logits", "softmax", "beam", "embedding",
+        "source", "lstm", "epoch",
+    ),
+    "projection": (
+        "embedding", "projection", "start", "source", "target", "vocabulary", "encoder", "decoder", "epoch",
+        "seed", "chance", "signal",
+    ),
+    "similarity": (
+        "embedding", "start", "chance", "seed", "p_value", "q_value", "signal", "vocabulary", "source",
+        "target", "encoder", "decoder", "epoch",
+    ),
+    "evidence": (
+        "start", "chance", "seed", "p_value", "q_value", "signal", "embedding", "source", "target", "encoder",
+        "decoder", "lstm", "epoch",
+    ),
+    "ideas": (
+        "embedding", "vocabulary", "special", "subword", "start", "optimizer", "batch", "context", "token",
+        "source", "target", "encoder", "decoder", "lstm", "softmax", "epoch", "learning_rate", "held_out",
+        "seed", "chance", "signal", "projection",
+    ),
+    "code": (
+        "vocabulary", "special", "embedding", "encoder", "decoder", "context", "logits", "batch", "seed",
+        "token", "source", "target", "lstm", "gates", "epoch", "learning_rate", "optimizer",
+        "teacher_forcing", "held_out", "chance",
+    ),
+    "claims": (
+        "start", "chance", "seed", "p_value", "q_value", "signal", "token", "vocabulary", "special",
+        "embedding", "source", "target", "encoder", "decoder", "lstm", "context", "epoch", "batch",
+        "learning_rate", "optimizer",
+    ),
 }
+# fmt: on
 "the terms that stand at the end of each page"
 
 
