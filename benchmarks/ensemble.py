@@ -115,8 +115,8 @@ def lone_seconds() -> float:
 
 def at_most(what: str, measured: list[float], required: float) -> Figure:
     """One line of the report for a plain amount."""
-    told = figure(what, measured, required, at_least=False)
-    return told | {"spread": [round(min(measured), 3), round(max(measured), 3)]}
+    row = figure(what, measured, required, at_least=False)
+    return row | {"spread": [round(min(measured), 3), round(max(measured), 3)]}
 
 
 def many(made: Ensembles, where: Place, rounds: int, plain: int) -> list[Figure]:

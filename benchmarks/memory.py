@@ -129,15 +129,15 @@ async def drawn(socket: Any, page: str, query: str) -> tuple[list[str], list[str
     await socket.send(asked.SerializeToString())
     errors, alerts = list[str](), list[str]()
     while True:
-        told = ForwardMsg()
-        told.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
-        kind = told.WhichOneof("type")
-        element = told.delta.new_element if kind == "delta" else None
+        message = ForwardMsg()
+        message.ParseFromString(await asyncio.wait_for(socket.recv(), PATIENCE))
+        kind = message.WhichOneof("type")
+        element = message.delta.new_element if kind == "delta" else None
         if element is not None and element.WhichOneof("type") == "exception":
             errors.append(element.exception.message)
         if element is not None and element.WhichOneof("type") == "alert":
             alerts.append(element.alert.body)
-        if kind == "script_finished" and told.script_finished in (0, 1):
+        if kind == "script_finished" and message.script_finished in (0, 1):
             return errors, alerts
 
 

@@ -14,7 +14,7 @@ def line(figure: Figure) -> str:
 
 
 def bound(what: str, measured: float, most: float | None = None, least: float | None = None) -> Figure:
-    """A number that must be at most or at least so much; with neither, it is only told."""
+    """A number that must be at most or at least so much; with neither, it is only stated."""
     required = f"<= {most:g}" if most is not None else f">= {least:g}" if least is not None else ""
     met = measured <= most if most is not None else measured >= least if least is not None else None
     return {"what": what, "measured": round(measured, 2), "spread": None, "required": required, "met": met}

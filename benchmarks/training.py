@@ -228,8 +228,8 @@ def validation() -> Iterator[Figure]:
     held_out = Batches(judge.dataset).of(judge.dataset.held_out, BATCH)
     plain = evaluate(judge.model, held_out, 10)[0]
     same = ours is not None and abs(ours - plain) < 0.01
-    told = figure("20 000 pairs: time to the held-out loss of two epochs / the plain training's", [ratio], 0.5, False)
-    yield told | {"spread": f"held-out {ours:.3f} and {plain:.3f}", "met": told["met"] and same}
+    row = figure("20 000 pairs: time to the held-out loss of two epochs / the plain training's", [ratio], 0.5, False)
+    yield row | {"spread": f"held-out {ours:.3f} and {plain:.3f}", "met": row["met"] and same}
 
 
 def main(quick: bool) -> list[Figure]:

@@ -27,8 +27,8 @@ def read_step(folder: Path, recipe_id: str) -> Step | None:
     path = folder / FILE
     try:
         with readable(path):
-            arrays, told = unseal(path, recipe=recipe_id)
-            facts: dict[str, Any] = json.loads(told["step"])
+            arrays, metadata = unseal(path, recipe=recipe_id)
+            facts: dict[str, Any] = json.loads(metadata["step"])
             receipts = {side: Receipt(*(arrays[f"{side}/{name}"] for name in ARRAYS)) for side in SIDES}
             return Step(**facts | {"rows": tuple(facts["rows"])}, receipts=receipts)
     except (FileNotFoundError, Damaged):

@@ -1,6 +1,6 @@
 """The one door for what is read from disk: a damaged file is a value, `core.errors.Damaged`, and nothing else.
 
-with readable(path): ...        whatever goes wrong inside is damage of that file; a missing file is told apart
+with readable(path): ...        whatever goes wrong inside is damage of that file; a missing file is not
 seal(arrays, recipe=id)         safetensors with facts about the arrays and a checksum over all of it
 unseal(path, recipe=id)         the arrays again, if nothing has changed and the facts are these
 """

@@ -1,4 +1,4 @@
-"""What training tells: one record an epoch, and one receipt for a single step. Plain values, no torch."""
+"""What training reports: one record an epoch, and one receipt for a single step. Plain values, no torch."""
 
 import math
 from collections.abc import Mapping

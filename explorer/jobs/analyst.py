@@ -32,13 +32,13 @@ def _quietly() -> Iterator[Tell]:
 _TELLING: list[Callable[[], AbstractContextManager[Tell]]] = [_quietly]
 
 
-def tell_with(telling: Callable[[], AbstractContextManager[Tell]]) -> None:
+def tell_with(way: Callable[[], AbstractContextManager[Tell]]) -> None:
     """From now on who waits says so through this, which is entered when the waiting begins."""
-    _TELLING[:] = [telling]
+    _TELLING[:] = [way]
 
 
-def told() -> AbstractContextManager[Tell]:
-    """How whoever waits in this thread says so."""
+def telling() -> AbstractContextManager[Tell]:
+    """How this thread says to its visitor that it waits."""
     return _TELLING[0]()
 
 

@@ -109,7 +109,7 @@ class Store:
         return {run_id: entry for run_id, entry in self.listed(visitor).items() if self._is_run(run_id)}
 
     def newest(self, visitor: str, most: int) -> tuple[str, ...]:
-        """The newest runs of a visitor that still exist: at most so many, and no more folders are looked at."""
+        """The newest runs of a visitor that still exist: at most so many, and no more folders are read."""
         there = (run_id for run_id in self.listed(visitor) if self._is_run(run_id))
         return tuple(islice(there, most))
 

@@ -42,7 +42,7 @@ class _Facts:
 def run_names(visitor: str, lang: Lang, others: Iterable[str] = ()) -> dict[str, str]:
     """{run id: name} of the articles' run, of the `NEWEST` on the visitor's list and of others.
 
-    Of the older ones only the names that were given are looked at, which are in the list: to name a thousand runs is no
+    Of the older ones only the names that were given are read, which are in the list: to name a thousand runs is no
     more work than to name fifty.
     """
     listed = store().listed(visitor)

@@ -79,7 +79,7 @@ def reason(judged: Judged, text: Text) -> str:
 
 def verdict_column(judged: Sequence[Judged | None], text: Text) -> Column:
     """A column of chips; None, a row that was not judged, stays empty."""
-    told = text.length_help if any(isinstance(one, NormVerdict) for one in judged) else text.column_help
+    meaning = text.length_help if any(isinstance(one, NormVerdict) for one in judged) else text.column_help
     values = [text.words[one.verdict] if one else None for one in judged]
     chips = {text.words[verdict]: colour for verdict, colour in COLOURS.items()}
-    return Column(text.column, values, told, chips=chips)
+    return Column(text.column, values, meaning, chips=chips)

@@ -20,7 +20,7 @@ from core.cache import RESULTS, keyed
 from core.errors import Damaged, InputError
 from core.runs.ensemble import KINDS, Ensemble
 from core.runs.run import Run
-from explorer.jobs.analyst import told
+from explorer.jobs.analyst import telling
 from explorer.jobs.queue import jobs
 from explorer.study.opened import opened_at
 from explorer.study.replicates import Replicates
@@ -46,7 +46,7 @@ def apart(function: Callable[Given, Result]) -> Callable[Given, Result]:
         key, work = key_of(*args, **kwargs), partial(answer, name, tuple(map(_sent, given)))
         kept = RESULTS.kept(key)
         if kept is None:
-            with told() as tell:
+            with telling() as tell:
                 found = jobs().where.analyst.ask(key, work, tell)
             kept = (RESULTS.get(key, lambda: found),)
         return cast(Result, kept[0])

@@ -68,8 +68,8 @@ class Origins:
         """The origin of each number chosen, corrected over these; None for the others, and where neither shows."""
         found: list[Origin | None] = [None] * len(self.asked)
         here = np.flatnonzero(chosen & self.asked)
-        told = discoveries(self.translation[here], q).called, discoveries(self.company[here], q).called
-        for place, translation, company in zip(here.tolist(), *told, strict=True):
+        called = discoveries(self.translation[here], q).called, discoveries(self.company[here], q).called
+        for place, translation, company in zip(here.tolist(), *called, strict=True):
             found[place] = "both" if translation and company else _single(translation, company)
         return found
 

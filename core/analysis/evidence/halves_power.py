@@ -38,6 +38,7 @@ def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: floa
 
     def share(cosine: float) -> float:
         """How many of the pairs drawn are confirmed."""
+        # (EACH, PAIRS, splits, 2, runs): the mean over a half's runs, as the halves' own values are (Fisher's z).
         values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1, where=there)
         confirmed = [look.confirmed(values[:, :, number // 2]) for number, look in enumerate(looks)]
         return float((np.sum(confirmed, axis=0) >= enough).mean())
@@ -95,6 +96,7 @@ def _looks(split: Split, q: float) -> Iterator[_PairLook]:
         p_values = [prediction_p_value(scores[confirms][band], degrees[confirms][band]) for band in chosen]
         rest = np.sort(np.delete(scores[confirms], np.concatenate(chosen)))
         bars = np.array([scores[chooses][band].min(initial=np.inf) for band in chosen])
+        # A band that selects fewer than it may has room for any pair above 0.
         full = np.array([len(own) >= most_of(len(band)) for own, band in zip(chosen, places, strict=True)])
         # `combined` doubles the q-value.
         levels = np.array([_allowed(p, q / 2) for p in chances(scores[confirms], chosen, p_values)])

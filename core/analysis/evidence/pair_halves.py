@@ -53,16 +53,16 @@ def other_sentences(
     asked, pictures, agreements = np.zeros(count, bool), np.zeros((2, count)), list[float | None]()
     looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
     # `map` keeps no split while the next one is worked out.
-    for numbers, values, told in map(partial(_pairs_of, place=place, named=named), splits_of(words, halves)):
+    for numbers, values, found in map(partial(_pairs_of, place=place, named=named), splits_of(words, halves)):
         asked[numbers] = True
         if not agreements:
             for picture, value in zip(pictures, values, strict=True):
-                picture[numbers] = np.tanh(value)
+                picture[numbers] = np.tanh(value)  # values are artanh of a cosine (Fisher's z): back to a cosine
         agreements.append(pearson(*values))
-        for sign, own in told.items():
+        for sign, own in found.items():
             looks[sign] += own
     agreement = [one for one in agreements if one is not None]
-    closer, farther = (combined(told, count) for told in looks.values())
+    closer, farther = (combined(own, count) for own in looks.values())
     mean = float(np.mean(agreement)) if agreement else None
     return OtherSentences(asked, closer, farther, (pictures[0], pictures[1]), mean)
 
@@ -73,19 +73,22 @@ def _pairs_of(
     """The numbers of a split's pairs, their values in both halves, and its two looks at either side."""
     matches = [_above(split.matched_in(half)) for half in (0, 1)]
     numbers, bands = _numbers_and_bands(split, place)
-    asked = np.zeros(len(place) * (len(place) - 1) // 2, bool)
+    asked = np.zeros(len(place) * (len(place) - 1) // 2, bool)  # (M,), of all words; a split may lack some: P pairs
     asked[numbers] = True
+    # Band by band, so that rare words, whose values scatter most, do not take all places of the selection.
     places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
     most = [most_of(len(band)) for band in places]
     if named:
         places, most = [np.flatnonzero(np.isin(numbers, _named(named, place)))], [most_of(len(numbers))]
     looks: dict[float, list[Look]] = {1.0: [], -1.0: []}
+    # Each half selects once, `one`, and is asked once, `other`: for pairs that are closer, and for those farther apart.
     for (one, _), (other, freedom) in (matches, matches[::-1]):
-        for sign, told in looks.items():
+        for sign, own_looks in looks.items():
             chosen = [outstanding(sign * one[band], band, count) for band, count in zip(places, most, strict=True)]
             p_values = [prediction_p_value(other[band], freedom[band], sign) for band in chosen]
+            # Corrected among the pairs selected only: the half that is asked has not seen any others.
             own = [discoveries(p).q_values * share_of_chance(p) for p in chances(sign * other, chosen, p_values)]
-            told.append(Look(asked, numbers[np.concatenate(chosen)], np.concatenate(own)))
+            own_looks.append(Look(asked, numbers[np.concatenate(chosen)], np.concatenate(own)))
     return numbers, split.values, looks
 
 
@@ -126,13 +129,14 @@ def outstanding(scores: Float64, band: Int, most: int) -> Int:
     """Of the pairs of a band, (P,) places, those with the largest scores above 0, in order. scores: (P,)."""
     above = np.flatnonzero(scores > 0)
     if len(above) > most:
+        # The `most` largest without sorting all of them; then in the order of their places again.
         above = np.sort(above[np.argpartition(-scores[above], most - 1)[:most]])
     return band[above]
 
 
 def chances(scores: Float64, chosen: Sequence[Int], matched_p_values: Sequence[Float64]) -> list[Float64]:
     """p-values of the pairs chosen, band by band, in the half that did not choose them. scores: (P,) of that half."""
-    rest = np.sort(np.delete(scores, np.concatenate(chosen)))
+    rest = np.sort(np.delete(scores, np.concatenate(chosen)))  # rising: how many lie beyond is one bisection
     return [
         np.maximum(p_values, share_beyond(rest, scores[band]))
         for band, p_values in zip(chosen, matched_p_values, strict=True)

@@ -81,6 +81,7 @@ def standardise(close: Float64, added: Float64, languages: Int, pairs: tuple[Pla
         across = languages[own[0][0]] != languages[own[1][0]]
         ordinary = (bulk_across if across else bulk)(close[of], len(languages), own)
         close[of], added[of] = ordinary.standardise(close[of]), ordinary.standardise(added[of])
+        # (D,): which of the pairs drawn are of this bulk, and where each of them stands among its own K pairs.
         mine = np.ones(len(drawn), bool) if isinstance(of, slice) else of[drawn]
         places = drawn if isinstance(of, slice) else np.searchsorted(np.flatnonzero(of), drawn[mine])
         shift[mine] = ordinary.shift if len(ordinary.shift) == 1 else ordinary.shift[places]

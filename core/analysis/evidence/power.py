@@ -112,6 +112,7 @@ def _power_of(
     if size < 2:
         return Power(inf, inf)
     shape = DRAWN_PAIRS, len(each)
+    # Drawn once, (draws, R), and turned to each true cosine that is tried: two differ by the cosine, not by luck.
     drawn, rows = alike_cosines(shape, size), heavy or [None] * len(each)
     starts = np.random.default_rng(1).standard_normal(shape) * [seed.carried for seed in each]
     together, alone = _normal_bar(p_value / 2), _normal_bar(q)
@@ -136,6 +137,7 @@ def _power_of(
             cosines[:, 0] = true
         return share(cosines, starts * kept_of_start(true, 2))
 
+    # Bisected as scores, not as cosines: near a cosine of 1 equal steps of a cosine are ever larger effects.
     bar = least(lambda score: share(np.full((1, len(each)), _cosine(score, size))) >= MOST, MOST_SCORE)
     found = least(lambda score: found_of(_cosine(score, size)) >= TARGET_POWER, MOST_SCORE)
     detectable = _cosine(found, size)

@@ -162,11 +162,12 @@ class _Sums:
         """One seed more; it says nothing about pairs of a word that it lacks."""
         from scipy.special import ndtri
 
-        both = both_present(seed.present)
+        both = both_present(seed.present)  # (N,) -> (M,)
+        # The scores of the K pairs that this seed knows, (K,) each; `standardise` overwrites them.
         value, rest = pair_scores(seed, both)
         usual = standardise(value, rest, seed.languages, chosen_pairs(both, len(seed.words)), self.places_in(both))
-        self.added[both] += rest
-        del rest
+        self.added[both] += rest  # the K pairs at their places among the M
+        del rest  # of 2 000 words 16 MB, gone before the next array is made
         self.close[both] += value
         self.ordinary.append(Ordinary(usual.shift + seed.loaded(*self.drawn), usual.scale, seed.ordinary_carried))
         # Uncorrected: does this seed by itself show it? Which side is asked for is known after the last seed only.
@@ -181,7 +182,7 @@ class _Sums:
         """Where the pairs drawn stand among the pairs chosen, (D,); the next one instead of one that is not."""
         if chosen.all():
             return self.numbers
-        there = np.flatnonzero(chosen)
+        there = np.flatnonzero(chosen)  # (K,) rising: a pair's place among the chosen is found by bisection
         return np.minimum(np.searchsorted(there, self.numbers), max(0, len(there) - 1))
 
 

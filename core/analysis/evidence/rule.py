@@ -18,7 +18,7 @@ class Facts:
     comparable: bool
     "there is enough to compare it with: words, dimensions, no zero row"
     close: bool
-    "it stands out from chance after the correction for all that was looked at; over all seeds, if there are several"
+    "it stands out from chance after the correction for all that was tested; over all seeds, if there are several"
     learned: bool
     "what training added would by itself pass the same bar"
     repeated: bool

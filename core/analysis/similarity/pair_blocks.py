@@ -1,4 +1,4 @@
-"""All pairs i < j of N words, a block of rows at a time: what is asked of every pair never takes (N, N) numbers."""
+"""All pairs i < j of N words, a block of rows at a time: no computation over all pairs holds (N, N) numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

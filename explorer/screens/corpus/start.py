@@ -61,10 +61,10 @@ def lesson_settings(lang: Lang) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(reason(draft, lang), width="stretch")
         if has_settings_of(draft, lesson):
-            label, told, chosen = text.back, text.back_help, None
+            label, hint, chosen = text.back, text.back_help, None
         else:
-            label, told, chosen = text.use, text.use_help, lesson
-        st.button(label, key="lesson", icon=":material/tune:", help=told, on_click=_use, args=(chosen,))
+            label, hint, chosen = text.use, text.use_help, lesson
+        st.button(label, key="lesson", icon=":material/tune:", help=hint, on_click=_use, args=(chosen,))
 
 
 def _builtin_name(corpus: Corpus) -> str | None:

@@ -62,12 +62,12 @@ def _topic_power(study: Study, results: Sequence[TopicCohesion], text: Text) -> 
     sizes = [len(one.found) for one in results if len(one.found) > 1]
     power = cached.topic_power_of(study.key, study.run, min(sizes), len(sizes), study.seeds, study.ensemble)
     if power is None or power.bar > 1:
-        told = text.topics_power_none.format(words=min(sizes))
+        power_sentence = text.topics_power_none.format(words=min(sizes))
     elif not power.within_reach:
-        told = text.topics_power_start.format(words=min(sizes), bar=power.bar)
+        power_sentence = text.topics_power_start.format(words=min(sizes), bar=power.bar)
     else:
-        told = text.topics_power.format(words=min(sizes), detectable=power.detectable)
-    st.caption(joined(told, _confirmed(study, min(sizes), len(sizes), text)), help=text.topics_power_help)
+        power_sentence = text.topics_power.format(words=min(sizes), detectable=power.detectable)
+    st.caption(joined(power_sentence, _confirmed(study, min(sizes), len(sizes), text)), help=text.topics_power_help)
 
 
 def _confirmed(study: Study, words: int, topics: int, text: Text) -> str:

@@ -55,8 +55,8 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
             st.caption(text.shared)
     elif run:
         early = view.state == "finished" and number < epochs
-        told = text.states.get("finished_early" if early else view.state, "")
-        st.progress(min(number / max(epochs, 1), 1.0), told.format(number=number, epochs=epochs))
+        described = text.states.get("finished_early" if early else view.state, "")
+        st.progress(min(number / max(epochs, 1), 1.0), described.format(number=number, epochs=epochs))
         if watched.replayed:
             st.caption(text.replayed)
         elif watched.recorded and run.id in shipped_runs() and number < epochs:
@@ -145,11 +145,11 @@ def _loss(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], screen
         top,
         (text.guessing.format(words=round(math.exp(chance)), chance=chance), chance),
     )
-    told = text.loss_none
+    described = text.loss_none
     if losses:
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
-        told = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
-    place.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=told)
+        described = text.loss_alt.format(epochs=run.last.number, first=first, last=last, chance=chance)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=305, key="loss_chart", alt=described)
 
 
 def _exact(place: DeltaGenerator, run: Run, screen: Screen, text: Text) -> None:
@@ -165,9 +165,9 @@ def _exact(place: DeltaGenerator, run: Run, screen: Screen, text: Text) -> None:
         kept = [looked[place] for place in evenly_chosen(range(len(looked)), POINTS)]
         lines.append(Line(name, colour, [number for number, _ in kept], [share for _, share in kept], colour == TARGET))
     last = lines[0].values[-1] if lines[0].values else None
-    told = text.exact_none if last is None else text.exact_alt.format(last=f"{last / 100:.0%}")
+    described = text.exact_none if last is None else text.exact_alt.format(last=f"{last / 100:.0%}")
     axes = Axes(run.recipe.training.epochs, text.epoch, 100.0)
-    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=told)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="exact_chart", alt=described)
 
 
 def _distance(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
@@ -176,9 +176,9 @@ def _distance(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], sc
         _line(text.target, TARGET, epochs, "target_displacement"),
     ]
     last = run.last
-    told = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
+    described = text.distance_alt.format(source=last.source_displacement or 0, target=last.target_displacement or 0)
     axes = Axes(run.recipe.training.epochs, text.epoch)
-    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=told)
+    place.echarts_chart(curves(lines, axes, screen.dark), height=215, key="distance_chart", alt=described)
 
 
 def _map(place: DeltaGenerator, run: Run, moved: Movement, screen: Screen, text: Text) -> None:
