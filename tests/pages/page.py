@@ -59,12 +59,17 @@ local_script_runner.require_widgets_deltas = _ended
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 
 
-def opened(page: str, lang: Lang = "en", **query: str) -> AppTest:
-    """The first page of a visit, opened by its address; query: what stands in the address behind the question mark."""
+def opened(page: str, lang: Lang = "en", state: Mapping[str, object] | None = None, **query: str) -> AppTest:
+    """The first page of a visit, opened by its address; query: what stands in the address behind the question mark.
+
+    state: of controls that no address names, as if the visitor had set them before.
+    """
     app = AppTest.from_file(str(ROOT / "Home.py"), default_timeout=120)
     app.switch_page(f"pages/{page}.py")
     for key, value in ({"lang": lang} | query).items():
         app.query_params[key] = value
+    for key, choice in (state or {}).items():
+        app.session_state[key] = choice
     app.run()
     assert not app.exception, [each.value for each in app.exception]
     return app

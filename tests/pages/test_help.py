@@ -46,18 +46,15 @@ SHOWN: list[tuple[str, dict[str, str], tuple[Name, ...]]] = [
 
 def readable(page: str, lang: Lang, address: dict[str, str]) -> str:
     """All that can be read on a page: sentences, help beside them, help of the tables' headings."""
-    app = opened(page, lang, **address)
-    app.session_state["terms"] = True  # the terms of the page are open
-    assert not app.run().exception
+    app = opened(page, lang, {"terms": True}, **address)  # the terms of the page are open
     headings = [json.loads(table.proto.columns or "{}") for table in app.dataframe]
     helps = [str(column.get("help")) for columns in headings for column in columns.values()]
     return "\n\n".join([*sentences(app), *helps])
 
 
 def test_chinese_terms_have_the_marks_of_chinese() -> None:
-    app = opened("welcome", "zh")
-    app.session_state["terms"] = True
-    terms = next(each.value for each in app.run().markdown if each.value.startswith("- **"))
+    app = opened("welcome", "zh", {"terms": True})
+    terms = next(each.value for each in app.markdown if each.value.startswith("- **"))
     assert not re.search(r"[\u4e00-\u9fff]\**[:,;]", terms)
 
 
