@@ -118,10 +118,7 @@ def _power_of(
     together, alone = _normal_bar(p_value / 2), _normal_bar(q)
 
     def share(cosines: Float64, carried: Float64 | float = 0.0) -> float:
-        """How many of the pairs, (draws, R), are called: in all, without their starts, and in half of the seeds.
-
-        One row of cosines is that of all pairs.
-        """
+        """How many of the pairs, (draws or 1, R), are called: in all, without their starts, in half of the seeds."""
         # Of all seeds together, so many that they are read off: a twelfth of the time.
         close, rest = (scores(part, size).T for part in (cosines, cosines - carried))
         columns = zip(cosines.T, close, rest, each, rows, strict=True)
