@@ -17,6 +17,7 @@ ErrorKind = Literal[
     "not_two_columns",
     "mixed_columns",
     "mixed_unquoted",
+    "mixed_separators",
     "unequal_files",
     "broken_json",
     "no_pairs",

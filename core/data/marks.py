@@ -40,6 +40,11 @@ def left_numbers(sentences: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbered))[:2] if len(numbered) >= 2 and 2 * len(numbered) > len(sentences) else ()
 
 
+def without_left_numbers(sentences: Sequence[str]) -> list[str]:
+    """The sentences without these numbers, where most begin with one."""
+    return [_NUMBER.sub("", each, count=1) for each in sentences] if left_numbers(sentences) else list(sentences)
+
+
 def _before(sentences: Sequence[str]) -> list[str]:
     """The mark before each sentence, as it stands there; empty if not all have one of a kind.
 

@@ -118,7 +118,7 @@ def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[li
     Raises InputError with the line of the first row that differs from the rest: `mixed_columns`, `mixed_unquoted` where
     quotation marks would not help, or `not_two_columns`.
     """
-    surveys = [survey(text, dialect) for dialect in candidates if re.search(_between(dialect.separator), text)]
+    surveys = [survey(text, dialect) for dialect in candidates if re.search(between(dialect.separator), text)]
     fitting = [one for one in surveys if one.fits(named)]
     if fitting:
         return min(fitting, key=lambda one: (one.undivided, not named(one.first), one.spaced, one.usual)).dialect
@@ -186,13 +186,13 @@ def _lines(text: str) -> Iterator[str]:
         start, number = stop, number + 1
 
 
-def _between(separator: Separator) -> str:
+def between(separator: Separator) -> str:
     """What may stand between two cells, as a regular expression."""
     return _CELLS_OF.get(separator, re.escape(separator))
 
 
 def _literal(text: str, separator: Separator) -> Iterator[Row]:
-    split = re.compile(_between(separator)).split
+    split = re.compile(between(separator)).split
     for number, line in enumerate(_lines(text), start=1):
         yield number, split(line.strip(" \n"))
 

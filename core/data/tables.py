@@ -11,6 +11,7 @@ from core.data.characters import one_line
 from core.data.columns import Cells, Columns, LeftOut, found_columns, heading_columns, is_over_numbers, named_columns
 from core.data.headings import is_language
 from core.data.marks import without_marks
+from core.data.mixed_separators import or_mixed
 from core.data.preamble import Preamble, comments, read_preamble
 from core.data.separators import IN_TURN, Dialect, Separator, find_dialect, quoted_by_a_program, rows
 from core.data.word_lists import word_list
@@ -90,14 +91,13 @@ def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
     in_table = form == "csv" or (form == "tsv" and "\t" not in text)
     try:
         return find_dialect(text, tables if in_table else headed or literal, _named)
-    except InputError:
-        if form == "tsv" or (form == "csv" and any(sign in text for sign in ('"', *_IN_TABLES))):
-            raise
-        if found := word_list(text, _named):
+    except InputError as error:
+        divided = form == "tsv" or (form == "csv" and any(sign in text for sign in ('"', *_IN_TABLES)))
+        if not divided and (found := word_list(text, _named)):
             return found
-        if form != "txt" or not alternates([cells for _, cells in rows(text, IN_TURN)]):
-            raise
-        return IN_TURN
+        if form == "txt" and alternates([cells for _, cells in rows(text, IN_TURN)]):
+            return IN_TURN
+        raise or_mixed(error, text) from error
 
 
 def read_table(text: str, form: Form, chosen: Choices) -> Table:

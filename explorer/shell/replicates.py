@@ -3,6 +3,7 @@
 A second file takes the place of halves: its trainings are seeds of a recipe of its own. It is this visit's alone.
 """
 
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from typing import Literal
@@ -15,12 +16,13 @@ from core.runs.ensemble import KINDS, Ensemble, Kind, ensemble_id, first_seeds
 from core.runs.replication import SEEDS_A_HALF, count_of, members_of, usual_count
 from explorer.jobs.ensemble_folders import ensemble_of
 from explorer.jobs.ensembles import EnsembleView, ensembles
-from explorer.shell.arrival import arrived
+from explorer.shell.arrival import arrived, keep_arrival
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.pickers import language
 from explorer.shell.session import KEY, SecondFile, Session, session
 from explorer.shell.text import TEXT, Training
 from explorer.shell.ticks import ticking
+from explorer.show.address import take
 from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 from explorer.study.replicates import Replicates
@@ -68,7 +70,7 @@ def asked_replicates(recipe: Recipe) -> Replicates:
 
 
 def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | None, visitor: str, lang: Lang) -> None:
-    """Nothing where all members are there; else a button, or progress and a way to stop.
+    """A button, or progress and a way to stop; where all members are there, a button if a link asked for few.
 
     name: of its buttons. seen: the members that the page shows; it is drawn again when there are twice as many, or all.
     """
@@ -78,6 +80,7 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     if much_more(view, shown):
         st.rerun()
     if view.state == "finished":
+        _offer_usual(recipe, kind, name, visitor, lang)
         return
     if view.state == "running":
         ticking()(_progress)(key, name, visitor, kind, shown)
@@ -96,6 +99,30 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     )
     if not show_notice(_place(kind, name), lang) and view.error:
         draw(sentence(view.error, lang))
+
+
+def _offer_usual(recipe: Recipe, kind: Kind, name: str, visitor: str, lang: Lang) -> None:
+    """A button for the usual number, where a link asked for fewer and these are there."""
+    text, count = TEXT[lang].training[kind], usual_count(recipe, kind)
+    if asked_count(recipe, kind) < count:
+        members = len(members_of(kind, count))
+        st.button(
+            text.train_usual.format(count=count),
+            key=f"{name}_usual",
+            icon=":material/play_arrow:",
+            help=text.train_help.format(count=count, members=members),
+            on_click=partial(_ask_usual, recipe, visitor, kind),
+        )
+        show_notice(kind, lang)
+
+
+def _ask_usual(recipe: Recipe, visitor: str, kind: Kind) -> None:
+    """What the link said of this kind counts no more, here and in the address."""
+    link = arrived()
+    if link:
+        keep_arrival(replace(link, asked={other: count for other, count in link.asked.items() if other != kind}))
+    take(kind)
+    _ask(recipe, visitor, kind)
 
 
 def much_more(view: EnsembleView, shown: int) -> bool:

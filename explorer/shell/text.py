@@ -27,6 +27,8 @@ class Training:
     train: str
     train_help: str
     train_more: str
+    train_usual: str
+    "where a link asked for fewer"
     training: str
     training_wait: str
     stop: str
@@ -171,6 +173,7 @@ TEXT: dict[Lang, Text] = {
                 train=Counted("Train {left} {left:seed|seeds}"),
                 train_help=Counted("The same pairs and settings from {count} other random {count:start|starts}."),
                 train_more=Counted("Train the other {left} {left:seed|seeds}"),
+                train_usual=Counted("Use {count} {count:seed|seeds} instead"),
                 training=Counted("{done} of {asked} {asked:seed|seeds}."),
                 training_wait=Counted("{done} of {asked} {asked:seed|seeds}, about {seconds:.0f} s left."),
                 stop="Stop",
@@ -184,6 +187,7 @@ TEXT: dict[Lang, Text] = {
                     "itself from three random starts: {members} short trainings."
                 ),
                 train_more=Counted("Train the other {left} {left:half|halves}"),
+                train_usual=Counted("Use {count} {count:split|splits} instead"),
                 training=Counted("{done} of {asked} {asked:training|trainings} on half of the sentences."),
                 training_wait=Counted(
                     "{done} of {asked} {asked:training|trainings} on half of the sentences, about {seconds:.0f} s left."
@@ -199,6 +203,7 @@ TEXT: dict[Lang, Text] = {
                     "time trained from another start."
                 ),
                 train_more=Counted("Train the other {left} {left:re-pairing|re-pairings}"),
+                train_usual=Counted("Use {count} {count:re-pairing|re-pairings} instead"),
                 training=Counted("{done} of {asked} {asked:re-pairing|re-pairings}."),
                 training_wait=Counted("{done} of {asked} {asked:re-pairing|re-pairings}, about {seconds:.0f} s left."),
                 stop="Stop",
@@ -292,6 +297,7 @@ TEXT: dict[Lang, Text] = {
                 train="训练 {left} 个种子",
                 train_help="句对和设置都不变，从另外 {count} 个随机起点开始训练。",
                 train_more="训练其余 {left} 个种子",
+                train_usual="改用 {count} 个种子",
                 training="已完成 {done}／{asked} 个种子。",
                 training_wait="已完成 {done}／{asked} 个种子，还要大约 {seconds:.0f} 秒。",
                 stop="停止",
@@ -303,6 +309,7 @@ TEXT: dict[Lang, Text] = {
                 train_help="把句子随机分成两半，一共分 {count} 次；每一半都单独训练，各用三个随机起点，"
                 "总共 {members} 次较短的训练。",
                 train_more="完成其余 {left} 次训练",
+                train_usual="改成分 {count} 次",
                 training="只用一半句子的训练，已完成 {done}／{asked} 次。",
                 training_wait="只用一半句子的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
                 stop="停止",
@@ -313,6 +320,7 @@ TEXT: dict[Lang, Text] = {
                 train="问问从何而来",
                 train_help="句子不变，每一句都换上别的句子的译文：随机打乱 {count} 次，每次都从另一个起点训练。",
                 train_more="训练其余 {left} 次",
+                train_usual="改成打乱 {count} 次",
                 training="译文打乱之后的训练，已完成 {done}／{asked} 次。",
                 training_wait="译文打乱之后的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
                 stop="停止",

@@ -52,6 +52,16 @@ def test_every_remark_is_a_sentence_and_nothing_is_replaced(kind: str, lang: Lan
     assert draft(app) == Recipe.articles()
 
 
+def test_numbers_that_were_left_are_taken_out_at_a_click() -> None:
+    app = uploaded(FILES["left_numbers"][1].encode(), "f.tsv")
+    assert source_of(app) == ["1. a b", "2. e", "六. g"]
+    app.checkbox(key="take_numbers").check().run()
+    assert source_of(app) == ["a b", "e", "g"]
+    app.button(key="use_pairs").click().run()
+    assert draft(app).corpus.pairs == (Pair("a b", "c d"), Pair("e", "f"), Pair("g", "h"))
+    assert "take_numbers" not in [box.key for box in uploaded(b"3 cats\tc\n2 dogs\td\n", "g.tsv").checkbox]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_discard_closes_the_panel_and_leaves_the_pairs(lang: Lang) -> None:
     app = uploaded(b"a\tb\n", "f.tsv", lang=lang)

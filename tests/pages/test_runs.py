@@ -121,7 +121,9 @@ def test_a_run_opened_by_its_link_can_be_kept() -> None:
 def test_a_run_gets_the_name_it_is_given_to_the_letter() -> None:
     run = recorded("mine", 5)
     app = listed(run=run, own=(run,))
-    app.text_input(key=f"_name_{run.id}").set_value("*my* <b>run</b> $x$").run()
+    app.text_input(key=f"_name_{run.id}").set_value("*my* <b>run</b> $x$")
+    (save,) = (button for button in app.button if button.label == TEXT["en"].rename_save)
+    assert save.form_id == app.text_input(key=f"_name_{run.id}").form_id != "", "Enter in the field saves, too"
     press(app, TEXT["en"].rename_save)
     assert rows(app)[0]["name"] == "*my* <b>run</b> $x$"
     assert r"\*my\* \<b\>run" in app.markdown[0].value

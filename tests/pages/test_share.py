@@ -189,6 +189,17 @@ def test_fewer_seeds_than_usual_are_what_pages_ask_for_and_stay_in_the_address()
     assert "seeds" not in reloaded.query_params
 
 
+def test_after_a_link_with_fewer_seeds_the_usual_number_is_a_click_away() -> None:
+    recipe = own(7)
+    app = opened("evidence", recipe=to_link(recipe), seeds="7")
+    assert "seeds_train" not in [button.key for button in app.button]
+    healthy(app.button(key="seeds_usual").click().run())
+    assert EVIDENCE["en"].witnesses.format(seeds=20) in said(app)
+    assert "seeds" not in app.query_params
+    assert "seeds_usual" not in [button.key for button in healthy(app.run()).button]
+    assert "seeds_usual" not in [button.key for button in opened("evidence").button]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def _has_one_column(data: bytes, name: str) -> bool:
     try:
         read_pairs(data, name)
     except InputError as error:
-        return error.kind in ("not_two_columns", "mixed_columns", "which_encoding")
+        return error.kind in ("not_two_columns", "mixed_columns", "mixed_separators", "which_encoding")
     return False
 
 
@@ -93,7 +93,7 @@ def _in_turn(pasted: str) -> bool:
     try:
         read_pairs(pasted.encode("utf-8", "surrogatepass"), "", "utf-8")
     except InputError as error:
-        return error.kind in ("not_two_columns", "mixed_unquoted")
+        return error.kind in ("not_two_columns", "mixed_unquoted", "mixed_separators")
     return False
 
 

@@ -7,7 +7,8 @@ from pathlib import PurePath
 import streamlit as st
 
 from core.data.characters import nfc_differs, shown_name, to_nfc, visible
-from core.data.corpus import Corpus, Pair, Side
+from core.data.corpus import SIDES, Corpus, Pair, Side
+from core.data.marks import without_left_numbers
 from core.data.readers import ReadResult
 from core.data.remarks import Remark, remarks
 from core.data.tables import Table
@@ -42,8 +43,10 @@ def show_reading(given: Given, screen: Screen, text: Text) -> None:
             names = LIST.join(alternative.encoding for alternative in result.alternatives)
             st.warning(sentence(InputError("which_encoding", shown_name(given.name), names), screen.lang))
         st.markdown(_understood(given, result, text, screen.lang))
-    _preview(result, text)
-    pairs = _composed(result.pairs, text)
+    preview = st.container()
+    pairs = _composed(_without_numbers(result.pairs, said), text)
+    with preview:
+        _preview(pairs, text)
     name = _name(given) or text.own_name
     with st.container(horizontal=True):
         st.button(text.use, type="primary", on_click=_use, args=(pairs, name), key="use_pairs")
@@ -127,11 +130,20 @@ def _example(remark: Remark, result: ReadResult, said: ReadingText) -> str:
     return said.example.format(sentence=escape_markdown(first), tokens=f"**{escape_markdown(shown)}**")
 
 
-def _preview(result: ReadResult, text: Text) -> None:
-    pairs = result.pairs[:PREVIEWED]
+def _preview(every: tuple[Pair, ...], text: Text) -> None:
+    pairs = every[:PREVIEWED]
     shown = [[visible(getattr(pair, column)) for pair in pairs] for column in ("source", "target", "credit")]
     titles = (text.source, text.target, text.credit)[: 3 if any(shown[2]) else 2]
     st.dataframe(dict(zip(titles, shown, strict=False)), hide_index=True, alt=text.preview)
+
+
+def _without_numbers(pairs: tuple[Pair, ...], said: ReadingText) -> tuple[Pair, ...]:
+    """The pairs, without the numbers that most sentences of a side begin with if the visitor wishes."""
+    before = [[getattr(pair, side) for pair in pairs] for side in SIDES]
+    after = [without_left_numbers(sentences) for sentences in before]
+    if before == after or not st.checkbox(said.take_numbers, key="take_numbers"):
+        return pairs
+    return tuple(Pair(source, target, pair.credit) for source, target, pair in zip(*after, pairs, strict=True))
 
 
 def _composed(pairs: tuple[Pair, ...], text: Text) -> tuple[Pair, ...]:

@@ -6,7 +6,7 @@ from core.data.columns import Reason
 from core.data.remarks import RemarkKind
 from core.data.separators import Separator
 from core.errors import Place
-from explorer.show.text import Lang
+from explorer.show.text import Lang, separators
 from explorer.show.text.counted import Counted
 
 
@@ -22,6 +22,8 @@ class ReadingText:
     which_files: str
     "which of several files count"
     remarks: dict[RemarkKind, str]
+    take_numbers: str
+    "what can be done with numbers that were left"
     keys: str
     "instead of the heading, for JSON"
     skipped_row: dict[Place, str]
@@ -49,23 +51,7 @@ class ReadingText:
 TEXT: dict[Lang, ReadingText] = {
     "en": ReadingText(
         separated="Between the columns: {separator}.",
-        separators={
-            "\t": "a tab",
-            "|||": "|||",
-            "  ": "two spaces",
-            ",": "a comma",
-            ";": "a semicolon",
-            "|": "a bar |",
-            "→": "an arrow →",
-            "=": "an equals sign =",
-            "-": "a dash –",
-            ":": "a colon :",
-            "/": "a slash /",
-            "、": "an enumeration comma 、",
-            "…": "dots …",
-            "script": "the change from Chinese to Latin letters, or back",
-            "\n": "the end of a line",
-        },
+        separators=separators.TEXT["en"],
         together="Two files, line by line: {first} is the source, {second} the target.",
         which_files="The file added last counts, and two together, line by line, if each has one sentence a line.",
         remarks={
@@ -78,7 +64,7 @@ TEXT: dict[Lang, ReadingText] = {
             "unquoted": "The quotation marks that a spreadsheet sets around cells were taken away.",
             "marks": "What stands around every sentence of a side, such as {value}, was taken away.",
             "left_numbers": "Most {side} sentences begin with a number, such as {value}, but some do not, or the numbers do not rise "
-            "one by one: they stay in the sentences. Take them out if they are no words of yours.",
+            "one by one: they stay in the sentences. If they are no words of yours, take them out below.",
             "blank_rows": Counted("{value} blank {value:line was|lines were} skipped."),
             "repeated": Counted(
                 "{value} {value:line repeats|lines repeat} the names of the columns and {value:was|were} skipped."
@@ -93,6 +79,7 @@ TEXT: dict[Lang, ReadingText] = {
             "traditional": "The {side} sentences are in traditional characters, which the list of Chinese words hardly "
             "knows; cutting them into characters is safer.",
         },
+        take_numbers="Take the numbers out",
         keys="The keys name the columns: {value}.",
         skipped_row={
             "line": "line {place} “{words}”",
@@ -122,23 +109,7 @@ TEXT: dict[Lang, ReadingText] = {
     ),
     "zh": ReadingText(
         separated="两列之间是{separator}。",
-        separators={
-            "\t": "制表符",
-            "|||": "|||",
-            "  ": "两个空格",
-            ",": "逗号",
-            ";": "分号",
-            "|": "竖线 |",
-            "→": "箭头 →",
-            "=": "等号 =",
-            "-": "破折号 –",
-            ":": "冒号 ：",
-            "/": "斜线 /",
-            "、": "顿号 、",
-            "…": "省略号 …",
-            "script": "中文和拉丁字母的交界处",
-            "\n": "换行",
-        },
+        separators=separators.TEXT["zh"],
         together="两个文件逐行对应：{first} 是原文，{second} 是译文。",
         which_files="以最后添加的文件为准；如果两个文件都是每行一句，就逐行对应，一起读。",
         remarks={
@@ -150,7 +121,7 @@ TEXT: dict[Lang, ReadingText] = {
             "column_left_out": "{column}不用：{reason}。",
             "unquoted": "电子表格在格子外面加的引号已经去掉。",
             "marks": "每个句子前后都有的记号（例如 {value}）已经去掉。",
-            "left_numbers": "多数{side}句子前面有编号（例如 {value}），但有的没有，或者编号不连续，所以编号还留在句子里；如果不是你的词，请先删掉。",
+            "left_numbers": "多数{side}句子前面有编号（例如 {value}），但有的没有，或者编号不连续，所以编号还留在句子里；如果不是你的词，可以在下面去掉。",
             "blank_rows": "跳过了 {value} 个空行。",
             "repeated": "有 {value} 行重复了列名，跳过了。",
             "skipped": "有 {value} 行不是完整的句对，跳过了：{rows}。",
@@ -160,6 +131,7 @@ TEXT: dict[Lang, ReadingText] = {
             "cut_into": "{side}没有空格，可以{tokenizer}切分：{example}",
             "traditional": "{side}是繁体字，分词词典里大多没有这些词，逐字符切分更稳妥。",
         },
+        take_numbers="去掉句子前面的编号",
         keys="键就是列名：{value}。",
         skipped_row={
             "line": "第 {place} 行“{words}”",

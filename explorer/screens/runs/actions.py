@@ -86,9 +86,12 @@ def _rename(entry: Entry, screen: Screen, text: Text) -> None:
     def save() -> None:
         store().own(screen.visitor, entry.id, st.session_state[key])
 
-    with st.popover(text.rename, icon=":material/edit:", key=f"_rename_{entry.id}_{entry.name}"):
+    with (
+        st.popover(text.rename, icon=":material/edit:", key=f"_rename_{entry.id}_{entry.name}"),
+        st.form(f"_rename_form_{entry.id}", border=False),  # so that Enter saves
+    ):
         st.text_input(text.rename_label, entry.name, max_chars=80, key=key)
-        st.button(text.rename_save, on_click=save)
+        st.form_submit_button(text.rename_save, on_click=save)
 
 
 def damaged(listed: Sequence[Entry], screen: Screen, text: Text) -> None:

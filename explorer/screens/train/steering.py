@@ -187,24 +187,29 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
 
 
 def slow_motion(watched: Watched, visitor: str, text: Text) -> None:
-    """How long to wait after each epoch. It opens where the address says, else at what the run was asked for last."""
+    """How long to wait after each epoch. It opens where the address says, else at what the run was asked for last.
+
+    What another visitor trains keeps its pace, so there is nothing to choose meanwhile.
+    """
     asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
     usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
+    theirs = watched.busy and not watched.by(visitor)
     linked("slow", min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked))), SLOW)
     st.select_slider(
         text.slow,
         SLOW,
         format_func="{} ms".format,  # in each language: a browser holds the text, and would go back to 0
         key="slow",
-        help=text.slow_help,
+        help=text.slow_theirs if theirs else text.slow_help,
         persist_state="session",
         width=230,
+        disabled=theirs,
         on_change=partial(_slow_down, watched, visitor),
     )
 
 
 def _slow_down(watched: Watched, visitor: str) -> None:
-    """At once if the visitor's own run trains; what another visitor trains keeps its pace."""
+    """At once if the visitor's own run trains."""
     if watched.by(visitor):
         jobs().slow_down(watched.recipe.id, st.session_state["slow"] / 1000)
 

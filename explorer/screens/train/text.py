@@ -66,6 +66,8 @@ class Text:
     over_confirm: str
     slow: str
     slow_help: str
+    slow_theirs: str
+    "instead, while another visitor trains the run"
     waiting: str
     waiting_soon: str
     starting: str
@@ -265,6 +267,7 @@ TEXT: dict[Lang, Text] = {
         over_confirm="Delete them and train again",
         slow="Slow motion",
         slow_help="How long to wait after each epoch, so that you can watch. It changes no number.",
+        slow_theirs="Another visitor is training this run, at the pace they chose.",
         waiting="Waiting: place {place} in the queue, about {seconds} s to go.",
         waiting_soon="Waiting: place {place} in the queue.",
         starting="The worker is getting ready …",
@@ -453,6 +456,7 @@ TEXT: dict[Lang, Text] = {
         over_confirm="删掉并重新训练",
         slow="慢动作",
         slow_help="每轮之后停多久，好让你看清楚。它不改变任何数字。",
+        slow_theirs="这次实验是别人在训练，快慢由他们定。",
         waiting="排队中：第 {place} 位，大约还要 {seconds} 秒。",
         waiting_soon="排队中：第 {place} 位。",
         starting="正在准备……",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.errors import LIST, InputError, Place
 from core.limits import MIB, limits
 from explorer.show.escape import escape_markdown
-from explorer.show.text import Lang, listed
+from explorer.show.text import Lang, listed, separators
 from explorer.show.text.counted import Counted
 
 
@@ -25,6 +25,7 @@ class Sentences:
     not_two_columns: str
     mixed_columns: str
     mixed_unquoted: str
+    mixed_separators: str
     unequal_files: str
     broken_json: str
     no_pairs: str
@@ -88,6 +89,7 @@ def sentence(error: InputError, lang: Lang) -> str:
         line=text.places[error.place].format(where=escape_markdown(where)) if where else "",
         where=_listed(where, lang),
         limit=_listed(limit, lang),
+        **_signs(error, lang),
         tokens=bounds.sentence_tokens,
         characters=bounds.sentence_characters,
         pairs=bounds.pairs,
@@ -96,6 +98,13 @@ def sentence(error: InputError, lang: Lang) -> str:
         steps=bounds.training_steps,
     )
     return said[:1].upper() + said[1:] if template.startswith("{line}") else said  # a file name keeps its case
+
+
+def _signs(error: InputError, lang: Lang) -> dict[str, str]:
+    """The separator of a row and that of most rows, by name."""
+    named = {str(sign): name for sign, name in separators.TEXT[lang].items()}
+    found, _, usual = str(error.limit).partition(LIST)
+    return {"found": named.get(found, found), "usual": named.get(usual, usual)}
 
 
 def _listed(named: str, lang: Lang) -> str:
@@ -120,6 +129,7 @@ TEXT: dict[Lang, Text] = {
             mixed_unquoted=Counted(
                 "{line}this row has {limit} {limit:cell|cells}, other rows have another number. Take away the tab or sign that is too many in this row, put in the one that is missing, or choose another separator."
             ),
+            mixed_separators="{line}here the sides are divided by {found}, in most rows by {usual}. Put the same between source and target in every row.",
             unequal_files="The two files have different numbers of lines ({where}). Each line needs its translation on the same line of the other file.",
             broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
             no_pairs="There is no sentence pair here; at least one is needed.",
@@ -222,6 +232,7 @@ TEXT: dict[Lang, Text] = {
             not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",
             mixed_columns="{line}这一行有 {limit} 格，其他行的格数不同。请给含有分隔符的单元格加上引号，或者改选别的分隔符。",
             mixed_unquoted="{line}这一行有 {limit} 格，其他行的格数不同。请删掉这一行多出的制表符或分隔符，补上缺少的，或者改选别的分隔符。",
+            mixed_separators="{line}这一行原文和译文之间是{found}，多数行是{usual}。请让每一行都用同一种。",
             unequal_files="两个文件的行数不同（{where}）。每一行的译文要在另一个文件的同一行。",
             broken_json="{line}这不是合格的 JSON。应当是由 \\[原文, 译文\\] 组成的列表。",
             no_pairs="这里没有句对，至少要有一对。",

@@ -9,7 +9,7 @@ import pytest
 from core.data.columns import Columns
 from core.data.corpus import Pair
 from core.data.readers import read_pairs
-from core.errors import ErrorKind, InputError
+from core.errors import LIST, ErrorKind, InputError
 
 WORDS = ("ja", "nein", "Wir gehen", "guten Tag", "你好", "他说", "come in", "3", "don't", "x")
 SIGNS = {"\t": (", ", "; ", " ", " = ", ","), "|||": (", ", "; ", " "), ";": (", ", " ", ","), ",": ("; ", " ")}
@@ -102,6 +102,26 @@ def test_rows_that_differ_are_named(name: str, text: str, kind: ErrorKind, line:
     with pytest.raises(InputError) as caught:
         read_pairs(text.encode(), name)
     assert (caught.value.kind, caught.value.where, caught.value.place) == (kind, line, "line")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "signs"),
+    [
+        ("a.csv", "a\tb\nc,d\n", "2", (",", "\t")),
+        ("a.csv", "Hi,嗨\n\nGo;走\nWell;好\nNo,不\nYes,是\n", "3", (";", ",")),
+        ("a.tsv", "a\tb\nc\td\ne, f\ng, h\n", "3", (",", "\t")),
+        ("a.txt", "Hi = 嗨\nGo | 走\n", "2", ("|", "=")),
+        ("a.txt", "Hi\t嗨\nGo = 走\nNo = 不\n", "1", ("\t", "=")),
+        ("", "Hi ||| 嗨\nGo\t走\nNo\t不\nYes ||| 是\n", "1", ("|||", "\t")),
+    ],
+)
+def test_where_rows_are_divided_at_different_signs_the_row_and_both_signs_are_named(
+    name: str, text: str, line: str, signs: tuple[str, str]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_pairs(text.encode(), name)
+    assert (caught.value.kind, caught.value.where, caught.value.place) == ("mixed_separators", line, "line")
+    assert caught.value.limit == LIST.join(signs)
 
 
 def test_the_visitor_can_choose_otherwise() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from core.data.corpus import Pair
+from core.data.marks import without_left_numbers
 from core.data.readers import ReadResult, read_pairs, read_parallel
 from core.data.remarks import Remark, remarks
 from core.errors import LIST, InputError
@@ -154,6 +155,8 @@ def test_numbers_that_do_not_count_stay_and_are_said(numbers: tuple[str, ...]) -
     assert sides(found) == [(number + a, b) for number, (a, b) in zip(numbers, WORDS, strict=True)]
     named = [remark for remark in remarks(found) if remark.kind == "left_numbers"]
     assert [(remark.where, remark.value.split(LIST)[0]) for remark in named] == [("source", "1.")]
+    for side, words in zip(("source", "target"), zip(*WORDS, strict=True), strict=True):
+        assert without_left_numbers([getattr(pair, side) for pair in found.pairs]) == list(words)
 
 
 def test_circled_numbers_are_marks() -> None:

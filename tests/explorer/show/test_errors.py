@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 
 from core.data.corpus import TextConfig
-from core.errors import ErrorKind, InputError
+from core.errors import LIST, ErrorKind, InputError
 from core.recipe import ModelConfig, TrainConfig
 from core.runs.ensemble import KINDS
-from explorer.show.text import LANGS, Lang
+from explorer.show.text import LANGS, Lang, separators
 from explorer.show.text.errors import TEXT, Sentences, sentence
 
 
@@ -36,6 +36,14 @@ def test_a_sentence_names_line_and_limit() -> None:
     assert sentence(InputError("reserved_word", "7", "<PAD>"), "zh").startswith("第 7 行：\\<PAD\\>")
     assert "5000" in sentence(InputError("too_many_pairs", "", 5000), "en")
     assert sentence(InputError("setting", "lr", "1e-06 … 10"), "en").startswith("Learning rate: ")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_signs_that_divide_rows_are_called_by_their_names(lang: Lang) -> None:
+    said = sentence(InputError("mixed_separators", "4", LIST.join((",", "\t"))), lang)
+    assert separators.TEXT[lang][","] in said
+    assert separators.TEXT[lang]["\t"] in said
+    assert "4" in said
 
 
 def test_markup_in_a_place_stays_text() -> None:

@@ -1,0 +1,45 @@
+// On a narrow screen the menu covers the page: it is folded away once a page has been opened. Streamlit itself does so
+// on telephones after a choice in the menu, but not in a narrow window, nor where a link opens a page later on.
+let shown;
+
+function foldOnceOpened(page) {
+  if (shown === page) return;
+  shown = page;
+  if (!matchMedia("(max-width: 768px)").matches) return;
+  document.querySelector("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+// A click beside an open box closes it, and the browser says so to the server after the click itself, as of the page that
+// it had: a link to another page would lead back at once. So the link waits until the box is gone and that is said. It
+// goes by itself then, whether it was clicked, clicked twice or opened with Enter.
+const LINKS = "[data-testid=stSidebarNav] a, [data-testid=stPageLink] a";
+const BOX = "body > #stFloatingOverlayPortal > * > [data-testid=stPopoverBody]";
+const FRAMES = 12; // drawn after the box is gone; what it has to say is said within three
+let waiting; // the link that is to be opened
+
+function waitForTheBox(click) {
+  const link = click.target.closest?.(LINKS);
+  if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
+  if (!waiting && !document.querySelector(BOX)) return;
+  click.preventDefault();
+  click.stopPropagation();
+  if (!waiting) requestAnimationFrame(() => openOnceClosed(FRAMES));
+  waiting = link;
+}
+
+function openOnceClosed(frames) {
+  const box = document.querySelector(BOX);
+  if (box) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  if (box || frames) return void requestAnimationFrame(() => openOnceClosed(box ? FRAMES : frames - 1));
+  const link = waiting;
+  waiting = undefined;
+  link.click();
+}
+
+let listening = false;
+
+export default function ({ data }) {
+  foldOnceOpened(data.page);
+  if (!listening) document.addEventListener("click", waitForTheBox, true);
+  listening = true;
+}

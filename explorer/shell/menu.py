@@ -1,0 +1,14 @@
+"""What the menu does beside what Streamlit's does: it folds away on a narrow screen, and waits for an open box."""
+
+import streamlit as st
+
+from explorer import ASSETS
+
+_COMPONENT = st.components.v2.component(
+    "menu", html="<span></span>", js=(ASSETS / "menu" / "menu.js").read_text(encoding="utf-8")
+)
+
+
+def help_the_menu(page: str) -> None:
+    """Fold the menu if this page was not the last one, and let its links wait for open boxes. Draws nothing."""
+    _COMPONENT(key="menu", data={"page": page}, height=1)

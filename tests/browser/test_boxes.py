@@ -1,0 +1,34 @@
+"""With a box open, a link of the menu opens its page and stays there, however it is pressed."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from explorer.shell.text import TEXT
+from tests.browser.actions import press
+from tests.browser.server import faults, opened, settled
+
+PRESSES: dict[str, Callable[[Locator], None]] = {
+    "a click": Locator.click,
+    "a double click": Locator.dblclick,
+    "Enter": lambda link: link.press("Enter"),
+}
+BOXES = {"share": "[data-testid=stCode]", "terms": "[data-testid=stPopoverBody] li"}
+
+
+@pytest.mark.parametrize("how", PRESSES)
+@pytest.mark.parametrize("box", BOXES)
+def test_a_link_beside_an_open_box_opens_its_page(server: str, page: Page, box: str, how: str) -> None:
+    opened(page, f"{server}/similarity?lang=en")
+    press(page, box)
+    page.locator(BOXES[box]).first.wait_for()
+    settled(page)
+    title = TEXT["en"].pages["welcome"].title  # the box covers other links
+    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True)
+    PRESSES[how](link)
+    page.wait_for_url("**/welcome*")
+    settled(page)
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    assert page.url.split("?")[0] == f"{server}/welcome"
+    assert not faults(page)
