@@ -14,7 +14,7 @@ from explorer.shell.memory import return_free_memory
 from explorer.shell.notice import draw
 from explorer.shell.pickers import language
 from explorer.shell.text import TEXT
-from explorer.show.address import end_page
+from explorer.show.address import end_page, write_so_far
 from explorer.show.text.errors import sentence
 
 LONGEST = 120.0  # seconds that an analysis may wait to be begun
@@ -43,7 +43,9 @@ def said_on_the_page() -> Iterator[Tell]:
             draw(TEXT[lang].analysis_late if state == "waits" else words[state], "warning")
             end_page()
         if now - said.get(state, -AGAIN) >= AGAIN:
-            places[:] = places or [st.empty()]
+            if not places:
+                places.append(st.empty())
+                write_so_far()
             places[0].info(words[state], icon=":material/hourglass_top:")
             said.clear()
             said[state] = now

@@ -11,12 +11,12 @@ the visitor reads into the address, so that a link copied in one language opens 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from explorer.show.address_link import Link
 from explorer.show.receipt import ask_receipt, draw_number, is_received
 
 Value = TypeVar("Value", bound=str | float | None)
@@ -31,31 +31,6 @@ _HEARD = "_address_heard"  # parts of a page that are drawn together, of which o
 _LINKS = "_links"  # {key: Link} of all controls of the visit
 # The same of those on the page, while it is drawn. Not in the session: a script that is broken off must not touch it.
 _DRAWN: ContextVar[dict[str, Any] | None] = ContextVar("_DRAWN", default=None)
-
-
-@dataclass(frozen=True)
-class Link:
-    """How the address names the value of a control."""
-
-    default: Any
-    "left out of the address"
-    options: Collection[Any] | None
-    "what can be chosen; None for any text"
-    write: Callable[[Any], str]
-    "the name of a value in the address, the same in every language"
-
-    def read(self, name: str | None) -> Any:
-        """The value with this name; the default without one."""
-        if name is None:
-            return self.default
-        if self.options is None:
-            return name
-        return {self.write(option): option for option in self.options}.get(name, self.default)
-
-    def named(self, value: Any, before: str | None) -> str | None:
-        """The name of a value; None for the default, unless the address named it before."""
-        name = None if value is None else self.write(value)
-        return name if value != self.default or name == before else None
 
 
 def linked(
@@ -232,12 +207,9 @@ def _stand(key: str, link: Link, name: str | None) -> None:
         st.session_state.pop(key, None)
 
 
-def _write() -> None:
+def write_so_far() -> None:
+    """Let the address say what is drawn of the page by now: what follows may take long, or never come."""
     said = parameters()
-    st.session_state[_PAGE] = _page()
-    st.session_state.pop(_BEGUN, None)
-    if _BACK not in st.session_state:
-        st.session_state[_SHOWN] = _standing()
     for key, link in (_DRAWN.get() or {}).items():
         name = link.named(st.session_state.get(key, link.default), asked(key))
         if name is None:
@@ -247,4 +219,12 @@ def _write() -> None:
     if said != st.session_state[_WRITTEN]:
         st.query_params.from_dict(said)
         st.session_state[_WRITTEN] = dict(said)
+
+
+def _write() -> None:
+    st.session_state[_PAGE] = _page()
+    st.session_state.pop(_BEGUN, None)
+    if _BACK not in st.session_state:
+        st.session_state[_SHOWN] = _standing()
+    write_so_far()
     draw_number()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer.show.address import Link
+from explorer.show.address_link import Link
 from explorer.show.text import LANGS
 from tests.pages.page import PAGES, gone_back, opened, turned_to
 

@@ -27,6 +27,7 @@ from explorer.show.text import joined, listed
 from explorer.show.theme import CHANCE, LEARNED, palette
 from explorer.show.verdict import ORDER, verdict_column
 from explorer.study import verdict_results as cached
+from explorer.study.replicates import Used
 from explorer.study.study import Study
 
 PAIRS, ROWS = 60, 1_000  # to choose from; of the table
@@ -56,7 +57,7 @@ def _pair(study: Study, words: replicate_text.Text, text: Text) -> None:
     cosines = cached.learned_cosines_of(study.key, study.run, (pair.first, pair.second), study.used, study.replicates)
 
     def draw() -> go.Figure:
-        return dots_in_rows(_rows(cosines, words, study.dark), words.learned, words.mean, study.dark)
+        return dots_in_rows(rows_of(cosines, study.used, words, study.dark), words.learned, words.mean, study.dark)
 
     means = [f"{name} {sum(values) / len(values):+.2f}" for name, values in cosines._asdict().items() if values]
     said = of_start(sentence(pair, words), study.run.recipe, study.side, study.reader or "en")
@@ -100,8 +101,8 @@ def unsaid(pair: PairVerdict, words: replicate_text.Text) -> str:
     return words.origin_apart if pair.apart else words.origin_unknown
 
 
-def _rows(found: cached.Learned, words: replicate_text.Text, dark: bool) -> list[Row]:
-    """A row for each kind of trainings, whether it was asked or not."""
+def rows_of(found: cached.Learned, used: Used, words: replicate_text.Text, dark: bool) -> list[Row]:
+    """A row for each kind of trainings, whether it was asked or not, and whether it knows both words or not."""
     dots = {
         "seeds": {words.rows["seeds"]: found.seeds},
         "halves": {words.halves[0]: found.half_a, words.halves[1]: found.half_b},
@@ -109,9 +110,9 @@ def _rows(found: cached.Learned, words: replicate_text.Text, dark: bool) -> list
     }
     colours: dict[Kind, str] = {"seeds": LEARNED, "halves": palette(dark).source, "control": CHANCE}
     rows = []
-    for kind in KINDS:
-        count = sum(map(len, dots[kind].values()))
-        name = f"{words.rows[kind]} ({count})" if count else words.row_not_asked.format(row=words.rows[kind])
+    for kind, members in zip(KINDS, used, strict=True):
+        count, without = sum(map(len, dots[kind].values())), words.row_silent if members else words.row_not_asked
+        name = f"{words.rows[kind]} ({count})" if count else without.format(row=words.rows[kind])
         rows.append(Row(name, colours[kind], dots[kind]))
     return rows
 

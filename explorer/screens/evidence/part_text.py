@@ -60,15 +60,23 @@ EN_PARTS = {
     "seeds": Part(
         title="Other seeds",
         headlines={
-            "pair": "**{first} and {second} are among the {k} closest pairs in {times} of {seeds} other seeds.**",
-            "words": "**In {seeds} other seeds a word keeps {kept:.0%} of its {k} nearest words.**",
+            "pair": Counted(
+                "**{first} and {second} are {k:the closest pair|among the {k} closest pairs} in {times} of {seeds} other {seeds:seed|seeds}.**"
+            ),
+            "words": Counted(
+                "**In {seeds} other {seeds:seed|seeds} a word keeps {kept:.0%} of its {k:nearest word|{k} nearest words}.**"
+            ),
         },
-        more="A word keeps {kept:.0%} of its {k} nearest words in another seed; chance alone keeps {chance:.0%}.",
+        more=Counted(
+            "A word keeps {kept:.0%} of its {k:nearest word|{k} nearest words} in another seed; chance alone keeps {chance:.0%}."
+        ),
         reading="**How to read this.** Each column is the same training with another seed, each row a "
         "word. Grey: no more of its nearest words are the same there than in 95% of random cases. Green: more "
         "are. What only one seed shows is the history of that seed, not a property of the words.",
         formula=explained("en", "repeats", "again", "top_share", "interval"),
-        alt="{words} words by {seeds} seeds: share of each word's {k} nearest words that are the same in the other seed.",
+        alt=Counted(
+            "{words} words by {seeds} {seeds:seed|seeds}: share of each word's {k:nearest word|{k} nearest words} that {k:is|are} the same in the other seed."
+        ),
     ),
     "halves": Part(
         title="Other sentences",
@@ -78,8 +86,8 @@ EN_PARTS = {
             "shuffled, up to {high:.2f}.**",
         },
         more=Counted(
-            "{meaning} {meaning:pair repeats|pairs repeat} over the seeds and in other sentences: **meaning**. {local} {local:repeats|repeat} over the seeds, but "
-            "other sentences do not confirm them: they may hold for **these sentences** only, or half of the sentences is too few to show them."
+            "{meaning} {meaning:pair repeats|pairs repeat} over the seeds and in other sentences: **meaning**. {local} {local:repeats|repeat} over the seeds "
+            "without other sentences to confirm it: such a pair may hold for **these sentences** only, or half of the sentences is too few to show them."
         ),
         reading="**How to read this.** The sentences are divided into two halves, and each half is trained by itself. Each "
         "point is a pair of words: how close half A puts it across, half B upwards. In random text the points are a round "
@@ -193,8 +201,10 @@ EN_TRAPS = {
     "tsne": Part(
         title="t-SNE",
         headlines={
-            "": "**Pure noise, and yet it looks grouped: a word keeps {kept:.0%} of its {k} nearest words here; "
-            "for points put anywhere it would be {chance:.0%}.**"
+            "": Counted(
+                "**Pure noise, and yet it looks grouped: a word keeps {kept:.0%} of its {k:nearest word|{k} nearest words} here; "
+                "for points put anywhere it would be {chance:.0%}.**"
+            )
         },
         more="{words} random words in {size} dimensions, perplexity {perplexity}.",
         reading="**How to read this.** t-SNE pulls near neighbours together. Noise has near neighbours too, so it gets clumps "

@@ -46,6 +46,8 @@ class Text:
     none_stands_out: str
     rows: dict[Kind, str]
     row_not_asked: str
+    row_silent: str
+    "it was asked, and one of the two words does not occur there"
     learned: str
     "the axis of the three rows"
     halves: tuple[str, str]
@@ -182,9 +184,10 @@ EN = Text(
     },
     origin_unknown="Whether this comes from the translation or from the words around them is not shown.",
     origin_apart="Where that comes from is not asked: exchanged translations are compared only for words that are close.",
-    none_stands_out="No pair stands out, so there is no origin to ask for.",
-    rows={"seeds": "other starts", "halves": "half the sentences", "control": "other translations"},
+    none_stands_out="No pair is shown to stand out because of training, so there is no origin to ask for.",
+    rows={"seeds": "each start", "halves": "half the sentences", "control": "other translations"},
     row_not_asked="{row}: not asked",
+    row_silent="{row}: without one of the words",
     learned="cosine of what was learned",
     halves=("half A", "half B"),
     origins={"translation": "translation", "company": "company", "both": "both", None: "not shown"},
@@ -288,9 +291,10 @@ ZH = Text(
     },
     origin_unknown="这来自译文还是身边的词，没有显示出来。",
     origin_apart="这从何而来，没有问：换译文只用来比较走近的词。",
-    none_stands_out="没有一对突出，也就不用问从何而来。",
-    rows={"seeds": "换起点", "halves": "一半的句子", "control": "换译文"},
+    none_stands_out="没有哪一对能肯定是训练使它突出的，也就不用问从何而来。",
+    rows={"seeds": "各个起点", "halves": "一半的句子", "control": "换译文"},
     row_not_asked="{row}：没有问",
+    row_silent="{row}：缺其中一个词",
     learned="学到的部分的余弦",
     halves=("一半（A）", "另一半（B）"),
     origins={"translation": "译文", "company": "同伴", "both": "两者都有", None: "看不出来"},

@@ -49,12 +49,12 @@ def answer(study: Study, found: Survey | None, screen: Screen, text: Text) -> No
         st.info(text.too_few)
         return
     judged, (_, halves, control) = coverage(study.now), study.used
-    said = summary(study.verdicts.values(), bool(halves), bool(control), text)
+    said = summary(study.verdicts.values(), bool(halves), bool(control), text, judged.judged)
     untrained = of_start(text.answer_untrained, study.run.recipe, study.side, screen.lang)
     st.markdown(said if study.epoch else untrained, help=text.verdict.column_help)
     show_given(study.run.recipe, screen.lang)
-    if judged.returned < judged.pairs:
-        st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs, returned=judged.returned))
+    if judged.judged < judged.pairs:
+        st.caption(text.shown.format(judged=judged.judged, pairs=judged.pairs))
     judges = text.witnesses.format(seeds=len(study.seeds)) if study.seeds else text.alone
     power = cached.power_of(study.key, study.run, study.seeds, study.ensemble)
     given = study.run.recipe.given

@@ -9,12 +9,19 @@ from explorer.screens.evidence.text import Text
 from explorer.show.text import joined
 
 
-def summary(judged: Collection[PairVerdict], other_sentences: bool, re_paired: bool, text: Text) -> str:
-    """Counts of all verdicts. other_sentences, re_paired: whether these were asked."""
+def summary(
+    judged: Collection[PairVerdict], other_sentences: bool, re_paired: bool, text: Text, pairs: int | None = None
+) -> str:
+    """Counts of all verdicts. other_sentences, re_paired: whether these were asked.
+
+    pairs: that were judged, if not all of them are among these: what stands out is, and what lies closest.
+    """
     counts = Counter(one.verdict for one in judged)
     said = (text.answer_asked if other_sentences else text.answer).format(
-        pairs=len(judged), **{verdict: counts[verdict] for verdict in text.verdict.words}
+        pairs=pairs or len(judged), **{verdict: counts[verdict] for verdict in text.verdict.words}
     )
+    if pairs and pairs > len(judged):
+        said = joined(said, text.answer_among.format(kept=len(judged)))
     return joined(said, origins(judged, text)) if re_paired and not counts.keys().isdisjoint(STANDS_OUT) else said
 
 

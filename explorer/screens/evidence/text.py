@@ -22,7 +22,10 @@ class Text:
     answer_asked: str
     "instead, where other sentences were asked"
     answer_untrained: str
+    answer_among: str
+    "follows, where not all pairs that were judged are kept"
     shown: str
+    "where not all pairs were judged"
     "beneath, where not all pairs are returned"
     witnesses: str
     alone: str
@@ -153,17 +156,18 @@ TEXT: dict[Lang, Text] = {
         title="Is it signal or noise?",
         title_help="Every number about an embedding is shown beside its value by chance and at the start.",
         answer=Counted(
-            "**Of {pairs} {pairs:pair|pairs} of words, {signal} {signal:is|are} signal.** Whether other sentences confirm them is not asked. "
+            "**Of {pairs} {pairs:pair|pairs} of words, {signal} {signal:is|are} signal.** Other sentences are not asked here. "
             "{inherited} {inherited:stands out but was|stand out but were} there at the start, {undecided} {undecided:is|are} undecided, {noise} {noise:is|are} noise: no more than chance explains."
         ),
         answer_asked=Counted(
-            "**Of {pairs} {pairs:pair|pairs} of words, {meaning} {meaning:is|are} meaning; {local} {local:repeats|repeat} over the seeds, but other sentences do not confirm them.** "
-            "{signal} {signal:is|are} signal: about them other sentences say nothing. {inherited} {inherited:stands out but was|stand out but were} there at the start, "
+            "**Of {pairs} {pairs:pair|pairs} of words, {meaning} {meaning:is|are} meaning; {local} {local:repeats|repeat} over the seeds without other sentences to confirm it.** "
+            "{signal} {signal:is|are} signal of which other sentences say nothing. {inherited} {inherited:stands out but was|stand out but were} there at the start, "
             "{undecided} {undecided:is|are} undecided, {noise} {noise:is|are} noise: no more than chance explains."
         ),
-        shown=Counted(
-            "Judged are {judged} of {pairs} {pairs:pair|pairs} of words; the {returned} most striking are counted here."
+        answer_among=Counted(
+            "Undecided and noise are counted among the {kept} {kept:pair that stands out or lies|pairs that stand out or lie} closest."
         ),
+        shown=Counted("Judged are {judged} of {pairs} {pairs:pair|pairs} of words, those of the most frequent ones."),
         answer_untrained="**This is the model before training: what stands out is the random start.** Move the epoch cursor to "
         "see what training adds.",
         witnesses=Counted("Judged from this run and {seeds} other {seeds:seed|seeds}."),
@@ -221,7 +225,7 @@ TEXT: dict[Lang, Text] = {
         seed="seed",
         kept="nearest words kept",
         chance="chance",
-        top_share="In the top {k}",
+        top_share=Counted("{k:The closest|In the top {k}}"),
         top_share_help=tip("en", "top_share"),
         mean="Mean over seeds",
         low="from",
@@ -312,11 +316,12 @@ TEXT: dict[Lang, Text] = {
     "zh": Text(
         title="这是信号，还是噪声？",
         title_help="词向量的每个数字旁边，都有偶然和起点会给出的数。",
-        answer="**{pairs} 对词里，有 {signal} 对是信号。** 别的句子能不能证实，还没有问。{inherited} 对突出，但起点上就有；"
+        answer="**{pairs} 对词里，有 {signal} 对是信号。** 这里还没有问别的句子。{inherited} 对突出，但起点上就有；"
         "{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
-        answer_asked="**{pairs} 对词里，有 {meaning} 对是词义；有 {local} 对换种子能重现，换句子没有证实。** {signal} 对是信号，"
-        "别的句子说明不了它们。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
-        shown="全部 {pairs} 对词里判定了 {judged} 对，这里数的是其中最突出的 {returned} 对。",
+        answer_asked="**{pairs} 对词里，有 {meaning} 对是词义；换种子能重现、换句子没有证实的有 {local} 对。** "
+        "是信号、但别的句子说明不了的有 {signal} 对。{inherited} 对突出，但起点上就有；{undecided} 对未定；{noise} 对是噪声，偶然就能解释。",
+        answer_among="未定和噪声只数了突出的和最近的，共 {kept} 对。",
+        shown="全部 {pairs} 对词里，判定了最常用的词之间的 {judged} 对。",
         answer_untrained="**这是训练之前的模型：突出的都来自随机的起点。** 移动轮次游标，看看训练添了什么。",
         witnesses="依据这次实验和另外 {seeds} 个种子判定。",
         alone="只依据这一次实验判定；第 3 部分可以训练别的种子。",

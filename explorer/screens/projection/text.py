@@ -124,8 +124,10 @@ TEXT: dict[Lang, Text] = {
         answer_tsne="t-SNE puts each of {words} words beside its neighbours. **How far apart groups lie, and how large "
         "they are, means nothing**: random vectors form groups, too.",
         answer_few="Too few words for a picture with a meaning: {words}.",
-        kept="Of each word's {k} nearest words, {kept:.0%} are also among its {k} nearest in this picture; for "
-        "points put anywhere it would be {chance:.0%}.",
+        kept=Counted(
+            "Of each word's {k:nearest word|{k} nearest words}, {kept:.0%} {k:is|are} also {k:the|among its {k}} nearest in this picture; for "
+            "points put anywhere it would be {chance:.0%}."
+        ),
         moved="At epoch {epoch} the typical word lies {moved:.1%} of the map's radius from where it started.",
         not_moved="This is the table before training: nothing has moved yet.",
         left_out=Counted("Shown: the {shown} most frequent of {total} {total:word|words}."),

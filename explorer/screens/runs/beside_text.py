@@ -152,13 +152,17 @@ EN = Text(
                 "chance": "**{a} and {b} agree on {now:.0f} of {words} nearest neighbours, no more than by chance "
                 "({mean:.1f}).** Before training they agreed on {start:.0f}.",
             },
-            more="Nine of ten shuffles of the words give {low:.0f} to {high:.0f}. Of its {k} nearest, a word shares "
-            "{chance:.2f} by chance; {most} shares fewest: {fewest}.",
+            more=Counted(
+                "Nine of ten shuffles of the words give {low:.0f} to {high:.0f}. Of its {k:nearest word|{k} nearest words}, a word shares "
+                "{chance:.2f} by chance; {most} shares fewest: {fewest}."
+            ),
             reading="**How to read this.** The bars count words by how many of their nearest words in A are also among their "
             "nearest in the other run; grey is how many words chance would put there. The table lists every word, the "
             "most different neighbourhoods first.",
             formula=explained("en", "repeats"),
-            alt="How many of {words} words share none, one, or up to {k} of their nearest words between {runs}.",
+            alt=Counted(
+                "How many of {words} words share none {k:or one|, one, or up to {k}} of their nearest words between {runs}."
+            ),
         ),
         "maps": Part(
             title="Maps",

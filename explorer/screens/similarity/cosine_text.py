@@ -285,11 +285,11 @@ TEXT: dict[Lang, Text] = {
                 title="Hubs",
                 headlines={
                     "hub": Counted(
-                        "**{word} is a hub: it is among the {k} nearest of {count} {count:word|words}; by chance the biggest hub has "
+                        "**{word} is a hub: it is {k:the|among the {k}} nearest of {count} {count:word|words}; by chance the biggest hub has "
                         "{low:.0f} to {high:.0f}.**"
                     ),
                     "chance": Counted(
-                        "**No hub beyond chance: {word}, the biggest, is among the {k} nearest of {count} {count:word|words}; by "
+                        "**No hub beyond chance: {word}, the biggest, is {k:the|among the {k}} nearest of {count} {count:word|words}; by "
                         "chance the biggest has {low:.0f} to {high:.0f}.**"
                     ),
                 },
@@ -300,8 +300,10 @@ TEXT: dict[Lang, Text] = {
                 "at the left is a hub, near to everything and so close to nothing in particular. The dotted line is the "
                 "order before training; other words may stand in its places.",
                 formula=explain(EN_STATISTICS["hubs"], "en"),
-                alt="How often each word is among the {k} nearest words of others, the most often first: now, before "
-                "training, and by chance.",
+                alt=Counted(
+                    "How often each word is {k:the nearest word|among the {k} nearest words} of others, the most often first: now, before "
+                    "training, and by chance."
+                ),
             ),
         },
         part=part.TEXT["en"],
@@ -332,7 +334,7 @@ TEXT: dict[Lang, Text] = {
         quantity="Quantity",
         quantities=("mean cosine", "first component"),
         share_axis="0 = every direction alike, 1 = one direction",
-        count_axis="among the {k} nearest of so many words",
+        count_axis=Counted("{k:nearest|among the {k} nearest} of so many words"),
         count_now="Counted now",
         count_start="Counted before",
         word_place="words, the most often near first",

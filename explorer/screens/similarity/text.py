@@ -245,10 +245,12 @@ TEXT: dict[Lang, Text] = {
         near_none="No word of this table is selected (choose one in the menu or click one in a table). Shown instead: "
         "the first word of the most similar pair.",
         near_answer=Counted(
-            "**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** Of its {k} "
-            "nearest {k:word|words} now, {kept} {kept:was|were} among its {k} nearest before training."
+            "**{near} is nearest to {word}: cosine {now:.4f}, {start:.4f} before training.** {k:Of the one nearest word|"
+            "Of its {k} nearest words} now, {kept} {kept:was|were} {k:the|among its {k}} nearest before training."
         ),
-        near_kept="Over all words, {share:.0%} of the {k} nearest neighbours were already there before training.",
+        near_kept=Counted(
+            "Over all words, {share:.0%} of the {k:nearest neighbours|{k} nearest neighbours of each} were already there before training."
+        ),
         near_kept_help=tip("en", "kept"),
         near_alt="The nearest words of the selected word, each with its cosine before training and now.",
         place="Place",

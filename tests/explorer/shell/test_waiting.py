@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 import pytest
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from core.errors import InputError
@@ -31,9 +32,11 @@ def page() -> None:
     import streamlit as st
 
     from explorer.shell.waiting import said_on_the_page
-    from explorer.show.address import kept_address
+    from explorer.show.address import kept_address, linked
 
     with kept_address():
+        linked("pick", "a", ["a", "b"])
+        st.selectbox("pick", ["a", "b"], key="pick")
         with said_on_the_page() as tell:
             st.session_state["found"] = st.session_state["analyst"].ask("key", st.session_state["work"], tell)
         st.write("whole")
@@ -96,6 +99,27 @@ def test_it_says_that_others_are_first_that_it_is_computed_and_that_nobody_is_th
     assert app.session_state["found"] == 7
     assert said == [("nothing", int)]  # the box is gone
     assert warmed == [1]  # somebody looks for them
+
+
+def test_what_is_chosen_is_in_the_address_while_the_page_waits(
+    said: list[tuple[str, Callable[[], object]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, heard = Held(at_once=1), list[dict[str, str]]()
+    written = QueryParamsProxy.from_dict
+
+    def hear(self: QueryParamsProxy, address: dict[str, str]) -> None:
+        heard.append(dict(address))
+        written(self, address)
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", hear)
+    said[:] = [(TEXT["en"].analysis_begun, lambda: (waited.extend(heard), held.answer.set_result(7)))]
+    waited: list[dict[str, str]] = []
+    app = AppTest.from_function(page)
+    app.session_state["analyst"], app.session_state["work"] = held.analyst, int
+    app.session_state["lang"], app.session_state["pick"] = "en", "b"
+    app.run()
+    assert not app.exception
+    assert waited == [{"pick": "b"}] == heard, "said while it waits, and once only"
 
 
 @pytest.mark.parametrize(("at_once", "kind"), [(0, "cluster_away"), (1, None)])

@@ -71,7 +71,7 @@ TEXT: dict[Lang, Text] = {
         alone="“{word}” stands in no source sentence beside another word here: there is nothing to learn it from.",
         neighbours=Counted(
             "Nearest to “{word}”: by the skip-gram **{company}** ({company_cosine:+.2f}), by the run's table **{run}** ({run_cosine:+.2f}; {start:+.2f} before training). "
-            "Of the {near} nearest, **{common}** {common:is|are} the same; unrelated tables would share {chance:.1f}."
+            "{near:Of the one nearest|Of the {near} nearest}, **{common}** {common:is|are} the same; unrelated tables would share {chance:.1f}."
         ),
         tables=("skip-gram", "skip-gram, untrained", "this run", "this run, untrained"),
         neighbour="neighbour",

@@ -8,13 +8,14 @@ import pytest
 from core.analysis.evidence import judge_pairs
 from core.analysis.evidence.verdict import PairVerdict
 from core.embeddings.table import EmbeddingTable
-from explorer.screens.evidence.origin import sentence, unsaid
+from explorer.screens.evidence.origin import rows_of, sentence, unsaid
 from explorer.screens.evidence.replicate_text import TEXT
 from explorer.screens.evidence.summary import origins
 from explorer.screens.evidence.text import TEXT as PAGE
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.verdict import TEXT as VERDICTS
 from explorer.show.verdict import reason
+from explorer.study.verdict_results import Learned
 from tests.core.tables import table
 
 
@@ -73,3 +74,18 @@ def test_a_closeness_from_the_translation_is_said_to_stand_out_no_longer_and_not
     assert 0.1 < np.mean(left) < 0.5
     for lang, said in (("en", "no longer stands out"), ("zh", "不再突出")):
         assert said in reason(pair, VERDICTS[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_asked_and_does_not_know_a_word_is_not_said_to_be_not_asked(lang: Lang) -> None:
+    words, found = TEXT[lang], Learned([0.1, 0.2], [], [], [])
+    asked, silent = words.row_not_asked, words.row_silent
+    names = [row.name for row in rows_of(found, ((1,), (0, 1), ()), words, dark=False)]
+    assert names[1:] == [silent.format(row=words.rows["halves"]), asked.format(row=words.rows["control"])]
+    assert str(len(found.seeds)) in names[0]
+
+
+def test_beside_a_pair_that_was_inherited_it_is_not_said_that_none_stands_out() -> None:
+    """It stands out, though not because of training."""
+    assert "because of training" in TEXT["en"].none_stands_out
+    assert "训练" in TEXT["zh"].none_stands_out

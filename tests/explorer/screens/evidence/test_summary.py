@@ -92,11 +92,28 @@ def understood(judged: Sequence[PairVerdict], asked: bool) -> None:
 def test_the_articles_have_nothing_and_other_sentences_are_not_asked() -> None:
     judged = shipped("articles")
     said = summary(judged, other_sentences=False, re_paired=True, text=TEXT["en"])
-    assert said.startswith(
-        "**Of 153 pairs of words, 0 are signal.** Whether other sentences confirm them is not asked."
-    )
+    assert said.startswith("**Of 153 pairs of words, 0 are signal.** Other sentences are not asked here.")
     assert "from the translation" not in said
     understood(judged, asked=False)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_of_nothing_it_is_not_spoken_as_of_something(asked: bool) -> None:
+    """Where a kind of pairs has none, no later word stands for them."""
+    judged = [replace(one, verdict="noise") for one in shipped("articles")]
+    for lang, words in (("en", ("them", "they")), ("zh", ("它们", "这些"))):
+        said = summary(judged, other_sentences=asked, re_paired=True, text=TEXT[lang])
+        assert not any(word in said for word in words)
+
+
+def test_all_pairs_that_were_judged_are_in_the_headline_and_what_is_counted_among_fewer_says_so() -> None:
+    judged = shipped("articles")
+    for lang in LANGS:
+        text = TEXT[lang]
+        said = summary(judged[:100], False, False, text, pairs=153)
+        assert "153" in said.split("**")[1]
+        assert said.endswith(text.answer_among.format(kept=100))
+        assert text.answer_among.format(kept=153) not in summary(judged, False, False, text, pairs=153)
 
 
 def test_classes_have_meaning_that_comes_from_the_translation_and_their_control_has_none() -> None:
