@@ -1,7 +1,8 @@
 """Random sequences of what a visitor does: no sentence and no epoch is lost, the run shown is the one that is named."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -10,8 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
+from core.limits import limits
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.history import read_journal
+from explorer.jobs import queue
+from explorer.jobs.executors import Place
+from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.screens.train.text import TEXT
 from explorer.shell.run_names import run_names
@@ -19,11 +24,13 @@ from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import sentence
 from tests.pages.page import gone_back, opened
+from tests.until import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
-ACTIONS = 20  # in a sequence
-PAGES = ("train", "runs", "decode")
+TIMES = 2  # each action in a sequence
+PAGES = ("train", "runs", "decode", "corpus")
 TINY = Recipe(Corpus("mine", (Pair("a b", "x y"), Pair("b c", "z"))), ModelConfig(3, 4), TrainConfig(epochs=2))
+LONG = replace(TINY, training=TrainConfig(epochs=30))  # 1.5 s in slow motion: it trains while other things are done
 
 
 @dataclass
@@ -43,6 +50,8 @@ class Visit:
 
     tab: Tab
     chance: random.Random
+    begun: Recipe = TINY
+    "what is edited first"
     other: Tab | None = None
     "the second tab, once there is one"
     sentences: list[str] = field(default_factory=list)
@@ -69,19 +78,26 @@ class Visit:
         return token
 
     def choose_run(self) -> None:
-        """With the picker: any run it offers."""
-        names = run_names(self.visitor, self.lang)
-        offered = self.app.selectbox(key="run").options
-        run_id = self.chance.choice([run_id for run_id, name in names.items() if name in offered])
-        self.app.selectbox(key="run").set_value(run_id).run()
+        """With the picker: any other run it offers. (A browser says nothing of the one where it stands.)"""
+        names, picker = run_names(self.visitor, self.lang), self.app.selectbox(key="run")
+        offered = [run_id for run_id, name in names.items() if name in picker.options and run_id != picker.value]
+        if not offered:
+            return
+        run_id = self.chance.choice(offered)
+        picker.set_value(run_id).run()
         assert self.app.session_state["run"] == run_id, "the picker stays where it is put"
 
     def edit(self) -> None:
-        """Another sentence, as the page of sentence pairs keeps it; few epochs, so that the test is fast."""
+        """Another sentence: in the form of the page of sentence pairs, elsewhere as that page keeps it."""
         self.sentences.append(f"a b{len(self.sentences) + 1} {self.chance.choice('xyz')}")
-        before = self.draft.corpus.pairs if len(self.sentences) > 1 else TINY.corpus.pairs
-        corpus = Corpus("mine", (*before, Pair(self.sentences[-1], "x")))
-        self.app.session_state["_session"].edit(replace(TINY, corpus=corpus))
+        new = Pair(self.sentences[-1], "x")
+        if self.tab.page == "corpus" and self.draft.corpus.name == "mine":
+            for key, words in (("new_source", new.source), ("new_target", new.target)):
+                self.app.text_input(key=key).set_value(words)
+            self.app.button(key="add_pair").click().run()
+            return
+        before = self.draft.corpus.pairs if len(self.sentences) > 1 else self.begun.corpus.pairs
+        self.app.session_state["_session"].edit(replace(self.begun, corpus=Corpus("mine", (*before, new))))
         self.app.run()
 
     def press(self, key: str) -> None:
@@ -110,8 +126,8 @@ class Visit:
     def switch_language(self) -> None:
         """To the other one."""
         self.tab.lang = "zh" if self.lang == "en" else "en"
-        self.app.session_state["lang"] = self.lang
-        self.app.run()
+        self.app.radio(key="lang").set_value(self.lang).run()
+        assert self.app.session_state["lang"] == self.lang
 
     def back(self) -> None:
         """To any page and address of this tab's history."""
@@ -182,14 +198,76 @@ def cookie(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ContextProxy, "cookies", {"_streamlit_xsrf": kept})
 
 
+@pytest.fixture
+def in_a_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Runs are trained while the visitor does other things; elsewhere in these tests they end with the click."""
+    executor = ThreadPoolExecutor(1)
+    at_work = JobQueue(Place(executor, 1, apart=False), limits())
+    monkeypatch.setattr(queue, "_jobs", lambda _: at_work)
+    yield
+    executor.shutdown()
+
+
+def walk_at_random(visit: Visit) -> None:
+    """Every action as often, in some order; the laws hold after each."""
+    visit.check()
+    actions = [*DO * TIMES]
+    visit.chance.shuffle(actions)
+    for action in actions:
+        action(visit)
+        visit.check()
+    assert visit.other, "there were two tabs"
+
+
 @pytest.mark.usefixtures("cookie")
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_named(seed: int) -> None:
-    visit = Visit(Tab(opened("train")), random.Random(seed))
+    walk_at_random(Visit(Tab(opened("train")), random.Random(seed)))
+
+
+@pytest.mark.usefixtures("cookie", "in_a_thread")
+@pytest.mark.parametrize("seed", [5, 6, 7, 8])
+def test_the_same_holds_while_runs_are_trained(seed: int) -> None:
+    visit = Visit(Tab(opened("train")), random.Random(seed), LONG)
+    try:
+        walk_at_random(visit)
+    finally:
+        for run_id in jobs().live():
+            jobs().stop(run_id, visit.visitor)
+
+
+@pytest.mark.usefixtures("cookie", "in_a_thread")
+def test_pause_and_step_from_either_tab_keep_every_epoch() -> None:
+    visit = Visit(Tab(opened("train")), random.Random(0), LONG)
+    visit.edit()
+    visit.start()
+    run_id = visit.draft.id
+    until(lambda: len(read_journal(store().folder(run_id))) > 2, "two epochs")
+    visit.app.run()
     visit.check()
-    for _ in range(ACTIONS):
-        visit.chance.choice(DO)(visit)
+    visit.tab, visit.other = Tab(opened("train", run=run_id)), visit.tab
+    visit.check()
+    visit.app.button(key="pause").click().run()
+    until(lambda: not jobs().live(), "the pause")
+    visit.app.run()
+    visit.check()
+    recorded = visit.epochs[run_id]
+    assert 2 < recorded < LONG.training.epochs
+    for tab in (visit.other, visit.tab):
+        visit.tab = tab
+        visit.app.run()
+        visit.app.button(key="step_once").click().run()
+        until(lambda: not jobs().live(), "the step")
+        visit.app.run()
         visit.check()
+    assert visit.epochs[run_id] >= recorded
+    visit.start()
+    visit.choose_run()
+    chosen = visit.app.session_state["run"]
+    visit.app.run()
+    visit.check()
+    assert visit.app.session_state["run"] == chosen, "while a run of one's own trains, the picker stays"
+    jobs().stop(run_id, visit.visitor)
 
 
 def visit_with_a_finished_run() -> Visit:
