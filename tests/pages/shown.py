@@ -1,5 +1,6 @@
 """What several pages show of a run, its closest pair, a word and topics: each number with its text and its pages."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,21 @@ class Facts:
     "its cosine after and before training, -1 … 1"
     order: float | None
     "how the cosines of all pairs before and after training correlate; None for fewer than three pairs"
+    moved: float
+    "how far a source word has moved from its start, as root mean square"
+    length: float
+    "how long a source word was at the start, as root mean square"
+
+    @property
+    def guessing(self) -> float:
+        """The loss of who knows nothing but how many target words there are, in nats a token."""
+        return math.log(len(self.run.dataset.target.vocabulary))
+
+    @property
+    def break_even(self) -> float:
+        """The rank from which two thin tables have as many numbers as the source table."""
+        rows, size = self.run.table("source", 0).vectors.shape
+        return rows * size / (rows + size)
 
     @property
     def judged(self) -> str:
@@ -75,7 +91,9 @@ def facts(run: Run) -> Facts:
     best = int(np.argmax(now[pairs]))
     order = float(np.corrcoef(now[pairs], start[pairs])[0, 1]) if len(pairs[0]) > 2 else None
     first, second = words[pairs[0][best]], words[pairs[1][best]]
-    return Facts(run, first, second, float(now[pairs][best]), float(start[pairs][best]), order)
+    now_at, start_at = (run.table("source", epoch).vectors[4:].astype(np.float64) for epoch in (run.kept[-1], 0))
+    moved, length = (float(np.sqrt((each**2).sum(axis=1).mean())) for each in (now_at - start_at, start_at))
+    return Facts(run, first, second, float(now[pairs][best]), float(start[pairs][best]), order, moved, length)
 
 
 def cosines(run: Run, epoch: int) -> np.ndarray:
@@ -113,6 +131,15 @@ SHOWN = (
     ),
     Shown("word: the nearest to it", lambda of: escape_markdown(of.second), ("projection", "similarity", "evidence")),
     Shown("run: loss", lambda of: f"{of.run.last.loss:.4f}", ("welcome", "train", "runs", "claims")),
+    Shown("run: how far its words have moved", lambda of: f"{of.moved:.2f}", ("welcome", "train", "ideas")),
+    Shown("run: length of its words at the start", lambda of: f"{of.length:.2f}", ("train", "ideas")),
+    Shown(
+        "run: the way as a share of that length",
+        lambda of: f"{of.moved / of.length:.1%}",
+        ("train", "evidence", "ideas"),
+    ),
+    Shown("run: loss of guessing", lambda of: f"{of.guessing:.2f}", ("train", "runs")),
+    Shown("run: rank at which thin tables break even", lambda of: f"{of.break_even:.1f}", ("claims", "ideas")),
     Shown(
         "run: pairs translated exactly",
         lambda of: f"translates {of.run.last.exact_match:.0%} of its training pairs",

@@ -1,6 +1,8 @@
 """One number, one text: what several pages show about a run, a pair, a word or topics is the same on all of them."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import pytest
 
@@ -14,7 +16,7 @@ from core.runs.run import Run
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.verdict import TEXT as VERDICT
-from tests.pages.page import opened, said
+from tests.pages.page import PAGES, opened, said
 from tests.pages.recorded import recorded
 from tests.pages.shown import CLASSES_SHOWN, EMOTION_SHOWN, SHOWN, Facts, TopicFacts, TopicShown, facts, topic_facts
 
@@ -64,6 +66,30 @@ def test_all_pages_show_the_same(name: str) -> None:
         if text not in pages[page] and not (page == "welcome" and no_bet and shown.what.startswith("pair:"))
     ]
     assert not wrong
+
+
+NUMBER = re.compile(r"(?<![\d.])\d+\.\d+%?")
+OF_THE_SIZE = 1.73  # the length of a position vector of six numbers, which is no fact of a run
+
+
+def shared_numbers(name: str) -> dict[tuple[str, str], set[str]]:
+    """Numbers of three digits and more that two pages say of a run, without those of the table."""
+    of = facts(recorded(RUNS[name]))
+    listed = " ".join(shown.write(of) or "" for shown in SHOWN)
+    read = {page: {each for each in NUMBER.findall(page_of(page, of)) if _is_long(each)} for page in PAGES}
+    common = {(one, other): read[one] & read[other] for one, other in combinations(PAGES, 2)}
+    return {pages: new for pages, found in common.items() if (new := {each for each in found if each not in listed})}
+
+
+def _is_long(number: str) -> bool:
+    digits = number.strip("%")
+    return len(digits.replace(".", "").lstrip("0")) > 2 and float(digits) != OF_THE_SIZE
+
+
+def test_what_two_pages_say_of_every_run_stands_in_the_table() -> None:
+    """Two pages may have a number in common by chance, but not for each run: that one belongs into the table."""
+    runs = [shared_numbers(name) for name in ("well learned", "numbers", "forty words", "the articles'")]
+    assert set.intersection(*(set(found) for found in runs)) == set(), runs
 
 
 def topics_missing(run: Run, of: TopicFacts, table: Sequence[TopicShown]) -> list[str]:
