@@ -5,13 +5,14 @@ No threads, no files, no clock of its own: `explorer.jobs.queue` holds the lock 
 
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heapreplace
 
 from core.errors import InputError
 from core.limits import Limits
 from core.recipe import Recipe
 from core.runs.control import Want
+from explorer.jobs.pace import Pace
 
 GUESS = 5.0  # seconds a run takes, before any has
 REMEMBERED = 20  # recent runs that an estimate is made from
@@ -47,6 +48,8 @@ class Job:
     "workers lost under it"
     started: float = 0.0
     "time.monotonic() when it was handed to a worker"
+    pace: Pace = field(default_factory=Pace)
+    "how fast its epochs go"
     errand: Errand | None = None
     "what is done instead of recording the run"
 
@@ -134,7 +137,7 @@ class Line:
             free = [owner for owner in self.waiting[run_id].owners if owner not in busy]
             if free:
                 job = self.running[run_id] = self.waiting.pop(run_id)
-                job.payer, job.started = free[0], now
+                job.payer, job.started, job.pace = free[0], now, Pace()
                 self._turn = max(self._turn, job.turn)
                 self._next = {owner: turn for owner, turn in self._next.items() if turn > self._turn}
                 return run_id, job

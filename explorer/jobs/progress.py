@@ -1,6 +1,7 @@
 """The state of one run, as a page shows it while it waits or trains."""
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +52,11 @@ def bounded(delay: float, recipe: Recipe, bounds: Limits) -> float:
 
 def left_of(running: Mapping[str, Job], folder_of: Callable[[str], Path]) -> dict[str, float]:
     """The seconds that running recordings still take, of those that have ended an epoch."""
-    found = {
-        run_id: seconds_left(folder_of(run_id), job.recipe) for run_id, job in running.items() if job.errand is None
-    }
+    found = {run_id: seconds_left(folder_of(run_id), job) for run_id, job in running.items() if job.errand is None}
     return {run_id: seconds for run_id, seconds in found.items() if seconds is not None}
 
 
-def seconds_left(folder: Path, recipe: Recipe) -> float | None:
+def seconds_left(folder: Path, job: Job) -> float | None:
     """Until a running job ends, if its epochs go on at the pace so far; None before the first epoch has ended."""
     try:
         with (folder / FILE).open("rb") as file:
@@ -67,4 +66,6 @@ def seconds_left(folder: Path, recipe: Recipe) -> float | None:
         return None
     if not last.number or last.seconds is None:
         return None
-    return (recipe.training.epochs - last.number) * (last.seconds / last.number + read_control(folder).delay)
+    delay = read_control(folder).delay
+    pace = job.pace.seen(last.number, delay, time.monotonic())
+    return (job.recipe.training.epochs - last.number) * (pace or last.seconds / last.number + delay)

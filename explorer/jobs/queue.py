@@ -111,7 +111,7 @@ class JobQueue:
                 return JobView("waiting", ahead + 1, seconds, self.where.away, len(job.owners) > 1)
             failed = self._failures.view(run_id)
         if job is not None:
-            return JobView("running", 0, seconds_left(folder, job.recipe), shared=len(job.owners) > 1)
+            return JobView("running", 0, seconds_left(folder, job), shared=len(job.owners) > 1)
         if failed is not None:
             return failed
         known = folder if (folder / "recipe.json").exists() else shipped_runs().get(run_id)
