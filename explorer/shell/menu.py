@@ -1,4 +1,4 @@
-"""What the menu does beside what Streamlit's does: it folds away on a narrow screen, and waits for an open box."""
+"""What the menu does beside what Streamlit's does: it folds away on a narrow screen, and waits for boxes and fields."""
 
 import streamlit as st
 
@@ -10,5 +10,5 @@ _COMPONENT = st.components.v2.component(
 
 
 def help_the_menu(page: str) -> None:
-    """Fold the menu if this page was not the last one, and let its links wait for open boxes. Draws nothing."""
+    """Fold the menu if this page was not the last one, and let its links wait for what is open beside them. Draws nothing."""
     _COMPONENT(key="menu", data={"page": page}, height=1)

@@ -1,4 +1,4 @@
-"""With a box open, a link of the menu opens its page and stays there, however it is pressed."""
+"""Beside an open box, or a field that is written in, a link of the menu opens its page, which stays."""
 
 from collections.abc import Callable
 
@@ -31,4 +31,20 @@ def test_a_link_beside_an_open_box_opens_its_page(server: str, page: Page, box: 
     settled(page)
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     assert page.url.split("?")[0] == f"{server}/welcome"
+    assert not faults(page)
+
+
+@pytest.mark.parametrize("how", ["a click", "a double click"])
+def test_a_link_beside_a_field_that_is_written_in_opens_its_page_and_what_was_written_stays(
+    server: str, page: Page, how: str
+) -> None:
+    opened(page, f"{server}/decode?lang=en")
+    page.locator(".st-key-sentence input").fill("我 爱 语言")
+    menu, titles = page.get_by_test_id("stSidebarNav"), TEXT["en"].pages
+    PRESSES[how](menu.get_by_role("link", name=titles["projection"].title, exact=True))
+    page.wait_for_url("**/projection*")
+    settled(page)
+    assert page.url.split("?")[0] == f"{server}/projection"
+    menu.get_by_role("link", name=titles["decode"].title, exact=True).click()
+    expect(page.locator(".st-key-sentence input")).to_have_value("我 爱 语言")
     assert not faults(page)

@@ -9,18 +9,24 @@ function foldOnceOpened(page) {
   document.querySelector("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
 }
 
-// A click beside an open box closes it, and the browser says so to the server after the click itself, as of the page that
-// it had: a link to another page would lead back at once. So the link waits until the box is gone and that is said. It
-// goes by itself then, whether it was clicked, clicked twice or opened with Enter.
+// A click beside an open box closes it, and a click beside a field that is written in ends that. The browser says so to
+// the server after the click itself, as of the page that it had: a link to another page would lead back at once. So the
+// link waits until that is said, and goes by itself then, whether it was clicked, clicked twice or opened with Enter.
 const LINKS = "[data-testid=stSidebarNav] a, [data-testid=stPageLink] a";
 const BOX = "body > #stFloatingOverlayPortal > * > [data-testid=stPopoverBody]";
-const FRAMES = 12; // drawn after the box is gone; what it has to say is said within three
+const FRAMES = 12; // drawn after the box is gone or the field was left; what they have to say is said within five
+const JUST_NOW = 300; // milliseconds: a click that leaves a field comes right after
 let waiting; // the link that is to be opened
+let left = -Infinity; // when a field was left last
 
-function waitForTheBox(click) {
+function leaveField({ target }) {
+  if (target.matches?.("input, textarea")) left = performance.now();
+}
+
+function openWhenSaid(click) {
   const link = click.target.closest?.(LINKS);
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
-  if (!waiting && !document.querySelector(BOX)) return;
+  if (!waiting && !document.querySelector(BOX) && performance.now() - left > JUST_NOW) return;
   click.preventDefault();
   click.stopPropagation();
   if (!waiting) requestAnimationFrame(() => openOnceClosed(FRAMES));
@@ -33,6 +39,7 @@ function openOnceClosed(frames) {
   if (box || frames) return void requestAnimationFrame(() => openOnceClosed(box ? FRAMES : frames - 1));
   const link = waiting;
   waiting = undefined;
+  left = -Infinity;
   link.click();
 }
 
@@ -40,6 +47,8 @@ let listening = false;
 
 export default function ({ data }) {
   foldOnceOpened(data.page);
-  if (!listening) document.addEventListener("click", waitForTheBox, true);
+  if (listening) return;
   listening = true;
+  document.addEventListener("focusout", leaveField, true);
+  document.addEventListener("click", openWhenSaid, true);
 }

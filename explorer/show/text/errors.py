@@ -129,7 +129,7 @@ TEXT: dict[Lang, Text] = {
             mixed_unquoted=Counted(
                 "{line}this row has {limit} {limit:cell|cells}, other rows have another number. Take away the tab or sign that is too many in this row, put in the one that is missing, or choose another separator."
             ),
-            mixed_separators="{line}here the sides are divided by {found}, in most rows by {usual}. Put the same between source and target in every row.",
+            mixed_separators="{line}here the sides are divided by {found}, in other rows by {usual}. Put the same between source and target in every row.",
             unequal_files="The two files have different numbers of lines ({where}). Each line needs its translation on the same line of the other file.",
             broken_json="{line}this is not valid JSON. Expected: a list of \\[source, target\\] pairs.",
             no_pairs="There is no sentence pair here; at least one is needed.",
@@ -232,7 +232,7 @@ TEXT: dict[Lang, Text] = {
             not_two_columns="{line}需要两列：原文和译文（署名可以放在第三列）。",
             mixed_columns="{line}这一行有 {limit} 格，其他行的格数不同。请给含有分隔符的单元格加上引号，或者改选别的分隔符。",
             mixed_unquoted="{line}这一行有 {limit} 格，其他行的格数不同。请删掉这一行多出的制表符或分隔符，补上缺少的，或者改选别的分隔符。",
-            mixed_separators="{line}这一行原文和译文之间是{found}，多数行是{usual}。请让每一行都用同一种。",
+            mixed_separators="{line}这一行原文和译文之间是{found}，别的行是{usual}。请让每一行都用同一种。",
             unequal_files="两个文件的行数不同（{where}）。每一行的译文要在另一个文件的同一行。",
             broken_json="{line}这不是合格的 JSON。应当是由 \\[原文, 译文\\] 组成的列表。",
             no_pairs="这里没有句对，至少要有一对。",
