@@ -309,7 +309,7 @@ TEXT: dict[Lang, Text] = {
                 train_help="把句子随机分成两半，一共分 {count} 次；每一半都单独训练，各用三个随机起点，"
                 "总共 {members} 次较短的训练。",
                 train_more="完成其余 {left} 次训练",
-                train_usual="改成分 {count} 次",
+                train_usual="改为对半分 {count} 次",
                 training="只用一半句子的训练，已完成 {done}／{asked} 次。",
                 training_wait="只用一半句子的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
                 stop="停止",
@@ -320,7 +320,7 @@ TEXT: dict[Lang, Text] = {
                 train="问问从何而来",
                 train_help="句子不变，每一句都换上别的句子的译文：随机打乱 {count} 次，每次都从另一个起点训练。",
                 train_more="训练其余 {left} 次",
-                train_usual="改成打乱 {count} 次",
+                train_usual="改为打乱 {count} 次",
                 training="译文打乱之后的训练，已完成 {done}／{asked} 次。",
                 training_wait="译文打乱之后的训练，已完成 {done}／{asked} 次，还要大约 {seconds:.0f} 秒。",
                 stop="停止",
