@@ -10,5 +10,5 @@ _COMPONENT = st.components.v2.component(
 
 
 def help_the_menu(page: str) -> None:
-    """Fold the menu if this page was not the last one, and let its links wait for what is open beside them. Draws nothing."""
+    """Fold the menu if this page was not the last one; let links wait for what is open beside them. Draws nothing."""
     _COMPONENT(key="menu", data={"page": page}, height=1)
