@@ -268,6 +268,7 @@ def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pyte
     app = opened("train", recipe=to_link(recipe), slow="100")
     press(app, "start")
     assert text.replayed in said(app)
+    assert not app.select_slider(key="slow").disabled, "the pace of a replay is one's own"
     assert text.newest.format(number=0) in said(app)
     assert "epoch" not in [slider.key for slider in app.select_slider]
 

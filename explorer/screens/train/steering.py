@@ -189,11 +189,11 @@ def _erase(watched: Watched, label: str, visitor: str, text: Text) -> None:
 def slow_motion(watched: Watched, visitor: str, text: Text) -> None:
     """How long to wait after each epoch. It opens where the address says, else at what the run was asked for last.
 
-    What another visitor trains keeps its pace, so there is nothing to choose meanwhile.
+    What another visitor trains keeps its pace, so there is nothing to choose meanwhile; a replay is one's own.
     """
     asked = round(1000 * read_control(store().folder(watched.recipe.id)).delay) if watched.recorded else None
     usual = 50 if watched.recipe.training.epochs <= SLOW_UP_TO else 0
-    theirs = watched.busy and not watched.by(visitor)
+    theirs = watched.busy and not (watched.replayed or watched.by(visitor))
     linked("slow", min(SLOW, key=lambda wait: abs(wait - (usual if asked is None else asked))), SLOW)
     st.select_slider(
         text.slow,
