@@ -80,7 +80,8 @@ def replicate_trainer(recipe: Recipe, kind: Kind, name: str, seen: Ensemble | No
     if much_more(view, shown):
         st.rerun()
     if view.state == "finished":
-        _offer_usual(recipe, kind, name, visitor, lang)
+        if name != SECOND:  # of which the number is always the same
+            _offer_usual(recipe, kind, name, visitor, lang)
         return
     if view.state == "running":
         ticking()(_progress)(key, name, visitor, kind, shown)
@@ -111,18 +112,18 @@ def _offer_usual(recipe: Recipe, kind: Kind, name: str, visitor: str, lang: Lang
             key=f"{name}_usual",
             icon=":material/play_arrow:",
             help=text.train_help.format(count=count, members=members),
-            on_click=partial(_ask_usual, recipe, visitor, kind),
+            on_click=partial(_ask_usual, recipe, visitor, kind, name),
         )
         show_notice(kind, lang)
 
 
-def _ask_usual(recipe: Recipe, visitor: str, kind: Kind) -> None:
+def _ask_usual(recipe: Recipe, visitor: str, kind: Kind, name: str) -> None:
     """What the link said of this kind counts no more, here and in the address."""
     link = arrived()
     if link:
         keep_arrival(replace(link, asked={other: count for other, count in link.asked.items() if other != kind}))
     take(kind)
-    _ask(recipe, visitor, kind)
+    _ask(recipe, visitor, kind, name)
 
 
 def much_more(view: EnsembleView, shown: int) -> bool:

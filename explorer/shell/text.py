@@ -27,12 +27,12 @@ class Training:
     train: str
     train_help: str
     train_more: str
-    train_usual: str
-    "where a link asked for fewer"
     training: str
     training_wait: str
     stop: str
     stopped: str
+    train_usual: str = ""
+    "where a link asked for fewer; '' where the number is always the same"
 
 
 @dataclass(frozen=True)
