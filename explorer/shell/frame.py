@@ -16,10 +16,10 @@ from core.runs.run import Run
 from explorer import ASSETS, ROOT
 from explorer.jobs.analyst import Unanalysed, tell_with
 from explorer.jobs.queue import jobs
+from explorer.shell.browser import help_the_browser
 from explorer.shell.chinese import put_into
 from explorer.shell.link_in import open_link, settle_link
 from explorer.shell.meanings import meanings
-from explorer.shell.menu import help_the_menu
 from explorer.shell.notice import draw, show_notice
 from explorer.shell.old_controls import forget_old_controls
 from explorer.shell.pace import taken_over
@@ -143,7 +143,7 @@ def open_page(name: str) -> Screen:
     with st.sidebar:
         selection = pick(mine.visitor, text, watching=name == "train")
         share_popover(selection.run, mine.visitor, name, lang)
-        help_the_menu(name)
+        help_the_browser(name)
         put_into(lang)
     settle_link(selection.run)
     offer_other_drafts(mine, lang)

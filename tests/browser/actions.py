@@ -58,7 +58,7 @@ def through_the_menu(page: Page, title: str) -> None:
     """Open a page by its title in the menu, which a phone keeps folded away."""
     unfold = page.get_by_test_id("stExpandSidebarButton")
     if unfold.is_visible():
-        page.locator(".st-key-menu span").wait_for(state="attached")  # what folds it has done so
+        page.locator(".st-key-browser span").wait_for(state="attached")  # what folds it has done so
         unfold.click()
     page.locator("[data-testid=stSidebarNav]").get_by_text(title, exact=True).click()
     settled(page)

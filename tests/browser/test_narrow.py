@@ -62,3 +62,25 @@ def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store:
     option = page.get_by_role("option").filter(has_text=whole).locator("div").first
     assert option.evaluate("one => one.scrollWidth <= one.clientWidth")
     context.close()
+
+
+def test_a_finger_on_a_picture_scrolls_the_page_and_a_tap_still_chooses(server: str, browser: Browser) -> None:
+    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
+    page = opened(context.new_page(), f"{server}/similarity?lang=en")
+    picture = page.locator(".js-plotly-plot .nsewdrag").first
+    picture.scroll_into_view_if_needed()
+    before, box = picture.bounding_box(), picture.bounding_box()
+    assert before
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    finger = context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for moved in range(10, 160, 10):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - moved}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    place = "([one, top]) => one.getBoundingClientRect().top < top - 100"
+    page.wait_for_function(place, arg=[picture.element_handle(), box["y"]])
+    picture.scroll_into_view_if_needed()
+    page.locator(".js-plotly-plot .point").last.tap(force=True)
+    page.wait_for_url(lambda address: "word=" in address)
+    context.close()

@@ -43,6 +43,13 @@ function openOnceClosed(frames) {
   link.click();
 }
 
+// A finger on a picture scrolls the page. Plotly takes every touch for a drag, even where nothing can be dragged; what it
+// needs of a tap are the clicks that the browser makes of it. A space is turned by the finger.
+function scroll(touch) {
+  const picture = touch.target.closest?.(".draglayer")?.closest(".js-plotly-plot");
+  if (picture && !picture.querySelector(".gl-container canvas")) touch.stopImmediatePropagation();
+}
+
 let listening = false;
 
 export default function ({ data }) {
@@ -51,4 +58,5 @@ export default function ({ data }) {
   listening = true;
   document.addEventListener("focusout", leaveField, true);
   document.addEventListener("click", openWhenSaid, true);
+  document.addEventListener("touchstart", scroll, { capture: true, passive: true });
 }
