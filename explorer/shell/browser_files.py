@@ -23,6 +23,9 @@ STATIC = Path(st.__file__).parent / "static"
 KINDS = {".js": b"application/javascript", ".css": b"text/css; charset=utf-8", ".woff2": b"font/woff2"}
 "content types of the files that are handed out here"
 PACKED = (".js", ".css")
+BASE = '<script>window.__streamlit ??= { BACKEND_BASE_URL: new URL("./", location).href }</script>\n'
+"""The server is where the page's own files are, beside it. Without this the client of Streamlit 1.67 asks for a server
+beneath the page first, learns that there is none, and only then asks the right one; another client may ignore it."""
 _NAMED = re.compile(r"""(?:href|src)="\./(static/[^"]+)\"""")
 _IMPORTED = re.compile(r"""(?:from|import)"\./([^"]+\.js)\"""")
 _PASSED_ON = {b"range", b"if-none-match", b"if-modified-since", b"if-range"}
@@ -50,7 +53,8 @@ def files(folder: Path = STATIC) -> Files:
         if path.suffix in KINDS and path.is_file():
             body = path.read_bytes()
             bodies[f"/{name}"] = gzip.compress(body, 6, mtime=0) if path.suffix in PACKED else body
-    return Files(bodies, "".join(f'<link rel="modulepreload" crossorigin href="./{name}">\n' for name in more).encode())
+    links = [f'<link rel="modulepreload" crossorigin href="./{name}">\n' for name in more]
+    return Files(bodies, "".join([BASE, *links] if links else []).encode())
 
 
 def _needed(folder: Path) -> list[str]:
