@@ -53,7 +53,7 @@ def files(folder: Path = STATIC) -> Files:
         if path.suffix in KINDS and path.is_file():
             body = path.read_bytes()
             bodies[f"/{name}"] = gzip.compress(body, 6, mtime=0) if path.suffix in PACKED else body
-    links = [f'<link rel="modulepreload" crossorigin href="./{name}">\n' for name in more]
+    links = [f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./{name}">\n' for name in more]
     return Files(bodies, "".join([BASE, *links] if links else []).encode())
 
 
