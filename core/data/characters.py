@@ -80,6 +80,16 @@ def one_line(text: str) -> str:
     return re.sub(r"[\t\r\n]+", " ", text.strip())
 
 
+def bare(text: str) -> str:
+    """What two ways of writing one sentence share: no case, width, punctuation or white space.
+
+    `1-11` and `11-1` stay two: a space is left between digits. A text of nothing but punctuation stays what it is.
+    """
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    words = "".join(sign if unicodedata.category(sign)[0] in "LMNS" else " " for sign in composed).split()
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words)) or " ".join(text.split())
+
+
 def shown_name(name: str) -> str:
     """A name (of a file, a corpus) that every page can show: one line, invisible characters written out, 80 long."""
     return visible(" ".join(name.split()))[:80]

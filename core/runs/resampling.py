@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from core.arrays import Flags, Int
+from core.data.characters import bare
 from core.data.corpus import SIDES, Corpus, Pair, Side
 from core.recipe import Recipe
 from core.runs.ensemble import with_seed
@@ -71,13 +72,13 @@ def second_file_refusal(corpus: Corpus) -> Refusal | None:
 def second_file(recipe: Recipe, pairs: Sequence[Pair]) -> Recipe | Refusal:
     """The recipe on the sentences of a second file, to be the other half; or why that cannot be asked.
 
-    Pairs with a source or target sentence that the corpus has, too, are left out: the two have no sentence in common.
+    Pairs with a source or target sentence that the corpus has, too, however it is cut or written (`bare`), are left
+    out: the two have no sentence in common.
     """
-    own = {side: set(_texts(recipe.corpus, side)) for side in SIDES}
-    other = recipe.corpus.with_pairs(tuple(pairs))
-    texts = zip(pairs, _texts(other, "source"), _texts(other, "target"), strict=True)
-    left = [pair for pair, source, target in texts if source not in own["source"] and target not in own["target"]]
-    other = other.with_pairs(tuple(left))
+    own = {side: {bare(sentence) for sentence in recipe.corpus.sentences(side)} for side in SIDES}
+    known = (any(bare(getattr(pair, side)) in own[side] for side in SIDES) for pair in pairs)
+    left = [pair for pair, there in zip(pairs, known, strict=True) if not there]
+    other = recipe.corpus.with_pairs(tuple(left))
     if why := second_file_refusal(recipe.corpus) or second_file_refusal(other):
         return why
     return _on(replace(recipe, corpus=other), range(len(left)), (recipe.training.seed,))[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.characters import first_forbidden, nfc_differs, one_line, shown_name, to_nfc, visible
+from core.data.characters import bare, first_forbidden, nfc_differs, one_line, shown_name, to_nfc, visible
 
 ANY = st.text(st.characters(codec=None))  # lone surrogates too
 
@@ -70,3 +70,16 @@ def test_a_shown_name_can_be_shown(name: str) -> None:
     assert len(shown) <= 80
     assert first_forbidden(shown) is None
     assert shown.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1-11", "11-1"), ("2 + 2", "2 = 2"), ("?", "!"), ("कि", "का"), ("C++", "C"), ("😀", "😢")]
+)
+def test_sentences_that_differ_in_more_than_spelling_stay_different(one: str, other: str) -> None:
+    assert bare(one) != bare(other)
+
+
+@given(ANY)
+def test_a_bare_text_says_something_if_the_text_did_and_knows_no_margin(text: str) -> None:
+    assert bool(bare(text)) == bool(text.split())
+    assert bare(f" {text}\t") == bare(text)

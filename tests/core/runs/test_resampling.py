@@ -51,6 +51,26 @@ def test_a_second_file_has_no_sentence_in_common_with_the_corpus() -> None:
     assert (other.training.held_out, other.training.epochs) == (0, RECIPE.training.epochs)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Tom runs.", "tom runs"),
+        ("Tom runs .", "TOM  RUNS!"),
+        ("It\u2019s Tom, isn't it?", "it's tom isn\u2019t it"),
+        ("我 喜欢 学习 。", "我喜欢学习！"),
+        ("我喜欢\uff34\uff2f\uff2d", "我 喜欢 tom。"),
+        ("cafe\u0301", "Café"),
+        ("?!", "?!"),
+    ],
+)
+def test_a_sentence_written_otherwise_is_no_other_sentence(ours: str, theirs: str) -> None:
+    new = tuple(Pair(f"a{row} b", f"c{row} d") for row in range(20))
+    for own, other in ((Pair(ours, "x"), Pair(theirs, "y")), (Pair("x", ours), Pair("y", theirs))):
+        found = second_file(replace(RECIPE, corpus=Corpus("own", (own, *RECIPE.corpus.pairs))), (other, *new))
+        assert isinstance(found, Recipe)
+        assert found.corpus.pairs == new
+
+
 def test_what_cannot_be_one_of_two_files_says_why() -> None:
     new = tuple(Pair(f"a{row} b", f"c{row} d") for row in range(20))
     alike = tuple(replace(pair, target="same  thing" if row % 2 else "same thing") for row, pair in enumerate(new))
