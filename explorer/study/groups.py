@@ -43,11 +43,15 @@ def shipped_groups(name: str) -> Groups:
 
 
 def groups_among(words: frozenset[str]) -> Groups:
-    """Whichever of these groups has most of its words there; only groups with two words or more. May have no group."""
+    """Whichever of these groups has most of its words there; only groups with two words or more. May have no group.
+
+    Strata are those of a corpus: other sentences that share a few of its words with it have none. Two words that
+    happen to be the only ones of their stratum could not be compared with any others.
+    """
     found = [
         Groups(
             tuple(topic for topic in groups.topics if len(words.intersection(topic.words)) > 1),
-            groups.strata,
+            groups.strata if 2 * len(words & groups.strata.keys()) > len(groups.strata) else {},
             tuple(pair for pair in groups.synonyms if words.issuperset(pair)),
         )
         for groups in (ARTICLES, CLASSES)
