@@ -42,7 +42,7 @@ TEXT: dict[Lang, Text] = {
     "en": Text(
         open="Ask a file of your own instead of halves",
         hint="A second file of sentence pairs, languages and columns as in this run. The model is trained anew on its sentences, "
-        "from other starts; what this run says the file has to confirm, and the other way round. So this run gives none of "
+        "from other starts; what one of the two shows, the other has to confirm. So this run gives none of "
         "its sentences away, and the file may come from somewhere else.",
         upload="Second file (up to {mib} MB)",
         upload_help=Counted("In any of the forms that “Sentence pairs” reads; at most {pairs:,} {pairs:pair|pairs}."),
@@ -58,7 +58,8 @@ TEXT: dict[Lang, Text] = {
             "run's {words} {words:word|words}, {known} {known:occurs|occur} in them."
         ),
         left_out=Counted(
-            "{left} further {left:pair of the file is|pairs of the file are} left out: one of their sentences is in this run, too."
+            "{left} further {left:pair of the file is|pairs of the file are} left out: one of their sentences is in this run, too, "
+            "if perhaps with other spaces, letter case or punctuation."
         ),
         no_link="The file does not go into a link: on another computer the verdicts are those without it.",
         drop="Do without this file",
@@ -88,8 +89,8 @@ TEXT: dict[Lang, Text] = {
     ),
     "zh": Text(
         open="不分两半，用你自己的另一份文件来问",
-        hint="再传一份句对文件，语言和列的次序都和这次实验一样。模型换上别的起点，用这份文件里的句子重新训练；这次实验里突出的，"
-        "要由这份文件来证实，反过来也一样。这样，这次实验的句子一句也不用让出来，文件也可以来自别处。",
+        hint="再传一份句对文件，语言和列的次序都和这次实验一样。模型换上别的起点，用这份文件里的句子重新训练；一边显出来的，"
+        "要由另一边来证实。这样，这次实验的句子一句也不用让出来，文件也可以来自别处。",
         upload="第二份文件（不超过 {mib} MB）",
         upload_help="“句对语料”页能读的格式都可以；最多 {pairs:,} 个句对。",
         refused={
@@ -98,7 +99,7 @@ TEXT: dict[Lang, Text] = {
             "no_words": "**这份文件没法用来问。** 这次实验的词几乎都没有在里面出现：列的次序是不是反了？",
         },
         used="**别的句子来自 {name}**：{count} 个句对，没有一句和这次实验相同。这次实验的 {words} 个词里，有 {known} 个在里面出现。",
-        left_out="文件里另有 {left} 个句对没有用：其中有的句子，这次实验里也有。",
+        left_out="文件里另有 {left} 个句对没有用：其中有的句子，这次实验里也有（可能只是空格、大小写或标点不同）。",
         no_link="链接里不带这份文件：在别的电脑上，看到的是没有它的判定。",
         drop="不用这份文件",
         headlines={

@@ -215,7 +215,7 @@ TEXT: dict[Lang, Text] = {
         find_placeholder="word, part of one, or two words",
         found_named=Counted(
             "Asked by name: corrected for {pairs} {pairs:pair|pairs}, not for all pairs of the table. That is fair for pairs which "
-            "you had in mind before you saw the table, not for those that you found in it."
+            "you had in mind before you saw the table, not for those that you found in it; several belong in one question, with commas."
         ),
         only="Which pairs",
         only_help="Meaning: learned, repeated over the seeds, and confirmed by other sentences.",
@@ -380,7 +380,7 @@ TEXT: dict[Lang, Text] = {
         find="查找词",
         find_help="输入完整的词，列出它和其他所有词的词对；输入一部分，就在列表里筛选。两个词中间加空格，就是单独问这一对；几对之间用逗号隔开。",
         find_placeholder="一个词、词的一部分，或者两个词",
-        found_named="点名来问：只按这 {pairs} 对校正，不按整张表的词对校正。看表之前就想问的词对，这样问才公平；从表里挑出来的不算。",
+        found_named="点名来问：只按这 {pairs} 对校正，不按整张表的词对校正。看表之前就想问的词对，这样问才公平；从表里挑出来的不算。要问几对，就用逗号隔开，一次问完。",
         only="哪些词对",
         only_help="词义：学到了，换种子会重现，别的句子也证实了。",
         onlys={"all": "全部", "meaning": "只看词义"},
