@@ -22,7 +22,7 @@ from explorer.study.apart import apart
 from explorer.study.groups import groups_among
 from explorer.study.replicates import Replicates, Used
 
-POWER_WORDS = 600  # so many are tried in half a second
+POWER_WORDS = 600  # pairs of so many are tried in half a second, topics of three to twenty words in three to six
 TableKey = tuple[str, int, Side]
 "Run id, epoch, side: what decides every comparison of a table with its start."
 
@@ -86,6 +86,7 @@ def halves_power_of(key: TableKey, _run: Run, used: Used, _replicates: Replicate
     return halves_power(words, splits) if splits and len(words) <= POWER_WORDS else None
 
 
+@apart
 @cached
 def topic_halves_power_of(
     key: TableKey, _run: Run, words: int, topics: int, used: Used, _replicates: Replicates

@@ -110,9 +110,13 @@ def test_where_nothing_is_apart_it_is_done_in_the_calling_thread_from_the_folder
     run = Run.open(folder)
     assert results.survey_of(key_of(run), run) is results.survey_of(key_of(run), run)
     shutil.rmtree(folder)
-    with pytest.raises(Unanalysed) as caught:
-        results.power_of(key_of(run), run, (), None)
-    assert caught.value.kind == "unknown_run"
+    for ask in (
+        partial(results.power_of, key_of(run), run, (), None),
+        partial(verdict_results.topic_halves_power_of, key_of(run), run, 3, 2, ((), (), ()), Replicates()),
+    ):
+        with pytest.raises(Unanalysed) as caught:
+            ask()
+        assert caught.value.kind == "unknown_run"
 
 
 def test_a_run_that_has_lost_the_epoch_meanwhile_is_damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
