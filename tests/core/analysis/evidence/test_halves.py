@@ -10,6 +10,7 @@ import pytest
 from scipy.special import stdtr
 from scipy.stats import false_discovery_control
 
+from benchmarks.uneven import of_the_sentences
 from core.analysis.evidence import agreement
 from core.analysis.evidence.group_halves import groups_in_other_sentences
 from core.analysis.evidence.halves import Half
@@ -237,21 +238,8 @@ def test_a_common_direction_that_some_sentences_push_some_words_into_is_not_mean
     """Loadings unrelated to frequency: all seeds repeat them, and so seem to show signal; other sentences differ."""
     called = Counter[str]()
     for seed in range(20):
-        generator = np.random.default_rng(seed)
-        seeds, *halves = (_loaded(generator, runs) for runs in (5, 3, 3, 3, 3))
-        judged = judge_pairs(*seeds[0], seeds[1:], halves=[halves[:2], halves[2:]])
+        seeds, halves = of_the_sentences(seed)
+        judged = judge_pairs(*seeds[0], seeds[1:], halves=halves)
         called.update({pair.verdict for pair in judged})
     assert called["local"] >= 5
     assert rarely(called["meaning"], 20)
-
-
-def _loaded(generator: np.random.Generator, runs: int, words: int = 12, size: int = 64) -> Half:
-    """Runs on the same sentences: each seed has its common direction, each word its share of it in all of them."""
-    share, names = 0.7 * np.abs(generator.standard_normal(words)), tuple(f"w{row}" for row in range(words))
-    tables = []
-    for _ in range(runs):
-        start, own, common = (generator.standard_normal((rows, size)) for rows in (words, words, 1))
-        now = 0.1 * start + own + share[:, None] * common
-        both = (EmbeddingTable(names, rows.astype(np.float32), (7,) * words) for rows in (now, 0.1 * start))
-        tables.append(TrainedTable(*both))
-    return tables
