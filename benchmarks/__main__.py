@@ -21,7 +21,14 @@ from typing import Any
 from benchmarks.report import Figure, line
 
 HERE = Path(__file__).resolve().parent
-BY_NAME = ("classes", "meaning", "origin", "paint", "power")  # take from minutes to hours: only if asked for
+BY_NAME = (
+    "classes",
+    "meaning",
+    "origin",
+    "paint",
+    "power",
+    "second_file",
+)  # take from minutes to hours: only if asked for
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 PACKAGES = ("torch", "numpy", "streamlit", "scikit-learn", "plotly")
 

@@ -111,11 +111,9 @@ def _called_meaning(
     """
     if not halves:
         return []
-    vocabulary = recipe.dataset.source.vocabulary
-    counts = dict(zip(vocabulary.words, vocabulary.counts, strict=True))
-    frequent = sorted(vocabulary.words[4:], key=lambda word: -counts[word])[:4]
-    pairs = other_sentences(vocabulary.words[4:], checked_halves(halves))
-    groups = groups_in_other_sentences(vocabulary.words[4:], checked_halves(halves), [tuple(frequent)], {}, Q)
+    words, frequent = recipe.dataset.source.vocabulary.words[4:], four_most_frequent(recipe)
+    pairs = other_sentences(words, checked_halves(halves))
+    groups = groups_in_other_sentences(words, checked_halves(halves), [tuple(frequent)], {}, Q)
     if min(pairs.closer.min(initial=1), pairs.farther.min(initial=1), groups.q_value.min(initial=1)) > Q:
         return []
     (now, start), *others = full_runs(recipe, number)
@@ -124,6 +122,13 @@ def _called_meaning(
         *judge_groups(now, start, {"frequent": frequent}, others, Q, halves=halves),
     ]
     return [one for one in judged if one.verdict == "meaning"]
+
+
+def four_most_frequent(recipe: Recipe) -> list[str]:
+    """Source words."""
+    words = recipe.dataset.source.vocabulary
+    counts = dict(zip(words.words, words.counts, strict=True))
+    return sorted(words.words[4:], key=lambda word: -counts[word])[:4]
 
 
 def _meaningless(kind: str, judged: PairVerdict | GroupVerdict) -> bool:
