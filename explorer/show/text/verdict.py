@@ -48,10 +48,10 @@ TEXT: dict[Lang, Text] = {
             "common. A test of one seed alone finds it in {share:.0%} of the seeds. Cosine {now:+.4f}.",
             "local": "Learned, and a test of one seed alone finds it in {share:.0%} of the seeds, but other sentences do "
             "not confirm it: it may hold for these sentences only, or the others are too few to show it. Cosine {now:+.4f}.",
-            "signal": "More unusual than chance explains among so many (q = {q:.2g}), also without the "
+            "signal": "More unusual than chance explains (q = {q:.2g}), also without the "
             "{inherited:+.4f} that came from the start. A test of one seed alone finds it in {share:.0%} of the "
             "seeds.",
-            "noise": "No more than chance explains among so many: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
+            "noise": "No more than chance explains: p = {p:.2g}, corrected for all that were tested q = {q:.2g}. Cosine "
             "{now:+.4f}, {start:+.4f} before training.",
             "inherited": "It stands out, but it was there before training: {start:+.4f} then, {now:+.4f} now. "
             "Training added {added:+.4f}.",
