@@ -54,7 +54,7 @@ TEXT: dict[Lang, Text] = {
             "no_words": "**This file cannot be asked.** Hardly any word of this run occurs in it: are its columns in the same order?",
         },
         used=Counted(
-            "**The other sentences are those of {name}**: {count} {count:pair|pairs} without a sentence of this run. Of this "
+            "**The other sentences are those of “{name}”**: {count} {count:pair|pairs} without a sentence of this run. Of this "
             "run's {words} {words:word|words}, {known} {known:occurs|occur} in them."
         ),
         left_out=Counted(
@@ -98,7 +98,7 @@ TEXT: dict[Lang, Text] = {
             "one_target": "**这份文件没法用来问。** 两边有一边的译文全都相同，学不到词的什么。",
             "no_words": "**这份文件没法用来问。** 这次实验的词几乎都没有在里面出现：列的次序是不是反了？",
         },
-        used="**别的句子来自 {name}**：{count} 个句对，没有一句和这次实验相同。这次实验的 {words} 个词里，有 {known} 个在里面出现。",
+        used="**别的句子来自“{name}”**：{count} 个句对，没有一句和这次实验相同。这次实验的 {words} 个词里，有 {known} 个在里面出现。",
         left_out="文件里另有 {left} 个句对没有用：其中有的句子，这次实验里也有（可能只是空格、大小写或标点不同）。",
         no_link="链接里不带这份文件：在别的电脑上，看到的是没有它的判定。",
         drop="不用这份文件",
