@@ -1,19 +1,23 @@
 """The page that trains: settings, buttons, what it says while and after, and the receipt of one step."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence.inheritance import inheritance
-from core.data.corpus import Corpus, Pair, TextConfig
+from core.data.corpus import SIDES, Corpus, Pair, TextConfig
 from core.embeddings.trained import TrainedTable
 from core.lessons import LESSONS
 from core.link import to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.control import Status, ask, write_status
+from core.runs.last_step import write_step
+from core.runs.records import Receipt, Step
 from core.runs.run import Run
 from core.training import train_tables
 from core.training.recording import record
@@ -153,6 +157,14 @@ def test_a_closer_look(view: str, lang: str) -> None:
         assert len(app.dataframe[0].value) == 51
 
 
+def test_the_reason_for_the_settings_stands_apart_from_their_amount() -> None:
+    app = opened("corpus", corpus="reverse")
+    turned_to(app, "train")
+    why = LESSON_TEXT["en"].why[LESSONS["reverse"].promise]
+    (below,) = [one.value for one in app.caption if why in one.value]
+    assert re.search(r"[a-z]\. \d+ training pairs in", below)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "lang"), [("reverse", "en"), ("synonyms", "zh"), ("classes-control", "en")])
 def test_choose_train_start_ends_in_the_sentence_of_the_lesson(name: str, lang: Lang) -> None:
@@ -265,6 +277,8 @@ def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pyte
     recipe = replace(Recipe.articles(), training=replace(Recipe.articles().training, seed=79, epochs=30))
     run = recorded(recipe)
     store().own("ann", run.id)
+    receipts = {side: Receipt(*np.ones((3, len(run.language(side).vocabulary)))) for side in SIDES}
+    write_step(run.folder, Step(20, 1, 3, (0,), True, 1.0, 1.0, False, receipts), run.id)  # ann has stepped through it
     app = opened("train", recipe=to_link(recipe), slow="100")
     press(app, "start")
     assert text.replayed in said(app)
@@ -275,6 +289,12 @@ def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pyte
     clock.now = 1.25  # of 100 ms an epoch
     assert text.newest.format(number=12) in said(healthy(app.run()))
     press(app, "pause")
+    assert app.button(key="step_once").disabled, "a recording goes epoch by epoch"
+    (line,) = app.get("progress")
+    assert line.proto.text == text.states["replay_paused"].format(number=12, epochs=30), "no dead button is recommended"
+    assert "batch 1 of 3" not in said(app), "the step is of epoch 20"
+    assert text.step_over_help in said(app), "what Step would do is told, not that it be pressed"
+    assert text.one_batch not in str(app.main), "nor is it in the picture of the loss"
     clock.now = 60.0
     assert "**After epoch 12 the" in said(healthy(app.run()))
     press(app, "start")

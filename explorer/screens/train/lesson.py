@@ -24,10 +24,9 @@ PAGES: dict[Promise, str] = {
 def why(recipe: Recipe, lang: Lang) -> str:
     """The reason for the settings of a lesson, to stand behind a list of them; '' where there is none."""
     try:
-        said = reason(recipe, lang, listed=True)
+        return reason(recipe, lang, listed=True)
     except InputError:  # of pairs that cannot be trained on; Start says why
         return ""
-    return f" {said}" if said else ""
 
 
 def shown_by(watched: Watched, screen: Screen) -> None:

@@ -16,6 +16,7 @@ from core.arrays import Floats
 from core.cache import SHARED, Cache, cached
 from core.runs.array_store import evenly_chosen
 from core.runs.history import EpochRecord
+from core.runs.records import Step
 from core.runs.run import Run
 from explorer.jobs.store import shipped_runs
 from explorer.screens.train.charts import Axes, Line, MapNames, curves, word_map
@@ -55,7 +56,8 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
             st.caption(text.shared)
     elif run:
         early = view.state == "finished" and number < epochs
-        described = text.states.get("finished_early" if early else view.state, "")
+        state = "finished_early" if early else "replay_paused" if watched.replayed else view.state
+        described = text.states.get(state, "")
         st.progress(min(number / max(epochs, 1), 1.0), described.format(number=number, epochs=epochs))
         if watched.replayed:
             st.caption(text.replayed)
@@ -112,7 +114,8 @@ def charts(watched: Watched, places: Places, screen: Screen, text: Text) -> None
         slow_motion(watched, screen.visitor, text)
         moved = movement(screen.lang)
     epochs = _some(run)
-    _loss(places.loss, run, epochs, screen, text)
+    step = run.last_step() if not watched.replayed and run.last.number < run.recipe.training.epochs else None
+    _loss(places.loss, run, epochs, step, screen, text)
     _map(places.map, run, moved, screen, text)
     _exact(places.exact, run, screen, text)
     _distance(places.distance, run, epochs, screen, text)
@@ -127,14 +130,15 @@ def _line(name: str, colour: str, epochs: Sequence[EpochRecord], measure: str, d
     return Line(name, colour, [epoch.number for epoch in epochs], values, dashed)
 
 
-def _loss(place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], screen: Screen, text: Text) -> None:
+def _loss(
+    place: DeltaGenerator, run: Run, epochs: Sequence[EpochRecord], step: Step | None, screen: Screen, text: Text
+) -> None:
     chance = guessing(run)
     losses = [epoch.loss for epoch in epochs if epoch.loss is not None]
     lines = [
         _line(text.training, LEARNED, epochs, "loss"),
         _line(text.held_out, TARGET, epochs, "held_out_loss", dashed=True),
     ]
-    step = run.last_step() if run.last.number < run.recipe.training.epochs else None
     if step and step.epoch >= run.last.number:
         at = round(step.epoch - 1 + step.batch / step.batches, 2)
         lines.append(Line(text.one_batch, WARNING, [at], [step.loss]))

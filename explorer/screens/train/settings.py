@@ -20,6 +20,7 @@ from explorer.shell.session import session
 from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.setting import CHOICES, has_effect, value_of, with_value, written
+from explorer.show.text import joined
 from explorer.show.text.errors import TEXT as ERRORS
 
 WIDTH = 144  # pixels of a control: six beside each other on a screen, two on a phone
@@ -63,7 +64,7 @@ def _groups(screen: Screen, text: Text, locked: bool, beside: Callable[[], None]
         for name in GROUPS[group]:
             _control(name, screen, text, locked)
     reason = why(screen.recipe, screen.lang)
-    st.caption((text.locked if locked else "") + reason + _amount(screen, text))
+    st.caption(joined(text.locked if locked else "", reason, *_amount(screen, text)))
 
 
 def _changed(recipe: Recipe) -> dict[str, object]:
@@ -114,15 +115,15 @@ def _difference(screen: Screen, text: Text) -> str:
     return text.differs.format(settings=" · ".join(parts)) if parts else text.as_articles
 
 
-def _amount(screen: Screen, text: Text) -> str:
+def _amount(screen: Screen, text: Text) -> tuple[str, ...]:
     """How much work the draft is; nothing for pairs that cannot be trained (Start says why)."""
     try:
         dataset = screen.recipe.dataset
     except InputError:
-        return ""
+        return ()
     training = screen.recipe.training
     batches = -(-len(dataset.train) // training.batch_size)
     steps, words = batches * training.epochs, len(dataset.target.vocabulary)
     said = text.size.format(pairs=len(dataset.train), batches=batches, steps=steps, words=words)
     most = limits().training_steps
-    return said + (text.over_steps.format(limit=most) if steps > most else "")
+    return (said, text.over_steps.format(limit=most)) if steps > most else (said,)

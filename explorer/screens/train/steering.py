@@ -167,7 +167,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         press(
             text.step, key="step_once", icon=":material/step_over:",
-            help=text.step_over_help if watched.over else text.step_help,
+            help=text.step_over_help if watched.over or watched.replayed else text.step_help,
             disabled=watched.busy or watched.over or watched.replayed, on_click=_ask, args=(visitor, "step"),
         )  # fmt: skip
         stop = replay.end if watched.replayed else partial(jobs().stop, run_id, visitor)

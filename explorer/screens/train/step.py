@@ -20,7 +20,7 @@ SHOWN = 60  # characters of a sentence
 def step_cards(watched: Watched, screen: Screen, text: Text) -> bool:
     """The cards beside the buttons, while the run under study rests after a batch. Whether they are there."""
     run = watched.run
-    if run is None or screen.run.id != run.id or watched.view.state != "paused":
+    if run is None or screen.run.id != run.id or watched.view.state != "paused" or watched.replayed:
         return False
     step = run.last_step()
     if step:

@@ -238,14 +238,14 @@ TEXT: dict[Lang, Text] = {
             "{pairs} training {pairs:pair|pairs} in {batches} {batches:batch|batches} an epoch · {steps} {steps:update|updates} in all · {words} target words."
         ),
         over_steps=Counted(
-            " That is more than the {limit} {limit:update|updates} a run may take here: it will stop before the end."
+            "That is more than the {limit} {limit:update|updates} a run may take here: it will stop before the end."
         ),
         fold="**Settings** · {differs}",
         differs="differs: {settings}; all else as in the articles",
         as_articles="all as in the articles",
         back_to_articles="Back to the articles' values",
         back_help="All settings of model and training as in the articles. Your sentence pairs stay.",
-        locked="Settings cannot be changed during training. Stop it to change them. ",
+        locked="Settings cannot be changed during training. Stop it to change them.",
         start="Start",
         again="Train again",
         resume="Resume",
@@ -276,6 +276,7 @@ TEXT: dict[Lang, Text] = {
         running_left="Epoch {number} of {epochs}, about {seconds} s left.",
         states={
             "paused": "Paused in epoch {number} of {epochs}. Resume or Step goes on from here.",
+            "replay_paused": "Paused in epoch {number} of {epochs}. Resume goes on from here.",
             "stopped": "Stopped in epoch {number} of {epochs}. It can be resumed.",
             "interrupted": "The server stopped in epoch {number} of {epochs}. Resume ends with the same numbers.",
             "failed": "It ended in epoch {number} of {epochs}.",
@@ -466,6 +467,7 @@ TEXT: dict[Lang, Text] = {
         running_left="第 {number} 轮，共 {epochs} 轮，大约还剩 {seconds} 秒。",
         states={
             "paused": "在第 {number} 轮暂停（共 {epochs} 轮）。点“继续”或“单步”从这里往下走。",
+            "replay_paused": "在第 {number} 轮暂停（共 {epochs} 轮）。点“继续”从这里往下走。",
             "stopped": "在第 {number} 轮停止（共 {epochs} 轮）。可以继续。",
             "interrupted": "服务器在第 {number} 轮时中断（共 {epochs} 轮）。继续之后，最后的数字完全一样。",
             "failed": "在第 {number} 轮结束（共 {epochs} 轮）。",

@@ -33,10 +33,10 @@ def closer(watched: Watched, screen: Screen, text: Text, on_stage: bool) -> None
         measured = {label: [getattr(epoch, name) for epoch in run.epochs] for name, label in text.table_columns.items()}
         known = {label: values for label, values in measured.items() if any(value is not None for value in values)}
         _table(known, "epochs", lang, text)
-    elif step := run.last_step():
+    elif not watched.replayed and (step := run.last_step()):
         _receipt(run, step, lang, text, on_stage)
     else:
-        st.info(text.step_over_help if watched.over else text.no_step, icon=":material/step_over:")
+        st.info(text.step_over_help if watched.over or watched.replayed else text.no_step, icon=":material/step_over:")
 
 
 def _receipt(run: Run, step: Step, lang: Lang, text: Text, on_stage: bool) -> None:
