@@ -182,5 +182,7 @@ def test_pairs_asked_by_name_are_questions_of_their_own(lang: Lang) -> None:
     (judged,) = judge_named_pairs([("学习", "有趣")], [run.trained_table("source", run.last.number), *SEEDS])
     assert TEXT[lang].found_named.format(pairs=1) in said(app)
     assert escape_markdown(reason(judged, TEXT[lang].verdict)) in said(app)
-    assert "among so many" not in said(app), "it is one question"
     assert len(app.dataframe[0].value) == 153
+    app.text_input(key="find").set_value("今天 强大").run()
+    assert f"gray-badge[:material/grain: {TEXT[lang].verdict.words['noise']}]" in said(app)
+    assert "among so many" not in said(app), "it is one question"
