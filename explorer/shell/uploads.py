@@ -6,7 +6,7 @@ Streamlit's server takes a file from any open session, whatever its page asks fo
 """
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
@@ -39,15 +39,23 @@ def upload_box() -> DeltaGenerator:
 
 def say_which(files: Sequence[UploadedFile], read: Sequence[UploadedFile], rule: str, lang: Lang) -> None:
     """Which of several files are read, which are not, by which rule, and how the visitor changes that."""
-    text, left = TEXT[lang], [file for file in files if file not in read]
-    sentences = [text.read[len(read)].format(names=_names(read, lang))]
+    text, names = TEXT[lang], told_apart([file.name for file in files])
+    named = [
+        [name for file, name in zip(files, names, strict=True) if (file in read) == wanted] for wanted in (True, False)
+    ]
+    kept, left = ([f"**{escape_markdown(name)}**" for name in some] for some in named)
+    sentences = [text.read[len(kept)].format(names=listed(kept, lang))]
     if left:
-        sentences.append(text.left[min(len(left), 2)].format(names=_names(left, lang)))
+        sentences.append(text.left[min(len(left), 2)].format(names=listed(left, lang)))
     st.markdown(joined(*sentences, rule, text.change))
 
 
-def _names(files: Sequence[UploadedFile], lang: Lang) -> str:
-    return listed((f"**{escape_markdown(file.name)}**" for file in files), lang)
+def told_apart(names: Sequence[str]) -> list[str]:
+    """The names of files, with a number where several have the same: a file that was corrected and chosen again has."""
+    often = Counter(names)
+    return [
+        f"{name} ({names[: place + 1].count(name)})" if often[name] > 1 else name for place, name in enumerate(names)
+    ]
 
 
 def is_page(answer: Scope) -> bool:

@@ -168,8 +168,8 @@ EN = Text(
         "local": "**From most starts {first} and {second} end up close in these sentences, but other sentences do not confirm "
         "it.**",
         "signal": "**From most starts {first} and {second} end up close in these sentences. Other sentences have said nothing about it.**",
-        "inherited": "**{first} and {second} were already close before the first sentence was read: the random start put them "
-        "there.**",
+        "inherited": "**{first} and {second} were closer than most pairs before the first sentence was read: the random start "
+        "put them there.**",
         "noise": "**{first} and {second} are no closer and no farther apart than chance explains among so many words.**",
         "undecided": "**Something may be there between {first} and {second}, but these trainings do not show it clearly.**",
     },
@@ -179,8 +179,8 @@ EN = Text(
         "sentences do not confirm it.**",
         "signal": "**From most starts {first} and {second} end up farther apart than most words in these sentences. Other sentences "
         "have said nothing about it.**",
-        "inherited": "**{first} and {second} already lay far apart before the first sentence was read: the random start put them "
-        "there.**",
+        "inherited": "**{first} and {second} lay farther apart than most pairs before the first sentence was read: the random "
+        "start put them there.**",
     },
     origin_unknown="Whether this comes from the translation or from the words around them is not shown.",
     origin_apart="Where that comes from is not asked: exchanged translations are compared only for words that are close.",
@@ -279,7 +279,7 @@ ZH = Text(
         "meaning": "**换一批句子，{first} 和 {second} 还是走到一起：这不是几句话的巧合。**",
         "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近；但换一批句子，不能证实。**",
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会走近。别的句子对此还没有说什么。**",
-        "inherited": "**一句都还没读，{first} 和 {second} 就已经很近：是随机的起点把它们放在那里的。**",
+        "inherited": "**一句都还没读，{first} 和 {second} 就已经比多数词对近：是随机的起点把它们放在那里的。**",
         "noise": "**{first} 和 {second} 的远近，在这么多词里偶然就能解释。**",
         "undecided": "**{first} 和 {second} 之间也许有些什么，但这些训练没有清楚地显示出来。**",
     },
@@ -287,11 +287,11 @@ ZH = Text(
         "meaning": "**换一批句子，{first} 和 {second} 还是彼此远离：这不是几句话的巧合。**",
         "local": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远；但换一批句子，不能证实。**",
         "signal": "**在这些句子里，从多数起点开始，{first} 和 {second} 都会离得比大多数词更远。别的句子对此还没有说什么。**",
-        "inherited": "**一句都还没读，{first} 和 {second} 就已经离得很远：是随机的起点把它们放在那里的。**",
+        "inherited": "**一句都还没读，{first} 和 {second} 就已经比多数词对离得远：是随机的起点把它们放在那里的。**",
     },
     origin_unknown="这来自译文还是身边的词，没有显示出来。",
     origin_apart="这从何而来，没有问：换译文只用来比较走近的词。",
-    none_stands_out="没有哪一对能肯定是训练使它突出的，也就不用问从何而来。",
+    none_stands_out="没有哪一对能肯定是训练使它突出的，也就说不上从何而来。",
     rows={"seeds": "各个起点", "halves": "一半的句子", "control": "换译文"},
     row_not_asked="{row}：没有问",
     row_silent="{row}：缺其中一个词",

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.shell import uploads
-from explorer.shell.uploads import OnlyWhereAsked
+from explorer.shell.uploads import OnlyWhereAsked, told_apart
 from tests.explorer.shell.asgi import answered
 
 
@@ -20,3 +20,7 @@ def test_only_a_session_that_was_shown_an_uploader_may_upload(monkeypatch: pytes
     assert status("PUT", "/base/_stcore/upload_file/other/1") == 403
     assert status("DELETE", "/_stcore/upload_file/other/1") == 204
     assert status("GET", "/runs") == 204
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    assert told_apart(["a.csv", "b.csv", "a.csv"]) == ["a.csv (1)", "b.csv", "a.csv (2)"]
