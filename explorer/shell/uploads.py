@@ -40,10 +40,8 @@ def upload_box() -> DeltaGenerator:
 def say_which(files: Sequence[UploadedFile], read: Sequence[UploadedFile], rule: str, lang: Lang) -> None:
     """Which of several files are read, which are not, by which rule, and how the visitor changes that."""
     text, names = TEXT[lang], told_apart([file.name for file in files])
-    named = [
-        [name for file, name in zip(files, names, strict=True) if (file in read) == wanted] for wanted in (True, False)
-    ]
-    kept, left = ([f"**{escape_markdown(name)}**" for name in some] for some in named)
+    named = {id(file): f"**{escape_markdown(name)}**" for file, name in zip(files, names, strict=True)}
+    kept, left = [named[id(file)] for file in read], [named[id(file)] for file in files if file not in read]
     sentences = [text.read[len(kept)].format(names=listed(kept, lang))]
     if left:
         sentences.append(text.left[min(len(left), 2)].format(names=listed(left, lang)))
