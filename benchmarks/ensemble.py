@@ -6,6 +6,8 @@ python -m benchmarks ensemble
 import os
 import statistics
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,11 @@ import torch
 from benchmarks.jobs import warm_queue
 from benchmarks.training import figure, plain_losses
 from core.analysis.evidence.verdict import judge_pairs
+from core.corpora.noun_classes import classes
+from core.lessons import LESSONS
 from core.recipe import Recipe
-from core.runs.ensemble import Ensemble, Kind, with_seed
+from core.runs.ensemble import KINDS, Ensemble, Kind, with_seed
+from core.runs.replication import members_of, usual_count
 from core.training.batches import Batches
 from core.training.ensemble import train_seed
 from core.training.network import Seq2Seq
@@ -41,10 +46,12 @@ def plain_rate(seeds: range) -> float:
     return len(seeds) / (time.perf_counter() - start)
 
 
-def trained(made: Ensembles, members: range, visitor: str, kind: Kind = "seeds") -> tuple[Ensemble, float, float]:
+def trained(
+    made: Ensembles, members: Sequence[int], visitor: str, kind: Kind = "seeds", recipe: Recipe = ARTICLES
+) -> tuple[Ensemble, float, float]:
     """The ensemble, seconds to its first members and to the last, as a page would see them."""
     start, first = time.perf_counter(), 0.0
-    key = made.submit(ARTICLES, visitor, tuple(members), kind)
+    key = made.submit(recipe, visitor, tuple(members), kind)
     while (view := made.view(key)).state == "running":
         if view.done and not first:
             first = time.perf_counter() - start
@@ -167,12 +174,25 @@ def click_to_verdict(made: Ensembles, rounds: int) -> list[Figure]:
     ]
 
 
+def on_demand(made: Ensembles) -> list[Figure]:
+    """All replicates of another draw of `classes` than the one that comes with the program."""
+    lesson = LESSONS["classes"].recipe()
+    recipe = replace(lesson, corpus=replace(classes(len(lesson.corpus.pairs), seed=5), name="another draw"))
+    each = {kind: members_of(kind, usual_count(recipe, kind)) for kind in KINDS}
+    seconds = [trained(made, members, "classes", kind, recipe)[2] for kind, members in each.items()]
+    parts = ", ".join(
+        f"{len(members)} {kind} {part:.0f}" for (kind, members), part in zip(each.items(), seconds, strict=True)
+    )
+    return [at_most(f"`classes` on demand, 2 workers: seconds for all replicates ({parts})", [sum(seconds)], 180)]
+
+
 def main(quick: bool) -> list[Figure]:
-    """All figures; quick: fewer rounds, and fewer seeds of the plain training in each."""
+    """All figures; quick: fewer rounds, fewer seeds of the plain training in each, and `classes` left out."""
     with warm_queue() as (queue, where):
         made = Ensembles(queue)
         figures = many(made, where, 3 if quick else 5, 8 if quick else SEEDS)
         figures += click_to_verdict(made, 3 if quick else 7)
+        figures += [] if quick else on_demand(made)
     lone_seconds()
     distance = statistics.median(lone_seconds() / floor_seconds() for _ in range(5 if quick else 15))
     what = "a seed's training / its matrix products and updates alone (the floor)"

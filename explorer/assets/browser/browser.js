@@ -15,31 +15,34 @@ function foldOnceOpened(page) {
 const LINKS = "[data-testid=stSidebarNav] a, [data-testid=stPageLink] a";
 const BOX = "body > #stFloatingOverlayPortal > * > [data-testid=stPopoverBody]";
 const FRAMES = 12; // drawn after the box is gone or the field was left; what they have to say is said within five
-const JUST_NOW = 300; // milliseconds: a click that leaves a field comes right after
+const PATIENCE = 3000; // milliseconds: a busy server may take as long to hear it, and would go to the next page at once
 let waiting; // the link that is to be opened
-let left = -Infinity; // when a field was left last
+let leaves = false; // whether the click that is being made leaves a field
 
-function leaveField({ target }) {
-  if (target.matches?.("input, textarea")) left = performance.now();
+function press() {
+  leaves = Boolean(document.activeElement?.matches("input, textarea"));
 }
 
 function openWhenSaid(click) {
   const link = click.target.closest?.(LINKS);
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
-  if (!waiting && !document.querySelector(BOX) && performance.now() - left > JUST_NOW) return;
+  if (!waiting && !document.querySelector(BOX) && !leaves) return;
   click.preventDefault();
   click.stopPropagation();
-  if (!waiting) requestAnimationFrame(() => openOnceClosed(FRAMES));
+  if (!waiting) requestAnimationFrame(() => openOnceHeard(FRAMES, performance.now() + PATIENCE));
   waiting = link;
 }
 
-function openOnceClosed(frames) {
+function openOnceHeard(frames, end) {
   const box = document.querySelector(BOX);
   if (box) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-  if (box || frames) return void requestAnimationFrame(() => openOnceClosed(box ? FRAMES : frames - 1));
+  const heard = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+  if (box || frames || !(heard || performance.now() > end)) {
+    return void requestAnimationFrame(() => openOnceHeard(box ? FRAMES : Math.max(frames - 1, 0), end));
+  }
   const link = waiting;
   waiting = undefined;
-  left = -Infinity;
+  leaves = false;
   link.click();
 }
 
@@ -56,7 +59,7 @@ export default function ({ data }) {
   foldOnceOpened(data.page);
   if (listening) return;
   listening = true;
-  document.addEventListener("focusout", leaveField, true);
+  document.addEventListener("pointerdown", press, true);
   document.addEventListener("click", openWhenSaid, true);
   document.addEventListener("touchstart", scroll, { capture: true, passive: true });
 }
