@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from core.runs.run import Run
+from explorer.shell.session import session
 
 LONGEST = 20.0  # seconds that a replay takes at most, unless the visitor slows it down
 _KEY = "_replay"
@@ -37,9 +38,10 @@ def rest(resting: bool) -> None:
         st.session_state[_KEY] = replace(now, at=None if resting else time.monotonic())
 
 
-def end() -> None:
+def end(run_id: str) -> None:
     """Show the run as it is."""
-    st.session_state.pop(_KEY, None)
+    if replayed(run_id):
+        del st.session_state[_KEY]
 
 
 def replayed(run_id: str) -> Replay | None:
@@ -49,9 +51,9 @@ def replayed(run_id: str) -> Replay | None:
 
 
 def moves(run_id: str) -> bool:
-    """Whether the run is being replayed and does not rest."""
+    """Whether Train shows the replay of this run, and it does not rest. Of another draft it shows the run itself."""
     now = replayed(run_id)
-    return now is not None and now.at is not None
+    return now is not None and now.at is not None and session().draft.id == run_id
 
 
 def seconds_an_epoch(run: Run, delay: float) -> float:
@@ -68,7 +70,7 @@ def advance(run: Run, delay: float) -> Replay | None:
     clock = time.monotonic()
     now = Replay(run.id, now.epoch + (clock - now.at) / seconds_an_epoch(run, delay), clock)
     if now.epoch >= run.last.number:
-        end()
+        end(run.id)
         return None
     st.session_state[_KEY] = now
     return now

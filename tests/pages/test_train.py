@@ -314,6 +314,42 @@ def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pyte
     assert Run.open(run.folder).epochs == run.epochs
 
 
+@pytest.fixture
+def replaying(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """A page that replays epoch 12 of 30 of what another visitor has trained."""
+    clock = Clock()
+    monkeypatch.setattr(replay, "time", clock)
+    recipe = replace(Recipe.articles(), training=replace(Recipe.articles().training, seed=80, epochs=30))
+    run = recorded(recipe)
+    store().own("ann", run.id)
+    app = press(opened("train", recipe=to_link(recipe), slow="100"), "start")
+    clock.now = 1.25
+    assert TEXT["en"].newest.format(number=12) in said(healthy(app.run()))
+    yield app
+    write_status(run.folder, "finished")
+
+
+def test_of_another_draft_the_run_is_shown_to_its_end_while_a_replay_goes_on(replaying: AppTest) -> None:
+    app = setting(replaying, "epochs", 31)
+    assert app.select_slider(key="epoch").value == 30
+    assert TEXT["en"].newest.format(number=30) not in said(app)
+    assert TEXT["en"].newest.format(number=12) in said(setting(app, "epochs", 30))
+
+
+@pytest.mark.parametrize("gone", ["paused by another tab", "taken from the list"])
+def test_a_replay_that_cannot_go_on_leaves_a_whole_page(replaying: AppTest, gone: str) -> None:
+    """A page that asked to be drawn anew at each drawing would never be there."""
+    run_id = draft(replaying).id
+    if gone == "paused by another tab":
+        write_status(store().folder(run_id), "paused")
+    else:
+        store().disown(replaying.session_state[KEY].visitor, run_id, frozenset())
+    app = healthy(replaying.run())
+    replayed = TEXT["en"].replayed in said(app)
+    assert replayed == (gone == "taken from the list")
+    assert ("epoch" in [slider.key for slider in app.select_slider]) != replayed
+
+
 def test_a_run_in_training_shows_its_newest_epoch_and_whose_it_is() -> None:
     at_work = replace(Recipe.articles(), training=replace(Recipe.articles().training, seed=78))
     worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})

@@ -20,7 +20,7 @@ let waiting; // the link that is to be opened
 let leaves = false; // whether the click that is being made leaves a field
 
 function press() {
-  leaves = Boolean(document.activeElement?.matches("input, textarea"));
+  leaves = Boolean(document.activeElement?.matches(":is(input, textarea):not([type=radio], [type=checkbox], [type=range])"));
 }
 
 function openWhenSaid(click) {

@@ -75,7 +75,7 @@ class Watched:
 def watch(recipe: Recipe, visitor: str) -> Watched:
     """The state of the run of this recipe. One's own training goes before a shipped run of the same recipe."""
     if of_others(recipe.id, visitor):
-        return Watched(recipe, JobView("finished"), open_run(recipe.id), recorded=False)
+        return _replaying(Watched(recipe, JobView("finished"), open_run(recipe.id), recorded=False))
     view, run = jobs().view(recipe.id), None
     folder = store().folder(recipe.id)
     for _ in range(3):  # a worker may rename a file between two looks at it
@@ -95,10 +95,13 @@ def watch(recipe: Recipe, visitor: str) -> Watched:
 
 
 def _replaying(watched: Watched) -> Watched:
-    """The run as far as its replay is; as it is, if there is none."""
+    """The run as far as its replay is; as it is, if there is none. What is trained anew is not replayed any more."""
     run, delay = watched.run, _delay()
-    now = replay.advance(run, delay) if run and watched.over else None
-    if run is None or now is None:
+    if run is None or not watched.over:
+        replay.end(watched.recipe.id)
+        return watched
+    now = replay.advance(run, delay)
+    if now is None:
         return watched
     left = (run.last.number - now.epoch) * replay.seconds_an_epoch(run, delay)
     view = JobView("paused" if now.at is None else "running", estimate_seconds=left)
@@ -170,7 +173,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             help=text.step_over_help if watched.over or watched.replayed else text.step_help,
             disabled=watched.busy or watched.over or watched.replayed, on_click=_ask, args=(visitor, "step"),
         )  # fmt: skip
-        stop = replay.end if watched.replayed else partial(jobs().stop, run_id, visitor)
+        stop = partial(replay.end, run_id) if watched.replayed else partial(jobs().stop, run_id, visitor)
         stoppable = mine or watched.replayed or state == "paused"
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
         if resumable and own and not watched.replayed:
