@@ -35,10 +35,11 @@ SEEDS = 2**31
 
 def halves_refusal(corpus: Corpus) -> Refusal | None:
     """Why a corpus cannot be halved; None where it can."""
-    if len(set(_texts(corpus, "target"))) == 1:
+    source, target = _sentences(corpus, "source"), _sentences(corpus, "target")
+    if len(set(target)) == 1:
         return "one_target"
-    sizes = np.bincount(_linked(corpus))
-    few = len(set(_texts(corpus, "source"))) < LEAST_HALVED
+    sizes = np.bincount(_linked(source, target))
+    few = len(set(source)) < LEAST_HALVED
     if few or sizes.sum() - sizes.max() < LEAST_SHARE * sizes.sum():
         return "too_few_sentences"
     return None
@@ -47,13 +48,15 @@ def halves_refusal(corpus: Corpus) -> Refusal | None:
 def halves(recipe: Recipe, splits: int, seeds: Sequence[int], seed: int = 0) -> tuple[tuple[Recipes, Recipes], ...]:
     """For each random split the recipes of half A and of half B, one a seed; empty where `halves_refusal` says why.
 
-    Pairs that share a source or a target sentence go into one half, so the halves have no sentence in common. They have
-    no seed in common either (an equal start agrees with itself): half A of the first split has the seeds given, every
-    other half the next free numbers. A half trains on all of its pairs: none is held out.
+    Pairs that share a source or a target sentence, however it is written (`bare`), go into one half, so the halves have
+    no sentence in common. They have no seed in common either (an equal start agrees with itself): half A of the first
+    split has the seeds given, every other half the next free numbers. A half trains on all of its pairs: none is held
+    out.
     """
     if halves_refusal(recipe.corpus):
         return ()
-    generator, linked, free = np.random.default_rng(seed), _linked(recipe.corpus), _free_seeds(seeds)
+    linked = _linked(*(_sentences(recipe.corpus, side) for side in SIDES))
+    generator, free = np.random.default_rng(seed), _free_seeds(seeds)
     found: list[tuple[Recipes, Recipes]] = []
     for split in range(splits):
         in_second = _second_half(linked, generator)
@@ -64,9 +67,9 @@ def halves(recipe: Recipe, splits: int, seeds: Sequence[int], seed: int = 0) -> 
 
 def second_file_refusal(corpus: Corpus) -> Refusal | None:
     """Why neither a corpus nor a second file can be one of two such halves; None where it can."""
-    if len(set(_texts(corpus, "source"))) < LEAST_HALVED // 2:
+    if len(set(_sentences(corpus, "source"))) < LEAST_HALVED // 2:
         return "too_few_sentences"
-    return "one_target" if len(set(_texts(corpus, "target"))) == 1 else None
+    return "one_target" if len(set(_sentences(corpus, "target"))) == 1 else None
 
 
 def second_file(recipe: Recipe, pairs: Sequence[Pair]) -> Recipe | Refusal:
@@ -86,10 +89,10 @@ def second_file(recipe: Recipe, pairs: Sequence[Pair]) -> Recipe | Refusal:
 
 def re_pairing_refusal(corpus: Corpus) -> Refusal | None:
     """Why the targets of a corpus cannot be moved to other sentences; None where they can."""
-    if len(set(_texts(corpus, "target"))) == 1:
+    if len(set(_sentences(corpus, "target"))) == 1:
         return "one_target"
     movable = sum(len(blocks) * size for size, blocks in _blocks(corpus).items() if len(blocks) > 1)
-    if len(set(_texts(corpus, "source"))) < LEAST_RE_PAIRED or 2 * movable < len(corpus.pairs):
+    if len(set(_sentences(corpus, "source"))) < LEAST_RE_PAIRED or 2 * movable < len(corpus.pairs):
         return "too_few_sentences"
     return None
 
@@ -121,17 +124,20 @@ def _free_seeds(taken: Sequence[int]) -> Iterator[int]:
     return (seed % SEEDS for seed in count(max(used, default=-1) + 1) if seed % SEEDS not in used)
 
 
-def _texts(corpus: Corpus, side: Side) -> list[str]:
-    """Every sentence of one side, white space evened out."""
-    return [" ".join(sentence.split()) for sentence in corpus.sentences(side)]
+def _sentences(corpus: Corpus, side: Side) -> list[str]:
+    """Every sentence of one side; of several ways to write one (`bare`) the same of them, white space evened out."""
+    written = [" ".join(sentence.split()) for sentence in corpus.sentences(side)]
+    bared = [bare(text) for text in written]
+    first = dict(sorted(zip(bared, written, strict=True), reverse=True))
+    return [first[key] for key in bared]
 
 
-def _linked(corpus: Corpus) -> Int:
+def _linked(sources: Sequence[str], targets: Sequence[str]) -> Int:
     """A number for each pair, (pairs,): equal for pairs that share a sentence, directly or through other pairs."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    source, target = (np.unique(_texts(corpus, side), return_inverse=True)[1] for side in ("source", "target"))
+    source, target = (np.unique(sentences, return_inverse=True)[1] for sentences in (sources, targets))
     target = target + source.max() + 1
     shape = (int(target.max()) + 1,) * 2
     _, part = connected_components(coo_array((np.ones(len(source)), (source, target)), shape), directed=False)
@@ -154,7 +160,7 @@ def _second_half(linked: Int, generator: np.random.Generator) -> Flags:
 def _blocks(corpus: Corpus) -> dict[int, list[list[int]]]:
     """The rows of each source sentence, by how often it is there."""
     rows: dict[str, list[int]] = {}
-    for row, source in enumerate(_texts(corpus, "source")):
+    for row, source in enumerate(_sentences(corpus, "source")):
         rows.setdefault(source, []).append(row)
     sized: dict[int, list[list[int]]] = {}
     for block in rows.values():
@@ -164,7 +170,7 @@ def _blocks(corpus: Corpus) -> dict[int, list[list[int]]]:
 
 def _moved(corpus: Corpus, generator: np.random.Generator) -> Corpus:
     """The corpus with each block's targets given to another block of its size."""
-    targets, pairs = _texts(corpus, "target"), list(corpus.pairs)
+    targets, pairs = _sentences(corpus, "target"), list(corpus.pairs)
     for blocks in _blocks(corpus).values():
         own = [frozenset(targets[row] for row in block) for block in blocks]
         for block, giver in zip(blocks, _derangement(own, generator), strict=True):

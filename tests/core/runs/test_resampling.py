@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from core.corpora import builtin, builtin_names
-from core.data.corpus import Corpus, Pair
+from core.data.characters import bare
+from core.data.corpus import SIDES, Corpus, Pair, Side
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.resampling import halves, halves_refusal, re_paired, re_pairing_refusal, second_file
 
@@ -51,18 +52,50 @@ def test_a_second_file_has_no_sentence_in_common_with_the_corpus() -> None:
     assert (other.training.held_out, other.training.epochs) == (0, RECIPE.training.epochs)
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        ("Tom runs.", "tom runs"),
-        ("Tom runs .", "TOM  RUNS!"),
-        ("It\u2019s Tom, isn't it?", "it's tom isn\u2019t it"),
-        ("我 喜欢 学习 。", "我喜欢学习！"),
-        ("我喜欢\uff34\uff2f\uff2d", "我 喜欢 tom。"),
-        ("cafe\u0301", "Café"),
-        ("?!", "?!"),
-    ],
-)
+WRITTEN = [
+    ("Tom runs.", "tom runs"),
+    ("Tom runs .", "TOM  RUNS!"),
+    ("It\u2019s Tom, isn't it?", "it's tom isn\u2019t it"),
+    ("我 喜欢 学习 。", "我喜欢学习！"),
+    ("我喜欢\uff34\uff2f\uff2d", "我 喜欢 tom。"),
+    ("cafe\u0301", "Café"),
+    ("?!", "?!"),
+]
+"one sentence, written in two ways"
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("ours", "theirs"), WRITTEN)
+def test_a_sentence_written_otherwise_is_in_the_same_half(ours: str, theirs: str, side: Side) -> None:
+    alike = tuple(replace(Pair(f"a{row}", f"b{row}"), **{side: text}) for row, text in enumerate((ours, theirs)))
+    recipe = replace(RECIPE, corpus=RECIPE.corpus.with_pairs((*alike, *RECIPE.corpus.pairs)))
+    for first, second in halves(recipe, 12, (1,)):
+        assert set(alike) <= set(first[0].corpus.pairs) or set(alike) <= set(second[0].corpus.pairs)
+
+
+def test_sentences_written_otherwise_are_no_more_sentences() -> None:
+    written = "Tom {}.", "tom {}", "TOM  {}!"
+    few = Corpus("few", tuple(Pair(written[row % 3].format(row // 3), f"b{row}") for row in range(117)))
+    assert halves_refusal(few) == "too_few_sentences", "39 sentences, each in three ways"
+    one = Corpus("one", tuple(Pair(f"a{row}", ("Yes.", "yes", "YES !")[row % 3]) for row in range(90)))
+    assert (halves_refusal(one), re_pairing_refusal(one)) == ("one_target", "one_target")
+    moved = re_paired(
+        Recipe(Corpus("twice", tuple(Pair(f"a{row}", f"b{row // 2}" + "." * (row % 2)) for row in range(12)))), 9
+    )
+    assert all(
+        int(pair.target[1:].strip(".")) != row // 2 for each in moved for row, pair in enumerate(each.corpus.pairs)
+    )
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_what_comes_along_writes_each_sentence_in_one_way(name: str) -> None:
+    """So the recorded halves and re-pairings of these corpora are what they were when only equal sentences were one."""
+    for side in SIDES:
+        sentences = builtin(name).sentences(side)
+        assert len({bare(sentence) for sentence in sentences}) == len(set(sentences))
+
+
+@pytest.mark.parametrize(("ours", "theirs"), WRITTEN)
 def test_a_sentence_written_otherwise_is_no_other_sentence(ours: str, theirs: str) -> None:
     new = tuple(Pair(f"a{row} b", f"c{row} d") for row in range(20))
     for own, other in ((Pair(ours, "x"), Pair(theirs, "y")), (Pair("x", ours), Pair("y", theirs))):
