@@ -2,7 +2,7 @@
 
     <store>/runs/<id>/              a run, replicates (`ensembles`) or an experiment (`experiments`), written by workers
     <store>/visitors/               the lists of what visitors have asked for (`lists`)
-    <store>/drafts/<hash>.json      what a visitor edits
+    <store>/drafts/<hash>.json      what a visitor edits; beside it what else a visitor has given (`draft_file`)
     <store>/vectors/                rows of vectors that a visitor has chosen to start runs with (`vectors`)
 
 A visitor is a random 128-bit token that the frame keeps; only its hash is written down, so nobody who reads the store
@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from core.errors import InputError
 from core.limits import Limits, limits
@@ -74,8 +73,8 @@ class Store:
         """Who has asked for what."""
         return Lists(self.root / "visitors")
 
-    def draft_file(self, visitor: str, which: Literal["draft", "other"] = "draft") -> Path:
-        """Where a visitor's draft is kept; `other`: one that another tab had."""
+    def draft_file(self, visitor: str, which: str = "draft") -> Path:
+        """Where a visitor's draft is kept; `other`: those that other tabs had; `second.<id>`: a run's second file."""
         return self.root / "drafts" / f"{hash_of(visitor)}{'' if which == 'draft' else f'.{which}'}.json"
 
     def folder(self, run_id: str) -> Path:

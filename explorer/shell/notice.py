@@ -15,7 +15,7 @@ from explorer.show.text import Lang
 from explorer.show.text.errors import sentence
 
 Place = (
-    Literal["frame", "link", "link_replicates", "seeds", "halves", "control", "second"]
+    Literal["frame", "link", "link_replicates", "seeds", "halves", "control", "second", "second_kept"]
     | Literal["corpus", "settings", "training", "runs", "forget", "dial", "experiment"]
 )
 Kind = Literal["error", "warning", "info", "success"]

@@ -1,6 +1,6 @@
 """A recipe's replicates: which this visit asks for, the button that trains them, and how far they are.
 
-A second file takes the place of halves: its trainings are seeds of a recipe of its own. It is this visit's alone.
+A second file takes the place of halves: its trainings are seeds of a recipe of its own. It is this visitor's alone.
 """
 
 from dataclasses import replace
@@ -19,7 +19,8 @@ from explorer.jobs.ensembles import EnsembleView, ensembles
 from explorer.shell.arrival import arrived, keep_arrival
 from explorer.shell.notice import draw, refuse, show_notice
 from explorer.shell.pickers import language
-from explorer.shell.session import KEY, SecondFile, Session, session
+from explorer.shell.second_files import SecondFile
+from explorer.shell.session import KEY, Session
 from explorer.shell.text import TEXT, Training
 from explorer.shell.ticks import ticking
 from explorer.show.address import take
@@ -33,16 +34,10 @@ SECOND_SEEDS = first_seeds(1 + SEEDS_A_HALF)
 "of these; the run's own seed, which may be one of them, is not used"
 
 
-def take_second_file(second: SecondFile | None) -> None:
-    """The one second file of this visit, from now on; None: none."""
-    session().second = second
-
-
 def second_file_of(recipe: Recipe) -> SecondFile | None:
     """The second file that is to confirm a run of this recipe."""
     kept: Session | None = st.session_state.get(KEY)
-    chosen = kept.second if kept else None
-    return chosen if chosen and chosen.of == recipe.id else None
+    return kept.second_of(recipe.id) if kept else None
 
 
 def asked_count(recipe: Recipe, kind: Kind) -> int:

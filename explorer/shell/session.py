@@ -12,24 +12,13 @@ from core.errors import Damaged
 from core.recipe import Recipe
 from explorer.jobs.presence import PRESENCE
 from explorer.jobs.store import new_visitor
-from explorer.shell import drafts
+from explorer.shell import drafts, second_files
 from explorer.shell.notice import leave_notice
+from explorer.shell.second_files import SecondFile
 from explorer.shell.text import TEXT
 from explorer.shell.visitor import is_forgotten, visitor_by
 
 KEY = "_session"
-
-
-@dataclass(frozen=True)
-class SecondFile:
-    """A file of the visitor's own as the other sentences."""
-
-    of: str
-    "id of the recipe of the run that it is to confirm"
-    recipe: Recipe
-    "the same on the file's sentences"
-    left_out: int
-    "pairs of the file with a sentence that the run has, too"
 
 
 @dataclass
@@ -46,8 +35,8 @@ class Session:
     "the draft has edits of the visitor's own: nobody else changes it"
     version: int = 0
     "of the kept draft, as it was last read or written here"
-    second: SecondFile | None = None
-    "the second file of this visit: gone with it, or when the visitor is forgotten"
+    second: tuple[str, int, SecondFile | None] = "", 0, None
+    "of which run, in which version, and the second file that was last read here"
 
     def edit(self, recipe: Recipe) -> None:
         """The visitor's own change of the draft; it is kept across reloads, and with it what another tab changed."""
@@ -88,6 +77,13 @@ class Session:
         drafts.keep(self.visitor, recipe)
         self.version = drafts.version(self.visitor)
 
+    def second_of(self, run_id: str) -> SecondFile | None:
+        """The second file that is to confirm this run, read anew where another one was chosen, in any tab."""
+        version = second_files.version(self.visitor, run_id)
+        if self.second[:2] != (run_id, version):
+            self.second = run_id, version, _kept_second(self.visitor, run_id)
+        return self.second[2]
+
     def offer(self, recipe: Recipe) -> None:
         """A recipe as the draft, unless the visitor has edits of their own."""
         if not self.edited:
@@ -124,6 +120,15 @@ def _kept_draft(visitor: str) -> Recipe | None:
         return drafts.kept(visitor)
     except Damaged:
         leave_notice("frame", lambda lang: TEXT[lang].draft_damaged, "warning")
+        return None
+
+
+def _kept_second(visitor: str, run_id: str) -> SecondFile | None:
+    """The one that was kept, or None; one that cannot be read is said."""
+    try:
+        return second_files.kept(visitor, run_id)
+    except Damaged:
+        leave_notice("second_kept", lambda lang: TEXT[lang].second_damaged, "warning")
         return None
 
 

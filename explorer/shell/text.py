@@ -76,6 +76,7 @@ class Text:
     run_nothing_yet: str
     run_damaged: str
     draft_damaged: str
+    second_damaged: str
     analysis_waits: str
     analysis_begun: str
     analysis_late: str
@@ -154,6 +155,7 @@ TEXT: dict[Lang, Text] = {
         "Meanwhile the pages show the articles' run.",
         draft_damaged="Your edits of the pairs and settings were stored, but the file is damaged. They are lost: the "
         "pages begin with the run under study.",
+        second_damaged="Your second file was stored, but what was stored is damaged. Please choose it again.",
         analysis_waits="This run has many words. Other jobs come first; its analysis begins as soon as one of them has ended.",
         analysis_begun="This run has many words. Its analysis is being computed; that takes a while.",
         analysis_late="The jobs before this one take long. Open this page again in a minute.",
@@ -278,6 +280,7 @@ TEXT: dict[Lang, Text] = {
         run_pairs="句对“{corpus}”",
         run_damaged="**{name}** 已损坏，打不开，可以在“{page}”里删除。现在各页显示的是文章里的那次实验。",
         draft_damaged="对句对和设置的修改保存过，可是文件坏了，修改找不回来。各页从现在打开的实验重新开始。",
+        second_damaged="你的第二份文件保存过，可是存下的坏了。请再选一次。",
         analysis_waits="这次实验的词很多。前面还有别的任务，轮到了就开始计算它的分析结果。",
         analysis_begun="这次实验的词很多，正在计算它的分析结果，需要等一会儿。",
         analysis_late="前面的任务还要算很久。请过一分钟再打开这一页。",

@@ -1,13 +1,23 @@
 """A second file of the visitor's own as the other sentences: taken, trained on, heard, and given up again."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.data.corpus import Corpus, Pair
+from core.embeddings import GivenVectors
+from core.embeddings.given import GivenRows
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from core.runs.ensemble import with_seed
 from core.runs.resampling import second_file
+from core.training.recording import record
+from explorer.jobs.store import store
 from explorer.screens.evidence.second_text import TEXT
 from explorer.screens.evidence.text import TEXT as EVIDENCE
+from explorer.shell.text import TEXT as SHELL
 from explorer.show.text import LANGS, Lang
 from tests.pages.page import healthy, opened, said
 from tests.pages.recorded import recorded
@@ -49,6 +59,54 @@ def test_a_second_file_is_asked_instead_of_halves_until_it_is_given_up(lang: Lan
     given_up = said(healthy(app.button(key="second_drop").click().run()))
     assert words.reading not in given_up
     assert words.hint in given_up
+
+
+@pytest.fixture
+def visitor(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Who opens the next page; a browser says so by its cookie."""
+    return lambda token: monkeypatch.setattr("explorer.shell.session.new_visitor", lambda: token)
+
+
+def test_the_choice_outlives_a_reload_and_is_nobody_elses(visitor: Callable[[str], None]) -> None:
+    run, text = recorded(RECIPE).id, TEXT["en"]
+    visitor("a" * 32)
+    given(opened("evidence", run=run), OTHERS)
+    again = opened("evidence", run=run)
+    assert text.no_link in said(again)
+    assert text.no_link not in said(opened("evidence", run=recorded(with_seed(RECIPE, 3)).id)), "of another run"
+    visitor("b" * 32)
+    assert text.no_link not in said(opened("evidence", run=run))
+    visitor("a" * 32)
+    other_tab = opened("evidence", run=run)
+    healthy(again.button(key="second_drop").click().run())
+    for page in (again, other_tab.run(), opened("evidence", run=run)):
+        assert text.no_link not in said(healthy(page))
+
+
+def test_a_choice_that_is_damaged_is_said_and_can_be_made_again(visitor: Callable[[str], None]) -> None:
+    run = recorded(RECIPE).id
+    visitor("a" * 32)
+    given(opened("evidence", run=run), OTHERS)
+    path = store().draft_file("a" * 32, f"second.{run}")
+    path.write_bytes(path.read_bytes()[:99])
+    app = opened("evidence", run=run)
+    assert SHELL["en"].second_damaged in said(app)
+    assert TEXT["en"].no_link in said(given(app, OTHERS))
+    assert SHELL["en"].second_damaged not in said(app)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_run_that_was_given_vectors_is_asked_too(frozen: bool) -> None:
+    words = sorted({word for pair in PAIRS for word in pair.source.split()})[::2]
+    rows = GivenRows(tuple(words), np.random.default_rng(1).standard_normal((len(words), 7)).astype(np.float32))
+    recipe = replace(RECIPE, given=GivenVectors("source", rows.id, frozen=frozen))
+    record(recipe, store().folder(recipe.id), given=rows)
+    app = given(opened("evidence", run=recipe.id), OTHERS)
+    healthy(app.button(key="second_train").click().run())
+    app.session_state["sentences_bet"] = "yes"
+    heard = said(healthy(app.run()))
+    assert TEXT["en"].reading in heard
 
 
 @pytest.mark.parametrize("lang", LANGS)

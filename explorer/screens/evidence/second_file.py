@@ -15,8 +15,8 @@ from explorer.screens.evidence import replicate_text
 from explorer.screens.evidence.second_text import TEXT, Refused, Text
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, refuse, show_notice
-from explorer.shell.replicates import SECOND, replicate_trainer, second_file_of, take_second_file
-from explorer.shell.session import SecondFile
+from explorer.shell.replicates import SECOND, replicate_trainer, second_file_of
+from explorer.shell.second_files import SecondFile, drop, keep
 from explorer.shell.uploads import upload_box
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang, joined
@@ -36,13 +36,16 @@ def ask_second_file(study: Study, screen: Screen) -> None:
     if run.status != "finished" or study.epoch != max(1, run.last.number) or second_refusal_of(run.id, run):
         return
     chosen = second_file_of(recipe)
+    show_notice("second_kept", screen.lang)
     with st.expander(text.open, expanded=chosen is not None, icon=":material/upload_file:"):
         if chosen is None:
             _box(recipe, screen, text)
             return
         st.markdown(_said(study, chosen, text))
         replicate_trainer(chosen.recipe, "seeds", SECOND, study.replicates.second, screen.visitor, screen.lang)
-        st.button(text.drop, key="second_drop", icon=":material/close:", on_click=partial(take_second_file, None))
+        st.button(
+            text.drop, key="second_drop", icon=":material/close:", on_click=partial(drop, screen.visitor, recipe.id)
+        )
 
 
 def words_of(study: Study, lang: Lang) -> replicate_text.Text:
@@ -78,12 +81,12 @@ def _box(recipe: Recipe, screen: Screen, text: Text) -> None:
         key=BOX,
         help=text.upload_help.format(pairs=bounds.pairs),
         max_upload_size=bounds.upload_bytes // MIB,
-        on_change=partial(_take, recipe),
+        on_change=partial(_take, recipe, screen.visitor),
     )
     show_notice(SECOND, screen.lang)
 
 
-def _take(recipe: Recipe) -> None:
+def _take(recipe: Recipe, visitor: str) -> None:
     """The file that is in the box now; what cannot be asked is said."""
     file = st.session_state.get(BOX)
     if file is None:
@@ -94,7 +97,7 @@ def _take(recipe: Recipe) -> None:
         if isinstance(found, Recipe):
             other = replace(found, corpus=replace(found.corpus, name=corpus.name))
             if min(_known(recipe, other)) >= LEAST_WORDS:
-                take_second_file(SecondFile(recipe.id, other, len(corpus.pairs) - len(other.corpus.pairs)))
+                keep(visitor, SecondFile(recipe.id, other, len(corpus.pairs) - len(other.corpus.pairs)))
             else:
                 _refuse("no_words")
         else:

@@ -61,7 +61,8 @@ TEXT: dict[Lang, Text] = {
             "{left} further {left:pair of the file is|pairs of the file are} left out: one of their sentences is in this run, too, "
             "if perhaps with other spaces, letter case or punctuation."
         ),
-        no_link="The file does not go into a link: on another computer the verdicts are those without it.",
+        no_link="The file stays chosen for this run until you do without it. It does not go into a link: on another computer the "
+        "verdicts are those without it.",
         drop="Do without this file",
         headlines={
             "agree": "**The sentences of this run and those of the second file agree at {r:z.2f}; with the words of one of them "
@@ -100,7 +101,7 @@ TEXT: dict[Lang, Text] = {
         },
         used="**别的句子来自“{name}”**：{count} 个句对，没有一句和这次实验相同。这次实验的 {words} 个词里，有 {known} 个在里面出现。",
         left_out="文件里另有 {left} 个句对没有用：其中有的句子，这次实验里也有（可能只是空格、大小写或标点不同）。",
-        no_link="链接里不带这份文件：在别的电脑上，看到的是没有它的判定。",
+        no_link="这次实验会一直用这份文件，直到你不用它为止。链接里不带它：在别的电脑上，看到的是没有它的判定。",
         drop="不用这份文件",
         headlines={
             "agree": "**这次实验的句子和第二份文件的一致程度是 {r:z.2f}；把其中一边的词打乱，只有 {chance:z.2f}。**",

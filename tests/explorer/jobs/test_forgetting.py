@@ -63,8 +63,8 @@ def left() -> set[str]:
 
 
 def edit(visitor: str) -> None:
-    for which in ("draft", "other"):
-        path = store().draft_file(visitor, which)  # type: ignore[arg-type]
+    for which in ("draft", "other", f"second.{recipe(1).id}"):
+        path = store().draft_file(visitor, which)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(recipe(1).to_json(), encoding="utf-8")
         path.with_name(f"{path.name}.0badcafe.part").write_text("a write that was killed")
