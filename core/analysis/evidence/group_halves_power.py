@@ -2,6 +2,7 @@
 
 A drawn group's words share a part of what every run of every half learned, each time anew. They stand in the place of
 words of the table: their matched pairs, and the other choices of as many words that are chance, are those of the table.
+As learned parts are centred, all other words lie a little the other way: what the group has gained, they share out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,16 +13,19 @@ from math import comb
 import numpy as np
 
 from core.analysis.evidence.group_halves import enough_orders
-from core.analysis.evidence.halves import CLOSEST, Half, Split, learned_directions, splits_of
+from core.analysis.evidence.halves import CLOSEST, Half, Split, centred_displacements, splits_of
 from core.analysis.evidence.matching import LEAST_MATCHED, NO_SPREAD, windows
 from core.analysis.evidence.permutation import enough_shuffles, numbered
 from core.analysis.evidence.power import least
 from core.analysis.evidence.thresholds import TARGET_POWER, Q
+from core.analysis.similarity.cosine import double_unit_rows
 from core.arrays import Flags, Float32, Float64, Int
 
 GROUPS, MOST_NUMBERS = 1_000, 10_000_000
 "groups drawn, and numbers in what all their runs learned: of large groups, fewer"
 LEAST_GROUPS = 50
+SHORTEST = 1e-30
+"square of a length that is taken for none"
 
 
 def group_halves_power(
@@ -76,6 +80,10 @@ class _Drawn:
     "(K, g) the places of the groups' words in the split"
     units: Float64
     "(R, n, E) the directions that the table's words learned"
+    lengths: Float64
+    "(R, n) how far each word was moved, the mean of its language apart"
+    others: Flags
+    "(K, n) the moved words of a group's language that are not in it"
     turned: Float64
     "(K, R, g, E) the rows at right angles that are nearest to those of a group's places"
     near: tuple[Int, Flags]
@@ -92,14 +100,18 @@ class _Drawn:
         cls, split: Split, half: int, chosen: Int, blocks: Sequence[Int], orders: Int, generator: np.random.Generator
     ) -> "_Drawn":
         """chosen: (K, g) places; blocks: the first of each stratum; orders: shuffles within these."""
-        units = np.array([learned_directions(split.words, run) for run in split.runs[half]])
+        moved = np.array([centred_displacements(split.words, run) for run in split.runs[half]])
+        units, lengths = np.array([double_unit_rows(each) for each in moved]), np.linalg.norm(moved, axis=-1)
         (count, size), (runs, _, dimensions) = chosen.shape, units.shape
         common = generator.standard_normal((count, runs, 1, dimensions), np.float32)
         own = generator.standard_normal((count, runs, size, dimensions), np.float32)
         left, _, right = np.linalg.svd(units[:, chosen].swapaxes(0, 1), full_matrices=False)
         choices = tuple(orders[: enough_shuffles(comb(size, 2)), block] for block in blocks)
+        others = (split.languages == split.languages[chosen[:, :1]]) & (lengths > 0).all(axis=0)
+        np.put_along_axis(others, chosen, values=False, axis=1)
         near, scores = windows(split.counts[half], split.languages), split.matched_in(half).scores
-        return cls(common, own, chosen, units, left @ right, near, scores, tuple(blocks), choices)
+        turned = left @ right
+        return cls(common, own, chosen, units, lengths, others, turned, near, scores, tuple(blocks), choices)
 
     def p_values(self, cosine: float) -> Float64:
         """The share of the choices that are as close as each group with this true mean cosine, (K,)."""
@@ -145,10 +157,25 @@ class _Drawn:
         products = (rows @ rows.swapaxes(-1, -2)).astype(np.float64)
         strength, axes = np.linalg.eigh(products)
         root = (axes * np.sqrt(np.maximum(strength, 0))[..., None, :]) @ axes.swapaxes(-1, -2)
-        values = (root @ self.turned) @ self.units.swapaxes(-1, -2)  # (K, R, g, n)
+        values = self._with_all(root @ self.turned)
         np.put_along_axis(values, np.broadcast_to(self.chosen[:, None, None, :], products.shape), products, axis=-1)
         mean: Float64 = np.arctanh(np.clip(values, -CLOSEST, CLOSEST)).mean(axis=1)
         return mean
+
+    def _with_all(self, directions: Float64) -> Float64:
+        """Cosines of these new directions of each group's words, (K, R, g, E), with all words, (K, R, g, n).
+
+        The mean of all words stays where it is: what the group's have gained is taken from the others alike.
+        """
+        lengths, before = self.lengths[:, self.chosen].swapaxes(0, 1)[..., None], self.units[:, self.chosen]
+        gained = (lengths * (directions - before.swapaxes(0, 1))).sum(axis=2)  # (K, R, E)
+        lost = gained / np.maximum(1, self.others.sum(axis=1))[:, None, None]
+        along = (self.units @ lost[..., None])[..., 0]  # (K, R, n)
+        apart = np.square(self.lengths) - 2 * self.lengths * along + np.square(lost).sum(axis=-1)[..., None]
+        values = directions @ self.units.swapaxes(-1, -2)
+        without = values * self.lengths[:, None] - directions @ lost[..., None]
+        without /= np.sqrt(np.maximum(apart, SHORTEST))[:, :, None]
+        return np.where(self.others[:, None, None], without, values)
 
     def _chance(self, choices: Int, block: Int, inside: float) -> Float64:
         """Mean scores of the choices, (B,), where the pairs of the block have this one."""

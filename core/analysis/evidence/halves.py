@@ -66,7 +66,12 @@ def symmetric(pairs: Float64, words: int) -> Float64:
 
 
 def learned_directions(words: Sequence[str], run: TrainedTable) -> Float64:
-    """The displacements of the words, centred within a language, as unit vectors, (N, E); 0 for what did not move."""
+    """The centred displacements of the words as unit vectors, (N, E); 0 for what did not move."""
+    return double_unit_rows(centred_displacements(words, run))
+
+
+def centred_displacements(words: Sequence[str], run: TrainedTable) -> Float64:
+    """What training added to the words, centred within a language, (N, E); 0 for what did not move."""
     now, start = run
     rows = [now.ids[word] for word in words]
     moved = now.vectors[rows].astype(np.float64) - start.vectors[rows]
@@ -74,7 +79,7 @@ def learned_directions(words: Sequence[str], run: TrainedTable) -> Float64:
     for language in np.unique(languages):
         moving = (languages == language) & moved.any(axis=1)
         moved[moving] -= moved[moving].mean(axis=0) if moving.any() else 0
-    return double_unit_rows(moved)
+    return moved
 
 
 def counts_of(table: EmbeddingTable, words: Sequence[str]) -> Int:

@@ -2,14 +2,18 @@
 
 from functools import partial
 
+import numpy as np
 import pytest
 
-from benchmarks.planting import halves_of, random_runs, trained_runs
+from benchmarks.planting import halves_of, nearest, random_runs, trained_runs
 from benchmarks.power import confirmed, confirmed_group
-from core.analysis.evidence.group_halves_power import group_halves_power
+from core.analysis.evidence.group_halves import enough_orders
+from core.analysis.evidence.group_halves_power import _Drawn, group_halves_power
+from core.analysis.evidence.halves import centred_displacements, splits_of
 from core.analysis.evidence.halves_power import halves_power
 from core.analysis.evidence.replicates import judged_words
 from core.analysis.evidence.thresholds import TARGET_POWER
+from core.analysis.similarity.cosine import double_unit_rows
 
 TABLES = {"random": random_runs, "classes": partial(trained_runs, "classes")}
 
@@ -26,6 +30,25 @@ def test_a_pair_is_confirmed_as_often_as_said(name: str) -> None:
 def test_a_group_is_confirmed_as_often_as_said(name: str) -> None:
     row = confirmed_group(name, TABLES[name](seeds=8), (3, 4), 80)
     assert row["measured"] == pytest.approx(TARGET_POWER, abs=0.135), row["what"]  # three standard errors
+
+
+def test_what_a_drawn_group_gains_is_taken_from_the_others() -> None:
+    """The mean of what was learned stays 0, as the rule itself takes it out of every table."""
+    runs, cosine = random_runs(2), 0.4
+    (split,) = splits_of(judged_words(runs), [[[runs[0]], [runs[1]]]])
+    group = np.random.default_rng(3).permutation(len(split.words))[:5]
+    others = np.setdiff1d(np.arange(len(split.words)), group)
+    orders = enough_orders(np.zeros(len(split.words), np.int64))
+    drawn = _Drawn.of(split, 0, group[None], [group], orders, np.random.default_rng(4))
+    rows = double_unit_rows(np.sqrt(cosine) * drawn.common[0, 0] + np.sqrt(1 - cosine) * drawn.own[0, 0])
+    moved = centred_displacements(split.words, runs[0])
+    before, lengths = moved[group], np.linalg.norm(moved[group], axis=1, keepdims=True)
+    moved[group] = lengths * nearest(double_unit_rows(before), rows @ rows.T)
+    moved[others] -= (moved[group] - before).sum(axis=0) / len(others)
+    assert np.abs(moved.mean(axis=0)).max() < 1e-6
+    unit = double_unit_rows(moved)
+    wanted = np.arctanh(unit[group] @ unit[others].T)
+    np.testing.assert_allclose(drawn._values(cosine)[0][:, others], wanted, atol=1e-5)
 
 
 def test_larger_groups_and_more_runs_see_smaller_effects_and_more_groups_larger_ones() -> None:
