@@ -1,11 +1,13 @@
 """Power of other sentences: from which true cosine on two halves confirm a pair (`pair_halves`); see `power`.
 
 A drawn pair has the true cosine c in what every run of every half learned, each time anew, and is otherwise an ordinary
-one: its matched pairs, its band of frequency and those that compete with it are those of a pair of the table.
+one: its matched pairs, its band of frequency and those that compete with it are those of a pair of the table. As
+learned parts are centred, all other words lie a little the other way: what the two have gained, they share out.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
@@ -40,10 +42,19 @@ def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: floa
         """How many of the pairs drawn are confirmed."""
         # (EACH, PAIRS, splits, 2, runs): the mean over a half's runs, as the halves' own values are (Fisher's z).
         values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1, where=there)
-        confirmed = [look.confirmed(values[:, :, number // 2]) for number, look in enumerate(looks)]
+        gained = gained_along(cosine)
+        confirmed = [look.confirmed(values[:, :, number // 2], gained) for number, look in enumerate(looks)]
         return float((np.sum(confirmed, axis=0) >= enough).mean())
 
     return least(lambda cosine: share(cosine) >= TARGET_POWER, CLOSEST)
+
+
+def gained_along(cosine: float) -> float:
+    """What two unit vectors u, v gain along either of them once turned from a right angle to e, f with this cosine.
+
+    Turned as little as it takes, e + f lies along u + v: e (e + f) = 1 + c, and e (u + v) = sqrt(1 + c).
+    """
+    return 1 + cosine - sqrt(1 + cosine)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +63,8 @@ class _PairLook:
 
     chooses: int
     "the half that selects: 0 or 1"
+    others: Float64
+    "the other words of the pair's language; infinite for words of two, which are centred apart"
     means: tuple[Float64, Float64]
     "of the matched pairs in each half"
     deviations: tuple[Float64, Float64]
@@ -65,11 +78,15 @@ class _PairLook:
     rest: Float64
     "scores of the pairs that were not selected in the half that confirms, rising"
 
-    def confirmed(self, values: Float64) -> Flags:
-        """Whether pairs with these values in both halves, (draws, K, 2), are confirmed, (draws, K)."""
+    def confirmed(self, values: Float64, gained: float) -> Flags:
+        """Whether pairs with these values in both halves, (draws, K, 2), are confirmed, (draws, K).
+
+        gained: as a cosine, by each word along its direction; the others, its matched pairs among them, lose as much.
+        """
         from scipy.special import stdtr
 
-        scores = [(values[:, :, half] - self.means[half]) / self.deviations[half] for half in (0, 1)]
+        means = [mean - gained / self.others for mean in self.means]
+        scores = [(values[:, :, half] - means[half]) / self.deviations[half] for half in (0, 1)]
         chosen, asked = scores[self.chooses], scores[1 - self.chooses]
         p = np.maximum(stdtr(np.maximum(self.freedom, 1), -asked), share_beyond(self.rest, asked))
         result: Flags = (self.freedom > 0) & (chosen > 0) & (chosen >= self.bar) & (p <= self.allowed)
@@ -86,6 +103,8 @@ def _looks(split: Split, q: float) -> Iterator[_PairLook]:
         for values, counts in zip(split.values, split.counts, strict=True)
     ]
     (mean, deviation, freedom), (other_mean, other_deviation, other_freedom) = spreads
+    one, other = split.languages[pairs.T]
+    others = np.where(one == other, np.bincount(split.languages)[one] - 2.0, np.inf)
     matches = [split.matched_in(half) for half in (0, 1)]
     scores = [match.scores[first, second] for match in matches]
     degrees = [match.freedom[first, second] for match in matches]
@@ -102,7 +121,7 @@ def _looks(split: Split, q: float) -> Iterator[_PairLook]:
         levels = np.array([_allowed(p, q / 2) for p in chances(scores[confirms], chosen, p_values)])
         bar, allowed = np.where(full, bars, 0)[bands[picked]], levels[bands[picked]]
         free = other_freedom if confirms else freedom
-        yield _PairLook(chooses, (mean, other_mean), (deviation, other_deviation), free, bar, allowed, rest)
+        yield _PairLook(chooses, others, (mean, other_mean), (deviation, other_deviation), free, bar, allowed, rest)
 
 
 def _allowed(p_values: Float64, q: float) -> float:

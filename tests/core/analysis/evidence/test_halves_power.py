@@ -10,7 +10,7 @@ from benchmarks.power import confirmed, confirmed_group
 from core.analysis.evidence.group_halves import enough_orders
 from core.analysis.evidence.group_halves_power import _Drawn, group_halves_power
 from core.analysis.evidence.halves import centred_displacements, splits_of
-from core.analysis.evidence.halves_power import halves_power
+from core.analysis.evidence.halves_power import gained_along, halves_power
 from core.analysis.evidence.replicates import judged_words
 from core.analysis.evidence.thresholds import TARGET_POWER
 from core.analysis.similarity.cosine import double_unit_rows
@@ -49,6 +49,13 @@ def test_what_a_drawn_group_gains_is_taken_from_the_others() -> None:
     unit = double_unit_rows(moved)
     wanted = np.arctanh(unit[group] @ unit[others].T)
     np.testing.assert_allclose(drawn._values(cosine)[0][:, others], wanted, atol=1e-5)
+
+
+@pytest.mark.parametrize("cosine", [0.0, 0.3, 0.66, 0.9])
+def test_what_a_drawn_pair_gains_is_worked_out(cosine: float) -> None:
+    before = np.linalg.qr(np.random.default_rng(5).standard_normal((7, 2)))[0].T
+    after = nearest(before, np.array([[1, cosine], [cosine, 1]]))
+    assert after[0] @ (after - before).sum(axis=0) == pytest.approx(gained_along(cosine), abs=1e-12)
 
 
 def test_larger_groups_and_more_runs_see_smaller_effects_and_more_groups_larger_ones() -> None:
