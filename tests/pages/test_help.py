@@ -14,6 +14,8 @@ from explorer.show.text.statistics import NAMES, Name, explain, tip
 from explorer.show.text.statistics import TEXT as STATISTICS
 from tests.pages.page import opened
 from tests.seen import sentences
+from tests.test_text import MODULES, texts
+from tests.test_text import sentences as by_place
 
 STORY = {f"{part}_look": "formula" for part in EVIDENCE["en"].story.parts}
 # page, what its address says, the statistics it shows
@@ -78,7 +80,7 @@ def test_every_card_explains_its_test(lang: Lang) -> None:
     assert [kind for kind, test in TESTS[lang].tests.items() if explain(test, lang) not in text] == []
 
 
-TOOLTIP = {"en": 240, "zh": 120}
+TOOLTIP = {"en": 200, "zh": 100}
 "characters at most: two lines beside the finger"
 
 
@@ -87,6 +89,17 @@ def test_a_tooltip_has_two_lines_and_no_reference(lang: Lang) -> None:
     tips = {name: tip(lang, name) for name in NAMES} | TESTS[lang].helps(lang)
     assert {name: len(text) for name, text in tips.items() if len(text) > TOOLTIP[lang]} == {}
     assert [name for name, text in tips.items() if text.count("\n\n") != 1] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_help_beside_a_control_is_no_longer(lang: Lang) -> None:
+    """Two statistics that are shown together have two tooltips, one below the other."""
+    told = {place: text for module in MODULES for place, text in by_place(texts(module)[lang], module).items()}
+    helps = {place: text for place, text in told.items() if "help" in place}
+    assert len(helps) > 100
+    together = STATISTICS[lang].labels[2]
+    long = {place: text for place, text in helps.items() if len(text) > TOOLTIP[lang] * max(1, text.count(together))}
+    assert long == {}
 
 
 @pytest.mark.parametrize("lang", LANGS)

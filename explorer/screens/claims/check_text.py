@@ -24,6 +24,7 @@ EN: dict[Kind, Statistic] = {
         r"$\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$ of all pairs, all p-values corrected together.",
         r"One pair has 0, give or take $1/\sqrt E$ in $E$ dimensions; the best of $m$ random pairs is simulated.",
         "Benjamini and Hochberg (1995).",
+        brief=r"one pair has 0, give or take $1/\sqrt E$ in $E$ dimensions; the closest is simulated.",
     ),
     "near": Statistic(
         "Is the cosine of the two words really 0.85 or more, and if so, is that meaning?",
@@ -65,6 +66,7 @@ EN: dict[Kind, Statistic] = {
         "a few principal components.",
         "The same with translations shuffled, now and for the change since the start; the smaller of two p-values is doubled.",
         "Conneau et al. (2018); Hotelling (1936).",
+        brief="the same with shuffled translations, now and for the change.",
     ),
     "position": Statistic(
         "Does the encoder see the order of words without position vectors?",
@@ -162,6 +164,7 @@ ZH: dict[Kind, Statistic] = {
         r"对全部词对算 $\cos(u,v)=\dfrac{u\cdot v}{\lVert u\rVert\,\lVert v\rVert}$，所有 p 值一起校正。",
         r"单独一对在 0 附近，$E$ 维时上下浮动 $1/\sqrt E$；$m$ 对随机词里最近的一对用模拟得到。",
         "Benjamini 和 Hochberg（1995）。",
+        brief=r"一对在 0 附近，上下浮动 $1/\sqrt E$（$E$ 维）；最近的一对靠模拟。",
     ),
     "near": Statistic(
         "这两个词的余弦真有 0.85 吗？如果有，是不是词义？",
@@ -201,6 +204,7 @@ ZH: dict[Kind, Statistic] = {
         r"$\mathrm{CSLS}=2\cos(x,y)-r(x)-r(y)$，$r$ 是与最近 10 个词的平均余弦；另取少数主成分算典型相关。",
         "把译词打乱再算，现在的值和训练前后的变化都这样比；检验了两次，两个 p 值取小的，再乘 2。",
         "Conneau 等（2018）；Hotelling（1936）。",
+        brief="译词打乱以后同样的数，现在的和变化的。",
     ),
     "position": Statistic(
         "没有位置向量，编码器看得出词序吗？",

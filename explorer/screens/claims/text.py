@@ -62,9 +62,8 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         title="Was the article right?",
-        help="The articles behind this program claim many things about word vectors. Each is tested here on the run and the "
-        "epoch chosen in the menu. Pairs, lengths and groups are those of the source table; each kind is corrected for all "
-        "of its kind.",
+        help="The articles claim many things about word vectors; each is tested on the run and the epoch of the menu. Pairs, "
+        "lengths and groups are those of the source table, and each kind is corrected on its own.",
         summary=Counted(
             "**Of {claims} claims, {holds} {holds:holds|hold} on this run, {partly} {partly:holds|hold} in part, {noise} {noise:is|are} explained by chance or the start and {false} {false:is|are} false.**"
         ),

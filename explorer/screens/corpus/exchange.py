@@ -49,6 +49,8 @@ def _upload(screen: Screen, text: Text) -> None:
         if len(files) > 1:
             say_which(files, read, READING[screen.lang].which_files, screen.lang)
         show_reading(Given(tuple(map(_named, read)), " ".join(file.file_id for file in read)), screen, text)
+    else:
+        st.caption(text.upload_forms)
 
 
 def _those_read(files: list[UploadedFile]) -> list[UploadedFile]:

@@ -62,6 +62,8 @@ class Text:
     exchanges: dict[str, str]
     upload: str
     upload_help: str
+    upload_forms: str
+    "how the two sides may stand in a file"
     encoding: str
     encoding_help: str
     encodings: dict[str, str]
@@ -230,11 +232,12 @@ TEXT: dict[Lang, Text] = {
         exchanges={"upload": "Upload", "paste": "Paste text", "download": "Download"},
         upload="A file of pairs, or two files of sentences (at most {mib} MB each)",
         upload_help=Counted(
-            "TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} {pairs:pair|pairs}. Columns: "
-            "source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or objects with "
-            "keys such as source and target or en and zh. In plain text the two sides may also stand on lines in turn. Two files such as train.en and train.zh, dropped together, are read "
-            "line by line. Nothing is replaced before you say so."
+            "TSV, CSV, JSON, JSON lines or plain text, each also as .gz, up to {pairs} {pairs:pair|pairs}; or two files, such as "
+            "train.en and train.zh. Nothing is replaced before you say so."
         ),
+        upload_forms="Columns: source, target and perhaps credit, or others that a heading names. JSON: a list of [source, target], or "
+        "objects with keys such as source and target or en and zh. In plain text the two sides may also stand on lines in turn. "
+        "Two files dropped together are read line by line.",
         encoding="Encoding",
         encoding_help="Change it if the preview looks wrong: short Chinese texts can be valid in two encodings.",
         encodings={"auto": "guess"} | {str(name): said for name, said in _ENCODINGS.items()},
@@ -368,9 +371,10 @@ TEXT: dict[Lang, Text] = {
         exchange_help="从文件读入句对，或者保存成文件。",
         exchanges={"upload": "上传", "paste": "粘贴文字", "download": "下载"},
         upload="一个句对文件，或两个句子文件（每个最大 {mib} MB）",
-        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最多 {pairs} 对。列是原文、译文，也可以有署名，"
-        "或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh 之类的对象。纯文本也可以一行原文、一行译文。train.en 和 train.zh "
-        "这样的两个文件一起放进来，就逐行对应。你确认之前，什么都不会被替换。",
+        upload_help="TSV、CSV、JSON、JSON lines 或纯文本，也可以是它们的 .gz，最多 {pairs} 对；或者 train.en 和 train.zh "
+        "这样的两个文件。你确认之前，什么都不会被替换。",
+        upload_forms="列是原文、译文，也可以有署名，或者由列名指明。JSON 写成由 [原文, 译文] 组成的列表，或者键为 source 和 target、en 和 zh "
+        "之类的对象。纯文本也可以一行原文、一行译文。两个文件一起放进来，就逐行对应。",
         encoding="编码",
         encoding_help="如果预览不对，就在这里改：很短的中文，有时按两种编码都读得通。",
         encodings={"auto": "自动判断"} | {str(name): f"{said} 编码" for name, said in _ENCODINGS.items()},

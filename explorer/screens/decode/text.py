@@ -89,8 +89,7 @@ TEXT: dict[Lang, Text] = {
         pick_none="choose a sentence …",
         width="Beam width (1 = greedy)",
         width_help="How many beginnings of a translation are kept at each step. 1 is greedy: always take the most "
-        "probable word. More can find a translation that is more probable as a whole. "
-        "Ranked by log p / ((5 + n) / 6)^0.6 with n words (Wu et al. 2016).",
+        "probable word. More can find a translation that is more probable as a whole.",
         answer="After epoch {epoch} the model translates it as {translation} and gives these words together a "
         "probability of **{now}**. Before training it gave the same words {before}.",
         answer_untrained="Before training the model writes {translation} and gives these words together a "
@@ -195,8 +194,7 @@ The LSTM: Hochreiter and Schmidhuber 1997. The score: Wu et al. 2016, equation 1
         pick_help="把语料里的一句话放进输入框。",
         pick_none="选一句……",
         width="束宽（1 = 贪心）",
-        width_help="每一步保留几个译文开头。1 就是贪心：每次都取概率最大的词。宽一些，有可能找到整句概率更高的译文。"
-        "排序用 log p / ((5 + n) / 6)^0.6，n 是词数（Wu 等，2016）。",
+        width_help="每一步保留几个译文开头。1 就是贪心：每次都取概率最大的词。宽一些，有可能找到整句概率更高的译文。",
         answer="第 {epoch} 轮之后，模型把它译成 {translation}，给这串词的总概率是 **{now}**。训练之前，它给同样这串词的概率是 {before}。",
         answer_untrained="训练之前，模型写出的是 {translation}，给这串词的总概率是 **{now}**。移动轮次游标，"
         "看看训练改变了什么。",

@@ -93,7 +93,7 @@ TEXT: dict[Lang, Text] = {
         dim_help="A plane or a space that can be turned with the mouse. In space one more axis is kept.",
         method="Method",
         method_help="PCA turns the cloud of words so that its widest directions face you: distances shrink, but nothing is "
-        "bent. t-SNE bends: it puts each word beside its nearest neighbours and gives up all larger distances.",
+        "bent. t-SNE bends: it puts each word beside its nearest and gives up all larger distances.",
         methods={"pca": "PCA", "tsne": "t-SNE"},
         side="Table",
         side_help="The encoder's table (source words), the decoder's (target words), or both in one picture. The two "
@@ -112,8 +112,8 @@ TEXT: dict[Lang, Text] = {
         lines_not_asked="Every word has the colour of the best verdict among its pairs. No line is drawn: lines are for "
         "meaning only, and other sentences have not been asked (part 4 of “Signal or noise”).",
         perplexity="Perplexity",
-        perplexity_help="About how many neighbours t-SNE gives each word: 2 to the power of the entropy of its "
-        "neighbourhood. Must be smaller than the number of words. Small values make small groups, even of noise: try several.",
+        perplexity_help="About how many neighbours t-SNE gives each word; smaller than the number of words. Small values make "
+        "small groups, even of noise: try several.",
         working=Counted("t-SNE of {words} words at {epochs} {epochs:epoch|epochs}, about {seconds} s …"),
         answer_noise="These {dimensions} axes keep **{share:.1%}** of the variance of {words} words. Random "
         "numbers of the same size keep {low:.1%} to {high:.1%}, and this table before training kept {start:.1%}: "
@@ -223,8 +223,7 @@ TEXT: dict[Lang, Text] = {
         no_lines="每个词的颜色，是它的词对里最好的判定。没有画线：没有一对词的相近得到别的句子证实。",
         lines_not_asked="每个词的颜色，是它的词对里最好的判定。没有画线：只有词义才画线，而别的句子还没有问（“信号还是噪声”第 4 部分）。",
         perplexity="困惑度",
-        perplexity_help="t-SNE 大约给每个词安排几个邻居，等于 2 的 H 次方，H 是邻域的熵。必须小于词数。"
-        "取值小的时候，噪声也会聚成小团：多试几个值。",
+        perplexity_help="t-SNE 大约给每个词安排几个邻居，必须小于词数。取值小的时候，噪声也会聚成小团：多试几个值。",
         working="正在计算 {words} 个词、{epochs} 轮的 t-SNE，大约 {seconds} 秒……",
         answer_noise="这 {dimensions} 个轴保留了 {words} 个词 **{share:.1%}** 的方差。同样大小的随机数保留 "
         "{low:.1%} 到 {high:.1%}，这张表训练之前保留 {start:.1%}：**图上的规律不比随机数更多。**",

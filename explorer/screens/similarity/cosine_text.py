@@ -79,6 +79,7 @@ EN_STATISTICS = {
         "number in the range named.",
         "Spearman (1904), “The proof and measurement of association between two things”; Steck, Ekanadham and Kallus (2024), "
         "“Is cosine-similarity of embeddings really about similarity?”",
+        brief="the range named holds nine of ten tables of random directions.",
     ),
     "pair": Statistic(
         "Is a pair close, or does the measure make it so? Its place among all pairs by each measure.",
@@ -134,6 +135,7 @@ ZH_STATISTICS = {
         "每个词的向量长度不变、方向随机的表：十张里有九张在给出的范围内。",
         "Spearman（1904），“The proof and measurement of association between two things”；Steck、Ekanadham 和 Kallus（2024），"
         "“Is cosine-similarity of embeddings really about similarity?”",
+        brief="方向随机的表，十张里有九张在给出的范围内。",
     ),
     "pair": Statistic(
         "是这对词近，还是量法让它显得近？看它按每种量法在全部词对里的名次。",

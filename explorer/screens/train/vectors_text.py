@@ -132,8 +132,8 @@ TEXT: dict[Lang, VectorsText] = {
         sources={"file": "文件", "run": "另一次实验"},
         source_help="一个词向量文件，或者你列表里某次实验最后一轮的词向量表。",
         upload="词向量文件（最大 {mib} MB）",
-        upload_help="word2vec（文本或二进制）、GloVe、fastText 的 .vec；也可以一次选两个文件：TSV 或 NumPy，加上写着词的 "
-        "metadata.tsv。可以是 gzip 压缩的。每个词最多 {width} 个数。只保留你的句对里有的词。",
+        upload_help="word2vec（文本、二进制）、GloVe、fastText .vec，或 TSV、NumPy 加写着词的 metadata.tsv（可 gzip）。"
+        "每词最多 {width} 维，只留句对里的词。",
         which_files="以最后添加的文件为准；如果一个文件只有数字（NumPy、TSV），另一个写着这些数字的词，就一起读。",
         reading="正在读文件……",
         formats={

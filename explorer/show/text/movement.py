@@ -20,8 +20,8 @@ class Text:
 TEXT: dict[Lang, Text] = {
     "en": Text(
         label="Movement",
-        help="In the articles' run training moves most words by a few per cent of their length. × 30 draws each word at its start plus thirty "
-        "times its way from there. It changes the picture only: all numbers stay true.",
+        help="In the articles' run training moves most words by a few per cent of their length. × 30 draws each word at its "
+        "start plus thirty times its way. It changes the picture only: all numbers stay true.",
         options={"1": "true to scale", "30": "× 30"},
         note="movement shown {times} times as large",
     ),

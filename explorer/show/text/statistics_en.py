@@ -159,7 +159,7 @@ EN: dict[Name, Statistic] = {
     "tsne": Statistic(
         "Who is near whom?",
         r"The picture makes $\sum_{i\ne j}p_{ij}\ln(p_{ij}/q_{ij})$ small. In the table $p_{j|i}\propto\exp(-\lVert "
-        r"x_i-x_j\rVert^2/2\sigma_i^2)$, with $\sigma_i$ set by the perplexity, and $p_{ij}=(p_{j|i}+p_{i|j})/2N$; in the "
+        r"x_i-x_j\rVert^2/2\sigma_i^2)$, with $\sigma_i$ set by the perplexity $2^{H_i}$, $H_i$ the entropy of $p_{\cdot|i}$, and $p_{ij}=(p_{j|i}+p_{i|j})/2N$; in the "
         r"picture $q_{ij}\propto(1+\lVert y_i-y_j\rVert^2)^{-1}$.",
         "Random vectors have nearest neighbours too, so they form clumps. Sizes and distances of clumps mean nothing.",
         "van der Maaten and Hinton (2008); Wattenberg, Viégas and Johnson (2016).",

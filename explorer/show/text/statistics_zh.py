@@ -145,7 +145,7 @@ ZH: dict[Name, Statistic] = {
     "tsne": Statistic(
         "谁和谁近？",
         r"画出来的图让 $\sum_{i\ne j}p_{ij}\ln(p_{ij}/q_{ij})$ 尽量小。表里 $p_{j|i}\propto\exp(-\lVert "
-        r"x_i-x_j\rVert^2/2\sigma_i^2)$，$\sigma_i$ 由困惑度决定，$p_{ij}=(p_{j|i}+p_{i|j})/2N$；图上 "
+        r"x_i-x_j\rVert^2/2\sigma_i^2)$，$\sigma_i$ 由困惑度 $2^{H_i}$ 决定，$H_i$ 是 $p_{\cdot|i}$ 的熵；$p_{ij}=(p_{j|i}+p_{i|j})/2N$；图上 "
         r"$q_{ij}\propto(1+\lVert y_i-y_j\rVert^2)^{-1}$。",
         "随机向量也有最近的邻居，所以也会聚成团。团的大小和距离都没有意义。",
         "van der Maaten 和 Hinton（2008）；Wattenberg、Viégas 和 Johnson（2016）。",
