@@ -88,6 +88,19 @@ def test_a_room_of_core_imports_only_what_stands_before_it() -> None:
     assert not wrong
 
 
+def test_every_room_and_every_screen_has_a_folder_of_tests() -> None:
+    rooms = [f"core/{room.replace('.', '/')}" for floor in CORE for room in floor]
+    rooms += [f"explorer/{package}" for package in EXPLORER]
+    rooms += [f"explorer/screens/{path.name}" for path in (ROOT / "explorer" / "screens").iterdir()]
+    without = [
+        room
+        for room in rooms
+        if (ROOT / room / "__init__.py").exists() and not [*(ROOT / "tests" / room).rglob("test_*.py")]
+    ]
+    assert len(rooms) > 25
+    assert without == []
+
+
 def test_a_package_of_explorer_imports_only_what_it_may() -> None:
     wrong = []
     for path in modules("explorer"):

@@ -1,4 +1,7 @@
-"""Parts of a page that redraw themselves while something runs."""
+"""Parts of a page that redraw themselves while something runs.
+
+They stand in the shell and not where things are shown: a tick holds what the visitor has selected.
+"""
 
 from collections.abc import Callable
 from functools import wraps
