@@ -8,7 +8,7 @@ can go never stands first, or stands alone.
 import ast
 import re
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SETTING = re.compile(r"\b(?:config|recipe\.(?:model|training|corpus\.text))\.([a-z_]+)")
 "a setting as the modules read it: config.lr, recipe.training.lr"
@@ -31,15 +31,21 @@ def parsed(text: str) -> ast.Module:
 
 def decided(text: str, answered: Mapping[str, bool]) -> str:
     """The text with every `if` whose test is answered replaced by the branch taken."""
-    while True:
-        found = (node for node in ast.walk(parsed(text)) if isinstance(node, ast.If))
-        node = next((node for node in found if ast.unparse(node.test) in answered), None)
-        if node is None:
-            return text
-        # One at a time, the outermost first: its branch may hold others, and every line after it moves.
+    while found := list(_outermost(parsed(text), answered)):
         lines = text.splitlines(keepends=True)
-        lines[node.lineno - 1 : node.end_lineno] = _branch(node, lines, answered[ast.unparse(node.test)])
+        for node in reversed(found):  # from the last line up: every line after a branch that was taken moves
+            lines[node.lineno - 1 : node.end_lineno] = _branch(node, lines, answered[ast.unparse(node.test)])
         text = "".join(lines)
+    return text
+
+
+def _outermost(node: ast.AST, answered: Mapping[str, bool]) -> Iterator[ast.If]:
+    """Each `if` below the node whose test is answered, but for those within another such one, in order."""
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.If) and ast.unparse(part.test) in answered:
+            yield part
+        elif not isinstance(part, ast.expr):
+            yield from _outermost(part, answered)
 
 
 def _branch(node: ast.If, lines: Sequence[str], answer: bool) -> list[str]:
