@@ -9,8 +9,9 @@ Four steps lead from the modules to a chapter of the program:
 """
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,10 +103,10 @@ def chapters(recipe: Recipe) -> list[Chapter]:
     )
     run = f"torch.manual_seed(SEED)\nmain({'PAIRS, HELD_OUT_PAIRS' if recipe.dataset.held_out else 'PAIRS'})\n"
     pairs = _pairs(recipe)
-    code = "\n".join([*texts.values(), run])
-    first = f"{head(recipe)}\n{_imports(map(_source, MODULES.values()), pairs + code)}"
+    used = _names(parsed("\n".join([*texts.values(), run])))
+    first = f"{head(recipe)}\n{_imports(used | _names(parsed(pairs)))}"
     parts = [
-        Chapter("Settings", first + "\n# %% Settings\n" + _settings(recipe, code)),
+        Chapter("Settings", first + "\n# %% Settings\n" + _settings(recipe, used)),
         Chapter("Pairs", "\n# %% Pairs\n" + pairs),
         *(Chapter(title, f"\n\n# %% {title}\n{text}") for title, text in texts.items() if text),
     ]
@@ -113,8 +114,17 @@ def chapters(recipe: Recipe) -> list[Chapter]:
     return [*parts[:-1], Chapter(parts[-1].title, f"{parts[-1].text}\n\n{end}")]
 
 
+@cache
 def _source(module: str) -> str:
     return (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+
+
+@cache
+def _imported() -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """What the modules import, and what a program needs beside that."""
+    sources = [*map(_source, MODULES.values()), "import torch\nfrom pathlib import Path"]
+    nodes = (node for source in sources for node in parsed(source).body)
+    return tuple(node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom)))
 
 
 def _values(recipe: Recipe) -> dict[str, object]:
@@ -162,16 +172,13 @@ def _joined(nodes: Sequence[ast.stmt], lines: Sequence[str]) -> str:
     return text
 
 
-def _imports(sources: Iterable[str], code: str) -> str:
-    """One import block, standard library first, of what the code uses."""
-    used = _names(parsed(code))
+def _imports(used: Set[str]) -> str:
+    """One import block, standard library first, of these names."""
     whole, parts = set[str](), dict[str, set[str]]()
-    for node in (
-        node for source in [*sources, "import torch\nfrom pathlib import Path"] for node in parsed(source).body
-    ):
+    for node in _imported():
         if isinstance(node, ast.Import):
             whole |= {alias.name for alias in node.names} & used
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("core."):
+        elif node.module and not node.module.startswith("core."):
             parts.setdefault(node.module, set()).update({alias.name for alias in node.names} & used)
     lines = [f"import {name}" for name in sorted(whole)]
     lines += [f"from {module} import {', '.join(_sorted(names))}" for module, names in sorted(parts.items()) if names]
@@ -185,8 +192,7 @@ def _sorted(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
 
 
-def _settings(recipe: Recipe, code: str) -> str:
-    used = _names(parsed(code))
+def _settings(recipe: Recipe, used: Set[str]) -> str:
     return "".join(f"{name.upper()} = {value!r}\n" for name, value in _values(recipe).items() if name.upper() in used)
 
 
