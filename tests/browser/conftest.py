@@ -1,4 +1,4 @@
-"""One server and one browser for the journeys, each by a visitor of its own; a picture of the page that failed."""
+"""One server and one browser for the journeys, each by a visitor of its own; pictures of the pages that failed."""
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.actions import visitor
+from tests.browser.actions import Visitors
 from tests.browser.server import ROOT, chromium, unharmed
 
 ARTIFACTS = ROOT / "test-artifacts"
+HARMED = pytest.StashKey[bool]()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -22,10 +23,12 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    page = getattr(item, "funcargs", {}).get("page")
-    if call.when == "call" and report.failed and isinstance(page, Page):
+    visitors = getattr(item, "funcargs", {}).get("visitors")
+    if call.when == "call" and report.failed and isinstance(visitors, Visitors):
+        item.stash[HARMED] = True
         ARTIFACTS.mkdir(exist_ok=True)
-        page.screenshot(path=ARTIFACTS / f"{item.name}.png", full_page=True)
+        for number, page in enumerate(visitors.seen):
+            page.screenshot(path=ARTIFACTS / f"{item.name}-{number}.png", full_page=True)
     return report
 
 
@@ -52,8 +55,19 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="package")
+def tabs(browser: Browser) -> Visitors:
+    """The tabs of all journeys."""
+    return Visitors(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = visitor(browser)
-    yield context.new_page()
-    context.close()
+def visitors(tabs: Visitors, request: pytest.FixtureRequest) -> Iterator[Visitors]:
+    """Called, it gives the tab of a visitor who has never been here; as often as a test has visitors."""
+    yield tabs
+    tabs.leave(harmed=request.node.stash.get(HARMED, False))
+
+
+@pytest.fixture
+def page(visitors: Visitors) -> Page:
+    return visitors()

@@ -3,14 +3,14 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from core.program import chapters, notebook, program
 from core.recipe import Recipe
 from explorer.screens.code.lines_text import TEXT as LINES
 from explorer.screens.code.text import TEXT
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, choose, visitor
+from tests.browser.actions import PHONE, Visitors, choose
 from tests.browser.server import faults, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -34,13 +34,12 @@ def downloaded(page: Page, key: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("lang", "is_phone"), [("en", False), ("zh", True)])
 def test_the_program_is_copied_downloaded_and_explained(
-    server: str, browser: Browser, lang: Lang, is_phone: bool
+    server: str, visitors: Visitors, lang: Lang, is_phone: bool
 ) -> None:
-    text, size = TEXT[lang], PHONE if is_phone else DESKTOP
-    locale = {"en": "en-US", "zh": "zh-CN"}[lang]
-    context = visitor(browser, locale, size, has_touch=is_phone, is_mobile=is_phone)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), f"{server}/code")
+    text = TEXT[lang]
+    page = visitors("zh-CN", PHONE, has_touch=True, is_mobile=True) if is_phone else visitors()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, f"{server}/code")
     expect(page.locator("h1")).to_have_text(text.title)
     assert copied(page) == program(RECIPE).rstrip("\n")
     assert downloaded(page, "download_py") == ("program.py", program(RECIPE))
@@ -59,4 +58,3 @@ def test_the_program_is_copied_downloaded_and_explained(
     expect(page.locator(".st-key-code_encoder_line input")).to_have_value(f"{line + 1} · {said.name}")
     assert "code_encoder_line=source_lstm" in page.url
     assert not faults(page)
-    context.close()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from core.data.corpus import Corpus, Pair
 from core.link import to_link
@@ -14,7 +14,7 @@ from explorer.screens.evidence.text import TEXT
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
-from tests.browser.actions import edit_cell, press, run_of, share, visitor
+from tests.browser.actions import Visitors, edit_cell, press, run_of, share
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled, unharmed
 
 PLACE, PAIR = 1, Pair("今天 天气 很 坏", "The weather is very bad")
@@ -68,14 +68,13 @@ def pairs_file(page: Page, address: str, folder: Path) -> str:
 
 
 def test_own_pairs_and_own_seeds_have_verdicts_of_their_own_and_a_link_the_same_on_another_server(
-    server: str, elsewhere: str, browser: Browser, tmp_path: Path
+    server: str, elsewhere: str, visitors: Visitors, tmp_path: Path
 ) -> None:
     """In English; `test_other_sentences` has own pairs, their seeds and a link in both languages."""
     lang: Lang = "en"
     text, frame = TEXT[lang], FRAME[lang]
     by_seeds = text.witnesses.format(seeds=OTHERS)
-    context = visitor(browser)
-    page = opened(context.new_page(), f"{server}/evidence")
+    page = opened(visitors(), f"{server}/evidence")
     shipped = told(page, by_seeds)
     opened(page, f"{server}/corpus")
     run = edited_and_trained(page, lang)
@@ -90,10 +89,8 @@ def test_own_pairs_and_own_seeds_have_verdicts_of_their_own_and_a_link_the_same_
     assert f"seeds={OTHERS}" in link
     expect(page.get_by_text(frame.share_used.partition("{")[0]).first).to_be_visible()
     table = pairs_file(page, f"{server}/similarity?run={run}", tmp_path)
-    context.close()
 
-    context = visitor(browser)
-    stranger = context.new_page()
+    stranger = visitors()
     stranger.goto(link.replace(server, elsewhere))
     expect(stranger.get_by_text(frame.from_link)).to_be_visible(timeout=PATIENCE)
     expect(stranger.locator(".st-key-link_stop").get_by_role("button")).to_be_visible(timeout=PATIENCE)
@@ -101,15 +98,13 @@ def test_own_pairs_and_own_seeds_have_verdicts_of_their_own_and_a_link_the_same_
     assert run in stranger.url
     assert pairs_file(stranger, f"{elsewhere}/similarity?run={run}", tmp_path) == table
     assert len(table.splitlines()) > 100
-    context.close()
 
 
-def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser) -> None:
+def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, visitors: Visitors) -> None:
     lang: Lang = "zh"
-    context, text, recipe = visitor(browser, "zh-CN"), TEXT[lang], Recipe.articles()
+    page, text, recipe = visitors("zh-CN"), TEXT[lang], Recipe.articles()
     pairs = [*recipe.corpus.pairs[:PLACE], PAIR, *recipe.corpus.pairs[PLACE + 1 :]]
     long = replace(recipe, corpus=Corpus("own", tuple(pairs)), training=replace(recipe.training, epochs=2_000))
-    page = context.new_page()
     page.goto(f"{elsewhere}/evidence?recipe={to_link(long)}&seeds=7")
     press(page, "meanwhile")
     expect(page.get_by_text(text.witnesses.format(seeds=OTHERS))).to_be_visible(timeout=PATIENCE)  # the articles' run
@@ -126,4 +121,3 @@ def test_the_seeds_of_a_link_can_be_stopped(elsewhere: str, browser: Browser) ->
     expect(page.locator(".st-key-seeds_stop")).to_be_visible(timeout=PATIENCE)
     press(page, "seeds_stop")
     expect(page.locator(".st-key-seeds_train")).to_be_visible(timeout=PATIENCE)
-    context.close()

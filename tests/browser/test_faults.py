@@ -16,7 +16,7 @@ from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.screens.decode.text import TEXT as DECODE
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import through_the_menu, visitor
+from tests.browser.actions import Visitors, through_the_menu, visitor
 from tests.browser.server import PATIENCE, ROOT, faults, free_port, opened, serving, settled
 from tests.until import until
 
@@ -93,15 +93,14 @@ def test_a_killed_server_costs_a_run_nothing_and_two_clicks_or_tabs_train_once(
     assert "Traceback" not in log.read_text()
 
 
-def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(browser: Browser, tmp_path: Path) -> None:
+def test_a_host_that_serves_home_as_a_script_answers_deep_links_too(visitors: Visitors, tmp_path: Path) -> None:
     start = tmp_path / "home" / "start.py"
     start.parent.mkdir()
     start.write_text("from explorer.shell.frame import run_menu\n\nrun_menu()\n", encoding="utf-8")
     (start.parent / "pages").symlink_to(ROOT / "pages")
     with serving(tmp_path / "store", script=str(start)) as address:
-        page = opened(visitor(browser, "zh-CN").new_page(), f"{address}/corpus")
+        page = opened(visitors("zh-CN"), f"{address}/corpus")
         assert page.locator("h1").inner_text().strip() == CORPUS["zh"].title
         through_the_menu(page, FRAME["zh"].pages["decode"].title)
         assert page.locator("h1").inner_text().strip() == DECODE["zh"].title
         assert not faults(page)
-        page.context.close()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
@@ -10,7 +10,7 @@ from core.training.recording import record
 from explorer.screens.ideas.contrastive.text import TEXT as CONTRASTIVE
 from explorer.screens.ideas.lookup.text import TEXT as LOOKUP
 from explorer.screens.ideas.text import TEXT
-from tests.browser.actions import PHONE, choose, press, visitor
+from tests.browser.actions import PHONE, Visitors, choose, press
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.browser.test_axe import GRAVE, findings
 
@@ -62,12 +62,10 @@ def own_run_on_a_phone(page: Page, address: str) -> None:
     assert not [one for one in findings(page) if one[1] in GRAVE]
 
 
-def test_a_bet_a_training_that_is_watched_and_an_own_run(server: str, store: Path, browser: Browser) -> None:
+def test_a_bet_a_training_that_is_watched_and_an_own_run(server: str, store: Path, visitors: Visitors) -> None:
     record(OWN, store / "runs" / OWN.id)
-    wide, phone = visitor(browser), visitor(browser, "zh-CN", PHONE)
-    pages = wide.new_page(), phone.new_page()
+    pages = visitors(), visitors("zh-CN")
+    pages[1].set_viewport_size(PHONE)
     bet_and_see_it_train(pages[0], server)
     own_run_on_a_phone(pages[1], server)
     assert [faults(page) for page in pages] == [[], []]
-    wide.close()
-    phone.close()

@@ -4,7 +4,7 @@ import csv
 from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from explorer.screens.similarity.text import TEXT as SIMILARITY
 from explorer.screens.train.text import TEXT as TRAIN
@@ -15,6 +15,7 @@ from tests.browser.actions import (
     MOMENT,
     PHONE,
     ROW,
+    Visitors,
     at_full_speed,
     choose,
     edit_cell,
@@ -24,7 +25,6 @@ from tests.browser.actions import (
     share,
     slowed,
     through_the_menu,
-    visitor,
 )
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
@@ -42,7 +42,7 @@ def train_slowly(page: Page, lang: Lang) -> None:
     assert TRAIN[lang].title == page.locator("h1").inner_text().strip()
 
 
-def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path) -> None:
+def test_the_main_job(server: str, page: Page, visitors: Visitors, tmp_path: Path) -> None:
     opened(page, f"{server}/corpus?lang=en")
     edit_cell(page, 0, 0.25, "我 爱 人工 智能")
     edit_cell(page, 0, 0.5, "I love AI")
@@ -84,10 +84,9 @@ def test_the_main_job(server: str, page: Page, browser: Browser, tmp_path: Path)
 
     link = share(page, FRAME["en"].share)
     sentence = page.locator("[data-testid=stMain] p").first.inner_text()
-    stranger = opened(visitor(browser).new_page(), link)
+    stranger = opened(visitors(), link)
     expect(stranger.locator("[data-testid=stMain] p").first).to_have_text(sentence, timeout=PATIENCE)
     assert run_id in stranger.url
-    stranger.context.close()
     leave_an_open_box(page)
 
 
@@ -120,9 +119,8 @@ def click_a_word(page: Page) -> str:
     raise AssertionError("no point of the map could be selected")
 
 
-def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, browser: Browser) -> None:
-    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
-    page = opened(context.new_page(), f"{server}/corpus?lang=en")
+def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, visitors: Visitors) -> None:
+    page = opened(visitors("en-US", PHONE, has_touch=True, is_mobile=True), f"{server}/corpus?lang=en")
     grid = page.locator("[data-testid=stDataFrame]").first
     grid.scroll_into_view_if_needed()
     expect(grid.locator("[role=gridcell]").first).to_be_attached()
@@ -139,4 +137,3 @@ def test_on_a_touch_screen_the_first_tap_on_a_cell_edits_it(server: str, browser
             break
     page.keyboard.press("Enter")
     expect(grid.locator("[role=gridcell]").get_by_text("我 爱 你", exact=True)).to_be_attached()
-    context.close()

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.training.recording import record
 from explorer.screens.corpus.text import TEXT as CORPUS
 from explorer.shell.text import TEXT as SHELL
-from tests.browser.actions import PHONE, choose, through_the_menu, visitor
+from tests.browser.actions import PHONE, Visitors, choose, through_the_menu
 from tests.browser.server import opened, settled
 
 SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stMain] *")]
@@ -20,9 +20,8 @@ SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-t
 NAME = "what we said about the weather and the cats last week"
 
 
-def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
-    context = visitor(browser, "zh-CN", PHONE, has_touch=True, is_mobile=True)
-    page = opened(context.new_page(), f"{server}/train?lang=zh")
+def test_on_a_narrow_screen_in_chinese(server: str, visitors: Visitors) -> None:
+    page = opened(visitors("zh-CN", PHONE, has_touch=True, is_mobile=True), f"{server}/train?lang=zh")
     menu = page.get_by_test_id("stSidebar")
     through_the_menu(page, SHELL["zh"].pages["corpus"].title)
     expect(menu).to_have_attribute("data-collapsed", "true")
@@ -38,42 +37,38 @@ def test_on_a_narrow_screen_in_chinese(server: str, browser: Browser) -> None:
     expect(page.get_by_role("button", name="去掉 a.tsv")).to_be_visible()
     page.locator(".st-key-lang").get_by_text("English", exact=True).evaluate("one => one.click()")  # in the folded menu
     expect(page.get_by_role("button", name="Remove a.tsv")).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("page_name", ["evidence", "train"])
-def test_large_text_on_a_narrow_screen_hides_no_option(server: str, browser: Browser, page_name: str) -> None:
-    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
-    page = opened(context.new_page(), f"{server}/{page_name}?lang=en")
+def test_large_text_on_a_narrow_screen_hides_no_option(server: str, visitors: Visitors, page_name: str) -> None:
+    page = opened(visitors("en-US", PHONE, has_touch=True, is_mobile=True), f"{server}/{page_name}?lang=en")
     page.add_style_tag(content="html { font-size: 200% }")
     settled(page)
     assert page.evaluate(SIDEWAYS) == []
-    context.close()
 
 
-def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store: Path, browser: Browser) -> None:
+def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store: Path, visitors: Visitors) -> None:
     recipe = Recipe(Corpus(NAME, (Pair("a b", "c"), Pair("b a", "d"))), ModelConfig(3, 5), TrainConfig(epochs=2))
     record(recipe, store / "runs" / recipe.id)
     whole = f"{NAME} #{recipe.id[:4]}"
-    context = visitor(browser, viewport={"width": 1280, "height": 800})
-    page = opened(context.new_page(), f"{server}/train?lang=en&run={recipe.id}")
+    page = visitors()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    opened(page, f"{server}/train?lang=en&run={recipe.id}")
     expect(page.get_by_test_id("stSidebar").get_by_text(whole)).to_be_visible()
     page.locator(".st-key-run [aria-haspopup=listbox]").click()
     option = page.get_by_role("option").filter(has_text=whole).locator("div").first
     assert option.evaluate("one => one.scrollWidth <= one.clientWidth")
-    context.close()
 
 
-def test_a_finger_on_a_picture_scrolls_the_page_and_a_tap_still_chooses(server: str, browser: Browser) -> None:
-    context = visitor(browser, "en-US", PHONE, has_touch=True, is_mobile=True)
-    page = opened(context.new_page(), f"{server}/similarity?lang=en")
+def test_a_finger_on_a_picture_scrolls_the_page_and_a_tap_still_chooses(server: str, visitors: Visitors) -> None:
+    page = opened(visitors("en-US", PHONE, has_touch=True, is_mobile=True), f"{server}/similarity?lang=en")
     picture = page.locator(".js-plotly-plot .nsewdrag").first
     picture.scroll_into_view_if_needed()
     before, box = picture.bounding_box(), picture.bounding_box()
     assert before
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    finger = context.new_cdp_session(page)
+    finger = page.context.new_cdp_session(page)
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for moved in range(10, 160, 10):
         finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - moved}]})
@@ -83,4 +78,3 @@ def test_a_finger_on_a_picture_scrolls_the_page_and_a_tap_still_chooses(server: 
     picture.scroll_into_view_if_needed()
     page.locator(".js-plotly-plot .point").last.tap(force=True)
     page.wait_for_url(lambda address: "word=" in address)
-    context.close()

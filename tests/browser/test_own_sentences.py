@@ -1,13 +1,13 @@
 """Own sentences from the form to a shared comparison, and back: a desktop in English, a touch screen in Chinese."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from explorer.screens.runs.beside_text import TEXT as BESIDE
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import Lang
-from tests.browser.actions import DESKTOP, PHONE, choose, epoch_now, press, slowed, through_the_menu, visitor
+from tests.browser.actions import DESKTOP, PHONE, Visitors, choose, epoch_now, press, slowed, through_the_menu
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 
 LEARNING = ("今天 学习 有趣", "Learning is interesting today")
@@ -22,9 +22,9 @@ AGREE: dict[Lang, str] = {"en": "A and B agree on", "zh": "最近邻里，A 和 
 MOST = "document.querySelector('[data-testid=stMain]').scrollWidth"
 
 
-def on_touch_screen(browser: Browser) -> BrowserContext:
+def on_touch_screen(visitors: Visitors) -> Page:
     """A phone by its name, too: there the menu folds away once a page is chosen."""
-    return visitor(browser, "zh-CN", PHONE, user_agent=ANDROID, has_touch=True, is_mobile=True, color_scheme="dark")
+    return visitors("zh-CN", PHONE, user_agent=ANDROID, has_touch=True, is_mobile=True, color_scheme="dark")
 
 
 def type_pairs(page: Page, lang: Lang) -> None:
@@ -90,9 +90,11 @@ def compare(page: Page, lang: Lang) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str, browser: Browser, lang: Lang) -> None:
-    context = visitor(browser, viewport=DESKTOP) if lang == "en" else on_touch_screen(browser)
-    page, titles = opened(context.new_page(), f"{server}/corpus"), FRAME[lang].pages
+def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(
+    server: str, visitors: Visitors, lang: Lang
+) -> None:
+    page, titles = visitors() if lang == "en" else on_touch_screen(visitors), FRAME[lang].pages
+    opened(page, f"{server}/corpus")
     type_pairs(page, lang)
     press(page, "train_it")
     settled(page)
@@ -107,7 +109,7 @@ def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str
     page.get_by_test_id("stMain").get_by_role("button", name=FRAME[lang].share, exact=True).click()
     link = page.locator("[data-testid=stCode]").inner_text().strip()
     expect(page.get_by_alt_text(FRAME[lang].share_code_alt)).to_be_visible(timeout=PATIENCE)
-    stranger = opened(visitor(browser, "en-US" if lang == "en" else "zh-CN").new_page(), link)
+    stranger = opened(visitors("en-US" if lang == "en" else "zh-CN"), link)
     expect(stranger.get_by_test_id("stMain")).to_contain_text(headline, timeout=PATIENCE)
     assert page.evaluate(MOST) <= (DESKTOP if lang == "en" else PHONE)["width"]
     page.keyboard.press("Escape")
@@ -120,5 +122,3 @@ def test_own_sentences_from_the_form_to_a_shared_comparison_and_back(server: str
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(TRAIN[lang].title, timeout=PATIENCE)
     assert faults(page) == faults(stranger) == []
-    stranger.context.close()
-    context.close()

@@ -10,7 +10,7 @@ from core.recipe import Recipe
 from core.runs.control import ask, read_status
 from core.runs.history import read_journal
 from explorer.shell.text import TEXT as FRAME
-from tests.browser.actions import PHONE, epoch_now, press, run_of, through_the_menu, visitor
+from tests.browser.actions import PHONE, Visitors, epoch_now, press, run_of, through_the_menu, visitor
 from tests.browser.server import PATIENCE, faults, opened, settled
 from tests.until import until
 
@@ -33,7 +33,9 @@ def start_slowly(page: Page) -> None:
     press(page, "start")
 
 
-def test_training_goes_on_whatever_happens_to_its_tabs(server: str, store: Path, browser: Browser) -> None:
+def test_training_goes_on_whatever_happens_to_its_tabs(
+    server: str, store: Path, browser: Browser, visitors: Visitors
+) -> None:
     context = visitor(browser)
     page = ready_to_train(context.new_page(), server, "synonyms")
     start_slowly(page)
@@ -57,26 +59,26 @@ def test_training_goes_on_whatever_happens_to_its_tabs(server: str, store: Path,
     until(lambda: len(read_journal(folder)) > before + 2)
     assert read_status(folder)[0] == "running"
     back = opened(context.new_page(), f"{server}/train?lang=en&run={run}")
-    stranger = opened(visitor(browser).new_page(), f"{server}/train?lang=en&run={run}")
+    stranger = opened(visitors(), f"{server}/train?lang=en&run={run}")
     assert not stranger.locator(".st-key-stop button").first.is_enabled()
     press(back, "stop")
     until(lambda: read_status(folder)[0] == "stopped")
     back.get_by_role("button", name="Resume").wait_for()
     assert 1 < len(read_journal(folder)) < 50
-    stranger.context.close()
     context.close()
 
 
 STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
 
 
-def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, browser: Browser) -> None:
+def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, page: Page) -> None:
     def seen() -> bool:
         boxes = [page.locator(f".st-key-{key}:visible").first.bounding_box() for key in STAGE]
         assert all(box is not None for box in boxes)
         return all(box is not None and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
 
-    page = ready_to_train(visitor(browser, viewport=PHONE).new_page(), server, "dates")
+    page.set_viewport_size(PHONE)
+    ready_to_train(page, server, "dates")
     assert seen()
     start_slowly(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
@@ -86,7 +88,6 @@ def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, br
     press(page, "pause")
     page.get_by_role("button", name="Resume").wait_for()
     assert faults(settled(page)) == []
-    page.context.close()
 
 
 SLOW_LINE = """
@@ -111,8 +112,10 @@ def heard(page: Page) -> None:
     settled(page)
 
 
-def test_a_tick_that_left_before_the_news_arrived_takes_nothing_back(server: str, page: Page) -> None:
-    page.add_init_script(SLOW_LINE)
+def test_a_tick_that_left_before_the_news_arrived_takes_nothing_back(server: str, browser: Browser) -> None:
+    context = visitor(browser)
+    context.add_init_script(SLOW_LINE)
+    page = context.new_page()
     recipe = Recipe.articles()
     recipe = replace(recipe, training=replace(recipe.training, seed=4711))
     opened(page, f"{server}/evidence?lang=en&recipe={to_link(recipe)}")
@@ -121,3 +124,4 @@ def test_a_tick_that_left_before_the_news_arrived_takes_nothing_back(server: str
     through_the_menu(page, FRAME["en"].pages["projection"].title)
     heard(page)
     assert f"run={recipe.id}" in page.url
+    context.close()

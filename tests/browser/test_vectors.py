@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from core.embeddings import GivenVectors, given_rows, read_vectors
 from core.program import VECTORS_FILE, program
@@ -14,7 +14,7 @@ from explorer.screens.train.vectors_text import TEXT
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.given import TEXT as GIVEN_TEXT
-from tests.browser.actions import choose, press, run_of, through_the_menu, visitor
+from tests.browser.actions import Visitors, choose, press, run_of, through_the_menu
 from tests.browser.server import PATIENCE, faults, opened, settled
 from tests.browser.test_code import downloaded
 from tests.pages.test_vectors import GIVEN, WORDS, file_of
@@ -29,9 +29,11 @@ RECIPE = replace(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_vectors_are_uploaded_trained_from_and_found_in_the_program(server: str, browser: Browser, lang: Lang) -> None:
-    text, context = TEXT[lang], visitor(browser, {"en": "en-US", "zh": "zh-CN"}[lang])
-    page = opened(context.new_page(), f"{server}/train?settings=vectors")
+def test_vectors_are_uploaded_trained_from_and_found_in_the_program(
+    server: str, visitors: Visitors, lang: Lang
+) -> None:
+    text = TEXT[lang]
+    page = opened(visitors({"en": "en-US", "zh": "zh-CN"}[lang]), f"{server}/train?settings=vectors")
     main = page.locator("[data-testid=stMain]")
     page.locator(".st-key-settings_open summary").click()
     upload = page.locator(".st-key-vectors_upload input[type=file]")
@@ -56,4 +58,3 @@ def test_vectors_are_uploaded_trained_from_and_found_in_the_program(server: str,
     name, vectors = downloaded(page, "download_txt")
     assert (name, vectors.count("\n")) == (VECTORS_FILE, len(GIVEN))
     assert not faults(page)
-    context.close()

@@ -84,8 +84,9 @@ def test_nothing_moves_for_visitors_who_want_less_motion(server: str, browser: B
     context.close()
 
 
-def test_the_page_names_every_program_and_the_server_that_it_needs(server: str, page: Page) -> None:
-    asked: list[str] = []
+def test_the_page_names_every_program_and_the_server_that_it_needs(server: str, browser: Browser) -> None:
+    context, asked = visitor(browser), list[str]()
+    page = context.new_page()
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     answer = page.goto(f"{server}/welcome?lang=en")
     assert answer is not None
@@ -95,3 +96,4 @@ def test_the_page_names_every_program_and_the_server_that_it_needs(server: str, 
     assert len(programs) > 60, "a first visitor has none of them"
     assert sorted(path for path in programs if f'"./{path[1:]}"' not in answer.text()) == []
     assert [path for path in asked if path.startswith("/welcome/")] == [], "it asked for a server that is not there"
+    context.close()
