@@ -216,6 +216,7 @@ def run(recorded: Run) -> Run:
     return recorded
 
 
+@pytest.mark.slow
 def test_what_other_seeds_can_find_is_said_with_the_start_that_they_share(run: Run) -> None:
     text = EVIDENCE["en"]
     app = opened("evidence", run=run.recipe.id)

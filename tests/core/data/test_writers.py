@@ -52,6 +52,7 @@ def test_a_pair_that_reads_like_the_heading_is_left_out_and_said() -> None:
         assert (len(result.pairs), kinds.count("repeated")) == (3 - said, said)
 
 
+@pytest.mark.slow
 def test_the_encoding_of_a_download_need_not_be_told(subtests: pytest.Subtests) -> None:
     for form in get_args(Format):
         for encoding in get_args(WrittenEncoding):

@@ -280,6 +280,7 @@ def test_what_is_kept_for_one_address_is_bounded(tmp_path: Path) -> None:
     assert place.evict(households=[{"ann", "cho"}, {"bob"}]) == []
 
 
+@pytest.mark.slow
 def test_the_store_holds_a_class_behind_one_router(tmp_path: Path) -> None:
     long = Recipe(Recipe.articles().corpus, training=TrainConfig(epochs=500))
     folder = record(long, tmp_path / "one").folder

@@ -46,6 +46,7 @@ def files_looked_at(visitor: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return asked
 
 
+@pytest.mark.slow
 def test_a_thousand_runs_are_named_as_fast_as_fifty(monkeypatch: pytest.MonkeyPatch) -> None:
     listed(60, "ann")
     files_looked_at("ann", monkeypatch)  # what is found once only

@@ -37,6 +37,7 @@ def one_direction(shares: Float64, seed: int) -> Float64:
     return own + np.outer(shares, direction / np.linalg.norm(direction))
 
 
+@pytest.mark.slow
 def test_words_that_go_far_into_a_common_direction_are_enough_for_rsa() -> None:
     shares = np.linspace(0, 1, 60)
     for seed in range(5):

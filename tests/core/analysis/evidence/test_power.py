@@ -35,6 +35,7 @@ def test_the_bar_is_what_is_called_and_the_effect_is_found_as_often_as_said(size
     assert found == pytest.approx(TARGET_POWER, abs=0.03)  # three standard errors of both trials
 
 
+@pytest.mark.slow
 def test_more_seeds_and_more_dimensions_see_smaller_effects_and_more_pairs_larger_ones() -> None:
     detectable = [pair_power(64, 153, seeds).detectable for seeds in (1, 5, 20)]
     assert detectable == sorted(detectable, reverse=True)

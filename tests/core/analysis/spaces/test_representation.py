@@ -79,6 +79,7 @@ def test_eighteen_noisy_words_in_64_dimensions_look_alike_to_two_of_the_four() -
         assert band.low - 0.1 < value < band.high + 0.1
 
 
+@pytest.mark.slow
 def test_unrelated_tables_in_few_directions_lie_within_the_shuffles_of_their_words_and_not_within_noise() -> None:
     """Direction k is 1 / k wide, as in a table that training has stretched."""
     pairs = [[noise(seed + part, 18, 64) / np.arange(1, 65) for part in (0, 100)] for seed in range(12)]

@@ -151,6 +151,7 @@ def test_the_answer_of_negative() -> None:
     assert [found[4], found[5], found[7]] == pytest.approx(shares, abs=0.06)
 
 
+@pytest.mark.slow
 def test_the_answer_of_dimension() -> None:
     """Trained anew, times apart."""
     recipe = Recipe.articles()
@@ -372,6 +373,7 @@ def trained_by_torch(temperature: float) -> tuple[float, float]:
     return 100 * float(right[:48].mean()), 100 * float(right[48:].mean())
 
 
+@pytest.mark.slow
 def test_the_answer_of_contrastive() -> None:
     steps, sharp, sharp_seen, sharp_held, soft, soft_seen, soft_held, chance = numbers(sentence("contrastive"))
     assert (steps, sharp, soft, chance) == (300, 0.07, 1, 1.6)
