@@ -71,9 +71,9 @@ def _forget(page: Page) -> None:
         if tab != page:
             tab.close()
     page.evaluate(CLEAR)
+    page.goto("about:blank")  # first: a page may still hear from its server, which gives it a cookie
     page.context.clear_cookies()
     page.context.clear_permissions()
-    page.goto("about:blank")
 
 
 def press(page: Page, key: str) -> None:

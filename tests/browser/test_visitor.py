@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.visitor import COOKIE
-from tests.browser.actions import edit_cell, press, run_of, visitor
+from tests.browser.actions import DESKTOP, PHONE, Visitors, edit_cell, press, run_of, visitor
 from tests.browser.server import PATIENCE, faults, main_text, opened, serving, settled
 
 pytestmark = pytest.mark.browser
@@ -63,3 +63,31 @@ def test_a_browser_opened_again_finds_runs_and_draft_and_forget_me_leaves_nothin
         assert token(context) != first
         assert not faults(page)
         context.close()
+
+
+def test_a_tab_that_is_lent_again_is_another_visitor(server: str, browser: Browser) -> None:
+    """What the other journeys take for granted."""
+    tabs = Visitors(browser)
+    seen = "() => [Object.keys(localStorage).sort(), sessionStorage.length, document.cookie.includes('e=f')]"
+    page = opened(tabs(), f"{server}/corpus?lang=en")
+    first, beginning = token(page.context), page.evaluate(seen)
+    page.set_viewport_size(PHONE)
+    page.evaluate(
+        "() => { localStorage.setItem('a', 'b'); sessionStorage.setItem('c', 'd'); document.cookie = 'e=f'; }"
+    )
+    page.context.grant_permissions(["clipboard-read"])
+    page.context.new_page().goto(f"{server}/welcome")
+    tabs.leave(harmed=False)
+    assert page.context.cookies() == []
+
+    again = opened(tabs(), f"{server}/corpus?lang=en")
+    assert again is page
+    assert page.context.pages == [page]
+    assert page.viewport_size == DESKTOP
+    assert page.evaluate(seen) == beginning
+    assert (
+        page.evaluate("async () => (await navigator.permissions.query({ name: 'clipboard-read' })).state") == "prompt"
+    )
+    assert token(page.context) != first
+    tabs.leave(harmed=True)
+    assert page.is_closed()
