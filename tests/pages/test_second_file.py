@@ -15,6 +15,7 @@ from core.runs.ensemble import with_seed
 from core.runs.resampling import second_file
 from core.training.recording import record
 from explorer.jobs.store import store
+from explorer.screens.evidence.replicate_text import TEXT as REPLICATES
 from explorer.screens.evidence.second_text import TEXT
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.shell.text import TEXT as SHELL
@@ -96,17 +97,19 @@ def test_a_choice_that_is_damaged_is_said_and_can_be_made_again(visitor: Callabl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("frozen", [False, True])
-def test_a_run_that_was_given_vectors_is_asked_too(frozen: bool) -> None:
-    words = sorted({word for pair in PAIRS for word in pair.source.split()})[::2]
+@pytest.mark.parametrize(("every", "frozen"), [(2, False), (2, True), (1, True)])
+def test_a_run_that_was_given_vectors_is_asked_too(every: int, frozen: bool) -> None:
+    """Of words that have all been given and stay, nothing was learned that a file could confirm; that is said."""
+    words = sorted({word for pair in PAIRS for word in pair.source.split()})[::every]
     rows = GivenRows(tuple(words), np.random.default_rng(1).standard_normal((len(words), 7)).astype(np.float32))
     recipe = replace(RECIPE, given=GivenVectors("source", rows.id, frozen=frozen))
     record(recipe, store().folder(recipe.id), given=rows)
     app = given(opened("evidence", run=recipe.id), OTHERS)
     healthy(app.button(key="second_train").click().run())
     app.session_state["sentences_bet"] = "yes"
-    heard = said(healthy(app.run()))
-    assert TEXT["en"].reading in heard
+    heard, moved = said(healthy(app.run())), every == 2 or not frozen
+    assert (TEXT["en"].reading in heard) == moved
+    assert (REPLICATES["en"].nothing_common in heard) != moved
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -18,6 +18,8 @@ class Text:
     too_large: str
     unfinished: str
     other_epoch: str
+    nothing_common: str
+    "other sentences were asked, and there is no pair that they could say anything about"
     not_asked: dict[Kind, str]
     "what a kind of replicates would say"
     bet: str
@@ -85,6 +87,8 @@ EN = Text(
     too_large="Not asked: the tables of these trainings take more room than one run may keep.",
     unfinished="This run was not trained to its end. The other trainings are, so they cannot be compared with it.",
     other_epoch="The other trainings end with the last epoch; move the epoch cursor there to compare.",
+    nothing_common="**Other sentences have nothing to say here.** Fewer than eight words of this run occur in both sets of "
+    "sentences, or training has moved no word.",
     not_asked={
         "seeds": "",
         "halves": "**All seeds read the same sentences, so they also repeat what is peculiar to them.** Two halves of the "
@@ -212,6 +216,7 @@ ZH = Text(
     too_large="没有问：这些训练的词向量太大，超过了一次实验可以保存的量。",
     unfinished="这次实验没有训练到底。别的训练都到底了，所以不能和它比。",
     other_epoch="别的训练只看最后一轮；把轮次游标移到最后，就能比较。",
+    nothing_common="**这里别的句子说不出什么。** 两边句子里都有的词不到八个，或者训练没有移动任何词。",
     not_asked={
         "seeds": "",
         "halves": "**所有种子读的都是同样的句子，这些句子碰巧有的特点，它们也会一再重现。** 把句子分成两半，各自训练，"

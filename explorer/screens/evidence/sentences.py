@@ -40,7 +40,9 @@ def sentences_part(study: Study, screen: Screen, text: Text) -> None:
     elif not study.used[1]:
         st.markdown(words.not_asked["halves"])
     found = cached.agreement_of(study.key, study.run, study.used, study.replicates) if study.used[1] else None
-    if why is None and _bet(study, words, asked=found is not None) and found is not None:
+    if study.used[1] and found is None:
+        st.info(words.nothing_common)
+    elif why is None and _bet(study, words, asked=found is not None) and found is not None:
         _halves(study, found, words, text, screen)
     if why is None and not second:
         replicate_trainer(study.run.recipe, "halves", "halves", study.replicates.halves, screen.visitor, screen.lang)
