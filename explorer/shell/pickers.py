@@ -22,7 +22,7 @@ from explorer.jobs.store import store
 from explorer.jobs.whose import of_others
 from explorer.shell.meanings import meanings
 from explorer.shell.notice import leave_notice
-from explorer.shell.replay import moves
+from explorer.shell.replay import shows
 from explorer.shell.run_names import NEWEST, run_names
 from explorer.shell.text import TEXT, Text
 from explorer.show.address import asked, forget, is_late, linked
@@ -60,7 +60,7 @@ def pick(visitor: str, text: Text, watching: bool) -> Selection:
     """Draw the pickers of run, epoch and word. watching: the page follows the run as it is trained."""
     run, instead = _run_picker(visitor, text)
     trains = jobs().view(run.id).state in LIVE and not of_others(run.id, visitor)
-    watching = watching and (trains or moves(run.id))
+    watching = watching and (trains or shows(run.id, visitor))
     newest = st.empty() if watching else None
     if newest:
         forget("epoch")  # it is at the end, wherever that will be by the next page

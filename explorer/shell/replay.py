@@ -1,18 +1,18 @@
 """A run that was trained here before is shown as it was trained, epoch by epoch: a recipe is trained once.
 
-Of a class that presses Start on the same pairs and settings the first trains them; all others watch the recording.
+Of a class that presses Start on the same pairs and settings the first trains them; all others watch the recording. Like
+a training, a replay is a visitor's in all tabs, and a reload does not end it; it is kept as long as the server runs.
 """
 
 import time
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from core.runs.run import Run
 from explorer.shell.session import session
 
 LONGEST = 20.0  # seconds that a replay takes at most, unless the visitor slows it down
-_KEY = "_replay"
+MOST = 1_000  # visitors whose replays are kept; of one who never comes back it would stay
+_REPLAYS: dict[str, "Replay"] = {}  # {visitor: the replay begun last}
 
 
 @dataclass(frozen=True)
@@ -26,34 +26,41 @@ class Replay:
     "when it was there, in seconds of the monotonic clock; None while it rests"
 
 
-def begin(run_id: str) -> None:
+def begin(run_id: str, visitor: str) -> None:
     """Show the run from its start."""
-    st.session_state[_KEY] = Replay(run_id, 0.0, time.monotonic())
+    _REPLAYS.pop(visitor, None)
+    for longest_ago in list(_REPLAYS)[: len(_REPLAYS) - MOST + 1]:
+        _REPLAYS.pop(longest_ago, None)
+    _REPLAYS[visitor] = Replay(run_id, 0.0, time.monotonic())
 
 
-def rest(resting: bool) -> None:
+def rest(resting: bool, visitor: str) -> None:
     """Pause the replay, or go on with it."""
-    now: Replay | None = st.session_state.get(_KEY)
+    now = _REPLAYS.get(visitor)
     if now:
-        st.session_state[_KEY] = replace(now, at=None if resting else time.monotonic())
+        _REPLAYS[visitor] = replace(now, at=None if resting else time.monotonic())
 
 
-def end(run_id: str) -> None:
+def end(run_id: str, visitor: str) -> None:
     """Show the run as it is."""
-    if replayed(run_id):
-        del st.session_state[_KEY]
+    if replayed(run_id, visitor):
+        forget(visitor)
 
 
-def replayed(run_id: str) -> Replay | None:
+def forget(visitor: str) -> None:
+    """Keep no replay of this visitor's."""
+    _REPLAYS.pop(visitor, None)
+
+
+def replayed(run_id: str, visitor: str) -> Replay | None:
     """The replay of this run, if there is one."""
-    now: Replay | None = st.session_state.get(_KEY)
+    now = _REPLAYS.get(visitor)
     return now if now and now.run_id == run_id else None
 
 
-def moves(run_id: str) -> bool:
-    """Whether Train shows the replay of this run, and it does not rest. Of another draft it shows the run itself."""
-    now = replayed(run_id)
-    return now is not None and now.at is not None and session().draft.id == run_id
+def shows(run_id: str, visitor: str) -> bool:
+    """Whether Train shows the replay of this run. Of another draft it shows the run itself."""
+    return replayed(run_id, visitor) is not None and session().draft.id == run_id
 
 
 def seconds_an_epoch(run: Run, delay: float) -> float:
@@ -62,15 +69,15 @@ def seconds_an_epoch(run: Run, delay: float) -> float:
     return max(delay, min((run.last.seconds or 0.0) / epochs, LONGEST / epochs), 1e-3)
 
 
-def advance(run: Run, delay: float) -> Replay | None:
+def advance(run: Run, delay: float, visitor: str) -> Replay | None:
     """The replay of this run as far as it is by now; None if there is none, or it is at its end."""
-    now = replayed(run.id)
+    now = replayed(run.id, visitor)
     if now is None or now.at is None:
         return now
     clock = time.monotonic()
     now = Replay(run.id, now.epoch + (clock - now.at) / seconds_an_epoch(run, delay), clock)
     if now.epoch >= run.last.number:
-        end(run.id)
+        end(run.id, visitor)
         return None
-    st.session_state[_KEY] = now
+    _REPLAYS[visitor] = now
     return now

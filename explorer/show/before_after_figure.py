@@ -96,9 +96,7 @@ def before_after(
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette(dark).faint, "activecolor": palette(dark).ink},
     )
     figure.update_xaxes(title=names.start, title_standoff=10, range=span, constrain="domain")
-    figure.update_yaxes(
-        title=names.now, range=span, constrain="domain", constraintoward="top", scaleanchor="x", scaleratio=1
-    )
+    figure.update_yaxes(title=names.now, range=span, scaleanchor="x")  # a phone shows more of it, and no gap beneath
     return figure
 
 

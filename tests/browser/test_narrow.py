@@ -17,6 +17,12 @@ SIDEWAYS = """() => [...document.querySelectorAll("[data-testid=stMain], [data-t
   .filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
   .filter(one => one.clientWidth && !one.closest("[data-testid=stDataFrame]")).map(one => one.outerHTML)"""
 "what can be scrolled sideways, tables apart"
+BENEATH = """() => [...document.querySelectorAll(".js-plotly-plot")].map(plot => {
+  const drawn = [...plot.querySelectorAll(".main-svg text, .main-svg path")].map(one => one.getBoundingClientRect());
+  const low = Math.max(...drawn.filter(box => box.width && box.height).map(box => box.bottom));
+  return plot.getBoundingClientRect().bottom - low;
+})"""
+"pixels of each figure beneath all that is drawn in it"
 NAME = "what we said about the weather and the cats last week"
 
 
@@ -45,6 +51,21 @@ def test_large_text_on_a_narrow_screen_hides_no_option(server: str, visitors: Vi
     page.add_style_tag(content="html { font-size: 200% }")
     settled(page)
     assert page.evaluate(SIDEWAYS) == []
+
+
+def test_there_is_no_gap_beneath_a_figure_of_equal_axes_on_a_phone(
+    server: str, store: Path, visitors: Visitors
+) -> None:
+    pairs = (Pair("a b c", "x y"), Pair("b c d", "y z"), Pair("d a e", "z x"))
+    recipes = [Recipe(Corpus("gaps", pairs), ModelConfig(3, 5), TrainConfig(seed=seed, epochs=2)) for seed in (1, 2)]
+    for recipe in recipes:
+        record(recipe, store / "runs" / recipe.id)
+    beside = f"runs?runs_beside={'.'.join(recipe.id for recipe in recipes)}&runs_beside_view="
+    page = visitors("en-US", PHONE, has_touch=True, is_mobile=True)
+    for address in ("evidence", "similarity", f"{beside}cosines", f"{beside}maps"):
+        opened(page, f"{server}/{address}")
+        expect(page.locator(".js-plotly-plot .xtitle").first).to_be_attached()
+        assert max(page.evaluate(BENEATH)) < 25, address
 
 
 def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store: Path, visitors: Visitors) -> None:

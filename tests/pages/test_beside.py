@@ -1,5 +1,6 @@
 """Runs side by side: ticked or linked, compared in five ways; one setting changed; one row a recipe."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,8 @@ from scipy.stats import spearmanr
 from sklearn.metrics.pairwise import cosine_similarity
 from streamlit.testing.v1 import AppTest
 
+from core.analysis.similarity.random_tables import NullBand
+from core.analysis.spaces.common_words import Agreement
 from core.data.corpus import Corpus, Pair
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import export_zip, import_zip
@@ -15,7 +18,9 @@ from core.runs.run import Run
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import store
 from explorer.screens.runs.again import Again
+from explorer.screens.runs.beside import Member
 from explorer.screens.runs.beside_text import TEXT
+from explorer.screens.runs.beside_words import headlines
 from explorer.screens.runs.text import TEXT as RUNS
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.errors import TEXT as ERRORS
@@ -149,6 +154,41 @@ def test_the_headline_of_the_cosines_is_scipys_correlation() -> None:
         order = [words.ids[word] for word in sorted(words.words)]
         cosines.append(cosine_similarity(words.vectors[order].astype(float))[np.triu_indices(len(order), 1)])
     assert f"r = {spearmanr(*cosines).statistic:.2f}; by chance" in said(app)
+
+
+def test_every_number_about_cosines_stands_beside_its_chance_level() -> None:
+    runs = [recorded(recipe(seed)) for seed in (1, 2)]
+    app = view(visit(runs_beside=linked(*runs)), "cosines")
+    assert len(re.findall(r"r = [-\d.]+(?:; by chance| \(by chance) [-+\d.]+ to [-+\d.]+", said(app))) == 3
+    edge = 1 - 2 * 0.05  # nine of ten directions in three dimensions: their cosine is uniform from -1 to 1
+    ranges = ", ".join(TEXT["en"].range_of.format(letter=letter, edge=edge) for letter in "AB")
+    assert TEXT["en"].pair_chance.format(runs=ranges) in said(app)
+
+
+def band(value: float) -> Agreement:
+    return Agreement(value, NullBand(0.0, -0.1, 0.1))
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "end"),
+    [
+        (0.5, 0.9, "inherited"),
+        (0.5, 0.5, "inherited"),
+        (0.9, 0.2, "partly_inherited"),
+        (0.9, 0.05, ""),
+        (0.05, 0.9, ""),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_agreement_is_called_inherited_as_far_as_it_was_there_before(
+    lang: Lang, now: float, start: float, end: str
+) -> None:
+    run, text = recorded(recipe(1)), TEXT[lang]
+    runs = [Member(letter, letter, run) for letter in "AB"]
+    said = headlines("maps", runs, text, ([band(now)], [band(start)]), [{}])
+    expected = getattr(text, end) if end else ""
+    assert said.endswith(expected)
+    assert [each for each in (text.inherited, text.partly_inherited) if each in said] == [expected] * bool(end)
 
 
 def test_the_headline_of_the_neighbours_counts_equal_nearest_words() -> None:

@@ -297,6 +297,8 @@ def test_what_another_visitor_has_trained_is_replayed_at_start(monkeypatch: pyte
     assert "batch 1 of 3" not in said(app), "the step is of epoch 20"
     assert text.step_over_help in said(app), "what Step would do is told, not that it be pressed"
     assert text.one_batch not in str(app.main), "nor is it in the picture of the loss"
+    assert text.newest.format(number=12) in said(app), "a cursor would stand at the end"
+    assert "epoch" not in [slider.key for slider in app.select_slider]
     clock.now = 60.0
     assert "**After epoch 12 the" in said(healthy(app.run()))
     press(app, "start")
@@ -327,6 +329,29 @@ def replaying(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     assert TEXT["en"].newest.format(number=12) in said(healthy(app.run()))
     yield app
     write_status(run.folder, "finished")
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_replay_survives_a_reload(replaying: AppTest, monkeypatch: pytest.MonkeyPatch, paused: bool) -> None:
+    if paused:
+        press(replaying, "pause")
+    visitor = replaying.session_state[KEY].visitor
+    monkeypatch.setattr("explorer.shell.session.visitor_by", lambda _: visitor)
+    reloaded = opened("train", **dict(replaying.query_params))
+    assert reloaded.session_state[KEY].visitor == visitor
+    assert TEXT["en"].newest.format(number=12) in said(reloaded)
+    assert TEXT["en"].replayed in said(reloaded)
+    assert reloaded.button(key="start").disabled == (not paused)
+
+
+def test_replays_of_those_who_never_come_back_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "MOST", 3)
+    monkeypatch.setattr(replay, "_REPLAYS", {})
+    for number in range(5):
+        replay.begin("run", f"visitor {number}")
+    assert list(replay._REPLAYS) == ["visitor 2", "visitor 3", "visitor 4"]
+    replay.forget("visitor 4")
+    assert replay.replayed("run", "visitor 4") is None
 
 
 def test_of_another_draft_the_run_is_shown_to_its_end_while_a_replay_goes_on(replaying: AppTest) -> None:

@@ -146,11 +146,12 @@ def settings(rows: Sequence[tuple[str, float, float]], labels: tuple[str, str], 
     names = [escape_plotly(name) for name, _, _ in rows]
     figure = go.Figure()
     for place, (label, colour) in enumerate(zip(labels, (START, LEARNED), strict=True), start=1):
-        values = [row[place] for row in rows]
+        values = np.array([row[place] for row in rows])
+        drawn = np.where(np.round(values, 2), values, 0.0)  # what is written as 0 stands on no side of it
         figure.add_bar(
-            x=np.array(values), y=list(range(len(rows))), orientation="h", name=label, marker_color=colour,
+            x=drawn, customdata=values, y=list(range(len(rows))), orientation="h", name=label, marker_color=colour,
             text=[f"{value:+z.2f}" for value in values], textposition="outside", cliponaxis=False, hovertext=names,
-            hovertemplate=f"<b>%{{hovertext}}</b><br>{label} %{{x:+.3f}}<extra></extra>",
+            hovertemplate=f"<b>%{{hovertext}}</b><br>{label} %{{customdata:+.3f}}<extra></extra>",
         )  # fmt: skip
     dress(figure, dark, 140 + 74 * len(rows))
     figure.update_layout(margin=ROOM | {"l": 8, "r": 48, "t": 64}, bargap=0.3, legend={"traceorder": "normal"})

@@ -49,7 +49,7 @@ def half_by_half(kinds: Sequence[Kind], axes: tuple[str, str], diagonal: str, da
     dress(figure, dark, 520)
     figure.update_layout(margin={"l": 60, "r": 24, "t": 64, "b": 52}, hovermode="closest")
     figure.update_xaxes(title=axes[0], range=[low, high], constrain="domain")
-    figure.update_yaxes(title=axes[1], range=[low, high], constrain="domain", scaleanchor="x")
+    figure.update_yaxes(title=axes[1], range=[low, high], scaleanchor="x")
     return figure
 
 

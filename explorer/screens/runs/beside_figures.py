@@ -138,9 +138,7 @@ def cosine_clouds(
     dress(figure, dark, 480)
     figure.update_layout(hovermode="closest", margin={"t": 64})
     figure.update_xaxes(title=names.across, range=[-edge, edge], constrain="domain")
-    figure.update_yaxes(
-        title=names.upwards, range=[-edge, edge], constrain="domain", constraintoward="top", scaleanchor="x"
-    )
+    figure.update_yaxes(title=names.upwards, range=[-edge, edge], scaleanchor="x")  # a phone shows more of it, no gap
     return figure
 
 
@@ -201,9 +199,7 @@ def joined_maps(places: Float64, words: Sequence[str], letters: Sequence[str], n
     dress(figure, dark, 500)
     figure.update_layout(hovermode="closest", margin={"t": 48})
     figure.update_xaxes(title=names.across, showticklabels=False, constrain="domain")
-    figure.update_yaxes(
-        title=names.upwards, showticklabels=False, constrain="domain", constraintoward="top", scaleanchor="x"
-    )
+    figure.update_yaxes(title=names.upwards, showticklabels=False, scaleanchor="x")
     return figure
 
 

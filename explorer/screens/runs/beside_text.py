@@ -53,6 +53,13 @@ class Text:
     too_few: str
     swapped: str
     inherited: str
+    "as much agreement was there before training"
+    partly_inherited: str
+    "some was, less than now"
+    pair_chance: str
+    "what chance gives a pair of words, {runs}: a range for each run"
+    range_of: str
+    "of one run"
     first_word: str
     second_word: str
     start_of: str
@@ -129,9 +136,11 @@ EN = Text(
             title="Cosines",
             headlines={
                 "more": "**{a} and {b} agree on which pairs are close: r = {now:.2f}; by chance {low:+.2f} to "
-                "{high:+.2f}.** Before training r = {start:.2f}; of what training added, r = {added:.2f}.",
+                "{high:+.2f}.** Before training r = {start:.2f} (by chance {start_low:+.2f} to {start_high:+.2f}); of what "
+                "training added, r = {added:.2f} (by chance {added_low:+.2f} to {added_high:+.2f}).",
                 "chance": "**{a} and {b} agree on which pairs are close no more than by chance: r = {now:.2f}; by chance "
-                "{low:+.2f} to {high:+.2f}.** Before training r = {start:.2f}; of what training added, r = {added:.2f}.",
+                "{low:+.2f} to {high:+.2f}.** Before training r = {start:.2f} (by chance {start_low:+.2f} to {start_high:+.2f}); of "
+                "what training added, r = {added:.2f} (by chance {added_low:+.2f} to {added_high:+.2f}).",
             },
             more="",
             reading="**How to read this.** A point is a pair of words: its cosine in A across, in another run upwards. Grey "
@@ -215,7 +224,10 @@ EN = Text(
         "**{runs} have {known} {known:word|words} of this side in common; {number} {number:word|words} of one run's source are in the other run's "
         "target: their sides are swapped.**"
     ),
-    inherited="So much was there before training, as in runs from the same start.",
+    inherited="As much was there before training, as in runs from the same start.",
+    partly_inherited="Part of it was there before training.",
+    pair_chance="By chance the cosine of a pair lies between these in nine of ten cases: {runs}.",
+    range_of="{letter} ±{edge:.2f}",
     first_word="Word",
     second_word="Other word",
     start_of="{letter} before",
@@ -282,9 +294,11 @@ ZH = Text(
             title="余弦",
             headlines={
                 "more": "**哪些词对近，{a} 和 {b} 看法一致：r = {now:.2f}；随机水平是 {low:+.2f} 到 {high:+.2f}。** "
-                "训练之前 r = {start:.2f}；只看训练带来的部分，r = {added:.2f}。",
+                "训练之前 r = {start:.2f}（随机水平 {start_low:+.2f} 到 {start_high:+.2f}）；只看训练带来的部分，r = {added:.2f}"
+                "（随机水平 {added_low:+.2f} 到 {added_high:+.2f}）。",
                 "chance": "**哪些词对近，{a} 和 {b} 的一致程度不超过随机水平：r = {now:.2f}；随机水平是 {low:+.2f} 到 "
-                "{high:+.2f}。** 训练之前 r = {start:.2f}；只看训练带来的部分，r = {added:.2f}。",
+                "{high:+.2f}。** 训练之前 r = {start:.2f}（随机水平 {start_low:+.2f} 到 {start_high:+.2f}）；只看训练带来的部分，"
+                "r = {added:.2f}（随机水平 {added_low:+.2f} 到 {added_high:+.2f}）。",
             },
             more="",
             reading="**怎么看这张图。** 一个点是一个词对：横轴是它在 A 里的余弦，纵轴是在另一次实验里的余弦。灰色是训练之前，"
@@ -349,7 +363,10 @@ ZH = Text(
     most_frequent="比较的是 {known} 个共有词里最常见的 {shown} 个，每次都取最后一轮。",
     too_few="**{runs} 在这一边只有 {known} 个共有的词，至少要 {least} 个才能比较。**",
     swapped="**{runs} 在这一边只有 {known} 个共有的词；一次实验的原文里有 {number} 个词在另一次的译文里：两边对调了。**",
-    inherited="训练之前就已经一致了，从同样的起点出发就会这样。",
+    inherited="训练之前就已经这么一致了，从同样的起点出发就会这样。",
+    partly_inherited="其中一部分，训练之前就已经一致了。",
+    pair_chance="随便两个方向，余弦十次里有九次落在这个范围里：{runs}。",
+    range_of="{letter} ±{edge:.2f}",
     first_word="词",
     second_word="另一个词",
     start_of="{letter} 训练之前",

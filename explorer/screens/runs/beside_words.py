@@ -19,6 +19,7 @@ from explorer.show.controls import choose
 from explorer.show.escape import escape_markdown
 from explorer.show.part import Finding, show_part
 from explorer.show.table import Column
+from explorer.show.text import joined
 from explorer.show.text.part import TEXT as PARTS
 from explorer.study import side_by_side as cached
 
@@ -59,9 +60,7 @@ def _too_few(runs: Sequence[Member], side: Side, text: Text) -> str:
     return said.format(runs=_letters(runs, text), known=known, number=swapped, least=LEAST_WORDS)
 
 
-def _headlines(
-    view: View, runs: Sequence[Member], text: Text, agreed: Agreed, facts: Sequence[dict[str, float]]
-) -> str:
+def headlines(view: View, runs: Sequence[Member], text: Text, agreed: Agreed, facts: Sequence[dict[str, float]]) -> str:
     """A sentence for each other run: how far the first one agrees with it, and whether chance alone would do."""
     lines = []
     for now, start, other, more in zip(*agreed, runs[1:], facts, strict=True):
@@ -69,7 +68,9 @@ def _headlines(
         numbers = {"now": now.value, "start": start.value, "low": now.chance.low, "high": now.chance.high} | more
         said = text.parts[view].headlines["more" if beyond else "chance"]
         lines.append(said.format(a=runs[0].letter, b=other.letter, **numbers))
-        lines[-1] += f" {text.inherited}" * (beyond and before)
+        if beyond and before:
+            as_much = round(start.value, 2) >= round(now.value, 2)
+            lines[-1] = joined(lines[-1], text.inherited if as_much else text.partly_inherited)
     return "\n\n".join(lines)
 
 
@@ -78,7 +79,7 @@ def _cosines(key: cached.Key, common: CommonTables, runs: Sequence[Member], scre
     found = cached.pairs_of(key, common)
     first, *others = found.pairs
     facts = [
-        {"start": start.value, "added": added.value} for start, added in zip(found.start, found.added, strict=True)
+        _ends("start", start) | _ends("added", added) for start, added in zip(found.start, found.added, strict=True)
     ]
     count = len(first.first)
     drawn = np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).astype(int))
@@ -97,15 +98,22 @@ def _cosines(key: cached.Key, common: CommonTables, runs: Sequence[Member], scre
         (text.chance_of.format(letter=_letters(runs, text)),),
     )
     labels = [f"{first.words[first.first[row]]} – {first.words[first.second[row]]}" for row in drawn]
-    more = text.least_points.format(shown=len(drawn), all=count) if len(drawn) < count else ""
+    ranges = [text.range_of.format(letter=one.letter, edge=edge) for one, edge in zip(runs, found.chance, strict=True)]
+    more = text.pair_chance.format(runs=text.listed.join(ranges))
+    more = joined(more, text.least_points.format(shown=len(drawn), all=count) if len(drawn) < count else "")
     return Finding(
         (key, screen.dark),
-        _headlines("cosines", runs, text, (found.now, found.start), facts),
+        headlines("cosines", runs, text, (found.now, found.start), facts),
         lambda: cosine_clouds(clouds, labels, found.chance, names, screen.dark),
         text.parts["cosines"].alt.format(shown=len(drawn), runs=_letters(runs, text)),
         lambda: _apart(found, runs, text),
         more,
     )
+
+
+def _ends(name: str, found: Agreement) -> dict[str, float]:
+    """One agreement and the ends of its chance level, under names of sentences."""
+    return {name: found.value, f"{name}_low": found.chance.low, f"{name}_high": found.chance.high}
 
 
 def _apart(found: PairAgreement, runs: Sequence[Member], text: Text) -> list[Column]:
@@ -138,7 +146,7 @@ def _neighbours(key: cached.Key, common: CommonTables, runs: Sequence[Member], s
     )  # fmt: skip
     return Finding(
         (key, screen.dark),
-        _headlines("neighbours", runs, text, (found.nearest, found.nearest_start), facts),
+        headlines("neighbours", runs, text, (found.nearest, found.nearest_start), facts),
         lambda: shared_bars(
             found.common, [one.letter for one in runs[1:]], expected_words(words, found.k), names, screen.dark
         ),
@@ -176,7 +184,7 @@ def _maps(key: cached.Key, common: CommonTables, runs: Sequence[Member], screen:
     more = part.more.format(word=escape_markdown(found.words[order[0]]))
     return Finding(
         (key, screen.dark),
-        _headlines("maps", runs, text, (found.now, found.start), [{}] * len(runs[1:])),
+        headlines("maps", runs, text, (found.now, found.start), [{}] * len(runs[1:])),
         lambda: joined_maps(found.places, found.words, [one.letter for one in runs], names, screen.dark),
         part.alt.format(words=len(found.words), runs=_letters(runs, text)),
         lambda: [

@@ -6,6 +6,7 @@ from core.limits import limits
 from core.recipe import Recipe
 from explorer.jobs.forgetting import forget
 from explorer.screens.runs.text import TEXT, Text
+from explorer.shell import replay
 from explorer.shell.frame import Screen
 from explorer.shell.notice import leave_notice, show_notice
 from explorer.shell.pickers import select_run
@@ -25,6 +26,7 @@ def forget_me(screen: Screen, text: Text) -> None:
 
 def _forget(visitor: str) -> None:
     forget(visitor)
+    replay.forget(visitor)
     succeed(visitor)
     st.session_state.clear()
     select_run(Recipe.articles().id)

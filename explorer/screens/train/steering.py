@@ -75,7 +75,7 @@ class Watched:
 def watch(recipe: Recipe, visitor: str) -> Watched:
     """The state of the run of this recipe. One's own training goes before a shipped run of the same recipe."""
     if of_others(recipe.id, visitor):
-        return _replaying(Watched(recipe, JobView("finished"), open_run(recipe.id), recorded=False))
+        return _replaying(Watched(recipe, JobView("finished"), open_run(recipe.id), recorded=False), visitor)
     view, run = jobs().view(recipe.id), None
     folder = store().folder(recipe.id)
     for _ in range(3):  # a worker may rename a file between two looks at it
@@ -91,16 +91,16 @@ def watch(recipe: Recipe, visitor: str) -> Watched:
             view = JobView("damaged", error=found)
         elif found is not None and (view.state == "unknown" or found.damage):
             view = JobView(found.status, error=found.problem)
-    return _replaying(Watched(recipe, view, run, recorded))
+    return _replaying(Watched(recipe, view, run, recorded), visitor)
 
 
-def _replaying(watched: Watched) -> Watched:
+def _replaying(watched: Watched, visitor: str) -> Watched:
     """The run as far as its replay is; as it is, if there is none. What is trained anew is not replayed any more."""
     run, delay = watched.run, _delay()
     if run is None or not watched.over:
-        replay.end(watched.recipe.id)
+        replay.end(watched.recipe.id, visitor)
         return watched
-    now = replay.advance(run, delay)
+    now = replay.advance(run, delay, visitor)
     if now is None:
         return watched
     left = (run.last.number - now.epoch) * replay.seconds_an_epoch(run, delay)
@@ -116,7 +116,8 @@ def _delay() -> float:
 
 def is_outdated(drawn: Watched, now: Watched, screen: Screen) -> bool:
     """Whether the page is to be drawn anew: the state is another, or the epoch cursor is to come or to go."""
-    cursor = now.recipe.id == screen.run.id and now.busy != (screen.selection.newest is not None)
+    follows = now.busy or now.replayed
+    cursor = now.recipe.id == screen.run.id and follows != (screen.selection.newest is not None)
     return cursor or now.view.state != drawn.view.state or (now.run is None) != (drawn.run is None)
 
 
@@ -162,9 +163,9 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             press(
                 text.resume if resumable else text.again if again else text.start,
                 key="start", icon=":material/play_arrow:", type="primary", help=text.start_help, disabled=watched.busy,
-                on_click=partial(replay.rest, False) if watched.replayed else partial(_ask, visitor),
+                on_click=partial(replay.rest, False, visitor) if watched.replayed else partial(_ask, visitor),
             )  # fmt: skip
-        pause = partial(replay.rest, True) if watched.replayed else partial(jobs().pause, run_id, visitor)
+        pause = partial(replay.rest, True, visitor) if watched.replayed else partial(jobs().pause, run_id, visitor)
         paused = not (mine or (watched.replayed and watched.busy))
         press(text.pause, key="pause", icon=":material/pause:", help=text.pause_help, disabled=paused, on_click=pause)
     with st.container(horizontal=True, gap="xsmall"):
@@ -173,7 +174,7 @@ def buttons(watched: Watched, screen: Screen, text: Text) -> None:
             help=text.step_over_help if watched.over or watched.replayed else text.step_help,
             disabled=watched.busy or watched.over or watched.replayed, on_click=_ask, args=(visitor, "step"),
         )  # fmt: skip
-        stop = partial(replay.end, run_id) if watched.replayed else partial(jobs().stop, run_id, visitor)
+        stop = partial(replay.end, run_id, visitor) if watched.replayed else partial(jobs().stop, run_id, visitor)
         stoppable = mine or watched.replayed or state == "paused"
         press(text.stop, key="stop", icon=":material/stop:", help=text.stop_help, disabled=not stoppable, on_click=stop)
         if resumable and own and not watched.replayed:
@@ -229,7 +230,7 @@ def _ask(visitor: str, want: Want = "run", erased: str = "") -> None:
         trained = recipe.id != erased and is_over(recipe.id, store().folder(recipe.id))
         run_id = jobs().submit(recipe, visitor, want, _delay(), afresh=recipe.id == erased)
         if trained:
-            replay.begin(run_id)
+            replay.begin(run_id, visitor)
         st.session_state[_FOLLOWED] = Followed(run_id, selected_run())
     except InputError as error:
         refuse("training", error)

@@ -80,7 +80,8 @@ def test_as_many_seeds_are_named_as_fit_side_by_side_on_a_phone() -> None:
 def test_settings_set_start_and_seeds_side_by_side() -> None:
     figure = settings([("<b>one", 1.0, -0.001), ("two", 0.125, 0.5)], ("start", "seeds"), False)
     start, seeds = figure.data
-    assert (list(start.x), list(seeds.x)) == ([1.0, 0.125], [-0.001, 0.5])
+    assert (list(start.x), list(seeds.x)) == ([1.0, 0.125], [0.0, 0.5]), "what is written as 0 stands at 0"
+    assert list(seeds.customdata) == [-0.001, 0.5]
     assert (start.marker.color, seeds.marker.color) == (START, LEARNED)
     assert list(seeds.text) == ["+0.00", "+0.50"]
     assert figure.layout.yaxis.ticktext[0] == "&lt;b&gt;one"

@@ -84,3 +84,11 @@ def test_a_label_near_the_right_edge_of_the_map_stands_on_the_side_that_has_room
     spec = word_map(["left", "right"], [[[-3.0, 0.0], [3.0, 0.0]]] * 2, NAMES, False)
     sides = [point.get("label", {}).get("position") for point in spec["series"][-1]["data"]]
     assert sides == [None, "left"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_word_on_the_map_is_read_before_what_lies_behind_it_and_apart_from_the_next(dark: bool) -> None:
+    label = word_map(["a"], [[[0.0, 0.0]]], NAMES, dark)["series"][-1]["label"]
+    assert label["textBorderColor"] == palette(dark).paper != label["color"]
+    assert label["textBorderWidth"] >= 2
+    assert label["minMargin"] >= 4
