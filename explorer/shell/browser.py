@@ -1,4 +1,4 @@
-"""What Streamlit's client leaves to do: a narrow menu folds, links wait for boxes and fields, a finger scrolls."""
+"""What Streamlit's client leaves to do: a narrow menu folds, links wait for boxes, a finger scrolls, minus signs."""
 
 import streamlit as st
 

@@ -39,10 +39,7 @@ class Column:
 
 
 def compared(values: Sequence[BeforeAfter | None], text: Text, form: str = "%+.4f") -> tuple[Column, ...]:
-    """The three columns of every quantity: now, before training, and the change.
-
-    The verdict comes right after the change.
-    """
+    """The three columns of every quantity: now, before training, and the change."""
     return (
         Column(text.now, [both.now if both else None for both in values], text.now_help, form),
         Column(text.start, [both.start if both else None for both in values], text.start_help, form),
@@ -63,6 +60,7 @@ def show_table(
     columns: Sequence[Column], key: str, alt: str, text: Text, height: int = HEIGHT, on_word: OnWord | None = None
 ) -> None:
     """A sortable table with its CSV beneath; `key` names the file too. on_word: is given the word that is clicked."""
+    columns = in_sight(columns)
     pick = on_word if any(column.words for column in columns) else None
     seen = _explained(columns, text)
     rows = len(columns[0].values)
@@ -80,14 +78,22 @@ def show_table(
     offer_csv({column.title: column.values for column in columns}, key, text)
 
 
+def in_sight(columns: Sequence[Column]) -> list[Column]:
+    """Verdicts right behind the words they are about, or behind the first column: on a phone the rest is scrolled."""
+    place = max((place for place, column in enumerate(columns) if column.words), default=0)
+    front = [column for column in columns[: place + 1] if column.chips is None]
+    chips = [column for column in columns if column.chips is not None]
+    return [*front, *chips, *(column for column in columns[place + 1 :] if column.chips is None)]
+
+
 def _explained(columns: Sequence[Column], text: Text) -> list[Column]:
-    """The columns, behind those of words one with their meanings, if any is known."""
+    """The columns, behind those of words and the verdicts on them one with their meanings, if any is known."""
     words = [column for column in columns if column.glosses]
     rows = zip(*(column.values for column in words), strict=True)
     said = [meaning([str(word) for word in row], words[0].glosses or {}) for row in rows]
     if not any(said):
         return list(columns)
-    place = 1 + max(place for place, column in enumerate(columns) if column.glosses)
+    place = 1 + max(place for place, column in enumerate(columns) if column.glosses or column.chips is not None)
     return [*columns[:place], Column(text.meaning, said, text.meaning_help), *columns[place:]]
 
 

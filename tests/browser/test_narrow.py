@@ -68,6 +68,18 @@ def test_there_is_no_gap_beneath_a_figure_of_equal_axes_on_a_phone(
         assert max(page.evaluate(BENEATH)) < 25, address
 
 
+def test_a_hint_lies_beneath_its_field_and_above_what_follows(server: str, visitors: Visitors) -> None:
+    page = opened(visitors("en-US", PHONE, has_touch=True, is_mobile=True), f"{server}/decode")
+    page.locator(".st-key-sentence input").fill("今天 学习 有趣 " * 9)
+    boxes = [
+        page.locator(part).first.bounding_box()
+        for part in (".st-key-sentence input", "[data-testid=InputInstructions]", ".st-key-_pick")
+    ]
+    field, hint, following = (box for box in boxes if box)
+    assert field["y"] + field["height"] <= hint["y"] + 1
+    assert hint["y"] + hint["height"] <= following["y"] + 1
+
+
 def test_what_tells_two_runs_apart_is_seen_beside_every_page(server: str, store: Path, visitors: Visitors) -> None:
     recipe = Recipe(Corpus(NAME, (Pair("a b", "c"), Pair("b a", "d"))), ModelConfig(3, 5), TrainConfig(epochs=2))
     record(recipe, store / "runs" / recipe.id)

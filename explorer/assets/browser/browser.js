@@ -53,12 +53,23 @@ function scroll(touch) {
   if (picture && !picture.querySelector(".gl-container canvas")) touch.stopImmediatePropagation();
 }
 
+// Numbers that tables and live charts draw have a minus sign, as those of figures have, not a hyphen. They stand at the
+// right of a cell or around a tick; what begins at the left are words, which are drawn as they were typed.
+function drawMinusSigns() {
+  const context = CanvasRenderingContext2D.prototype, drawn = context.fillText;
+  context.fillText = function (text, ...where) {
+    const number = /^-[\d.,]+(e[+-]\d+)?%?$/.test(text) && (this.textAlign === "right" || this.textAlign === "center");
+    return drawn.call(this, number ? text.replaceAll("-", "−") : text, ...where);
+  };
+}
+
 let listening = false;
 
 export default function ({ data }) {
   foldOnceOpened(data.page);
   if (listening) return;
   listening = true;
+  drawMinusSigns();
   document.addEventListener("pointerdown", press, true);
   document.addEventListener("click", openWhenSaid, true);
   document.addEventListener("touchstart", scroll, { capture: true, passive: true });

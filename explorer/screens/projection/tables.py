@@ -83,7 +83,7 @@ def near_panel(screen: Screen, neighbours: Near, text: Text) -> None:
         cosines = [each.cosine for each in found]
         columns = (
             Column(text.column_word, [each.word for each in found], glosses=screen.glosses),
-            verdict_column(judged, text.verdict),  # in sight however narrow it is
+            verdict_column(judged, text.verdict),
             Column(text.column_now, [both.now for both in cosines], text.near_help, DIGITS),
             Column(text.column_start, [both.start for both in cosines], text.near_help, DIGITS),
             Column(text.column_change, [both.change for both in cosines], text.change_help, DIGITS),

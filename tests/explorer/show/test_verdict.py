@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.analysis.evidence.norms import NormVerdict
 from core.analysis.evidence.verdict import PairVerdict, Verdict
-from explorer.show.table import column_config, shown_values
+from explorer.show.table import Column, column_config, in_sight, shown_values
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.statistics import explained
 from explorer.show.text.verdict import TEXT
@@ -125,3 +125,12 @@ def test_pairs_neighbours_topics_and_the_map_carry_the_same_verdicts() -> None:
 
 def test_the_more_words_the_fewer_witnesses() -> None:
     assert [most_witnesses(words) for words in (0, 22, 1_000, 2_000, 20_000)] == [20_000_000, 41_322, 20, 5, 2]
+
+
+def test_a_verdict_stands_right_behind_the_words_it_is_about_however_narrow_the_table() -> None:
+    word, other = (Column(title, ["a"], words=True) for title in ("word", "other"))
+    place, now = Column("place", [1]), Column("now", [0.5])
+    verdict = verdict_column([PAIR], TEXT["en"])
+    assert in_sight((place, word, other, now, verdict)) == [place, word, other, verdict, now]
+    assert in_sight((place, now, verdict)) == [place, verdict, now], "a topic is no word"
+    assert in_sight((word, now)) == [word, now]
