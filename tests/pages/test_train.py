@@ -34,6 +34,7 @@ from explorer.shell.session import KEY
 from explorer.shell.text import TEXT as SHELL
 from explorer.show.escape import escape_markdown
 from explorer.show.text import LANGS, Lang
+from explorer.show.text.corpora import corpus_name
 from explorer.show.text.lessons import TEXT as LESSON_TEXT
 from explorer.study.dial import dial_seeds
 from explorer.study.opened import open_run
@@ -56,6 +57,19 @@ def setting(app: AppTest, name: str, value: object) -> AppTest:
     found = [w for kind in (app.number_input, app.select_slider, app.slider, app.toggle, app.selectbox) for w in kind]
     next(widget for widget in found if widget.key == f"set_{name}").set_value(value)
     return healthy(app.run())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_built_in_corpus_with_its_lessons_settings_is_called_by_its_name_and_nothing_edited(lang: Lang) -> None:
+    app = turned_to(opened("corpus", lang, corpus="dates"), "train")
+    name, corpus = escape_markdown(SHELL[lang].articles_run), corpus_name("dates", lang)
+    text = TEXT[lang]
+    new, other = (said_so.partition("**{corpus}**")[2].partition("{other}")[0].format() for said_so in
+                  (text.look_lesson, text.look_lesson_other))  # fmt: skip
+    assert f"**{name}**" in said(app)
+    assert any(f"**{corpus}**{ending}" in said(app) for ending in (new, other)), "another test may have trained it"
+    app = setting(app, "epochs", 7)
+    assert text.look_new.partition("**{name}**")[2].format(edited=text.edited["both"]) in said(app)
 
 
 @pytest.mark.parametrize(("lang", "loss"), [("en", "0.0391"), ("zh", "0.0391")])

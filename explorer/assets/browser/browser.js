@@ -58,7 +58,7 @@ function scroll(touch) {
 function drawMinusSigns() {
   const context = CanvasRenderingContext2D.prototype, drawn = context.fillText;
   context.fillText = function (text, ...where) {
-    const number = /^-[\d.,]+(e[+-]\d+)?%?$/.test(text) && (this.textAlign === "right" || this.textAlign === "center");
+    const number = /^-?\d[\d.,]*(e[+-]\d+)?%?$/.test(text) && (this.textAlign === "right" || this.textAlign === "center");
     return drawn.call(this, number ? text.replaceAll("-", "−") : text, ...where);
   };
 }

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from core.errors import InputError
+from core.lessons import has_settings_of, lesson_of
 from core.recipe import Recipe, settings
 from core.runs.run import Run
 from explorer.jobs.queue import jobs
@@ -20,6 +21,7 @@ from explorer.shell.session import session
 from explorer.show.escape import escape_markdown
 from explorer.show.given import of_start, show_given
 from explorer.show.text import joined
+from explorer.show.text.corpora import corpus_name
 from explorer.study.opened import open_run
 from explorer.study.outcome import guessing, latest
 
@@ -37,18 +39,28 @@ def standing(watched: Watched, screen: Screen, text: Text) -> None:
     shown = {run_id: escape_markdown(name) for run_id, name in names.items()}
     if not apart:
         said = text.look
-    elif draft.id in others:
-        said = text.look_other if screen.session.edited else text.look_linked_other
     else:
-        said = (text.look_new if screen.session.edited else text.look_linked) + _begins(draft, text)
+        new, other = _sentences(draft, screen, text)
+        said = other if draft.id in others else new + _begins(draft, text)
     what = _edited(draft, run.recipe)
     values = {"edited": text.edited[what], "linked": text.linked[what], "other": shown.get(draft.id, "")}
+    values["corpus"] = escape_markdown(corpus_name(draft.corpus.name, screen.lang))
     whose = "" if run.id in shipped_runs() or is_own(run.id, screen.visitor) else text.whose
     st.markdown(joined(said.format(name=shown[run.id], **values), whose))
     for run_id in others:
         if open_run(run_id):
             label = (text.show_live if run_id in training else text.show_other).format(name=shown[run_id])
             st.button(label, key=f"show_{run_id}", icon=":material/visibility:", on_click=select_run, args=(run_id,))
+
+
+def _sentences(draft: Recipe, screen: Screen, text: Text) -> tuple[str, str]:
+    """Of a draft that is not the run under study: that Start trains it, and that it is another run."""
+    lesson = lesson_of(draft.corpus)
+    if not screen.session.edited:
+        return text.look_linked, text.look_linked_other
+    if lesson and has_settings_of(draft, lesson):  # chosen, not edited
+        return text.look_lesson, text.look_lesson_other
+    return text.look_new, text.look_other
 
 
 def take(watched: Watched, screen: Screen, text: Text) -> None:

@@ -21,6 +21,8 @@ class Text:
     look: str
     look_new: str
     look_other: str
+    look_lesson: str
+    look_lesson_other: str
     look_linked: str
     look_linked_other: str
     whose: str
@@ -174,6 +176,8 @@ TEXT: dict[Lang, Text] = {
         look="You look at **{name}**.",
         look_new="You look at **{name}**. Start trains your {edited} as a new run.",
         look_other="You look at **{name}**. Your {edited} are another run: **{other}**.",
+        look_lesson="You look at **{name}**. Start trains **{corpus}** with the settings of its lesson as a new run.",
+        look_lesson_other="You look at **{name}**. **{corpus}** with the settings of its lesson is another run: **{other}**.",
         look_linked="You look at **{name}**. Start trains the {linked} of the link you opened as a new run.",
         look_linked_other="You look at **{name}**. The {linked} of the link you opened are another run: **{other}**.",
         whose="The run you look at is another visitor's.",
@@ -380,6 +384,8 @@ TEXT: dict[Lang, Text] = {
         look="你看的是 **{name}**。",
         look_new="你看的是 **{name}**。点“开始”，就用你{edited}训练一次新的实验。",
         look_other="你看的是 **{name}**。你{edited}是另一次实验：**{other}**。",
+        look_lesson="你看的是 **{name}**。点“开始”，就用 **{corpus}** 和这一课的设置训练一次新的实验。",
+        look_lesson_other="你看的是 **{name}**。**{corpus}** 配上这一课的设置是另一次实验：**{other}**。",
         look_linked="你看的是 **{name}**。点“开始”，就用你打开的链接带来的{linked}训练一次新的实验。",
         look_linked_other="你看的是 **{name}**。你打开的链接带来的{linked}是另一次实验：**{other}**。",
         whose="你看的这次实验是别人的。",
