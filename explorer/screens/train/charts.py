@@ -72,7 +72,7 @@ def word_map(words: Sequence[str], places: Sequence[Points], names: MapNames, da
     joined = [{"coords": [list(point) for point in way]} for way in zip(*places, strict=True) if len(way) > 1]
     label = {"show": True, "formatter": "{b}", "position": "right", "color": palette(dark).ink, "fontSize": 12}
     # A word is read before the points and ways behind it, and does not run into the next one.
-    label |= {"textBorderColor": palette(dark).paper, "textBorderWidth": 3, "minMargin": 6}
+    label |= {"textBorderColor": palette(dark).paper, "textBorderWidth": 3, "minMargin": 2}
     note = {"text": names.note, "left": 8, "bottom": 4, "textStyle": {"color": WARNING, "fontSize": 13}}
     return _base(dark) | {
         "title": note if names.note else hidden,

@@ -49,7 +49,7 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
         running = text.running if seconds is None else text.running_left
         st.progress(number / max(epochs, 1), running.format(number=number, epochs=epochs, seconds=seconds))
         if watched.replayed:
-            st.caption(text.replayed)
+            st.caption(text.replayed, help=text.replayed_help)
         elif not watched.by(screen.visitor):
             st.caption(text.theirs)
         elif view.shared:
@@ -60,7 +60,7 @@ def progress(watched: Watched, screen: Screen, text: Text) -> None:
         described = text.states.get(state, "")
         st.progress(min(number / max(epochs, 1), 1.0), described.format(number=number, epochs=epochs))
         if watched.replayed:
-            st.caption(text.replayed)
+            st.caption(text.replayed, help=text.replayed_help)
         elif watched.recorded and run.id in shipped_runs() and number < epochs:
             st.caption(text.beside_shipped)
     if view.error is not None:

@@ -82,6 +82,7 @@ class Text:
     shared: str
     theirs: str
     replayed: str
+    replayed_help: str
     beside_shipped: str
     opinion: str
     next_step: str
@@ -295,8 +296,8 @@ TEXT: dict[Lang, Text] = {
         shared="Somebody else asked for the very same run. Stopping it stops it for you only.",
         beside_shipped="This is your own training of a run that comes with the program. The other pages show that run, trained "
         "to its end.",
-        replayed="These pairs, settings and seed were trained before, so you see the recording, epoch by epoch: trained again on the same "
-        "machine, they give the same numbers.",
+        replayed="These pairs, settings and seed were trained before: you see the recording.",
+        replayed_help="Epoch by epoch, as it was trained. Trained again on the same machine they give the same numbers.",
         theirs="Another visitor is training this run: only they can pause it or stop it.",
         opinion="**Keep half of the sentences for a second opinion.** Each half is then trained apart from the other, too. What one half "
         "shows about two words the other half, which has none of its sentences, has to confirm.",
@@ -485,7 +486,8 @@ TEXT: dict[Lang, Text] = {
         },
         shared="别人也在做完全相同的实验。你点停止，只影响你自己。",
         beside_shipped="这次实验程序里自带一份，这里看到的是你自己训练的。其他页面显示的是自带的、已经训练完的那一份。",
-        replayed="同样的句对、设置和种子已经训练过：你看到的是当时的记录，一轮一轮地放。在同一台机器上再训练一遍，得到的数也一样。",
+        replayed="同样的句对、设置和种子已经训练过，这是当时的记录。",
+        replayed_help="一轮一轮地放，和当时训练的一样。在同一台机器上再训练一遍，得到的数也一样。",
         theirs="这次实验是别人在训练，只有他们能暂停或停止。",
         opinion="**留下一半句子，听听第二种意见。** 再让两半句子分开训练：一半看出两个词相近，要由另一半来证实，而另一半里没有一句和它相同。",
         next_step="看看它学到了什么：",
