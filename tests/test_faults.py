@@ -157,8 +157,11 @@ SERVE_UNTIL_TOLD_TO_STOP = """
 import asyncio
 from explorer.shell.readiness import lifespan
 
+async def nobody(*asgi):
+    pass
+
 async def live():
-    async with lifespan(None):
+    async with lifespan(nobody):
         serve()
 
 asyncio.run(live())

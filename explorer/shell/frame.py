@@ -24,6 +24,7 @@ from explorer.shell.notice import draw, show_notice
 from explorer.shell.old_controls import forget_old_controls
 from explorer.shell.pace import taken_over
 from explorer.shell.pickers import Selection, forget_selection, language, language_switch, pick
+from explorer.shell.rehearsal import is_rehearsal
 from explorer.shell.session import Session, session
 from explorer.shell.share import share_popover
 from explorer.shell.text import TEXT
@@ -126,7 +127,8 @@ def run_menu() -> None:
             _menu(lang).run()
         except (Damaged, DiskFull, Unanalysed) as error:  # of a file that was whole, or a lost process
             draw(sentence(error, lang))
-    jobs().warm()
+    if not is_rehearsal():  # workers would become warm beside the first visitor
+        jobs().warm()
 
 
 def open_page(name: str) -> Screen:

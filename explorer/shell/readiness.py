@@ -22,12 +22,15 @@ from explorer import ROOT
 from explorer.jobs.queue import jobs
 from explorer.shell.memory import hold_no_free_memory
 from explorer.shell.pace import serve_with
+from explorer.shell.rehearsal import rehearse
 
 LIBRARIES = (
     *("pandas", "pyarrow", "narwhals", "plotly.graph_objects", "plotly.io", "sklearn.manifold", "numpy.random"),
-    *("streamlit.emojis", "streamlit.material_icon_names"),
+    *("streamlit.emojis", "streamlit.material_icon_names", "streamlit.web.skills", "PIL.Image"),
 )
-"in this order: pandas before those that ask for it; a pattern of the last two takes a while to compile"
+"""In this order: pandas before those that ask for it. A pattern of all emojis takes a while to compile; the last two
+Streamlit imports for the first visitor's session and for the icon of a page."""
+PACKAGES = ("explorer.screens", "explorer.show")
 ENDING = (RuntimeState.STOPPING, RuntimeState.STOPPED)
 LOOK_SECONDS = 0.5  # between two looks whether the host is ending
 _LOCK = threading.Lock()
@@ -44,8 +47,9 @@ def _import_all() -> None:
     hold_no_free_memory()
     for name in LIBRARIES:
         importlib.import_module(name)
-    for module in pkgutil.walk_packages([f"{ROOT}/explorer/screens"], "explorer.screens."):
-        importlib.import_module(module.name)
+    for package in PACKAGES:
+        for module in pkgutil.walk_packages([f"{ROOT}/{package.replace('.', '/')}"], f"{package}."):
+            importlib.import_module(module.name)
     inspect.stack()  # Streamlit asks once who called it; the first such question goes over all modules
     gc.collect()
     gc.freeze()  # what is imported stays: no collection goes over it again
@@ -65,9 +69,10 @@ def close_with_the_host() -> None:
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
+async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Ready before the port answers; when the server stops, its workers end at once and their runs can be resumed."""
     get_ready()
     serve_with(asyncio.get_running_loop())
+    await rehearse(app)
     yield
     jobs().close()
