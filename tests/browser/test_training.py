@@ -72,19 +72,18 @@ STAGE = ("start", "pause", "step_once", "loss_chart", "map_chart")
 
 
 def test_what_steers_and_what_moves_is_in_view_without_scrolling(server: str, page: Page) -> None:
-    def seen() -> bool:
-        boxes = [page.locator(f".st-key-{key}:visible").first.bounding_box() for key in STAGE]
-        assert all(box is not None for box in boxes)
-        return all(box is not None and 0 <= box["y"] <= PHONE["height"] - box["height"] for box in boxes)
+    def hidden() -> list[object]:
+        boxes = [(key, page.locator(f".st-key-{key}:visible").first.bounding_box()) for key in STAGE]
+        return [one for one in boxes if not one[1] or not 0 <= one[1]["y"] <= PHONE["height"] - one[1]["height"]]
 
     page.set_viewport_size(PHONE)
     ready_to_train(page, server, "dates")
-    assert seen()
+    assert hidden() == []
     start_slowly(page)
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     epoch_now(page, after=1)
     page.locator(".st-key-pause button:enabled:visible").first.wait_for()
-    assert seen()
+    assert hidden() == []
     press(page, "pause")
     page.get_by_role("button", name="Resume").wait_for()
     assert faults(settled(page)) == []
