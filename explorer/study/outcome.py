@@ -13,5 +13,15 @@ def guessing(run: Run) -> float:
 
 def latest(run: Run, measure: str) -> float | None:
     """The last value of a measure that is not taken in every epoch."""
-    values: Iterator[float | None] = (getattr(epoch, measure) for epoch in reversed(run.epochs))
-    return next((value for value in values if value is not None), None)
+    _, value = last_taken(run, measure)
+    return value
+
+
+def last_taken(run: Run, measure: str) -> tuple[int, float | None]:
+    """The epoch in which a measure was last taken, and its value there.
+
+    What was measured before training says nothing of a run that has learned since: then there is no value.
+    """
+    epochs = run.epochs[1:] or run.epochs
+    values: Iterator[tuple[int, float | None]] = ((epoch.number, getattr(epoch, measure)) for epoch in reversed(epochs))
+    return next((taken for taken in values if taken[1] is not None), (run.last.number, None))

@@ -39,6 +39,8 @@ class Text:
     ends: str
     untrained: str
     right: str
+    right_then: str
+    "where it was last measured some epochs ago"
     right_held_out: str
     guessing: str
     other_pairs: str
@@ -194,6 +196,7 @@ EN = Text(
     ends="{letter} ends at a loss of {loss:.4f}",
     untrained="{letter} has not finished an epoch",
     right="{letter} translates {share:.0%} of its training pairs right",
+    right_then="{letter} translated {share:.0%} of its training pairs right after epoch {epoch}",
     right_held_out="of the pairs it never saw, {share:.0%}",
     guessing="{letter} {chance:.2f}",
     other_pairs="The runs are trained on different pairs, so their losses are those of different tasks.",
@@ -342,6 +345,7 @@ ZH = Text(
     ends="{letter} 最后的损失是 {loss:.4f}",
     untrained="{letter} 还没有训练完一轮",
     right="{letter} 译对了训练句对的 {share:.0%}",
+    right_then="{letter} 在第 {epoch} 轮之后译对了训练句对的 {share:.0%}",
     right_held_out="没见过的句对译对了 {share:.0%}",
     guessing="{letter} {chance:.2f}",
     other_pairs="这几次实验的句对不同，所以损失说的不是同一件事。",

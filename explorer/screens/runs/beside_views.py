@@ -23,7 +23,7 @@ from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
 from explorer.show.text.errors import TEXT as ERRORS
 from explorer.show.text.part import TEXT as PARTS
-from explorer.study.outcome import guessing, latest
+from explorer.study.outcome import guessing, last_taken, latest
 
 ROW = 35  # pixels
 SHORT = 14  # columns of a name beside a curve
@@ -77,8 +77,9 @@ def _more(runs: Sequence[Member], text: Text) -> str:
     """How many pairs come out right, and whether the runs have the same task."""
     lines = []
     for one in runs:
-        exact, held_out = (latest(one.run, name) for name in ("exact_match", "held_out_exact_match"))
-        said = [] if exact is None else [text.right.format(letter=one.letter, share=exact)]
+        (epoch, exact), held_out = last_taken(one.run, "exact_match"), latest(one.run, "held_out_exact_match")
+        so = text.right if epoch == one.run.last.number else text.right_then
+        said = [] if exact is None else [so.format(letter=one.letter, share=exact, epoch=epoch)]
         said += [] if held_out is None else [text.right_held_out.format(share=held_out)]
         lines += [f"- {text.joined.join(said)}"] * bool(said)
     if len({one.run.recipe.corpus.pairs for one in runs}) > 1:

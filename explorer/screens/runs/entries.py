@@ -26,7 +26,7 @@ from explorer.show.text import Lang
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.theme import LEARNED
 from explorer.study.opened import found_run, open_run
-from explorer.study.outcome import guessing, latest
+from explorer.study.outcome import guessing, last_taken, latest
 
 MOST = 30  # rows; as many runs stay open in the cache
 POINTS = 60  # of a curve in the table
@@ -109,11 +109,13 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
         said = [text.answer_untrained.format(name=name, chance=chance)]
     else:
         said = [text.answer.format(name=name, chance=chance, loss=run.last.loss, epochs=run.last.number)]
-    articles = open_run(Recipe.articles().id)
+    epoch, exact = last_taken(run, "exact_match")
+    so = text.exact if epoch == run.last.number else text.exact_then
+    shares = ((so, exact), (text.held_out_exact, latest(run, "held_out_exact_match")))
+    said += [said_so.format(share=share, epoch=epoch) for said_so, share in shares if share is not None]
+    articles = open_run(Recipe.articles().id)  # after all that is said of "it"
     if articles and articles.id != run.id:
         said.append(text.beside_articles.format(loss=articles.last.loss))
-    shares = ((text.exact, latest(run, "exact_match")), (text.held_out_exact, latest(run, "held_out_exact_match")))
-    said += [said_so.format(share=share) for said_so, share in shares if share is not None]
     number = sum(other.mine for other in listed)
     said.append(text.own.format(number=number) if number else text.none_own)
     older = len(store().owned(screen.visitor)) - MOST

@@ -16,6 +16,8 @@ class Text:
     answer_untrained: str
     "a run without a single finished epoch"
     exact: str
+    exact_then: str
+    "where it was last measured some epochs ago"
     held_out_exact: str
     own: str
     none_own: str
@@ -89,6 +91,7 @@ TEXT: dict[Lang, Text] = {
         beside_articles="The articles' run ended at {loss:.4f}.",
         answer_untrained="**{name} has not finished an epoch yet.** Guessing among all words would give {chance:.2f}.",
         exact="It translates {share:.0%} of its training pairs without a mistake.",
+        exact_then="After epoch {epoch} it translated {share:.0%} of its training pairs without a mistake.",
         held_out_exact="Of the pairs it never saw: {share:.0%}.",
         own=Counted("{number} {number:run|runs} of your own {number:is|are} listed."),
         none_own="You have not trained a run of your own yet: change something on the page “Train” and press Start.",
@@ -208,6 +211,7 @@ TEXT: dict[Lang, Text] = {
         beside_articles="文章里的那次实验最后是 {loss:.4f}。",
         answer_untrained="**{name} 还没有训练完一轮。** 瞎猜的损失是 {chance:.2f}。",
         exact="训练句对里，它能一字不差地译出 {share:.0%}。",
+        exact_then="第 {epoch} 轮之后，训练句对里它能一字不差地译出 {share:.0%}。",
         held_out_exact="没见过的句对里，是 {share:.0%}。",
         own="下面列出了你自己的 {number} 次实验。",
         none_own="你还没有做过自己的实验：到“训练”页改一点什么，再点“开始”。",

@@ -23,7 +23,7 @@ from explorer.show.given import of_start, show_given
 from explorer.show.text import joined
 from explorer.show.text.corpora import corpus_name
 from explorer.study.opened import open_run
-from explorer.study.outcome import guessing, latest
+from explorer.study.outcome import guessing, last_taken
 
 
 def standing(watched: Watched, screen: Screen, text: Text) -> None:
@@ -105,9 +105,10 @@ def answer(watched: Watched, screen: Screen, text: Text) -> None:
             epochs=run.last.number, loss=run.last.loss, words=words, chance=chance, distance=distance, length=length,
             share=distance / length if length else 0.0,  # no word at all
         )  # fmt: skip
-        exact, start = latest(run, "exact_match"), run.epochs[0].exact_match
+        (epoch, exact), start = last_taken(run, "exact_match"), run.epochs[0].exact_match
         if exact is not None and start is not None:
-            said += text.answer_exact.format(exact=exact, start=start)
+            so = text.answer_exact if epoch == run.last.number else text.answer_exact_then
+            said += so.format(exact=exact, start=start, epoch=epoch)
         st.markdown(said)
     show_given(run.recipe, screen.lang)
 

@@ -16,6 +16,8 @@ class Text:
     title: str
     answer: str
     answer_exact: str
+    answer_exact_then: str
+    "where it was last measured some epochs ago"
     answer_live: str
     answer_untrained: str
     look: str
@@ -170,6 +172,8 @@ TEXT: dict[Lang, Text] = {
         "**{share:.1%} of their length** ({length:.2f}).",
         answer_exact=" It translates {exact:.0%} of its training pairs without a mistake (before training: "
         "{start:.0%}).",
+        answer_exact_then=" After epoch {epoch} it translated {exact:.0%} of its training pairs without a mistake (before "
+        "training: {start:.0%}).",
         answer_live="**It is learning right now.** Guessing among all {words} target words costs a loss of "
         "{chance:.2f}; each epoch should lower it further.",
         answer_untrained="**This model has not learned anything yet.** Guessing among all {words} target words costs a "
@@ -379,6 +383,7 @@ TEXT: dict[Lang, Text] = {
         answer="**第 {epochs} 轮之后，损失是 {loss:.4f}**；在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "词向量离开随机的起点 {distance:.2f}，**是自身长度（{length:.2f}）的 {share:.1%}**。",
         answer_exact="训练句对里，有 {exact:.0%} 能一字不差地译出（训练之前是 {start:.0%}）。",
+        answer_exact_then="第 {epoch} 轮之后，训练句对里有 {exact:.0%} 能一字不差地译出（训练之前是 {start:.0%}）。",
         answer_live="**它正在学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}；每学一轮，损失都应当再低一些。",
         answer_untrained="**这个模型还什么都没学。** 在 {words} 个译文词里瞎猜，损失是 {chance:.2f}。"
         "点“开始”看损失往下走，或者点“单步”只看一次更新。",
