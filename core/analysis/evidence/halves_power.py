@@ -7,7 +7,6 @@ learned parts are centred, all other words lie a little the other way: what the 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
@@ -42,19 +41,10 @@ def halves_power(words: Sequence[str], halves: Sequence[Sequence[Half]], q: floa
         """How many of the pairs drawn are confirmed."""
         # (EACH, PAIRS, splits, 2, runs): the mean over a half's runs, as the halves' own values are (Fisher's z).
         values = np.arctanh(np.clip(drawn(cosine), -CLOSEST, CLOSEST)).mean(axis=-1, where=there)
-        gained = gained_along(cosine)
-        confirmed = [look.confirmed(values[:, :, number // 2], gained) for number, look in enumerate(looks)]
+        confirmed = [look.confirmed(values[:, :, number // 2], cosine) for number, look in enumerate(looks)]
         return float((np.sum(confirmed, axis=0) >= enough).mean())
 
     return least(lambda cosine: share(cosine) >= TARGET_POWER, CLOSEST)
-
-
-def gained_along(cosine: float) -> float:
-    """What two unit vectors u, v gain along either of them once turned from a right angle to e, f with this cosine.
-
-    Turned as little as it takes, e + f lies along u + v: e (e + f) = 1 + c, and e (u + v) = sqrt(1 + c).
-    """
-    return 1 + cosine - sqrt(1 + cosine)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +54,7 @@ class _PairLook:
     chooses: int
     "the half that selects: 0 or 1"
     others: Float64
-    "the other words of the pair's language; infinite for words of two, which are centred apart"
+    "the other words of the pair's language; of words of two languages, the mean of both"
     means: tuple[Float64, Float64]
     "of the matched pairs in each half"
     deviations: tuple[Float64, Float64]
@@ -78,14 +68,22 @@ class _PairLook:
     rest: Float64
     "scores of the pairs that were not selected in the half that confirms, rising"
 
-    def confirmed(self, values: Float64, gained: float) -> Flags:
+    def means_beside(self, cosine: float) -> list[Float64]:
+        """Means of the matched pairs in each half once the two words have this cosine, (K,) each.
+
+        The words of a language add up to 0. So along e the others of f's add up to - e f, and to - e e too if it is
+        also the language of e: they lose c, as long as all were moved alike far.
+        """
+        return [mean - cosine / self.others for mean in self.means]
+
+    def confirmed(self, values: Float64, cosine: float) -> Flags:
         """Whether pairs with these values in both halves, (draws, K, 2), are confirmed, (draws, K).
 
-        gained: as a cosine, by each word along its direction; the others, its matched pairs among them, lose as much.
+        cosine: the true one of which the values were drawn.
         """
         from scipy.special import stdtr
 
-        means = [mean - gained / self.others for mean in self.means]
+        means = self.means_beside(cosine)
         scores = [(values[:, :, half] - means[half]) / self.deviations[half] for half in (0, 1)]
         chosen, asked = scores[self.chooses], scores[1 - self.chooses]
         p = np.maximum(stdtr(np.maximum(self.freedom, 1), -asked), share_beyond(self.rest, asked))
@@ -104,7 +102,8 @@ def _looks(split: Split, q: float) -> Iterator[_PairLook]:
     ]
     (mean, deviation, freedom), (other_mean, other_deviation, other_freedom) = spreads
     one, other = split.languages[pairs.T]
-    others = np.where(one == other, np.bincount(split.languages)[one] - 2.0, np.inf)
+    sizes = np.bincount(split.languages)
+    others = np.maximum(1, np.where(one == other, sizes[one] - 2, (sizes[one] + sizes[other]) / 2 - 1))
     matches = [split.matched_in(half) for half in (0, 1)]
     scores = [match.scores[first, second] for match in matches]
     degrees = [match.freedom[first, second] for match in matches]
