@@ -68,3 +68,16 @@ def test_a_server_starts_whatever_a_rehearsal_meets(caplog: pytest.LogCaptureFix
     asyncio.run(rehearse(server))
     assert "no such page" in caplog.text
     assert not is_rehearsal()
+
+
+def test_a_server_does_not_wait_for_a_page_that_is_never_drawn(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.shell.rehearsal.PATIENCE", 0.01)
+
+    async def server(_scope: Any, _receive: Any, _send: Any) -> None:
+        await asyncio.Event().wait()
+
+    asyncio.run(asyncio.wait_for(rehearse(server), 60))
+    assert "TimeoutError" in caplog.text
+    assert not is_rehearsal()
