@@ -25,7 +25,7 @@ _WRITTEN = "_address_written"  # the same as the browser has it
 _PAGE = "_page"  # the one that was drawn last
 _BACK = "_address_back"  # that Back or Forward has led to, until the browser has its page
 _SHOWN = "_address_shown"  # {key: value} of the controls as the browser shows them until then
-_SEEN = "_address_seen"  # the last one that the browser has shown to have
+_SEEN = "_address_seen"  # what was written, as soon as the browser has shown to have it
 _BEGUN = "_address_begun"  # that a page is being drawn; stays where it is broken off
 _HEARD = "_address_heard"  # parts of a page that are drawn together, of which one has heard the browser
 _LINKS = "_links"  # {key: Link} of all controls of the visit
@@ -167,8 +167,7 @@ def _follow_the_browser() -> None:
                 st.session_state[key] = st.session_state[key]
         st.session_state[_SAID] = written = browser
     elif written is not None and written != browser:
-        written = dict(parameters())
-        st.query_params.from_dict(written)
+        written = _write_down(parameters())
     elif not st.session_state.get(_BEGUN):  # what is drawn anew at once has not heard of the browser since
         st.session_state[_SEEN] = browser
     st.session_state[_WRITTEN] = dict(browser if written is None else written)
@@ -217,8 +216,14 @@ def write_so_far() -> None:
         else:
             say(key, name)
     if said != st.session_state[_WRITTEN]:
-        st.query_params.from_dict(said)
-        st.session_state[_WRITTEN] = dict(said)
+        st.session_state[_WRITTEN] = _write_down(said)
+
+
+def _write_down(said: dict[str, str]) -> dict[str, str]:
+    """Tell the browser, which has yet to show that it has heard: an address it had once, on another page, is none."""
+    st.query_params.from_dict(said)
+    st.session_state.pop(_SEEN, None)
+    return dict(said)
 
 
 def _write() -> None:

@@ -56,6 +56,30 @@ def test_back_counts_where_a_click_lands_before_the_page_is_drawn_and_a_late_cli
     assert app.selectbox[0].value == "a"
 
 
+def test_what_is_sent_before_a_new_page_has_its_address_is_not_back() -> None:
+    """The menu leaves all of the address behind; the page before had the very one that is said again."""
+    app = AppTest.from_function(page, default_timeout=120).run()
+    app.selectbox[0].select("b").run()
+    app.run()  # the browser has it
+    app.session_state["_page"] = "another"
+    assert late(app, {}).selectbox[0].value == "b", "opened from the menu"
+    assert late(app, {}).selectbox[0].value == "b", "sent before that was heard"
+    assert app.query_params["pick"] in ("b", ["b"])
+
+
+def test_what_is_sent_between_two_choices_is_not_back() -> None:
+    app = AppTest.from_function(page, default_timeout=120).run()
+    app.selectbox[0].select("b").run()
+    app.run()
+    app.selectbox[0].select("c").run()
+    late_choice = app.selectbox[0].select("b")
+    app.query_params.clear()
+    app.query_params["pick"] = "b"  # the browser has not heard of c
+    late_choice.run()
+    assert late(app, {"pick": "c"}).selectbox[0].value == "b", "now it has, and not yet of the second b"
+    assert app.query_params["pick"] in ("b", ["b"])
+
+
 def interrupted() -> None:
     """A page that is broken off once before its control is drawn, and begins anew with what the browser showed."""
     import streamlit as st
