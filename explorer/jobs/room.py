@@ -5,9 +5,11 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+DAY = 86_400.0  # seconds
 LEFT_SECONDS = 3_600.0  # after which a file that was never finished is somebody's who is gone
 
 
@@ -78,6 +80,13 @@ def time_of(path: Path) -> float:
         return path.lstat().st_mtime
     except OSError:
         return time.time()
+
+
+def read_again(path: Path) -> None:
+    """Somebody has read a file whose time is its version, too: that counts as using it, once a day."""
+    with suppress(OSError):  # it is gone, or the store is read-only
+        if time.time() - path.stat().st_mtime > DAY:
+            os.utime(path)
 
 
 def _bytes_of(path: Path) -> int:

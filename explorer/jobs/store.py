@@ -28,9 +28,8 @@ from core.runs.array_store import PART
 from core.runs.lock import held
 from explorer import ASSETS, ROOT
 from explorer.jobs.lists import Listed, Lists, hash_of, is_run_id, owner_of, read_list
-from explorer.jobs.room import LEFT_SECONDS, Thing, remove, thing, time_of, too_much
+from explorer.jobs.room import DAY, LEFT_SECONDS, Thing, remove, thing, time_of, too_much
 
-DAY = 86_400.0  # seconds
 NAME_CHARACTERS = 80
 SWEEP_SECONDS = 60.0  # between two looks at all files
 _SWEPT: dict[Path, float] = {}  # root -> time.monotonic() of the last sweep
@@ -140,6 +139,7 @@ class Store:
             runs = self.lists.read(visitor)
             runs.pop(run_id, None)
             self.lists.write(visitor, runs)
+            self.draft_file(visitor, f"second.{run_id}").unlink(missing_ok=True)
             self._delete_unlisted([run_id], running)
         self._empty_trash()
 

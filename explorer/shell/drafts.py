@@ -15,6 +15,7 @@ from core.errors import InputError
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.array_store import write_whole
 from core.runs.reading import readable
+from explorer.jobs.room import read_again
 from explorer.jobs.store import store
 
 MOST_OTHERS = 12  # drafts kept beside the one in use
@@ -33,6 +34,7 @@ def version(visitor: str) -> int:
 def kept(visitor: str) -> Recipe | None:
     """What a visitor left, or None. Raises Damaged."""
     path = store().draft_file(visitor)
+    read_again(path)
     with suppress(FileNotFoundError), readable(path):
         return Recipe.from_json(path.read_text(encoding="utf-8"))
     return None
@@ -53,6 +55,7 @@ def drop(visitor: str) -> None:
 def others(visitor: str) -> tuple[Recipe, ...]:
     """The drafts that other tabs had, the newest first. Raises Damaged."""
     path = store().draft_file(visitor, "other")
+    read_again(path)
     with suppress(FileNotFoundError), readable(path):
         found = json.loads(path.read_text(encoding="utf-8"))
         # Before there could be several, the file held the one.

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.recipe import Recipe
 from core.runs.array_store import write_whole
 from core.runs.reading import readable
+from explorer.jobs.room import read_again
 from explorer.jobs.store import store
 
 
@@ -34,6 +35,7 @@ def version(visitor: str, run_id: str) -> int:
 def kept(visitor: str, run_id: str) -> SecondFile | None:
     """What a visitor has chosen for the run, or None. Raises Damaged."""
     path = _path(visitor, run_id)
+    read_again(path)
     with suppress(FileNotFoundError), readable(path):
         found = json.loads(path.read_text(encoding="utf-8"))
         return SecondFile(run_id, Recipe.from_json(json.dumps(found["recipe"])), int(found["left_out"]))

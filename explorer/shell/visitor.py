@@ -14,7 +14,8 @@ from typing import Any
 from starlette.requests import HTTPConnection
 
 from core.limits import limits
-from explorer.jobs.store import DAY, new_visitor
+from explorer.jobs.room import DAY
+from explorer.jobs.store import new_visitor
 from explorer.shell.uploads import Application, Scope, is_page
 
 COOKIE, STREAMLITS = "explorer_visitor", "_streamlit_xsrf"

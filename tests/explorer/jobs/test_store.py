@@ -14,7 +14,8 @@ from core.recipe import Recipe, TrainConfig
 from core.training.recording import record
 from explorer.jobs import store as module
 from explorer.jobs.lists import Listed, is_run_id
-from explorer.jobs.store import DAY, Store, new_visitor, store
+from explorer.jobs.room import DAY
+from explorer.jobs.store import Store, new_visitor, store
 
 A, B, C = ("a" * 24, "b" * 24, "c" * 24)
 

@@ -21,7 +21,8 @@ from explorer.jobs.executors import place
 from explorer.jobs.forgetting import forget
 from explorer.jobs.lists import hash_of
 from explorer.jobs.queue import JobQueue, jobs
-from explorer.jobs.store import DAY, Store, store
+from explorer.jobs.room import DAY
+from explorer.jobs.store import Store, store
 from explorer.jobs.vectors import found_rows, has_vectors, keep_vectors
 
 pytestmark = pytest.mark.usefixtures("fresh_store")

@@ -1,5 +1,6 @@
 """Two changes of one draft: neither is lost, and a clash is one only where both changed the same thing."""
 
+import os
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -11,8 +12,9 @@ from hypothesis import strategies as some
 from core.data.corpus import Corpus, Pair, TextConfig
 from core.embeddings import GivenVectors
 from core.recipe import ModelConfig, Recipe, TrainConfig
+from explorer.jobs.room import DAY
 from explorer.jobs.store import store
-from explorer.shell import drafts
+from explorer.shell import drafts, second_files
 from explorer.shell.drafts import merged
 from explorer.shell.session import Session
 from explorer.shell.two_drafts import _apart
@@ -153,3 +155,37 @@ def test_what_distinguishes_two_drafts_is_named(lang: Lang) -> None:
     assert "3" in _apart(fewer, BASE, lang)
     assert "0.5" in _apart(fewer, BASE, lang)
     assert "0.001" in _apart(BASE, fewer, lang)
+
+
+@pytest.mark.parametrize("which", ["draft", "other", "second"])
+def test_what_is_read_again_is_in_use_and_a_day_later_it_is_another_version_once(which: str) -> None:
+    recipe, path = Recipe.articles(), store().draft_file("v", {"second": f"second.{'a' * 24}"}.get(which, which))
+    if which == "second":
+        second_files.keep("v", second_files.SecondFile("a" * 24, recipe, 0))
+    elif which == "other":
+        drafts.keep_others("v", (recipe,))
+    else:
+        drafts.keep("v", recipe)
+
+    def read() -> float:
+        assert any([drafts.kept("v"), drafts.others("v"), second_files.kept("v", "a" * 24)])
+        return path.stat().st_mtime
+
+    young = path.stat().st_mtime
+    assert read() == young
+    os.utime(path, (young - 2 * DAY,) * 2)
+    again = read()
+    assert again >= young
+    assert read() == again
+    assert store().evict() == []
+    assert path.exists()
+
+
+def test_the_second_file_of_a_run_goes_with_the_run() -> None:
+    run, other = "a" * 24, "b" * 24
+    for each in (run, other):
+        second_files.keep("v", second_files.SecondFile(each, Recipe.articles(), 0))
+    store().own("v", run)
+    store().disown("v", run)
+    assert second_files.kept("v", run) is None
+    assert second_files.kept("v", other)
