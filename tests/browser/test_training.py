@@ -48,10 +48,10 @@ def test_training_goes_on_whatever_happens_to_its_tabs(
     before = len(read_journal(folder))
     page.reload()
     settled(page)
-    assert page.locator(".st-key-stop button").first.is_enabled()
+    expect(page.locator(".st-key-stop button:visible")).to_be_enabled(timeout=PATIENCE)
     assert page.get_by_text("1000 ms", exact=True).first.is_visible()
     second = opened(context.new_page(), f"{server}/train?lang=en&run={run}")
-    assert second.locator(".st-key-stop button").first.is_enabled()
+    expect(second.locator(".st-key-stop button:visible")).to_be_enabled(timeout=PATIENCE)
     assert faults(page) == faults(second) == []
     page.close()
     second.close()
