@@ -14,6 +14,17 @@ RECORD = """const context = CanvasRenderingContext2D.prototype, drawn = context.
 window.drawn = new Set();
 context.fillText = function (text, ...where) { window.drawn.add(text); return drawn.call(this, text, ...where); };"""
 
+WRITE = """place => {
+  const canvas = document.createElement("canvas"), context = canvas.getContext("2d");
+  document.querySelector(place).append(canvas);
+  window.drawn.clear();
+  context.textAlign = "right";
+  context.fillText("-5", 0, 0);
+  canvas.remove();
+  return [...window.drawn];
+}"""
+"a number, or a word like one, that ends where it is drawn"
+
 
 def test_negative_numbers_have_a_minus_sign_and_words_keep_their_hyphen(
     server: str, store: Path, browser: Browser
@@ -32,4 +43,8 @@ def test_negative_numbers_have_a_minus_sign_and_words_keep_their_hyphen(
     drawn = page.evaluate("[...window.drawn]")
     assert [text for text in drawn if text[:1] == "-"] == ["-5"]
     assert [text for text in drawn if text[:1] == "−"]
+
+    opened(page, f"{server}/train?run={recipe.id}")
+    page.wait_for_function(f"({WRITE})('.st-key-loss_chart')[0] === '−5'")  # once the page listens
+    assert page.evaluate(WRITE, ".st-key-map_chart") == ["-5"]
     context.close()

@@ -54,11 +54,14 @@ function scroll(touch) {
 }
 
 // Numbers that tables and live charts draw have a minus sign, as those of figures have, not a hyphen. They stand at the
-// right of a cell or around a tick; what begins at the left are words, which are drawn as they were typed.
+// right of a cell or around a tick; what begins at the left are words, which are drawn as they were typed. The live map
+// has words alone, and near its right edge they end at their points.
+const WORDS_ALONE = ".st-key-map_chart";
 function drawMinusSigns() {
   const context = CanvasRenderingContext2D.prototype, drawn = context.fillText;
   context.fillText = function (text, ...where) {
-    const number = /^-?\d[\d.,]*(e[+-]\d+)?%?$/.test(text) && (this.textAlign === "right" || this.textAlign === "center");
+    const aligned = this.textAlign === "right" || this.textAlign === "center";
+    const number = aligned && /^-?\d[\d.,]*(e[+-]\d+)?%?$/.test(text) && !this.canvas.closest?.(WORDS_ALONE);
     return drawn.call(this, number ? text.replaceAll("-", "−") : text, ...where);
   };
 }
