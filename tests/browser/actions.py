@@ -55,14 +55,14 @@ class Visitors:
 
     def leave(self, harmed: bool) -> None:
         """The test has ended. harmed: its tabs are used no more."""
-        for kind, page, viewport in self._lent:
+        lent, self._lent = self._lent, []  # one that cannot be cleared is nobody's
+        for kind, page, viewport in lent:
             if harmed:
                 page.context.close()
             else:
                 _forget(page)
                 page.set_viewport_size(viewport)
                 self._free[kind].append(page)
-        self._lent = []
 
 
 def _forget(page: Page) -> None:

@@ -27,14 +27,15 @@ SETTINGS = Recipe(
 "what the visitor has found to suit: a start that training outweighs"
 
 
-def uploaded_and_trained(page: Page, server: str) -> None:
-    """The settings come by a link, the pairs from a file."""
-    corpus, train = CORPUS["en"], TRAIN["en"]
-    data = "\n".join(f"{pair.source}\t{pair.target}" for pair in planted_pairs(200)).encode()
-    opened(page, f"{server}/corpus?recipe={to_link(SETTINGS)}&lang=en")
-    expect(page.get_by_text(FRAME["en"].from_link)).to_have_count(0, timeout=PATIENCE)  # else it redraws the page
+def uploaded_and_trained(page: Page, server: str, lang: Lang) -> None:
+    """The settings come by a link, the pairs from a file; each language has a draw of its own."""
+    corpus, train = CORPUS[lang], TRAIN[lang]
+    pairs = planted_pairs(200, seed=LANGS.index(lang))
+    data = "\n".join(f"{pair.source}\t{pair.target}" for pair in pairs).encode()
+    opened(page, f"{server}/corpus?recipe={to_link(SETTINGS)}&lang={lang}")
+    expect(page.get_by_text(FRAME[lang].from_link)).to_have_count(0, timeout=PATIENCE)  # else it redraws the page
     settled(page).locator(".st-key-exchange").get_by_text(corpus.exchanges["upload"], exact=True).click()
-    file = {"name": "file.tsv", "mimeType": "text/plain", "buffer": data}
+    file = {"name": f"file-{lang}.tsv", "mimeType": "text/plain", "buffer": data}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".st-key-use_pairs button:visible").first.wait_for()
     press(settled(page), "use_pairs")
@@ -89,7 +90,7 @@ def outcome(lang: Lang) -> str:
 def test_a_file_is_asked_until_its_meaning_and_origin_are_known(server: str, visitors: Visitors) -> None:
     """By somebody who reads each answer in both languages, and asks one question in English and the next in Chinese."""
     page = visitors()
-    uploaded_and_trained(page, server)
+    uploaded_and_trained(page, server, "en")
     through_the_menu(page, FRAME["en"].pages["evidence"].title)
     alone = in_both(page, "en", lambda lang: TEXT[lang].alone)
     trained(page, "seeds")
@@ -116,3 +117,21 @@ def test_a_file_is_asked_until_its_meaning_and_origin_are_known(server: str, vis
     stranger = opened(visitors("zh-CN"), link)
     assert in_both(stranger, "zh", outcome) == whence
     assert not faults(stranger)
+
+
+def test_another_file_is_uploaded_trained_and_asked_in_chinese(server: str, visitors: Visitors) -> None:
+    """As far as other sentences; where it comes from is asked above, and read in both languages."""
+    page, text, words = visitors("zh-CN"), TEXT["zh"], WORDS["zh"]
+    uploaded_and_trained(page, server, "zh")
+    through_the_menu(page, FRAME["zh"].pages["evidence"].title)
+    shown(page, text.alone)
+    alone = answer(page, "zh")
+    trained(page, "seeds")
+    shown(page, text.witnesses.format(seeds=20))
+    signal = answer(page, "zh")
+    choose(page, "sentences_bet", words.bets["yes"])
+    shown(page, words.bet_waits)
+    trained(page, "halves")
+    shown(page, outcome("zh"))
+    assert len({alone, signal, answer(page, "zh")}) == 3
+    assert not faults(page)
