@@ -24,6 +24,7 @@ def visitor(browser: Browser, locale: str = "en-US", viewport: ViewportSize = DE
     return context
 
 
+NAMED = "[?&]run=([0-9a-f]{24})"
 CLEAR = (
     "() => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a page of no server has neither */ } }"
 )
@@ -123,10 +124,10 @@ def share(page: Page, label: str) -> str:
 
 
 def run_of(page: Page) -> str:
-    """The id of the run that the address names."""
-    run = re.search(r"run=([0-9a-f]{24})", page.url)
-    assert run, page.url
-    return run[1]
+    """The id of the run that the address names, which it does once the page that opens the run is drawn."""
+    page.wait_for_function(f"() => /{NAMED}/.test(location.search)", timeout=PATIENCE)
+    (run,) = re.findall(NAMED, page.url)
+    return str(run)
 
 
 def edit_cell(page: Page, row: int, across: float, words: str) -> None:

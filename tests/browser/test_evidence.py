@@ -54,9 +54,9 @@ def edited_and_trained(page: Page, lang: Lang) -> str:
     settled(page)
     press(page, "start")
     page.get_by_text(TRAIN[lang].states["finished"].format(number=50, epochs=50)).first.wait_for()
-    page.wait_for_function("() => location.search.includes('run=')")  # the run is open on all pages
+    run = run_of(page)  # it is open on all pages
     settled(page)
-    return run_of(page)
+    return run
 
 
 def pairs_file(page: Page, address: str, folder: Path) -> str:

@@ -15,7 +15,7 @@ from explorer.screens.train.text import TEXT as TRAIN
 from explorer.shell.text import TEXT as FRAME
 from explorer.show.text import LANGS, Lang
 from explorer.show.text.counted import Counted
-from tests.browser.actions import Visitors, choose, press, share, through_the_menu
+from tests.browser.actions import Visitors, choose, press, run_of, share, through_the_menu
 from tests.browser.server import PATIENCE, faults, main_text, opened, settled
 from tests.planted import SYNONYMS, planted_pairs
 
@@ -43,7 +43,7 @@ def uploaded_and_trained(page: Page, server: str, lang: Lang) -> None:
     expect(page.locator("h1")).to_have_text(re.compile(re.escape(train.title)), timeout=PATIENCE)
     press(settled(page), "start")
     page.get_by_text(train.states["finished"].format(number=EPOCHS, epochs=EPOCHS)).first.wait_for()
-    page.wait_for_function("() => location.search.includes('run=')")
+    run_of(page)  # it is open on all pages
     settled(page)
 
 
