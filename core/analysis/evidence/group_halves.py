@@ -8,13 +8,12 @@ pairs, one half selects (p at most q) and the other confirms, corrected over the
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb, prod
 
 import numpy as np
 
 from core.analysis.evidence.false_discovery import discoveries
 from core.analysis.evidence.halves import Half, Look, Split, combined, splits_of
-from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, shuffles
+from core.analysis.evidence.permutation import SHUFFLES, choices_within, enough_shuffles, numbered, pair_means, shuffles
 from core.analysis.evidence.thresholds import ROUNDING
 from core.arrays import Flags, Float64, Int
 
@@ -55,8 +54,10 @@ def groups_in_other_sentences(
         p_values = np.array(
             [[closeness_p_value(match.scores, members[group], orders) for group in here] for match in both]
         )
+        # (2, those that are there): each half selects once, `one`, and is asked once, `other`.
         for one, other in (p_values, p_values[::-1]) if len(here) else ():
             chosen = one <= q
+            # Corrected among those selected only: the half that is asked has not seen the others.
             q_values = discoveries(other[chosen]).q_values
             looks.append(Look(there, here[chosen], q_values))
     return OtherSentencesOfGroups(asked, combined(looks, len(groups)))
@@ -71,9 +72,7 @@ def _members(split: Split, group: tuple[str, ...], labels: Int, q: float) -> Int
     """Places of a group's words in the split; none where fewer than two, or hardly any other choice of words."""
     place = {word: row for row, word in enumerate(split.words)}
     rows = np.array([place[word] for word in dict.fromkeys(group) if word in place], np.int64)
-    own = labels[rows]
-    ways = prod(comb(int((labels == stratum).sum()), int((own == stratum).sum())) for stratum in np.unique(own))
-    return rows if len(rows) >= 2 and ways * q >= 1 else rows[:0]
+    return rows if len(rows) >= 2 and choices_within(labels, rows) * q >= 1 else rows[:0]
 
 
 def closeness_p_value(scores: Float64, rows: Int, orders: Int) -> float:

@@ -22,7 +22,7 @@ from core.analysis.similarity.cosine import double_unit_rows
 from core.arrays import Flags, Float32, Float64, Int
 
 GROUPS, MOST_NUMBERS = 1_000, 10_000_000
-"groups drawn, and numbers in what all their runs learned: of large groups, fewer"
+"groups drawn, and numbers they take (of each word and run, cosines with all words and a few directions): else fewer"
 LEAST_GROUPS = 50
 SHORTEST = 1e-30
 "square of a length that is taken for none"
@@ -51,16 +51,18 @@ def group_halves_power(
         pools = _pools(split, size, strata or {}, q)
         if not pools:
             return None
+        # The groups take turns through the strata: group k stands in the place of words of pool k modulo their number.
         chosen = [generator.permutation(pools[number % len(pools)])[:size] for number in range(count)]
         orders = enough_orders(_labels(split, strata or {}))
         blocks = chosen[: len(pools)]
         looks += [_Drawn.of(split, half, np.array(chosen), blocks, orders, generator) for half in (0, 1)]
-    # Others that a half selects by chance are corrected for, too.
+    # Others that a half selects by chance, each with chance q, are corrected for: p counts once for each.
     selected = 1 + generator.binomial(groups - 1, q, (len(looks), count))
 
     def share(cosine: float) -> float:
         """How many of the groups drawn at least half of the looks confirm, as `combined` asks, which doubles."""
         p = np.array([look.p_values(cosine) for look in looks]).reshape(len(splits), 2, count)
+        # A half selects by its own p-value, and the p-value of the other half of its split is asked.
         asked = p[:, ::-1].reshape(len(looks), count) * selected
         confirmed: Flags = (p.reshape(len(looks), count) <= q) & (asked <= q / 2)
         return float((confirmed.sum(axis=0) >= len(splits)).mean())
@@ -105,6 +107,7 @@ class _Drawn:
         (count, size), (runs, _, dimensions) = chosen.shape, units.shape
         common = generator.standard_normal((count, runs, 1, dimensions), np.float32)
         own = generator.standard_normal((count, runs, size, dimensions), np.float32)
+        # U V^T of an SVD U S V^T is the matrix with orthonormal rows nearest to the g rows, (K, R, g, E) at once.
         left, _, right = np.linalg.svd(units[:, chosen].swapaxes(0, 1), full_matrices=False)
         choices = tuple(orders[: enough_shuffles(comb(size, 2)), block] for block in blocks)
         others = (split.languages == split.languages[chosen[:, :1]]) & (lengths > 0).all(axis=0)
@@ -116,6 +119,7 @@ class _Drawn:
     def p_values(self, cosine: float) -> Float64:
         """The share of the choices that are as close as each group with this true mean cosine, (K,)."""
         found = self._scores(cosine)
+        # A choice of other words may hold some of the group's: those pairs count with what groups here mostly have.
         result = np.empty(len(found))
         for number, (choices, block) in enumerate(zip(self.choices, self.blocks, strict=True)):
             mine = slice(number, None, len(self.choices))
@@ -129,6 +133,8 @@ class _Drawn:
         values = self._values(cosine)
         columns, there = self.near
         total = np.zeros(len(values))
+        # One pair of places of the g after the other, of all K groups at once: matched pairs replace one of its words
+        # by a word next to it in frequency (`matching`), so there are up to 2 W of them.
         for one, other in combinations(range(self.chosen.shape[1]), 2):
             pair = self.chosen[:, one], self.chosen[:, other]
             beside, known = [], []
@@ -136,11 +142,12 @@ class _Drawn:
                 near = columns[word]  # (K, W)
                 beside.append(np.take_along_axis(values[:, place], near, axis=1))
                 known.append(there[word] & (near != pair[0][:, None]) & (near != pair[1][:, None]))
-            number = np.concatenate(known, axis=1)
+            number = np.concatenate(known, axis=1)  # (K, 2 W) which of them are there
             matched = np.where(number, np.concatenate(beside, axis=1), 0)
             count = np.maximum(2, number.sum(axis=1))
             mean = matched.sum(axis=1) / count
             spread = np.where(number, np.square(matched - mean[:, None]), 0).sum(axis=1) / (count - 1)
+            # Of a further pair beside the mean of n: its own variance and that of the mean, s^2 + s^2 / n.
             deviation = np.sqrt(spread * (1 + 1 / count))
             enough = (count >= LEAST_MATCHED) & (deviation > NO_SPREAD)
             own = values[np.arange(len(values)), one, pair[1]]
@@ -152,12 +159,15 @@ class _Drawn:
 
         The group's words are turned as little as it takes to lie as those drawn (Loewdin's root).
         """
+        # Two independent normal parts with the squares c and 1 - c: directions whose cosines lie around c.
         rows = np.sqrt(cosine) * self.common + np.sqrt(1 - cosine) * self.own
         rows /= np.linalg.norm(rows, axis=-1, keepdims=True)
+        # Loewdin: with A = P^(1/2) of the (g, g) products P, and Q of orthonormal rows, (A Q)(A Q)^T = A A^T = P.
         products = (rows @ rows.swapaxes(-1, -2)).astype(np.float64)
         strength, axes = np.linalg.eigh(products)
+        # (P = V D V^T has the root V D^(1/2) V^T; rounding may leave an entry of D just below 0.)
         root = (axes * np.sqrt(np.maximum(strength, 0))[..., None, :]) @ axes.swapaxes(-1, -2)
-        values = self._with_all(root @ self.turned)
+        values = self._with_all(root @ self.turned)  # (K, R, g, n)
         np.put_along_axis(values, np.broadcast_to(self.chosen[:, None, None, :], products.shape), products, axis=-1)
         mean: Float64 = np.arctanh(np.clip(values, -CLOSEST, CLOSEST)).mean(axis=1)
         return mean
@@ -171,6 +181,8 @@ class _Drawn:
         gained = (lengths * (directions - before.swapaxes(0, 1))).sum(axis=2)  # (K, R, E)
         lost = gained / np.maximum(1, self.others.sum(axis=1))[:, None, None]
         along = (self.units @ lost[..., None])[..., 0]  # (K, R, n)
+        # Another word moved d = l u, and now moves d - lost: |d - lost|^2 = l^2 - 2 l u.lost + |lost|^2, (K, R, n),
+        # and its product with a direction e of the group is l e.u - e.lost.
         apart = np.square(self.lengths) - 2 * self.lengths * along + np.square(lost).sum(axis=-1)[..., None]
         values = directions @ self.units.swapaxes(-1, -2)
         without = values * self.lengths[:, None] - directions @ lost[..., None]

@@ -10,11 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, combinations
-from math import comb, prod
 
 import numpy as np
 
-from core.analysis.evidence.permutation import SHUFFLES, enough_shuffles, numbered, pair_means, permuted, shuffles
+from core.analysis.evidence.permutation import (
+    SHUFFLES,
+    choices_within,
+    enough_shuffles,
+    numbered,
+    pair_means,
+    permuted,
+    shuffles,
+)
 from core.analysis.evidence.replicates import different_seeds, judged_words
 from core.analysis.evidence.seed_cosines import Cosines, seed_cosines
 from core.analysis.evidence.thresholds import NO_SPREAD
@@ -131,14 +138,12 @@ def _members(this: Cosines, group: tuple[str, ...], labels: Int, q: float) -> _M
     place = {word: row for row, word in enumerate(this.words)}
     words = tuple(dict.fromkeys(group))
     rows = [place[word] for word in words if word in place and this.present[place[word]]]
-    # A shuffle puts k of a stratum's n words into the group's places of that stratum: comb(n, k) ways, and the ways of
-    # several strata multiply. With fewer than 1 / q ways even the best choice has a p-value above q.
-    of = labels[rows]
-    ways = prod(comb(int((labels == stratum).sum()), int((of == stratum).sum())) for stratum in np.unique(of))
+    # With fewer than 1 / q ways to choose even the best choice has a p-value above q.
+    enough = choices_within(labels, np.array(rows, np.int64)) * q >= 1
     pairs = np.array(list(combinations(rows, 2)), np.int64).reshape(-1, 2)  # (P, 2), also where P = 0
     found = tuple(this.words[row] for row in rows)
     missing = tuple(word for word in words if word not in place)
-    comparable = len(rows) >= 2 and ways * q >= 1 and this.size > 1
+    comparable = len(rows) >= 2 and enough and this.size > 1
     return _Members(found, missing, comparable, np.array(rows, np.int64), pairs[:, 0], pairs[:, 1])
 
 

@@ -84,8 +84,10 @@ class _PairLook:
         from scipy.special import stdtr
 
         means = self.means_beside(cosine)
+        # In standard deviations from the matched pairs, as `matching` scores a pair of the table: (draws, K) a half.
         scores = [(values[:, :, half] - means[half]) / self.deviations[half] for half in (0, 1)]
         chosen, asked = scores[self.chooses], scores[1 - self.chooses]
+        # Of the two p-values the larger counts (`chances`): of a further matched pair, Student's t, and of the rest.
         p = np.maximum(stdtr(np.maximum(self.freedom, 1), -asked), share_beyond(self.rest, asked))
         result: Flags = (self.freedom > 0) & (chosen > 0) & (chosen >= self.bar) & (p <= self.allowed)
         return result
@@ -103,10 +105,12 @@ def _looks(split: Split, q: float) -> Iterator[_PairLook]:
     (mean, deviation, freedom), (other_mean, other_deviation, other_freedom) = spreads
     one, other = split.languages[pairs.T]
     sizes = np.bincount(split.languages)
+    # A language of m words: m - 2 others than the two of a pair; of pairs of both languages the mean of m - 1 each.
     others = np.maximum(1, np.where(one == other, sizes[one] - 2, (sizes[one] + sizes[other]) / 2 - 1))
     matches = [split.matched_in(half) for half in (0, 1)]
     scores = [match.scores[first, second] for match in matches]
     degrees = [match.freedom[first, second] for match in matches]
+    # From here on all pairs of the split, (P,), and in each frequency band those that were selected, as in the verdict.
     bands = np.minimum(split.bands[first], split.bands[second])
     places = [np.flatnonzero(bands == band) for band in range(1 + bands.max())]
     for chooses, confirms in ((0, 1), (1, 0)):

@@ -11,6 +11,7 @@ give equal bits, on every processor.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import comb, prod
 
 import numpy as np
 
@@ -66,6 +67,13 @@ def shuffles(strata: Int, count: int, seed: int = 0) -> Int:
     The same for the same words, and not to be written to: those of small tables are kept, as one page tests many.
     """
     return (_kept if count * len(strata) <= KEPT else _drawn)(strata, count, seed)
+
+
+def choices_within(strata: Int, places: Int) -> int:
+    """In how many ways a shuffle can choose the words of these places; p is about 1 over so many at least."""
+    # It puts k of a stratum's n words into the k places of that stratum: comb(n, k) ways; those of strata multiply.
+    own = strata[places]
+    return prod(comb(int((strata == stratum).sum()), int((own == stratum).sum())) for stratum in np.unique(own))
 
 
 def _drawn(strata: Int, count: int, seed: int) -> Int:

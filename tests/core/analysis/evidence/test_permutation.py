@@ -1,10 +1,21 @@
 """Shuffles against scipy and slow direct loops; their p-values are uniform where the labels mean nothing."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import kstest, permutation_test
 
-from core.analysis.evidence.permutation import co_occurrence_test, cohesion_test, enough_shuffles, pair_means, shuffles
+from core.analysis.evidence.permutation import (
+    choices_within,
+    co_occurrence_test,
+    cohesion_test,
+    enough_shuffles,
+    pair_means,
+    shuffles,
+)
 from core.analysis.similarity.cosine import cosine_matrix
 from core.arrays import Float64
 from tests.core.tables import random_table, table
@@ -61,6 +72,14 @@ def test_a_word_stays_in_its_stratum_and_every_order_is_a_permutation() -> None:
     assert (orders == shuffles(strata, 101, seed=2)).all()
     assert not (orders == shuffles(np.zeros_like(strata), 101, seed=2)).all()
     assert not orders.flags.writeable, "what is kept is everybody's"
+
+
+@given(st.lists(st.integers(0, 2), min_size=2, max_size=6), st.sets(st.integers(0, 5)))
+def test_the_ways_to_choose_are_those_of_every_shuffle(strata: list[int], chosen: set[int]) -> None:
+    places = [place for place in sorted(chosen) if place < len(strata)]
+    allowed = (order for order in permutations(range(len(strata))) if [strata[word] for word in order] == strata)
+    ways = {frozenset(order[place] for place in places) for order in allowed}
+    assert choices_within(np.array(strata), np.array(places, np.int64)) == len(ways)
 
 
 @pytest.mark.parametrize("pairs", [1, 3, 6, 7, 8, 9, 55, 300])
