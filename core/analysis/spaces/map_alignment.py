@@ -28,12 +28,10 @@ class AlignedMaps:
     "R - 1: the share of the first map that the other one explains after the motion, 0 to 1"
     start: tuple[Agreement, ...]
     "R - 1: the same of the maps before training"
-
-    @property
-    def distances(self) -> Float64:
-        """How far each word lies from its place in the first run's map, mean over the other runs, (N,)."""
-        apart: Float64 = np.linalg.norm(self.places[1:] - self.places[0], axis=2).mean(axis=0)
-        return apart
+    distances: Float64
+    "(N,) how far each word lies from its place in the first run's map, mean over the other runs"
+    by_chance: Float64
+    "(N,) the same with the other runs' words shuffled before their maps are moved, mean over the shuffles"
 
 
 def aligned_maps(common: CommonTables) -> AlignedMaps:
@@ -41,11 +39,19 @@ def aligned_maps(common: CommonTables) -> AlignedMaps:
     now, start = ([plane(table.vectors) for table in tables] for tables in zip(*common.tables, strict=True))
     first = now[0] / (np.linalg.norm(now[0]) or 1.0)
     orders = common.orders()
-    explained = [
+    agreed, agreed_before = (
         tuple(agreement(of_pairs(explained_share, maps[0], other), orders) for other in maps[1:])
         for maps in (now, start)
-    ]
-    return AlignedMaps(common.words, np.array([first, *(moved_onto(first, other) for other in now[1:])]), *explained)
+    )
+    places = np.array([first, *(moved_onto(first, other) for other in now[1:])])
+    shuffled = np.array([moved_onto(first, other[order]) for other in now[1:] for order in orders])
+    return AlignedMaps(common.words, places, agreed, agreed_before, _apart(first, places[1:]), _apart(first, shuffled))
+
+
+def _apart(first: Float64, others: Float64) -> Float64:
+    """How far each row of (N, 2) lies from those in its place of (R, N, 2), mean over these, (N,)."""
+    mean: Float64 = np.linalg.norm(others - first, axis=2).mean(axis=0)
+    return mean
 
 
 def plane(vectors: Floats) -> Float64:

@@ -110,7 +110,7 @@ EN = Text(
         "maps": "Maps",
     },
     side="Words",
-    side_help="Source words are read by the encoder, target words are written by the decoder.",
+    side_help="Source words are read by the encoder, target words by the decoder: it reads its translation so far.",
     sides={"source": "Source", "target": "Target"},
     working="Comparing …",
     joined="; ",
@@ -189,7 +189,7 @@ EN = Text(
             "lines everywhere mean the same map. The less alike two maps are, the smaller the second one is drawn.",
             formula=explained("en", "procrustes")
             + "\n\nHere it is asked of the two-dimensional maps, in which a turn has little room. The chance level is that of "
-            "199 shuffles of the second run's words.",
+            "199 shuffles of the second run's words, each moved onto A in the same way; of a word's distance, their mean.",
             alt="Maps of {words} common words in {runs}, the others turned onto that of A.",
         ),
     },
@@ -270,7 +270,7 @@ ZH = Text(
     view="比较",
     views={"curves": "曲线和结果", "settings": "设置", "cosines": "余弦", "neighbours": "近邻", "maps": "地图"},
     side="词",
-    side_help="原文词由编码器读入，译文词由解码器写出。",
+    side_help="原文词由编码器读入；译文词由解码器读入，它边写边读自己的译文。",
     sides={"source": "原文", "target": "译文"},
     working="正在比较……",
     joined="；",
@@ -338,7 +338,8 @@ ZH = Text(
             reading="**怎么看这张图。** 每次实验的地图取它最强的两个主成分。地图没有上下左右，所以其余的都经过旋转、翻转、"
             "平移和缩放，叠到 A 上。线连着同一个词：线都很短，就是同一张地图。两张地图越不像，后一张就画得越小。",
             formula=explained("zh", "procrustes")
-            + "\n\n这里问的是二维地图，旋转的余地不大。随机水平：把后一次实验的词打乱 199 次。",
+            + "\n\n这里问的是二维地图，旋转的余地不大。随机水平：把后一次实验的词打乱 199 次，每次都同样叠到 A 上；"
+            "一个词的距离，取这 199 次的平均。",
             alt="{runs} 里 {words} 个共同词的地图，其余的都转到 A 上。",
         ),
     },

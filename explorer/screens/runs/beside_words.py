@@ -189,7 +189,8 @@ def _maps(key: cached.Key, common: CommonTables, runs: Sequence[Member], screen:
         part.alt.format(words=len(found.words), runs=_letters(runs, text)),
         lambda: [
             Column(text.word, [found.words[row] for row in order], words=True),
-            Column(text.distance, [float(found.distances[row]) for row in order], format="%.3f"),
+            Column(text.distance, found.distances[order].tolist(), format="%.3f"),
+            Column(text.by_chance, found.by_chance[order].tolist(), format="%.3f"),
         ],
         more,
     )

@@ -172,6 +172,15 @@ def test_maps_are_those_of_scikit_learn_aligned_as_by_scipy() -> None:
             assert found.distances.tolist() == pytest.approx(np.linalg.norm(first - moved, axis=1).tolist(), abs=1e-6)
 
 
+def test_the_chance_level_of_a_distance_is_its_mean_over_shuffled_maps() -> None:
+    runs = run(1), run(2, 5), run(3)
+    tables = common(*runs)
+    first, *others = (PCA(2).fit_transform(each.now.vectors.astype(float)) for each in runs)
+    moved = [scipy_procrustes(first, other[order]) for other in others for order in tables.orders()]
+    expected = np.mean([np.linalg.norm(one - other, axis=1) for one, other, _ in moved], axis=0)
+    np.testing.assert_allclose(aligned_maps(tables).by_chance, expected, atol=1e-6)
+
+
 def test_a_map_that_is_only_turned_mirrored_shifted_and_scaled_lies_on_the_first() -> None:
     one = np.random.default_rng(1).standard_normal((N, 2))
     turn = np.linalg.qr(np.random.default_rng(2).standard_normal((2, 2)))[0]
