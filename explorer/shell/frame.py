@@ -144,7 +144,8 @@ def open_page(name: str) -> Screen:
     open_link(mine, name, lang)
     with st.sidebar:
         selection = pick(mine.visitor, text, watching=name == "train")
-        share_popover(selection.run, mine.visitor, name, lang)
+        edited = mine.draft if mine.edited and mine.draft.id != selection.run.id else None
+        share_popover(selection.run, mine.visitor, name, lang, draft=edited)
         help_the_browser(name)
         put_into(lang)
     settle_link(selection.run)

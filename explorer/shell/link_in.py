@@ -22,6 +22,7 @@ from explorer.shell.arrival import Arrival, Facts, arrived, asked_with, keep_arr
 from explorer.shell.notice import draw, leave_notice, refuse, show_notice
 from explorer.shell.pickers import run_of_address, select_run, selected_run
 from explorer.shell.session import Session
+from explorer.shell.share import OF_THE_DRAFT
 from explorer.shell.text import TEXT, Text
 from explorer.shell.ticks import ticking
 from explorer.show.address import asked, end_page, say, take
@@ -32,7 +33,6 @@ from explorer.study.opened import open_run
 # What few links need is imported where it is needed: the first page does not wait for it.
 LARGE_SHARE = 8  # of what a run may take: a larger one is not trained by opening a link alone
 _ASKING = "_large_link"  # the recipe of a link that waits for its visitor's word
-OF_THE_DRAFT = ("corpus", "train")  # pages that show what the link brings before it is trained
 
 
 def open_link(mine: Session, page_name: str, lang: Lang) -> None:

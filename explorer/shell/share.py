@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Mapping
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -25,28 +26,46 @@ from explorer.show.text import Lang
 LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
 MADE_ANEW = frozenset({"recipe", "run", *KINDS})  # for each link; a run's id means nothing elsewhere
 OF_THE_VISITOR = frozenset({"slow"})
+OF_THE_DRAFT = ("corpus", "train")  # pages that show the draft, and what a link brings before it is trained
+What = Literal["draft", "run"]
 
 
-def share_popover(run: Run, visitor: str, page_name: str, lang: Lang, key: str = "share") -> None:
+def share_popover(
+    run: Run, visitor: str, page_name: str, lang: Lang, key: str = "share", draft: Recipe | None = None
+) -> None:
     """A button with the link that carries pairs, settings, seed and view. key: another one for a second button.
+
+    draft: what the visitor is editing, if that is not what the run was trained from. They say which of both is shared.
 
     The link is made when it is asked for: while a page is being drawn, its address is that of the click before.
     """
     text, icon = TEXT[lang], ":material/link:"
     with st.popover(text.share, help=text.share_help, icon=icon, width="stretch", key=key, on_change="rerun") as box:
-        if box.open:
+        if box.open and draft and _what(page_name, text) == "draft":
+            # Of the view only the language: the rest is that of the run under study.
+            _link(draft, text.share_draft, page_name, {"lang": lang}, text)
+        elif box.open:
             st.markdown(f"**{escape_markdown(run_name(run.id, visitor, lang))}**")
-            _link(explained(run.recipe), page_name, text)
+            _link(explained(run.recipe), text.share_text, page_name, parameters(), text)
 
 
-def _link(recipe: Recipe, page_name: str, text: Text) -> None:
+def _what(page_name: str, text: Text) -> What:
+    """The draft or the run under study, beginning with what the page shows. A question of the box, not of the view."""
+    begins: What = "draft" if page_name in OF_THE_DRAFT else "run"
+    chosen: What = st.segmented_control(
+        text.share_what, list(text.share_kinds), format_func=text.share_kinds.__getitem__, default=begins, required=True
+    )
+    return chosen
+
+
+def _link(recipe: Recipe, said: str, page_name: str, view: Mapping[str, str], text: Text) -> None:
     from explorer.shell.replicates import asked_replicates, said_count  # most pages are drawn without a link
 
     packed = to_link(recipe)
     if len(packed) > LONGEST_LINK:
         st.write(text.share_too_long)
         return
-    st.write(text.share_text)
+    st.write(said)
     if recipe.given:
         st.write(text.share_given.format(name=escape_markdown(recipe.given.name)))
     parts = {"recipe": packed}
@@ -59,7 +78,7 @@ def _link(recipe: Recipe, page_name: str, text: Text) -> None:
             said = text.share_used if trained == asked else text.share_used_partly
             st.write(said.format(what=text.training[kind].what.format(count=count), asked=asked, trained=trained))
     address = str(st.context.url or page_name).split("?")[0]
-    link = carrying(address, parts, parameters())
+    link = carrying(address, parts, view)
     st.code(link, language=None, wrap_lines=True)
     _code(link, text)
 

@@ -1,5 +1,6 @@
 """The words around every page: menu, language, run, epoch, word, sharing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,6 +56,9 @@ class Text:
     share: str
     share_help: str
     share_text: str
+    share_draft: str
+    share_what: str
+    share_kinds: Mapping[Literal["draft", "run"], str]
     share_given: str
     share_used: str
     share_used_partly: str
@@ -125,6 +129,10 @@ TEXT: dict[Lang, Text] = {
         share_help="A link that opens the same numbers on another machine.",
         share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
         "that does not have the run trains it again and gets the same numbers.",
+        share_draft="The link holds your sentence pairs as they are now, every setting and the seed. Where it is opened, "
+        "they are trained.",
+        share_what="What",
+        share_kinds={"draft": "My edited pairs", "run": "The run under study"},
         share_given="This run starts with the word vectors of **{name}**, which are too large for a link. A server that "
         "does not have them needs the exported run, or the file.",
         share_used="The verdicts also use {what}. A server that does not have them trains them when the link is opened.",
@@ -257,6 +265,9 @@ TEXT: dict[Lang, Text] = {
         share_help="生成一条链接，在别的电脑上打开，看到的数字也一样。",
         share_text="链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
         "就重新训练一遍，数字完全一样。",
+        share_draft="链接里有你现在的全部句对、所有设置和种子。打开它，就用这些句对训练。",
+        share_what="分享什么",
+        share_kinds={"draft": "我改过的句对", "run": "现在看的这次实验"},
         share_given="这次实验从 **{name}** 里的词向量开始，它们太大，放不进链接。没有它们的服务器，需要导入导出的实验文件，或者上传这个文件。",
         share_used="判定还用到{what}。打开链接的服务器上如果没有，就会自动训练。",
         share_used_partly="判定还用到{what}。{asked} 次训练里，这里目前只完成了 {trained} 次。打开链接时会全部训练一遍，"

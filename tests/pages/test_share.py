@@ -13,7 +13,7 @@ from core.corpora.noun_classes import classes
 from core.data.corpus import Corpus, Pair
 from core.errors import InputError
 from core.limits import HOSTED
-from core.link import to_link
+from core.link import from_link, to_link
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import Kind, ensemble_id, first_seeds
 from core.runs.replication import members_of, usual_count
@@ -24,6 +24,7 @@ from explorer.jobs.store import store
 from explorer.screens.evidence.text import TEXT as EVIDENCE
 from explorer.shell import link_in
 from explorer.shell.qr_code import LONGEST_IN_QR
+from explorer.shell.session import KEY
 from explorer.shell.share import LONGEST_LINK, MADE_ANEW, carrying
 from explorer.shell.text import TEXT
 from explorer.show.text import LANGS, Lang
@@ -89,6 +90,28 @@ def test_the_pace_of_the_one_who_shares_is_not_in_the_link() -> None:
     link = link_of(app)
     assert "slow" not in link
     assert link["lang"] == "zh"
+
+
+@pytest.mark.parametrize(("page", "first"), [("corpus", "draft"), ("train", "draft"), ("similarity", "run")])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_visitor_with_edited_pairs_says_what_is_shared(page: str, first: str, lang: Lang) -> None:
+    """Also before they are trained: the link was that of the articles' run, without a word."""
+    app = opened(page, lang, epoch="25")
+    assert not [one for one in app.sidebar.segmented_control if one.label == TEXT[lang].share_what]
+    draft = own()
+    app.session_state[KEY].edit(draft)
+    for what in ("draft", "run") if first == "draft" else ("run", "draft"):
+        link = link_of(app)
+        assert from_link(link["recipe"]) == (draft if what == "draft" else Recipe.articles())
+        assert link.get("epoch") == (None if what == "draft" else "25")
+        assert link["lang"] == lang
+        texts = {"draft": TEXT[lang].share_draft, "run": TEXT[lang].share_text}
+        assert [texts[each] in said(app) for each in texts] == [each == what for each in texts]
+        (question,) = [one for one in app.sidebar.segmented_control if one.label == TEXT[lang].share_what]
+        assert question.value == what
+        question.set_value(next(each for each in texts if each != what))
+    there = opened(page, **link)
+    assert there.session_state[KEY].draft == from_link(link["recipe"])
 
 
 def keys_of_controls() -> Iterator[tuple[str, str]]:
