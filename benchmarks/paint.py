@@ -21,7 +21,7 @@ EMPTY = 'import streamlit as st\n\nst.title("empty")\n'
 FINISHED = {"empty": ["h1"], "welcome": ["h1", ".part", ".player", "[data-testid=stColumn] p"]}
 # Milliseconds since the address was opened, in the first frame in which the last of each of these is seen; else false.
 # The page looks at itself: a test tool that asks from outside does so twice a second after its first tries. It looks at
-# little, and at places only when all is there: a look at every element in every frame took a twentieth of the time.
+# little, and at places only when all is there: a look at every element in every frame took 59 ms of one visit.
 SEEN = """wanted => {
   const shadows = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map(host => host.shadowRoot);
   const roots = [document, ...shadows.filter(Boolean)];

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Mapping
-from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,7 +17,7 @@ from core.runs.ensemble import KINDS
 from core.runs.run import Run
 from explorer.shell.meanings import explained
 from explorer.shell.run_names import run_name
-from explorer.shell.text import TEXT, Text
+from explorer.shell.text import TEXT, Shared, Text
 from explorer.show.address import parameters
 from explorer.show.escape import escape_markdown
 from explorer.show.text import Lang
@@ -27,7 +26,6 @@ LONGEST_LINK = 8_000  # characters; chat programs cut longer ones
 MADE_ANEW = frozenset({"recipe", "run", *KINDS})  # for each link; a run's id means nothing elsewhere
 OF_THE_VISITOR = frozenset({"slow"})
 OF_THE_DRAFT = ("corpus", "train")  # pages that show the draft, and what a link brings before it is trained
-What = Literal["draft", "run"]
 
 
 def share_popover(
@@ -42,30 +40,29 @@ def share_popover(
     text, icon = TEXT[lang], ":material/link:"
     with st.popover(text.share, help=text.share_help, icon=icon, width="stretch", key=key, on_change="rerun") as box:
         if box.open and draft and _what(page_name, text) == "draft":
-            # Of the view only the language: the rest is that of the run under study.
-            _link(draft, text.share_draft, page_name, {"lang": lang}, text)
+            _link(draft, "draft", page_name, text)
         elif box.open:
             st.markdown(f"**{escape_markdown(run_name(run.id, visitor, lang))}**")
-            _link(explained(run.recipe), text.share_text, page_name, parameters(), text)
+            _link(explained(run.recipe), "run", page_name, text)
 
 
-def _what(page_name: str, text: Text) -> What:
+def _what(page_name: str, text: Text) -> Shared:
     """The draft or the run under study, beginning with what the page shows. A question of the box, not of the view."""
-    begins: What = "draft" if page_name in OF_THE_DRAFT else "run"
-    chosen: What = st.segmented_control(
+    begins: Shared = "draft" if page_name in OF_THE_DRAFT else "run"
+    chosen: Shared = st.segmented_control(
         text.share_what, list(text.share_kinds), format_func=text.share_kinds.__getitem__, default=begins, required=True
     )
     return chosen
 
 
-def _link(recipe: Recipe, said: str, page_name: str, view: Mapping[str, str], text: Text) -> None:
+def _link(recipe: Recipe, what: Shared, page_name: str, text: Text) -> None:
     from explorer.shell.replicates import asked_replicates, said_count  # most pages are drawn without a link
 
     packed = to_link(recipe)
     if len(packed) > LONGEST_LINK:
-        st.write(text.share_too_long)
+        st.write(text.share_too_long[what].format(page=text.pages["corpus"].title))
         return
-    st.write(said)
+    st.write(text.share_text[what])
     if recipe.given:
         st.write(text.share_given.format(name=escape_markdown(recipe.given.name)))
     parts = {"recipe": packed}
@@ -78,6 +75,8 @@ def _link(recipe: Recipe, said: str, page_name: str, view: Mapping[str, str], te
             said = text.share_used if trained == asked else text.share_used_partly
             st.write(said.format(what=text.training[kind].what.format(count=count), asked=asked, trained=trained))
     address = str(st.context.url or page_name).split("?")[0]
+    # What was chosen of the run under study, such as its epoch, means nothing for a draft; the language does.
+    view = {key: value for key, value in parameters().items() if what == "run" or key == "lang"}
     link = carrying(address, parts, view)
     st.code(link, language=None, wrap_lines=True)
     _code(link, text)

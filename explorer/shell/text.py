@@ -8,6 +8,9 @@ from core.runs.ensemble import Kind
 from explorer.show.text import Lang
 from explorer.show.text.counted import Counted
 
+Shared = Literal["draft", "run"]
+"What a link opens: the pairs being edited, or the run under study."
+
 
 @dataclass(frozen=True)
 class PageTitle:
@@ -55,14 +58,14 @@ class Text:
     word_missing: str
     share: str
     share_help: str
-    share_text: str
-    share_draft: str
     share_what: str
-    share_kinds: Mapping[Literal["draft", "run"], str]
+    share_kinds: Mapping[Shared, str]
+    share_text: Mapping[Shared, str]
     share_given: str
     share_used: str
     share_used_partly: str
-    share_too_long: str
+    share_too_long: Mapping[Shared, str]
+    "of a draft with the name of the page {page} that has it as a file"
     share_code: str
     share_code_alt: str
     share_no_code: str
@@ -127,20 +130,25 @@ TEXT: dict[Lang, Text] = {
         word_missing="{word} is not in this run's vocabulary.",
         share="Share",
         share_help="A link that opens the same numbers on another machine.",
-        share_text="The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
-        "that does not have the run trains it again and gets the same numbers.",
-        share_draft="The link holds your sentence pairs as they are now, every setting and the seed. Where it is opened, "
-        "they are trained.",
-        share_what="What",
+        share_what="What to share",
         share_kinds={"draft": "My edited pairs", "run": "The run under study"},
-        share_given="This run starts with the word vectors of **{name}**, which are too large for a link. A server that "
+        share_text={
+            "draft": "The link holds your sentence pairs as they are now, every setting and the seed. Opening it trains a "
+            "model on them.",
+            "run": "The link holds the sentence pairs, every setting and the seed. It opens this run; a server "
+            "that does not have the run trains it again and gets the same numbers.",
+        },
+        share_given="Training starts with the word vectors of **{name}**, which are too large for a link. A server that "
         "does not have them needs the exported run, or the file.",
         share_used="The verdicts also use {what}. A server that does not have them trains them when the link is opened.",
         share_used_partly=Counted(
             "The verdicts also use {what}. Only {trained} of {asked} {asked:training|trainings} {trained:is|are} done here so far. "
             "Opening the link does all of them, so the verdicts there may differ from those here."
         ),
-        share_too_long="This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
+        share_too_long={
+            "draft": "These pairs are too many for a link. Download them as a file on the page “{page}” instead.",
+            "run": "This corpus is too large for a link. Export the run as a file on the page “My runs” instead.",
+        },
         share_code="Point a phone's camera at this code to open the link.",
         share_code_alt="QR code of the link above.",
         share_no_code="The link has {length} characters, too many for a QR code (at most {longest}): copy it instead.",
@@ -263,16 +271,21 @@ TEXT: dict[Lang, Text] = {
         word_missing="这次实验的词汇表里没有 {word}。",
         share="分享",
         share_help="生成一条链接，在别的电脑上打开，看到的数字也一样。",
-        share_text="链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
-        "就重新训练一遍，数字完全一样。",
-        share_draft="链接里有你现在的全部句对、所有设置和种子。打开它，就用这些句对训练。",
         share_what="分享什么",
         share_kinds={"draft": "我改过的句对", "run": "现在看的这次实验"},
-        share_given="这次实验从 **{name}** 里的词向量开始，它们太大，放不进链接。没有它们的服务器，需要导入导出的实验文件，或者上传这个文件。",
+        share_text={
+            "draft": "链接里有你现在的全部句对、所有设置和种子。打开它，就用这些句对训练一个模型。",
+            "run": "链接里有全部句对、所有设置和种子。打开它就能看到这次实验；如果那台服务器上没有，"
+            "就重新训练一遍，数字完全一样。",
+        },
+        share_given="训练从 **{name}** 里的词向量开始，它们太大，放不进链接。没有它们的服务器，需要导入导出的实验文件，或者上传这个文件。",
         share_used="判定还用到{what}。打开链接的服务器上如果没有，就会自动训练。",
         share_used_partly="判定还用到{what}。{asked} 次训练里，这里目前只完成了 {trained} 次。打开链接时会全部训练一遍，"
         "所以那边的判定可能与这里不同。",
-        share_too_long="这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
+        share_too_long={
+            "draft": "这些句对太多，放不进链接。请到“{page}”页把它们下载成文件。",
+            "run": "这份语料太大，放不进链接。请到“我的实验”页把这次实验导出成文件。",
+        },
         share_code="用手机相机对准这个二维码，就能打开链接。",
         share_code_alt="上面那条链接的二维码。",
         share_no_code="链接有 {length} 个字符，二维码放不下（最多 {longest} 个）：请直接复制。",

@@ -105,13 +105,26 @@ def test_a_visitor_with_edited_pairs_says_what_is_shared(page: str, first: str, 
         assert from_link(link["recipe"]) == (draft if what == "draft" else Recipe.articles())
         assert link.get("epoch") == (None if what == "draft" else "25")
         assert link["lang"] == lang
-        texts = {"draft": TEXT[lang].share_draft, "run": TEXT[lang].share_text}
+        texts = TEXT[lang].share_text
         assert [texts[each] in said(app) for each in texts] == [each == what for each in texts]
         (question,) = [one for one in app.sidebar.segmented_control if one.label == TEXT[lang].share_what]
         assert question.value == what
         question.set_value(next(each for each in texts if each != what))
     there = opened(page, **link)
     assert there.session_state[KEY].draft == from_link(link["recipe"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_draft_that_is_too_large_for_a_link_names_the_page_that_has_it_as_a_file(lang: Lang) -> None:
+    """It is no run that could be exported."""
+    rows = [f"{number * 7919 % 10007} {number}" for number in range(1_500)]
+    app = opened("corpus", lang)
+    app.session_state[KEY].edit(Recipe(Corpus("many", tuple(Pair(row, row[::-1]) for row in rows))))
+    app.session_state["share"] = True
+    app.run()
+    assert not app.sidebar.code
+    assert TEXT[lang].share_too_long["draft"].format(page=TEXT[lang].pages["corpus"].title) in said(app)
+    assert TEXT[lang].share_too_long["run"] not in said(app)
 
 
 def keys_of_controls() -> Iterator[tuple[str, str]]:

@@ -28,10 +28,13 @@ class AlignedMaps:
     "R - 1: the share of the first map that the other one explains after the motion, 0 to 1"
     start: tuple[Agreement, ...]
     "R - 1: the same of the maps before training"
-    distances: Float64
-    "(N,) how far each word lies from its place in the first run's map, mean over the other runs"
     by_chance: Float64
-    "(N,) the same with the other runs' words shuffled before their maps are moved, mean over the shuffles"
+    "(N,) `distances` with the other runs' words shuffled before their maps are moved, mean over the shuffles"
+
+    @property
+    def distances(self) -> Float64:
+        """How far each word lies from its place in the first run's map, mean over the other runs, (N,)."""
+        return _apart(self.places[0], self.places[1:])
 
 
 def aligned_maps(common: CommonTables) -> AlignedMaps:
@@ -45,7 +48,7 @@ def aligned_maps(common: CommonTables) -> AlignedMaps:
     )
     places = np.array([first, *(moved_onto(first, other) for other in now[1:])])
     shuffled = np.array([moved_onto(first, other[order]) for other in now[1:] for order in orders])
-    return AlignedMaps(common.words, places, agreed, agreed_before, _apart(first, places[1:]), _apart(first, shuffled))
+    return AlignedMaps(common.words, places, agreed, agreed_before, _apart(first, shuffled))
 
 
 def _apart(first: Float64, others: Float64) -> Float64:
