@@ -13,6 +13,10 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 MOMENT = 1_000  # milliseconds after which something is done again that a page may have missed
 
+CANVAS = """([key, before]) => {
+  const picture = document.querySelector(`.st-key-${key} canvas`)?.toDataURL();
+  return picture !== before && picture;
+}"""
 PROGRESS = "document.querySelector('[data-testid=stProgress]')?.innerText ?? ''"
 
 
@@ -99,6 +103,16 @@ def epoch_now(page: Page, after: int = 0) -> int:
 def at_full_speed(page: Page) -> None:
     """Let training wait no more: what was to be seen of it has been seen."""
     page.locator(".st-key-slow").get_by_role("slider").press("Home")
+
+
+def drawn(page: Page, key: str) -> str:
+    """The picture of the chart with this key, as its canvas has it."""
+    return str(page.wait_for_function(CANVAS, arg=[key, ""]).json_value())
+
+
+def redrawn(page: Page, key: str, before: str) -> None:
+    """Wait until the chart looks otherwise: its picture follows the words of a page some frames later."""
+    page.wait_for_function(CANVAS, arg=[key, before])
 
 
 def choose(page: Page, key: str, label: str) -> None:

@@ -18,9 +18,11 @@ from tests.browser.actions import (
     Visitors,
     at_full_speed,
     choose,
+    drawn,
     edit_cell,
     epoch_now,
     press,
+    redrawn,
     run_of,
     share,
     slowed,
@@ -34,11 +36,9 @@ def train_slowly(page: Page, lang: Lang) -> None:
     slowed(page, 500)  # time enough to reload in the middle
     press(page, "start")
     first = epoch_now(page)
-    chart = page.locator("[data-testid=stMain] canvas").first
-    expect(chart).to_be_visible(timeout=PATIENCE)
-    before = chart.screenshot()
+    before = drawn(page, "loss_chart")
     epoch_now(page, after=first + 1)
-    assert chart.screenshot() != before, "the live chart did not move"
+    redrawn(page, "loss_chart", before)
     assert TRAIN[lang].title == page.locator("h1").inner_text().strip()
 
 
