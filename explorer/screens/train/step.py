@@ -36,12 +36,15 @@ def cards(run: Run, step: Step, side: Side, text: Text) -> None:
     named = {"epoch": step.epoch, "batch": step.batch, "batches": step.batches, "loss": step.loss}
     probability = math.exp(-step.loss)
     more = "" if len(step.rows) <= 3 else f" … (+{len(step.rows) - 3})"
-    forward, backward, update = st.columns(3, gap="small", border=True)
-    forward.markdown(text.forward.format(pairs=shown + more, probability=probability, **named))
+    with st.container(key="step_cards"):  # on a phone one beside the other, too: assets/stage/stage.css
+        forward, backward, update = st.columns(3, gap="small", border=True)
+    said = text.forward.format(pairs=shown + more, probability=probability, **named)
+    forward.markdown(said, help=text.measure_helps["loss"])
     if not step.forced:
         forward.markdown(text.free)
     touched, rows = int((receipt.gradient > 0).sum()), len(words)
-    backward.markdown(text.backward.format(norm=step.gradient_norm, touched=touched, rows=rows))
+    said = text.backward.format(norm=step.gradient_norm, touched=touched, rows=rows)
+    backward.markdown(said, help=text.measure_helps["gradient_norm"])
     if step.clipped:
         backward.markdown(text.clipped.format(limit=run.recipe.training.clip_norm))
     update.markdown(_moved(run, receipt, words, text))
