@@ -88,4 +88,4 @@ def _of_the_sentences(result: ReadResult) -> Iterator[Remark]:
         if cut.offer:
             yield Remark("cut_into", side, cut.offer)
         if cut.traditional:
-            yield Remark("traditional", side)
+            yield Remark("traditional", side, f"{cut.traditional}")

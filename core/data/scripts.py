@@ -43,13 +43,13 @@ class Cutting:
     "most letters belong to it; `other` is every script with spaces between words"
     offer: TokenizerName | None
     "the tokeniser to offer, where the sentences are written without spaces"
-    traditional: bool
-    "Chinese in traditional characters, for which the word list of the Chinese tokeniser is not made"
+    traditional: int
+    "sentences with a traditional character, if many; the word list of the Chinese tokeniser is not made for these"
 
 
 def cutting(sentences: Sequence[str]) -> Cutting:
-    """Judge some sentences of one side, at most 200 from all over it."""
-    sentences = sentences[:: max(1, len(sentences) // _SAMPLE)]
+    """Judge the sentences of one side by at most 200 from all over it; traditional characters are sought in all."""
+    every, sentences = sentences, sentences[:: max(1, len(sentences) // _SAMPLE)]
     text = "\n".join(sentences)
     found = {script: len(letter.findall(text)) for script, letter in _LETTERS.items()}
     kana, han = found["japanese"], found["chinese"]
@@ -64,7 +64,7 @@ def cutting(sentences: Sequence[str]) -> Cutting:
         offer = "chinese"
     elif script in _LONG and found[script] > _LONG[script] * _tokens(sentences, _letter(script)):
         offer = "characters"
-    return Cutting(script, offer, script == "chinese" and _is_traditional(sentences))
+    return Cutting(script, offer, _traditional(every) if script == "chinese" else 0)
 
 
 def is_spaced(text: str) -> bool:
@@ -91,10 +91,11 @@ def _words(sentences: Sequence[str]) -> int:
     return sum(1 for sentence in sentences for token in split(sentence) if letter.search(token))
 
 
-def _is_traditional(sentences: Sequence[str]) -> bool:
-    """Whether a tenth of the sentences have a character that Big5 has and GB 2312, the simplified standard, has not."""
-    found = sum(1 for sentence in sentences if any(_only_traditional(character) for character in sentence))
-    return found > _TRADITIONAL * len(sentences)
+def _traditional(sentences: Sequence[str]) -> int:
+    """How many have a character that Big5 has and GB 2312, the simplified standard, has not; 0 up to a tenth of all."""
+    signs = {character for character in set().union(*sentences) if _only_traditional(character)}
+    found = sum(1 for sentence in sentences if not signs.isdisjoint(sentence))
+    return found if found > _TRADITIONAL * len(sentences) else 0
 
 
 def _only_traditional(character: str) -> bool:

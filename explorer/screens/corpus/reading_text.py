@@ -76,8 +76,10 @@ TEXT: dict[Lang, ReadingText] = {
             ),
             "odd_spaces": "Unusual spaces ({value}) in {side} sentences separate words, as the usual space does.",
             "cut_into": "The {side} sentences are written without spaces; they can be cut {tokenizer}: {example}",
-            "traditional": "The {side} sentences are in traditional characters, which the list of Chinese words hardly "
-            "knows; cutting them into characters is safer.",
+            "traditional": Counted(
+                "{value} of the {side} sentences {value:has|have} traditional characters, which the list of Chinese "
+                "words hardly knows; cutting them into characters is safer."
+            ),
         },
         take_numbers="Take the numbers out",
         keys="The keys name the columns: {value}.",
@@ -129,7 +131,7 @@ TEXT: dict[Lang, ReadingText] = {
             "several_references": "有 {value} 个原文句子有几种译文，每一种都算对。",
             "odd_spaces": "{side}里有不常见的空格（{value}），和普通空格一样用来分开词。",
             "cut_into": "{side}没有空格，可以{tokenizer}切分：{example}",
-            "traditional": "{side}是繁体字，分词词典里大多没有这些词，逐字符切分更稳妥。",
+            "traditional": "{side}里有 {value} 句含繁体字，分词词典里大多没有这些词，逐字符切分更稳妥。",
         },
         take_numbers="去掉句子前面的编号",
         keys="键就是列名：{value}。",

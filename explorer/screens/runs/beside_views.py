@@ -98,11 +98,14 @@ def _curve(one: Member, label: str) -> Curve:
 
 
 def _labels(runs: Sequence[Member], screen: Screen) -> list[str]:
-    """The letter of each run and, in a few characters, the one setting that differs or the beginning of its name."""
+    """The letter of each run and, in a few characters, the one setting that differs or the beginning of its name.
+
+    The name where the pairs differ, too: it says whose pairs they are.
+    """
     chosen = [settings(one.run.recipe) for one in runs]
     differ = [name for name in chosen[0] if len({each[name] for each in chosen}) > 1]
     said = [one.name.partition(" · ")[0] for one in runs]
-    if len(differ) == 1:
+    if len(differ) == 1 and len({one.run.recipe.corpus.pairs for one in runs}) == 1:
         label = ERRORS[screen.lang].settings[differ[0]]
         values = [written(differ[0], each[differ[0]], screen.lang) for each in chosen]
         said = [f"{label} {value}" for value in values]

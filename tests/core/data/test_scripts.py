@@ -41,7 +41,9 @@ def test_the_offer_fits_the_script(sentences: list[str], script: str, offer: str
 
 
 def test_traditional_characters_are_noticed() -> None:
-    assert cutting(["後天我要去臺灣玩", "我們都很喜歡貓"]).traditional
+    assert cutting(["後天我要去臺灣玩", "我們都很喜歡貓", "我爱猫"]).traditional == 2
+    assert cutting(["我爱猫"] * 450 + ["我們都很喜歡貓"] * 51).traditional == 51  # in all of them, not in a sample
+    assert not cutting(["我爱猫"] * 9 + ["我們都很喜歡貓"]).traditional
     assert not cutting(["后天我要去台湾玩", "我们都很喜欢猫"]).traditional
     assert not cutting(builtin("articles").sentences("source")).traditional
 
