@@ -1,5 +1,6 @@
 """A page as a visitor meets it: opened by its address, read, and found healthy."""
 
+import faulthandler
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 
@@ -50,6 +51,7 @@ def _ended(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) ->
     assert thread is not None
     thread.join(timeout)
     if thread.is_alive():
+        faulthandler.dump_traceback()  # what it waits for, and who holds that
         runner.request_stop()
         raise RuntimeError(f"the page has not been drawn within {timeout} seconds")
 

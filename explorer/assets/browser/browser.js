@@ -10,12 +10,15 @@ function foldOnceOpened(page) {
 }
 
 // A click beside an open box closes it, and a click beside a field that is written in ends that. The browser says so to
-// the server after the click itself, as of the page that it had: a link to another page would lead back at once. So the
-// link waits until that is said, and goes by itself then, whether it was clicked, clicked twice or opened with Enter.
+// the server after the click itself, as of the page that it had: a link to another page would lead back at once, or what
+// was written would be lost. So the link waits until that is said and answered, and goes by itself then, whether it was
+// clicked, clicked twice or opened with Enter.
 const LINKS = "[data-testid=stSidebarNav] a, [data-testid=stPageLink] a";
 const BOX = "body > #stFloatingOverlayPortal > * > [data-testid=stPopoverBody]";
-const FRAMES = 12; // drawn after the box is gone or the field was left; what they have to say is said within five
-const PATIENCE = 3000; // milliseconds: a busy server may take as long to hear it, and would go to the next page at once
+const FRAMES = 12; // drawn at rest after the box is gone or the field was left; what they have to say is said within five
+const PATIENCE = 10000; // milliseconds that a busy server may take to answer; then the link goes all the same
+const LINES = new WeakSet(); // to the server
+let answered = true; // whether the server has said something since it was spoken to last
 let waiting; // the link that is to be opened
 let leaves = false; // whether the click that is being made leaves a field
 
@@ -29,21 +32,31 @@ function openWhenSaid(click) {
   if (!waiting && !document.querySelector(BOX) && !leaves) return;
   click.preventDefault();
   click.stopPropagation();
-  if (!waiting) requestAnimationFrame(() => openOnceHeard(FRAMES, performance.now() + PATIENCE));
+  if (!waiting) requestAnimationFrame(() => openOnceAnswered(FRAMES, performance.now() + PATIENCE));
   waiting = link;
 }
 
-function openOnceHeard(frames, end) {
+function openOnceAnswered(frames, end) {
   const box = document.querySelector(BOX);
   if (box) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-  const heard = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
-  if (box || frames || !(heard || performance.now() > end)) {
-    return void requestAnimationFrame(() => openOnceHeard(box ? FRAMES : Math.max(frames - 1, 0), end));
+  const rests = answered && document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+  if (frames && performance.now() < end) {
+    return void requestAnimationFrame(() => openOnceAnswered(box || !rests ? FRAMES : frames - 1, end));
   }
   const link = waiting;
   waiting = undefined;
   leaves = false;
   link.click();
+}
+
+function listenToTheLines() {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...said) {
+    if (!LINES.has(this)) this.addEventListener("message", () => (answered = true));
+    LINES.add(this);
+    answered = false;
+    return send.apply(this, said);
+  };
 }
 
 // A finger on a picture scrolls the page. Plotly takes every touch for a drag, even where nothing can be dragged; what it
@@ -73,6 +86,7 @@ export default function ({ data }) {
   if (listening) return;
   listening = true;
   drawMinusSigns();
+  listenToTheLines();
   document.addEventListener("pointerdown", press, true);
   document.addEventListener("click", openWhenSaid, true);
   document.addEventListener("touchstart", scroll, { capture: true, passive: true });
