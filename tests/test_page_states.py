@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,13 @@ from core.runs.archive import export_zip, import_zip
 from core.runs.control import Status, ask, write_status
 from core.runs.run import Run
 from core.training.recording import record
-from explorer.jobs.queue import jobs
+from explorer.jobs.progress import JobView
+from explorer.jobs.queue import JobQueue, jobs
 from explorer.jobs.store import store
 from explorer.shell.session import KEY
 from explorer.show.text import LANGS, Lang
-from tests.pages.page import healthy, opened, turned_to, walk
+from explorer.study import opened as opened_runs
+from tests.pages.page import PAGES, healthy, opened, turned_to, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_store")]
 PAIRS = (Pair("a *b*", "x y"), Pair("*b* c c", "z"), Pair("d", "y y"), Pair("c d a", "x"), Pair("a", "z y", "by Ann"))
@@ -167,27 +170,37 @@ def test_words_that_look_alike_keep_a_column_each_in_the_heat_map() -> None:
     assert [table.value.shape for table in app.dataframe] == [(3, 4)]
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_page_opens_while_runs_wait_and_train(lang: Lang) -> None:
+def test_every_page_opens_while_runs_wait_and_train() -> None:
     """One thread trains, slowly; this visitor's own run waits behind it, and then somebody opens the one at work."""
-    at_work, behind = trained(seed=41 + len(lang) + (lang == "zh"), epochs=2_000), trained(seed=51 + (lang == "zh"))
+    at_work, behind = trained(seed=41, epochs=2_000), trained(seed=51)
     worker = threading.Thread(target=jobs().submit, args=(at_work, "ann"), kwargs={"delay": 10.0})
     worker.start()
     try:
         while not store().find(at_work.id):
             worker.join(0.02)
-        visitor = visit(None, lang, draft=behind)
+        visitor = visit(None, "zh", draft=behind)
         visitor.switch_page("pages/train.py").run()
         visitor.button(key="start").click().run()
         assert jobs().view(behind.id).state == "waiting"
         walk(visitor)
         assert jobs().view(at_work.id).state == "running"
-        walk(visit(at_work.id, lang))
+        walk(visit(at_work.id, "en"))
     finally:
         for recipe in (behind, at_work):
             for owner in ("ann", visitor.session_state[KEY].visitor):
                 jobs().stop(recipe.id, owner)
         worker.join()
+
+
+def test_every_page_is_drawn_however_fast_a_run_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look at the run finds it at another epoch, as on a busy server, where a page takes longer than an epoch."""
+    run, looks = Run.open(store().folder(whole(trained(seed=61)))), count()
+    visitor = visit(run.id, "en")
+    monkeypatch.setattr(opened_runs, "_found_run", lambda *_: run.until(next(looks) % 5 + 1))
+    monkeypatch.setattr(opened_runs._Look, "at", lambda *_: run.until(next(looks) % 5 + 1))
+    monkeypatch.setattr(JobQueue, "view", lambda *_: JobView("running", 0, 5.0))
+    walk(visitor)
+    assert next(looks) > len(PAGES)
 
 
 def test_a_corpus_typed_in_trained_and_opened_on_every_page() -> None:

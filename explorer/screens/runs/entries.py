@@ -1,9 +1,10 @@
 """The visitor's runs as rows: what differs from the articles', the state of each, its results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -126,13 +127,14 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
 def overview(listed: Sequence[Entry], screen: Screen, text: Text) -> None:
     """The table of runs; while one of them trains it looks again every few seconds."""
     if any(entry.state in LIVE for entry in listed):
-        ticking(TICK)(_watched_table)(listed, screen, text)
+        ticking(TICK)(_watched_table)(listed, count(), screen, text)
     else:
         _table(listed, screen, text)
 
 
-def _watched_table(before: Sequence[Entry], screen: Screen, text: Text) -> None:
-    listed = entries(screen)
+def _watched_table(before: Sequence[Entry], looks: Iterator[int], screen: Screen, text: Text) -> None:
+    """looks: counts them. The first is the page's own, which would never end where an epoch is faster than a page."""
+    listed = entries(screen) if next(looks) else before
     if _standing(listed, screen) != _standing(before, screen) or selected_run() != screen.run.id:
         st.rerun()  # a run ended, the one under study went on, or another was clicked: the whole page follows
     _table(listed, screen, text)
