@@ -1,4 +1,4 @@
-"""What a file of real sentence pairs says of its words: verdicts on both sides, the closest pairs, natural synonyms.
+"""What a file of real sentence pairs says of its words: verdicts on both sides, closest pairs, words of one meaning.
 
     python -m benchmarks real FILE [SYNONYMS] [--direction there|back] [--cut words|spaces] [--splits N] [--seeds N]
                               [--epochs N] [--rate N] [--seed N] [--quick]
@@ -145,7 +145,7 @@ def judged(
     random = _like(frequent, there)
     return [
         share(
-            f"{side}: natural synonyms called meaning",
+            f"{side}: words that mean the same called meaning",
             sum(p in called for p in there),
             len(there),
             f">= {LEAST}",

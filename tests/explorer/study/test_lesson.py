@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks.lessons import LEAST_RIGHT, held_out_right
+from benchmarks.lessons import LEAST_RIGHT, held_out_right, of_synonyms, synonyms_of
 from core.corpora.small import synonym_pairs
 from core.data.dataset import prepare
 from core.embeddings.table import EmbeddingTable
@@ -15,7 +15,6 @@ from core.lessons import LESSONS
 from core.recipe import Recipe
 from core.runs.ensemble import Ensemble
 from core.runs.run import Run
-from core.training import train
 from explorer.study.lesson import NounClasses, Rule, Synonyms, noun_classes, outcome, synonyms_together
 from tests import ASSETS
 from tests.pages.recorded import recorded
@@ -34,13 +33,9 @@ def test_a_rule_translates_what_it_never_saw(name: str) -> None:
 @pytest.mark.slow
 def test_training_moves_the_synonyms_together() -> None:
     """Over ten seeds: mean cosine of synonyms -0.06 to 0.11 before, 0.75 to 0.83 after; of other pairs at most 0.06."""
-    start, *_, last = train(LESSONS["synonyms"].recipe(SEEDS["synonyms"]))
-    found = synonyms_together(TrainedTable(last.source, start.source))
-    assert found.holds
-    assert found.now > 0.6
-    assert abs(found.start) < 0.3
-    assert abs(found.others) < 0.2
-    assert found.nearest == found.pairs == 5
+    found = synonyms_of(SEEDS["synonyms"])
+    assert found.pairs == 5
+    assert [each for each in of_synonyms([found]) if not each["met"]] == []
 
 
 @pytest.mark.parametrize(("name", "expected"), [("classes", True), ("classes-control", False)])
