@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.data.corpus import Corpus, Pair
+from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.archive import export_zip
 from core.runs.control import ask, write_status
@@ -16,8 +16,8 @@ from core.training.recording import record
 from explorer.jobs.lists import hash_of
 from explorer.jobs.store import store
 from explorer.screens.runs.text import TEXT
-from explorer.show.text import Lang
-from tests.pages.page import opened, turned_to
+from explorer.show.text import LANGS, Lang
+from tests.pages.page import opened, said, turned_to
 
 PAIRS = (Pair("a b", "x y"), Pair("b c c", "z"), Pair("d", "y y"), Pair("c d", "x"))
 SMALL = ModelConfig(3, 5)
@@ -264,3 +264,16 @@ def test_who_asks_to_be_forgotten_is_asked_first_and_then_nobody_the_page_knows(
     assert store().owned("somebody else").keys() == {other.id}
     assert not [path for path in store().root.rglob("*") if hash_of(mine) in path.name]
     assert app.session_state["_session"].draft == Recipe.articles()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_run_whose_segmenter_had_another_version_says_so(lang: Lang) -> None:
+    said_so = TEXT[lang].cut_by.partition("{")[0]
+    recipe = Recipe(Corpus("cut", (Pair("我们喜欢猫", "x"),), TextConfig("chinese")), SMALL, TrainConfig(epochs=1))
+    store().discard(recipe.id)
+    run = record(recipe, store().folder(recipe.id))
+    assert said_so not in said(listed(lang, run))
+    about = json.loads((run.folder / "recipe.json").read_bytes())
+    about["versions"]["rjieba"] = "0.0.1"
+    (run.folder / "recipe.json").write_text(json.dumps(about), "utf-8")
+    assert f"{said_so}0.0.1" in said(listed(lang, run))

@@ -13,6 +13,7 @@ from core.errors import Damaged
 from core.recipe import Recipe
 from core.runs.array_store import evenly_chosen
 from core.runs.run import Run
+from core.runs.versions import other_segmenter
 from explorer.jobs.progress import LIVE, JobView
 from explorer.jobs.queue import jobs
 from explorer.jobs.store import shipped_runs, store
@@ -114,6 +115,8 @@ def answer(entry: Entry, listed: Sequence[Entry], screen: Screen, text: Text) ->
     so = text.exact if epoch == run.last.number else text.exact_then
     shares = ((so, exact), (text.held_out_exact, latest(run, "held_out_exact_match")))
     said += [said_so.format(share=share, epoch=epoch) for said_so, share in shares if share is not None]
+    if versions := other_segmenter(run.recipe, run.versions):
+        said.append(text.cut_by.format(then=versions[0], now=versions[1]))
     articles = open_run(Recipe.articles().id)  # after all that is said of "it"
     if articles and articles.id != run.id:
         said.append(text.beside_articles.format(loss=articles.last.loss))

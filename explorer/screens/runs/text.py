@@ -19,6 +19,7 @@ class Text:
     exact_then: str
     "where it was last measured some epochs ago"
     held_out_exact: str
+    cut_by: str
     own: str
     none_own: str
     older: str
@@ -93,6 +94,8 @@ TEXT: dict[Lang, Text] = {
         exact="It translates {share:.0%} of its training pairs without a mistake.",
         exact_then="After epoch {epoch} it translated {share:.0%} of its training pairs without a mistake.",
         held_out_exact="Of the pairs it never saw: {share:.0%}.",
+        cut_by="Its Chinese sentences were cut by rjieba {then}; here rjieba {now} cuts them, and what it cuts otherwise is "
+        "an unknown word to this run.",
         own=Counted("{number} {number:run|runs} of your own {number:is|are} listed."),
         none_own="You have not trained a run of your own yet: change something on the page “Train” and press Start.",
         older=Counted("{number} older {number:one is|ones are} not shown."),
@@ -214,6 +217,7 @@ TEXT: dict[Lang, Text] = {
         exact="训练句对里，它能一字不差地译出 {share:.0%}。",
         exact_then="第 {epoch} 轮之后，训练句对里它能一字不差地译出 {share:.0%}。",
         held_out_exact="没见过的句对里，是 {share:.0%}。",
+        cut_by="它训练时用 rjieba {then} 分词，现在这里装的是 {now}：切法不同的地方，对它来说就是没见过的词。",
         own="下面列出了你自己的 {number} 次实验。",
         none_own="你还没有做过自己的实验：到“训练”页改一点什么，再点“开始”。",
         older="另有 {number} 次更早的没有列出。",

@@ -18,6 +18,7 @@ from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.ensemble import begin, first_seeds, most_seeds, seeds_fit
 from core.runs.retention import most_words
 from core.runs.run import Run
+from core.runs.versions import other_segmenter
 from core.runs.vocabulary_file import parse_vocabulary, vocabulary_file
 from core.training.recording import record
 
@@ -90,6 +91,8 @@ def test_rows_keep_their_names_when_another_tokeniser_is_installed(
         assert [run.translate(sentence) for sentence in TYPED] == translations
     else:  # the installed segmenter cuts characters; "自然语言" is no longer found, "我" is
         assert UNK in run.dataset.source_ids[0]
+        assert other_segmenter(recipe, run.versions) is None
+        assert other_segmenter(recipe, run.versions | {"rjieba": "0.0.1"}) == ("0.0.1", run.versions["rjieba"])
         assert run.dataset.source_ids[0][0] == dataset.source_ids[0][0]
 
 
