@@ -29,11 +29,13 @@ _BINARY = (
 )
 _SAMPLE = 1 << 14  # bytes weighed, whole lines from all over the file
 _CLEAR = 7.0  # the best reading must be e^7, about a thousand times, as probable as the next
+_FEW_BYTES = 24.0  # divided by the bytes outside ASCII: so much more where two of them are one character of East Asia
 _USUAL = 0.5, 2.5  # nats by which a character may be less probable than usual: a + b / sqrt(characters)
+_ASIAN: tuple[Language, ...] = ("chinese", "traditional", "japanese", "korean")
 _TORN = 50  # characters for each broken word, at least
 _ACCIDENT = 6  # two-byte characters of UTF-8 that other bytes may look like
 _FEW = 30  # characters outside ASCII that a rarer alphabet's encoding must have
-_SHOWN = 5  # readings to choose from
+_SHOWN = 8  # readings to choose from
 _PREVIEW = 60  # characters
 
 
@@ -102,7 +104,7 @@ def _valid_utf_8(data: bytes) -> bool | None:
         long = sum(1 for character in rest if character > "\u07ff")
         bad = len(data) - len(rest.encode())
         cut_short = error.reason == "unexpected end of data"
-        if good >= 3 * bad or long >= bad or (good and cut_short):
+        if good >= 3 * bad or long > bad or (good and cut_short):
             raise _misfit(data, error.start) from error
         return None
     return text.isascii() or max(text) > "\u07ff" or sum(character > "\x7f" for character in text) > _ACCIDENT
@@ -138,9 +140,15 @@ def _weighed(data: bytes, candidates: list[Encoding]) -> Decoded:
             raise InputError("file_type")
         raise _misfit(data, furthest)
     best = fitting[0]
-    clear = len(fitting) == 1 or best.likelihood - fitting[1].likelihood >= _CLEAR
+    clear = len(fitting) == 1 or best.likelihood - fitting[1].likelihood >= _clear(best, data)
     shown = () if clear and _is_usual(best) else tuple(_alternative(reading) for reading in fitting)
     return Decoded(read_strictly(data, best.encoding), best.encoding, shown)
+
+
+def _clear(best: _Reading, data: bytes) -> float:
+    """Nats by which the best reading must be ahead: more where a few bytes may be good Chinese by accident."""
+    asian = best.encoding in CODECS and CODECS[best.encoding][1][0] in _ASIAN
+    return _CLEAR + asian * _FEW_BYTES / max(1, len(data.translate(None, bytes(range(128)))))
 
 
 def _readings(data: bytes, candidates: list[Encoding]) -> Iterator[_Reading]:

@@ -2,8 +2,8 @@
 
 The right separator gives every row the same number of cells; rows without it are passed over if they are few. Of
 several that do: the one with the fewest such rows, then one under which the first row names the columns, then one that
-is not always followed by a blank (as a comma of a sentence is), then fewer columns, then the sign that is rarer in
-sentences.
+does not always stand as in a sentence (a comma with a blank behind it alone, two blanks after a full stop), then fewer
+columns, then the sign that is rarer in sentences.
 """
 
 import csv
@@ -38,6 +38,10 @@ _CELLS_OF: dict[str, str] = {
     rf"|(?:(?<={_SPACED})|(?<={_SPACED}{_MARK})|(?<={_SPACED}{_MARK}{{2}}))[ \u3000]*(?=[“「『《]?{_DENSE})",
 }
 _OF_NO_SENTENCE = ("\t", "|||")
+_IN_SENTENCES = (",", ";", "、", "…")
+_AFTER_STOPS = re.compile(
+    r"[^\s.!?…:;,。！？：；，、\"”’」』)）][ \u00a0\u3000]{2,}[^\s]"
+)  # two blanks after anything else
 _MANY = 3  # divided rows for each undivided one, where sentences hold the separator, too
 _QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
 
@@ -68,8 +72,9 @@ class Survey:
     "the cells of the first row that holds the separator"
     error: InputError | None = None
     "where quoting breaks"
-    spaced: bool = False
-    "whether a blank follows every separator, or every one is a decimal comma"
+    doubt: int = 0
+    """how likely it belongs to the sentences, if it always stands as it would there: 1 a colon or a dash, 2 two blanks
+    after a full stop, 3 a comma; 0: it does not"""
 
     @property
     def usual(self) -> int:
@@ -121,7 +126,7 @@ def find_dialect(text: str, candidates: tuple[Dialect, ...], named: Callable[[li
     surveys = [survey(text, dialect) for dialect in candidates if re.search(between(dialect.separator), text)]
     fitting = [one for one in surveys if one.fits(named)]
     if fitting:
-        return min(fitting, key=lambda one: (one.undivided, not named(one.first), one.spaced, one.usual)).dialect
+        return min(fitting, key=lambda one: (one.undivided, not named(one.first), one.doubt, one.usual)).dialect
     if not surveys:
         first = next((number for number, line in enumerate(text.split("\n"), start=1) if line.strip()), 1)
         raise InputError("not_two_columns", f"{first}", 1)
@@ -143,10 +148,8 @@ def _misfit(best: Survey) -> InputError:
 def survey(text: str, dialect: Dialect) -> Survey:
     """Read all rows, one more than there may be pairs (and a heading), and count their cells."""
     found, most = Survey(dialect), limits().pairs + 2
-    if dialect.separator not in ("  ", "|||"):  # no sentence has these
-        sign = re.escape(dialect.separator)
-        count = text.count(dialect.separator)
-        found.spaced = count in (len(re.findall(rf'{sign} +[^ "\n]', text)), len(re.findall(rf"\d{sign}(?=\d)", text)))
+    if stands_as_in_a_sentence(text, dialect.separator):
+        found.doubt = 2 if dialect.separator == "  " else 3 if dialect.separator in _IN_SENTENCES else 1
     try:
         for line, cells in rows(text, dialect):
             if not any(cell.strip() for cell in cells):
@@ -161,6 +164,17 @@ def survey(text: str, dialect: Dialect) -> Survey:
     except InputError as error:
         found.error = error
     return found
+
+
+def stands_as_in_a_sentence(text: str, separator: Separator) -> bool:
+    """Whether a blank follows each one and none stands before it, or each is a decimal comma; two: after full stops."""
+    if separator == "|||":
+        return False
+    if separator == "  ":
+        return not _AFTER_STOPS.search(text)
+    sign, count = re.escape(separator), text.count(separator)
+    after = len(re.findall(rf'(?<! ){sign} +[^ "\n]', text))
+    return count in (after, len(re.findall(rf"\d{sign}(?=\d)", text)))
 
 
 def rows(text: str, dialect: Dialect) -> Iterator[Row]:

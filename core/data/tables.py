@@ -13,8 +13,16 @@ from core.data.headings import is_language
 from core.data.marks import without_marks
 from core.data.mixed_separators import or_mixed
 from core.data.preamble import Preamble, comments, read_preamble
-from core.data.separators import IN_TURN, Dialect, Separator, find_dialect, quoted_by_a_program, rows
-from core.data.word_lists import word_list
+from core.data.separators import (
+    IN_TURN,
+    Dialect,
+    Separator,
+    find_dialect,
+    quoted_by_a_program,
+    rows,
+    stands_as_in_a_sentence,
+)
+from core.data.word_lists import SURER, word_list
 from core.errors import InputError, Place
 from core.limits import limits
 
@@ -90,11 +98,13 @@ def _dialect(text: str, form: Form, asked: Separator | None) -> Dialect:
     headed = tuple(way for way in tables[1:] if _named(first.split(way.separator)))
     in_table = form == "csv" or (form == "tsv" and "\t" not in text)
     try:
-        return find_dialect(text, tables if in_table else headed or literal, _named)
+        found = find_dialect(text, tables if in_table else headed or literal, _named)
+        sentences = found.separator == "  " and stands_as_in_a_sentence(text, "  ")
+        return (word_list(text, _named, SURER) if sentences else None) or found
     except InputError as error:
         divided = form == "tsv" or (form == "csv" and any(sign in text for sign in ('"', *_IN_TABLES)))
-        if not divided and (found := word_list(text, _named)):
-            return found
+        if not divided and (listed := word_list(text, _named)):
+            return listed
         if form == "txt" and alternates([cells for _, cells in rows(text, IN_TURN)]):
             return IN_TURN
         raise or_mixed(error, text) from error

@@ -1,6 +1,6 @@
 """Signs that stand between the sides of word lists, and in sentences, too: `bread - 面包`, `bread：面包`, `面包 bread`.
 
-They are taken for separators only where no other one fits, each row has two sides in two scripts, source and target
+They are taken for separators only where no other one fits (but two blanks after a full stop), each
 always in the same order, and the sources hardly repeat, as the names before the lines of a dialogue do. A dash between
 blanks may stand between sides in one script.
 """
@@ -12,6 +12,7 @@ from core.data.scripts import is_spaced
 from core.data.separators import Dialect, Separator, rows, survey
 
 _SIGNS: tuple[Separator, ...] = ("-", ":", ",", ";", "/", "、", "…", "script")
+SURER: tuple[Separator, ...] = _SIGNS[:2]  # than two blanks after a full stop
 _OF_A_PROGRAM = re.compile(r"[\[{<]|\([\"']|$")  # at the beginning of each row
 _OF_THE_OTHER = {
     True: re.compile("[。！？，；：]"),
@@ -20,9 +21,9 @@ _OF_THE_OTHER = {
 _MOST, _DIFFERENT = 0.9, 0.8  # of the rows have sides in the same two scripts, have a source of their own
 
 
-def word_list(text: str, named: Callable[[list[str]], bool]) -> Dialect | None:
-    """The dialect of a word list; None for other texts. named: whether a row names the columns."""
-    for sign in _SIGNS:
+def word_list(text: str, named: Callable[[list[str]], bool], signs: tuple[Separator, ...] = _SIGNS) -> Dialect | None:
+    """The dialect of a word list; None for other texts. named: whether a row names the columns. signs: to try."""
+    for sign in signs:
         dialect = Dialect(sign, quoted=False)
         found = survey(text, dialect)
         if found.usual == 2 and found.fits(named) and _are_sides(text, dialect, named):

@@ -12,7 +12,17 @@ from core.data.readers import read_pairs
 from core.errors import LIST, ErrorKind, InputError
 
 WORDS = ("ja", "nein", "Wir gehen", "guten Tag", "你好", "他说", "come in", "3", "don't", "x")
-SIGNS = {"\t": (", ", "; ", " ", " = ", ","), "|||": (", ", "; ", " "), ";": (", ", " ", ","), ",": ("; ", " ")}
+# Separators, each with what else stands between words: two blanks after a full stop, as some were taught to type.
+SIGNS = {
+    **{
+        "\t": (", ", "; ", " ", " = ", ",", ".  "),
+        "|||": (", ", "; ", " ", ".  "),
+        ";": (", ", " ", ","),
+        ",": ("; ", " "),
+    },
+    **dict.fromkeys((" = ", " | ", " -> ", " → ", " - ", " — "), (", ", "; ", " ", ".  ", "!  ")),
+    "  ": (", ", "; ", " "),
+}
 
 
 def sentence(rng: np.random.Generator, signs: tuple[str, ...]) -> str:
@@ -27,7 +37,8 @@ def written(seed: int) -> tuple[str, str, list[Pair]]:
     separator = list(SIGNS)[seed % len(SIGNS)]
     quoted = separator in (",", ";") and bool(rng.integers(2))
     signs = SIGNS[separator] + ((separator + " ",) if quoted else ())
-    credited, headed = bool(rng.integers(2)), bool(rng.integers(2))
+    credited = separator not in (" - ", " — ", "  ") and bool(rng.integers(2))  # of word lists, which have two columns
+    headed = bool(rng.integers(2))
     rows = [
         [f"s{row} " + sentence(rng, signs), f"t{row} " + sentence(rng, signs), *(["CC-BY"] if credited else [])]
         for row in range(int(rng.integers(1, 9)))
@@ -38,7 +49,7 @@ def written(seed: int) -> tuple[str, str, list[Pair]]:
         csv.writer(buffer, delimiter=separator, lineterminator="\n").writerows(table)
     else:
         buffer.writelines(separator.join(row) + "\n" for row in table)
-    name = {"\t": ("a.tsv", "a.csv", "a.txt"), "|||": ("a.txt",)}.get(separator, ("a.csv",))
+    name = {"\t": ("a.tsv", "a.csv", "a.txt"), ";": ("a.csv",), ",": ("a.csv",)}.get(separator, ("a.txt",))
     return str(rng.choice(name)), buffer.getvalue(), [Pair(source, target) for source, target, *_ in rows]
 
 
@@ -74,6 +85,8 @@ def test_500_files_are_read_as_written_or_refused() -> None:
         ("a.csv", "sep=;\nHallo;Hello\n", [("Hallo", "Hello")]),
         ("a.txt", "source,target\nHi,嗨\n", [("Hi", "嗨")]),
         ("a.txt", "Hi = 嗨\nGo = 走\n", [("Hi", "嗨"), ("Go", "走")]),
+        ("a.txt", "Go.  Now: 走\nStop.  Now: 停\n", [("Go.  Now", "走"), ("Stop.  Now", "停")]),
+        ("a.txt", "Hi, you.  嗨，你。\nGo, you.  走。\n", [("Hi, you.", "嗨，你。"), ("Go, you.", "走。")]),
         ("a.txt", "Hi | 嗨\nGo | 走\n", [("Hi", "嗨"), ("Go", "走")]),
         ("a.txt", "#separator:tab\n#html:true\nA &amp; B\t甲\n", [("A & B", "甲")]),
         ("a.txt", '"Hi, Tom"\t你好\n"He said ""go"""\t走\n', [("Hi, Tom", "你好"), ('He said "go"', "走")]),
