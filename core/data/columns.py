@@ -47,6 +47,9 @@ class Columns:
     left_out: tuple[LeftOut, ...] = ()
 
 
+_FROM_TO = ("from", "to")
+
+
 def heading_columns(names: Sequence[str]) -> Columns | None:
     """The columns that the cells of a heading name, in any order and either language; None if they name none.
 
@@ -55,6 +58,8 @@ def heading_columns(names: Sequence[str]) -> Columns | None:
     if len(names) > _NAMES or any(len(name) > _LONGEST for name in names):
         return None
     meant = roles(names)
+    if sum(name.casefold() in _FROM_TO for name in names) == 1:  # `to, it` is a pair of words
+        return None
     if 2 * meant.count(None) >= len(meant):  # `eng, Hi., cmn, 嗨。` is a row
         return None
     order = sorted(range(len(names)), key=lambda place: (bool(_ABOUT.search(names[place])), place))

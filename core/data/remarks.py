@@ -14,6 +14,7 @@ RemarkKind = Literal[
     "which_encoding",
     "preamble",
     "heading",
+    "turned",
     "credit_column",
     "more_column",
     "column_left_out",
@@ -55,6 +56,8 @@ def _of_the_file(result: ReadResult) -> Iterator[Remark]:
         yield Remark("preamble", value=line)
     if table.heading:
         yield Remark("heading", value=LIST.join(name for name in table.heading if name))
+    if table.columns.source > table.columns.target:
+        yield Remark("turned", f"{table.columns.source + 1}")
     if table.columns.credit is not None:
         yield Remark("credit_column", f"{table.columns.credit + 1}")
     for place in table.columns.more:

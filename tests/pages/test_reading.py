@@ -22,6 +22,7 @@ FILES = {
     "repeated": ("f.tsv", "en\tzh\na\tb\nen\tzh\nc\td\nen\tzh\n"),
     "column_left_out": ("f.tsv", "1\ta b\tc d\n2\te\tf\n"),
     "preamble": ("f.csv", "sep=;\na;b\nc;d\n"),
+    "turned": ("f.tsv", "target\tsource\na b\tc d\ne\tf\n"),
     "skipped": ("f.tsv", "a b\tc\nonly words\nd\te\nx\t\nf\tg\n"),
     "marks": ("f.tsv", "1. a b\tc d\n2. e\tf\n"),
     "left_numbers": ("f.tsv", "1. a b\tc d\n2. e\tf\n六. g\th\n"),

@@ -85,7 +85,7 @@ def _values(remark: Remark, result: ReadResult, text: Text, lang: Lang) -> dict[
     match remark.kind:
         case "which_encoding":
             values["where"] = text.encodings[remark.where]
-        case "credit_column" | "more_column" | "column_left_out":
+        case "turned" | "credit_column" | "more_column" | "column_left_out":
             values["column"] = escape_markdown(
                 column_name(int(remark.where) - 1, result.table.heading, said, said.named)
             )

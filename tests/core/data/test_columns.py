@@ -34,6 +34,7 @@ from core.errors import InputError
         (["instruction", "output"], (0, 1, None)),
         (["En", "Zh"], (0, 1, None)),
         (["En", "It"], (0, 1, None)),
+        (["to", "From"], (1, 0, None)),
         (["Wort", "Übersetzung"], (0, 1, None)),
         (["traduccion", "Palabra"], (1, 0, None)),
         (["word", "part of speech", "meaning"], (0, 2, None)),
@@ -83,6 +84,8 @@ def test_a_heading_is_known(names: list[str], columns: tuple[int, int, int | Non
         ["Bedeutung", "meaning"],
         ["Inglés", "Englisch"],
         ["So", "Also"],
+        ["to", "it"],
+        ["from", "von"],
     ],
 )
 def test_a_pair_of_words_is_no_heading(names: list[str]) -> None:
@@ -385,6 +388,7 @@ def test_everything_that_was_understood_is_said() -> None:
     assert remarks(read_pairs(text.encode(), "a.tsv")) == (
         Remark("preamble", value="sep=\t"),
         Remark("heading", value="nr\ntarget\nsource\nnote"),
+        Remark("turned", "3"),
         Remark("credit_column", "4"),
         Remark("column_left_out", "1", "numbers"),
         Remark("blank_rows", value="1"),
