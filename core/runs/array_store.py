@@ -7,6 +7,7 @@ gathers epochs and puts them away together. Files are named after their first an
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -47,7 +48,8 @@ def made(folder: Path) -> Path:
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     """Write under a temporary name and rename, so that a reader sees the old bytes or the new, never a part.
 
-    durable: also survive a power cut. Raises DiskFull, or another OSError, with the old file intact.
+    durable: also survive a power cut. A folder in the file's place, which only damage puts there, goes. Raises
+    DiskFull, or another OSError, with the old file intact.
     """
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
     try:
@@ -57,6 +59,8 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
                 file.flush()
                 if durable:
                     os.fsync(file.fileno())
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
             temporary.replace(path)
     finally:
         with suppress(OSError):  # a store that is read-only

@@ -76,7 +76,7 @@ def started(executor: Executor, fn: Callable[..., T], *args: object, **how: int)
     """The future of a job, also where it cannot be handed out: that is how it ended then. how: for the executor."""
     try:
         return executor.submit(fn, *args, **how)
-    except Exception as error:  # a pool that broke again, a cluster that is away, a disk that is full
+    except BaseException as error:  # a pool that broke again, a cluster that is away, a full disk, a library that exits
         future: Future[T] = Future()
         future.set_exception(error)
         return future
@@ -177,7 +177,7 @@ class Attendant:
         """A full disk must not end the thread that serves everybody."""
         try:
             return do()
-        except Exception:
+        except BaseException:
             _log.exception("the queue goes on after a failure")
             return None
 

@@ -26,6 +26,7 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
     "garbage": lambda data: random.Random(1).randbytes(len(data)),
     "not UTF-8": lambda _: b'{"\xff": 0}\n',
 }
+FOLDER = "a folder in its place"
 VISITOR = "v" * 32
 FILES = ("recipe.json", "vocabulary.json", "epochs.jsonl", "status.json", "tables", "weights", "control")
 
@@ -48,12 +49,18 @@ def harmed(trained: Path, name: str, harm: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(trained, folder)
     path = (max if name == "tables" else min)((folder / name).iterdir()) if (folder / name).is_dir() else folder / name
-    path.write_bytes(HARMS[harm](path.read_bytes() if path.exists() else b"{}" * 40))
+    if harm == FOLDER:
+        path.unlink(missing_ok=True)
+        (path / "within").mkdir(parents=True)
+    else:
+        path.write_bytes(HARMS[harm](path.read_bytes() if path.exists() else b"{}" * 40))
     store().own(VISITOR, RECIPE.id, "My own")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "harm"), [(name, harm) for name in FILES for harm in list(HARMS)[len(name) % 2 :: 2]])
+@pytest.mark.parametrize(
+    ("name", "harm"), [(name, harm) for name in FILES for harm in [*list(HARMS)[len(name) % 2 :: 2], FOLDER]]
+)
 def test_a_damaged_run_is_listed_and_can_be_deleted(name: str, harm: str, trained: Path) -> None:
     harmed(trained, name, harm)
     app = healthy(opened("runs", run=RECIPE.id))

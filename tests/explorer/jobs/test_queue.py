@@ -433,7 +433,7 @@ def test_one_process_has_one_queue_per_executor(monkeypatch: pytest.MonkeyPatch)
 class Raising(Executor):
     """Cannot take the first jobs it is given, and then can."""
 
-    def __init__(self, *errors: Exception) -> None:
+    def __init__(self, *errors: BaseException) -> None:
         self.errors = list(errors)
         self.taken: list[str] = []
 
@@ -444,8 +444,11 @@ class Raising(Executor):
         return Inline().submit(fn, *args, **kwargs)
 
 
-@pytest.mark.parametrize("error", [OSError("no descriptor"), RuntimeError("closing"), KeyError("x"), MemoryError()])
-def test_a_job_that_cannot_be_handed_out_has_failed_and_the_next_one_runs(error: Exception) -> None:
+REFUSALS = (OSError("no descriptor"), RuntimeError("closing"), KeyError("x"), MemoryError(), SystemExit(1))
+
+
+@pytest.mark.parametrize("error", [*REFUSALS, KeyboardInterrupt()])
+def test_a_job_that_cannot_be_handed_out_has_failed_and_the_next_one_runs(error: BaseException) -> None:
     queue = JobQueue(Place(Raising(error), 1, apart=False), HOSTED)
     failed = queue.submit(recipe(1), "ann")
     view = queue.view(failed)
@@ -455,8 +458,9 @@ def test_a_job_that_cannot_be_handed_out_has_failed_and_the_next_one_runs(error:
     assert queue.view(queue.submit(recipe(1), "ann")).state == "finished"
 
 
-def test_workers_that_cannot_be_warmed_do_not_stop_the_queue() -> None:
-    executor = Raising(OSError("no descriptor"), OSError("no descriptor"))
+@pytest.mark.parametrize("error", REFUSALS)
+def test_workers_that_cannot_be_warmed_do_not_stop_the_queue(error: BaseException) -> None:
+    executor = Raising(error, error)
     queue = JobQueue(Place(executor, 2, apart=True), HOSTED)
     run_id = queue.submit(recipe(1), "ann")
     until(lambda: queue.view(run_id).state == "finished", "the run")
