@@ -49,7 +49,7 @@ bench-quick: .venv/installed-dev browser
 
 # Many visitors without browsers, and harm done to servers: bounded in count and time, on this machine only.
 load: .venv/installed-dev
-	$(BIN)/python -m benchmarks load $(LOAD)
+	$(BIN)/python -m benchmarks load $(or $(LOAD),--long)
 
 chaos: .venv/installed-dev
 	$(BIN)/python -m benchmarks chaos --rounds 40 --epochs 2000 $(CHAOS)

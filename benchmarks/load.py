@@ -5,7 +5,8 @@
     watching  all look at one run that trains in slow motion: parts redrawn a second, of the two a second each wants
     soak      ten visitors go round everything: memory, threads and descriptors of the web process
 
-`--sessions`, `--epochs`, `--rounds` and `--seconds` bound it; it goes to servers of its own on this machine only.
+`--sessions`, `--epochs`, `--rounds` and `--seconds` bound it, `--long` takes 20 cold servers and half an hour of the
+soak; it goes to servers of its own on this machine only.
 """
 
 import argparse
@@ -173,6 +174,8 @@ def soak(bounds: Bounds) -> list[Figure]:
 
 
 PARTS = {"cold": cold, "class": class_of, "watching": watching, "soak": soak}
+LONG = {"cold": ("--rounds", "20"), "soak": ("--seconds", "1800")}
+"what `make load` asks for beside the usual bounds"
 
 
 def run(arguments: list[str]) -> int:
@@ -183,7 +186,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--epochs", type=int, default=Bounds.epochs)
     parser.add_argument("--rounds", type=int, default=Bounds.rounds)
     parser.add_argument("--seconds", type=float, default=Bounds.seconds)
+    parser.add_argument("--long", action="store_true", help="20 fresh servers, and half an hour of the soak")
     asked = parser.parse_args(arguments)
+    if asked.long:
+        return max(run([part, *LONG.get(part, ())]) for part in asked.parts or PARTS)
     bounds = Bounds(asked.sessions, asked.epochs, asked.rounds, asked.seconds)
     met = True
     for part in asked.parts or PARTS:

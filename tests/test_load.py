@@ -52,6 +52,7 @@ def test_a_run_survives_what_is_done_to_its_server(harms: Sequence[Harm], cluste
     recipe, report = article_recipe(78, 80), Report()
     found = one_round(harms, 8, recipe, report, cluster_workers, delay=0.1)
     assert found == bits(record(recipe, tmp_path).folder)
+    assert report.harms.total() == len(harms)
     assert report.errors == []
     assert report.orphans == 0
 
