@@ -1,6 +1,7 @@
 """Random sequences of what a visitor does: no sentence and no epoch is lost, the run shown is the one that is named."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -58,6 +59,8 @@ class Visit:
     "all that were typed, in whatever tab"
     epochs: dict[str, int] = field(default_factory=dict)
     "of each run, the most that were ever recorded"
+    done: Counter[str] = field(default_factory=Counter)
+    "how often each button was there to be pressed"
 
     @property
     def app(self) -> AppTest:
@@ -105,18 +108,42 @@ class Visit:
         found = [button for button in self.app.button if button.key == key and not button.disabled]
         if found:
             found[0].click().run()
+            self.done[key] += 1
+
+    def come_to_train(self) -> None:
+        """The page with the buttons, as it is by now."""
+        if self.tab.page != "train":
+            self.tab.page = "train"
+            self.app.switch_page("pages/train.py")
+        self.app.run()
+
+    def rest(self) -> None:
+        """Wait until what was asked to pause or to stop has done so, or has made its one step."""
+        until(lambda: self.draft.id not in jobs().live(), "the run to rest")
 
     def start(self) -> None:
         """Start, or resume."""
+        self.come_to_train()
         self.press("start")
 
     def step(self) -> None:
-        """One batch."""
+        """One batch of a run that rests."""
+        self.come_to_train()
+        if self.draft.id in jobs().live():
+            self.pause()
+            self.come_to_train()
         self.press("step_once")
+        self.rest()
 
     def pause(self) -> None:
-        """Pause, or stop."""
+        """Pause, or stop, what is at work; if nothing is, it is started first."""
+        self.come_to_train()
+        if self.draft.id not in jobs().live():
+            self.press("start")
+            self.app.run()
         self.press(self.chance.choice(("pause", "stop")))
+        if self.draft.id in jobs().of(self.visitor):
+            self.rest()
 
     def switch_page(self) -> None:
         """To any page."""
@@ -124,7 +151,8 @@ class Visit:
         self.app.switch_page(f"pages/{self.tab.page}.py").run()
 
     def switch_language(self) -> None:
-        """To the other one."""
+        """To the other one. On a page drawn once more: behind a page drawn twice `AppTest` has names of the first."""
+        self.app.run()
         self.tab.lang = "zh" if self.lang == "en" else "en"
         self.app.radio(key="lang").set_value(self.lang).run()
         assert self.app.session_state["lang"] == self.lang
@@ -145,7 +173,7 @@ class Visit:
 
     def switch_tab(self) -> None:
         """To the other tab, which has not been drawn since."""
-        there = self.other or Tab(opened("train"))
+        there = self.other or Tab(opened("train", slow=self.app.query_params.get("slow", "50")))
         self.tab, self.other = there, self.tab
         if self.chance.random() < 0.5:  # else something is changed first
             self.app.run()
@@ -220,9 +248,25 @@ def walk_at_random(visit: Visit) -> None:
 
 
 @pytest.mark.usefixtures("cookie")
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_whatever_a_visitor_does_nothing_is_lost_and_the_run_shown_is_the_one_named(seed: int) -> None:
-    walk_at_random(Visit(Tab(opened("train")), random.Random(seed)))
+    visit = Visit(Tab(opened("train")), random.Random(seed))
+    walk_at_random(visit)
+    assert visit.done["start"]
+
+
+@pytest.mark.usefixtures("cookie", "in_a_thread")
+@pytest.mark.parametrize("seed", [3, 4])
+def test_nor_while_runs_are_at_work(seed: int) -> None:
+    visit = Visit(Tab(opened("train", slow="500")), random.Random(seed), LONG)
+    visit.edit()
+    walk_at_random(visit)
+    assert visit.done["start"]
+    assert visit.done["step_once"] >= TIMES
+    assert visit.done["pause"] + visit.done["stop"] >= TIMES
+    assert sum(visit.epochs.values()) > len(visit.epochs), "something was learned"
+    for run_id in visit.epochs:
+        jobs().stop(run_id, visit.visitor)
 
 
 @pytest.mark.usefixtures("cookie", "in_a_thread")
