@@ -58,6 +58,8 @@ def test_another_run_has_its_own_words(lang: Lang, view: str) -> None:
     if view == "cards":
         assert text.reasons["no_topic"] in shown
         assert text.claims["unseen_row"].why["holds"] in shown
+        assert "SGD" in shown
+        assert "sgd" not in shown
         assert not re.search(r"(?<!\\)_b_", shown)
         assert "有趣" not in shown
     else:

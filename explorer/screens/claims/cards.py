@@ -18,6 +18,7 @@ from explorer.show.table import Column, show_table
 from explorer.show.text import Lang, joined
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.corpora import corpus_name
+from explorer.show.text.settings import TEXT as SETTINGS
 from explorer.show.text.statistics import explain
 from explorer.show.text.verdict import TEXT as JUDGED
 from explorer.show.verdict import show_verdict, verdict_column
@@ -32,6 +33,7 @@ SEEN_AT: dict[Kind, str] = {
     **dict.fromkeys(("memory", "gpt3", "sampling", "low_rank"), "corpus"),
     "shape": "welcome",
 }
+OPTIMIZERS = {str(one): name for one, name in SETTINGS["en"].optimizers.items()}  # named alike in both languages
 # Colour and icon say the same as the word beside them.
 BADGES: dict[ClaimVerdict, tuple[str, str]] = {
     "holds": ("green", ":material/check_circle:"),
@@ -101,6 +103,8 @@ def found(result: ClaimResult, text: Text, markdown: bool = False) -> str:
         return text.reasons[result.reason]
     write = escape_markdown if markdown else visible
     numbers = {name: write(number) if isinstance(number, str) else number for name, number in result.numbers.items()}
+    if optimizer := result.numbers.get("optimizer"):
+        numbers["optimizer"] = OPTIMIZERS[str(optimizer)]
     return text.claims[result.kind].found.format(**numbers)
 
 
