@@ -1,6 +1,7 @@
 """What several pages show of a run, its closest pair, a word and topics: each number with its text and its pages."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from core.analysis.evidence.verdict import judge_groups
 from core.corpora.topic import Topic
 from core.runs.run import Run
 from explorer.show.escape import escape_markdown
+from explorer.show.text import Lang
 from explorer.show.text.verdict import TEXT
 from explorer.show.verdict import reason
 from explorer.study.replicates import Replicates
@@ -34,6 +36,8 @@ class Facts:
     "how far a source word has moved from its start, as root mean square"
     length: float
     "how long a source word was at the start, as root mean square"
+    lang: Lang = "en"
+    "of the pages"
 
     @property
     def guessing(self) -> float:
@@ -52,7 +56,7 @@ class Facts:
         study = Study(self.run, "source", self.run.kept[-1], None, dark=False, replicates=Replicates())
         (judged,) = study.judged([(self.first, self.second)])
         assert judged
-        return escape_markdown(reason(judged, TEXT["en"]))
+        return escape_markdown(reason(judged, TEXT[self.lang]))
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,13 @@ def _within(run: Run, epoch: int, topic: Topic) -> float:
     return float(cosines(run, epoch)[np.ix_(rows, rows)][one, other].mean())
 
 
-def facts(run: Run) -> Facts:
+def stands(text: str, page: str) -> bool:
+    """Whether a page has the text as a whole: 0.00 does not stand in 10.001, nor `sun` in sunny."""
+    begin, end = (r"(?<![\w.])" if text[0].isalnum() else ""), (r"(?!\w|\.\d)" if text[-1].isalnum() else "")
+    return re.search(begin + re.escape(text) + end, page, re.ASCII) is not None  # a number may stand beside Chinese
+
+
+def facts(run: Run, lang: Lang = "en") -> Facts:
     """The facts of the last epoch, from textbook formulas."""
     now, start = (cosines(run, epoch) for epoch in (run.kept[-1], 0))
     words = run.table("source", 0).words[4:]
@@ -93,7 +103,7 @@ def facts(run: Run) -> Facts:
     first, second = words[pairs[0][best]], words[pairs[1][best]]
     now_at, start_at = (run.table("source", epoch).vectors[4:].astype(np.float64) for epoch in (run.kept[-1], 0))
     moved, length = (float(np.sqrt((each**2).sum(axis=1).mean())) for each in (now_at - start_at, start_at))
-    return Facts(run, first, second, float(now[pairs][best]), float(start[pairs][best]), order, moved, length)
+    return Facts(run, first, second, float(now[pairs][best]), float(start[pairs][best]), order, moved, length, lang)
 
 
 def cosines(run: Run, epoch: int) -> np.ndarray:
@@ -114,6 +124,8 @@ class Shown:
     "the pages that show it, with the pair's first word selected and the bet placed"
 
 
+EXACT: dict[Lang, str] = {"en": "translates {:.0%} of its training pairs", "zh": "{:.0%}"}
+WORDS: dict[Lang, str] = {"en": "all {} target words", "zh": "{} 个译文词"}
 SHOWN = (
     Shown("pair: its verdict and why", lambda of: of.judged, ("welcome", "projection", "evidence", "claims")),
     Shown(
@@ -142,12 +154,12 @@ SHOWN = (
     Shown("run: rank at which thin tables break even", lambda of: f"{of.break_even:.1f}", ("claims", "ideas")),
     Shown(
         "run: pairs translated exactly",
-        lambda of: f"translates {of.run.last.exact_match:.0%} of its training pairs",
+        lambda of: EXACT[of.lang].format(of.run.last.exact_match),
         ("train", "runs"),
     ),
     Shown(
         "run: size of the target vocabulary",
-        lambda of: f"all {len(of.run.dataset.target.vocabulary)} target words",
+        lambda of: WORDS[of.lang].format(len(of.run.dataset.target.vocabulary)),
         ("train", "decode"),
     ),
 )

@@ -1,7 +1,8 @@
 """One number, one text: what several pages show about a run, a pair, a word or topics is the same on all of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -14,11 +15,22 @@ from core.data.corpus import Corpus, Pair, TextConfig
 from core.recipe import ModelConfig, Recipe, TrainConfig
 from core.runs.run import Run
 from explorer.screens.similarity.text import TEXT as SIMILARITY
+from explorer.show.text import LANGS
 from explorer.show.text.comparison import TEXT as COMPARED
 from explorer.show.text.verdict import TEXT as VERDICT
 from tests.pages.page import PAGES, opened, said
 from tests.pages.recorded import recorded
-from tests.pages.shown import CLASSES_SHOWN, EMOTION_SHOWN, SHOWN, Facts, TopicFacts, TopicShown, facts, topic_facts
+from tests.pages.shown import (
+    CLASSES_SHOWN,
+    EMOTION_SHOWN,
+    SHOWN,
+    Facts,
+    TopicFacts,
+    TopicShown,
+    facts,
+    stands,
+    topic_facts,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fresh_store")]
 SMALL, SHORT = ModelConfig(6, 5), TrainConfig(epochs=2)
@@ -31,14 +43,16 @@ def own(*pairs: tuple[str, str], text: TextConfig | None = None) -> Corpus:
 
 MANY = own(*((f"w{row} w{row + 1} w{3 * row % 40}", f"v{row % 7} v{row % 3}") for row in range(39)))
 RUNS = {
-    "two words, one pair of sentences": Recipe(own(("a b", "x")), SMALL, SHORT),
+    "two words, one pair of sentences": Recipe(own(("quark moss", "x")), SMALL, SHORT),
     "one pair of sentences": Recipe(own(("red green blue", "x y z")), SMALL, SHORT),
-    "opposed pairs": Recipe(own(("a b", "x"), ("c a", "y")), ModelConfig(1, 3), SHORT),
+    "opposed pairs": Recipe(own(("quark moss", "x"), ("fern quark", "y")), ModelConfig(1, 3), SHORT),
     "a shared table": Recipe(Corpus("days", DAYS), ModelConfig(6, 5, shared_embedding=True), SHORT),
     "subwords": Recipe(Corpus("days", DAYS, TextConfig("bpe", "bpe")), SMALL, SHORT),
     "signs of Markdown": Recipe(own(("*a* _b_ [c](d)", "`x` $y$"), ("#e _b_", "<x>")), SMALL, SHORT),
     "forty words": Recipe(MANY, ModelConfig(8, 6), SHORT),
-    "well learned": Recipe(own(("a b", "x y"), ("b c", "y"), ("c d", "x z")), SMALL, TrainConfig(epochs=60, lr=0.03)),
+    "well learned": Recipe(
+        own(("quark moss", "x y"), ("moss fern", "y"), ("fern dune", "x z")), SMALL, TrainConfig(epochs=60, lr=0.03)
+    ),
     "the articles'": Recipe(builtin("articles"), SMALL, SHORT),
     "reverse": Recipe(builtin("reverse"), SMALL, TrainConfig(epochs=1, batch_size=32)),
     "numbers": Recipe(builtin("numbers"), SMALL, TrainConfig(epochs=1, batch_size=32)),
@@ -49,23 +63,31 @@ RUNS = {
 def page_of(page: str, of: Facts) -> str:
     """All that a page says about the run with the pair in view: its first word selected, the bet placed."""
     bet = {f"bet-{of.run.id}-{of.run.kept[-1]}": "0"} if page == "welcome" else {}
-    app = opened(page, run=of.run.id, word=of.first, **bet)
+    app = opened(page, of.lang, run=of.run.id, word=of.first, **bet)
     return said(app)
 
 
-@pytest.mark.parametrize("name", RUNS)
-def test_all_pages_show_the_same(name: str) -> None:
-    of = facts(recorded(RUNS[name]))
-    pages = {page: page_of(page, of) for page in {page for shown in SHOWN for page in shown.pages}}
+def missing(of: Facts, pages: Mapping[str, str]) -> list[str]:
+    """What does not stand on a page that should show it."""
     no_bet = len(of.run.table("source", 0).studied) < 3  # nothing to choose from: the welcome page shows no pair
-    wrong = [
+    return [
         f"{shown.what}: {text!r} is not on {page}"
         for shown in SHOWN
         if (text := shown.write(of)) is not None
         for page in shown.pages
-        if text not in pages[page] and not (page == "welcome" and no_bet and shown.what.startswith("pair:"))
+        if not stands(text, pages[page]) and not (page == "welcome" and no_bet and shown.what.startswith("pair:"))
     ]
-    assert not wrong
+
+
+@pytest.mark.parametrize(("place", "name"), list(enumerate(RUNS)))
+def test_all_pages_show_the_same(place: int, name: str) -> None:
+    """In one language or the other; and no page shows what another run would."""
+    of = facts(recorded(RUNS[name]), LANGS[place % 2])
+    pages = {page: page_of(page, of) for page in {page for shown in SHOWN for page in shown.pages}}
+    assert missing(of, pages) == []
+    other = replace(of, now=of.now / 2 - 0.3, start=of.start / 2 - 0.3, moved=of.moved + 0.37, length=of.length + 0.37)
+    wrong = {each.partition(":")[2].partition(":")[0].strip() for each in missing(other, pages)}
+    assert wrong >= {"cosine after training", "how far its words have moved", "length of its words at the start"}
 
 
 NUMBER = re.compile(r"(?<![\d.])\d+\.\d+%?")
