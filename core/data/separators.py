@@ -39,9 +39,8 @@ _CELLS_OF: dict[str, str] = {
 }
 _OF_NO_SENTENCE = ("\t", "|||")
 _IN_SENTENCES = (",", ";", "、", "…")
-_AFTER_STOPS = re.compile(
-    r"[^\s.!?…:;,。！？：；，、\"”’」』)）][ \u00a0\u3000]{2,}[^\s]"
-)  # two blanks after anything else
+# Two blanks that do not stand after a mark, where some are taught to type them.
+_APART = re.compile(r"[^\s.!?…:;,。！？：；，、\"”’」』)）][ \u00a0\u3000]{2,}[^\s]")
 _MANY = 3  # divided rows for each undivided one, where sentences hold the separator, too
 _QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
 
@@ -171,7 +170,7 @@ def stands_as_in_a_sentence(text: str, separator: Separator) -> bool:
     if separator == "|||":
         return False
     if separator == "  ":
-        return not _AFTER_STOPS.search(text)
+        return not _APART.search(text)
     sign, count = re.escape(separator), text.count(separator)
     after = len(re.findall(rf'(?<! ){sign} +[^ "\n]', text))
     return count in (after, len(re.findall(rf"\d{sign}(?=\d)", text)))

@@ -1,8 +1,8 @@
 """Signs that stand between the sides of word lists, and in sentences, too: `bread - 面包`, `bread：面包`, `面包 bread`.
 
-They are taken for separators only where no other one fits (but two blanks after a full stop), each
+They are taken for separators only where no other one fits, each row has two sides in two scripts, source and target
 always in the same order, and the sources hardly repeat, as the names before the lines of a dialogue do. A dash between
-blanks may stand between sides in one script.
+blanks may stand between sides in one script. The surer ones go before two blanks that only stand after full stops.
 """
 
 import re
